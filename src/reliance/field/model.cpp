@@ -1,0 +1,1 @@
+#include "reliance/field/model.hpp"
