@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "text.hpp"
+
+namespace reliance::cli {
+
+enum ExitCode { done = 0, problem = 1, misspelt = 2, different = 3, stopped = 130 };
+
+/// A table for reading: columns aligned, numbers to the right; a header line.
+struct PrintedTable {
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<bool> right;  ///< right-aligned columns; missing entries are left-aligned
+};
+
+std::string aligned(const PrintedTable& table);
+/// A number as people of that language write it, with `decimals` digits after the mark and grouped thousands.
+std::string number(double value, int decimals, Language language);
+/// Every problem as `where: what` and, below it, what to do.
+std::string listed(const Problems& problems, Language language);
+
+/// Shows how far a long job is on a terminal, on one line of standard error; silent in a pipe.
+class ProgressLine {
+public:
+    explicit ProgressLine(bool visible);
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void step(const std::string& name);
+    void share(double done);
+
+private:
+    bool visible_;
+    std::string name_;
+    int percent_ = -1;
+};
+
+}  // namespace reliance::cli
