@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+
+namespace reliance::files {
+
+/// The bytes of a file.
+/// Errors   file_not_found, file_unreadable.
+Result<std::string> bytes_of(const std::filesystem::path& path);
+
+/// The text of a file, checked to be UTF-8, byte for byte (a byte order mark and CRLF stay).
+/// Errors   file_not_found, file_unreadable, invalid_utf8 (at `path:line:column`).
+Result<std::string> text_of(const std::filesystem::path& path);
+
+/// Where `bytes` stop being UTF-8, as `line:column` counted in code points; nothing if they are all valid.
+std::optional<std::string> first_invalid_utf8(std::string_view bytes);
+
+/// Writes a file whole or not at all: into a new file beside it, flushed to the disk, then renamed over `path`.
+/// Errors   file_unwritable; the file that stood at `path` is then unchanged and nothing is left beside it.
+Result<void> write_whole(const std::filesystem::path& path, std::string_view bytes);
+
+/// A file of a folder that is written as one.
+struct FolderFile {
+    std::string path;  ///< below the folder, with `/`
+    std::string bytes;
+};
+
+/// Writes a new folder whole or not at all: into a new folder beside it, flushed, then renamed to `path`.
+/// Errors   file_exists (`path` is a file, or a folder that is not empty), file_unwritable.
+Result<void> write_folder(const std::filesystem::path& path, const std::vector<FolderFile>& files);
+
+/// A name beside `path` that nothing bears yet, for a file or folder being written.
+std::filesystem::path unused_sibling(const std::filesystem::path& path);
+
+/// Flushes the entries of a folder to the disk, so that a rename in it outlives a power cut; best effort.
+void flush_folder(const std::filesystem::path& folder);
+
+/// Whether `path`, below some folder, stays below it: relative, without `..`.
+bool stays_below(std::string_view path);
+
+}  // namespace reliance::files

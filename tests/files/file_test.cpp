@@ -1,0 +1,82 @@
+#include "reliance/files/file.hpp"
+
+#include <gtest/gtest.h>
+
+#include "temporary_folder.hpp"
+
+namespace reliance::files {
+namespace {
+
+using reliance::testing::FullDisk;
+using reliance::testing::TemporaryFolder;
+
+TEST(File, writes_whole_and_reads_back) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_whole(folder / "a.txt", "é\r\n"));
+    ASSERT_TRUE(write_whole(folder / "a.txt", "second"));
+    EXPECT_EQ(text_of(folder / "a.txt").value(), "second");
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(File, names_what_cannot_be_read) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(text_of(folder / "none").error().front().code, ErrorCode::file_not_found);
+    EXPECT_EQ(text_of(folder.path()).error().front().code, ErrorCode::file_unreadable);
+}
+
+TEST(File, says_where_utf8_ends) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_whole(folder / "a.txt",
+                            "é\nab\xE9"
+                            "c"));
+    const auto error = text_of(folder / "a.txt").error().front();
+    EXPECT_EQ(error.code, ErrorCode::invalid_utf8);
+    EXPECT_EQ(error.where, (folder / "a.txt").string() + ":2:3");
+    EXPECT_FALSE(first_invalid_utf8("a🌻é"));
+    // A surrogate, an overlong form, past the last code point, cut short, a lone continuation.
+    for (const auto* bytes : {"\xED\xA0\x80", "\xC0\xAF", "\xE0\x80\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\x80", "\xFF"})
+        EXPECT_EQ(first_invalid_utf8(bytes), "1:1");
+    EXPECT_FALSE(first_invalid_utf8("\xF4\x8F\xBF\xBF\xEE\x80\x80"));
+}
+
+TEST(File, a_full_disk_leaves_the_old_file_and_nothing_else) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_whole(folder / "a.txt", "old"));
+    const auto written = [&] {
+        const FullDisk disk(1000);
+        return write_whole(folder / "a.txt", std::string(100000, 'x'));
+    }();
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().front().code, ErrorCode::file_unwritable);
+    EXPECT_EQ(text_of(folder / "a.txt").value(), "old");
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(File, writing_where_there_is_no_folder_fails) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(write_whole(folder / "no/where.txt", "x").error().front().code, ErrorCode::file_unwritable);
+    EXPECT_EQ(write_whole("/dev/full/x", "x").error().front().code, ErrorCode::file_unwritable);
+}
+
+TEST(Folder, is_written_whole_or_not_at_all) {
+    const TemporaryFolder folder;
+    const std::vector<FolderFile> files{{"a.txt", "1"}, {"deep/er/b.txt", std::string(100000, 'x')}};
+    {
+        const FullDisk disk(1000);
+        EXPECT_EQ(write_folder(folder / "study", files).error().front().code, ErrorCode::file_unwritable);
+    }
+    EXPECT_EQ(folder.entries(), 0u);
+    ASSERT_TRUE(write_folder(folder / "study/", files));
+    EXPECT_EQ(text_of(folder / "study/deep/er/b.txt").value().size(), 100000u);
+    EXPECT_EQ(write_folder(folder / "study", files).error().front().code, ErrorCode::file_exists);
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(Folder, paths_below_stay_below) {
+    EXPECT_TRUE(stays_below("materials/a b.txt"));
+    for (const auto* path : {"", "/etc/passwd", "../x", "a/../../x", "a//", "a\\b", "./a"})
+        EXPECT_FALSE(stays_below(path)) << path;
+}
+
+}  // namespace
+}  // namespace reliance::files
