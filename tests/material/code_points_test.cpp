@@ -50,15 +50,6 @@ TEST(CodePoints, marks_find_every_position_of_a_long_text) {
     EXPECT_FALSE(marks.slice(text, 0, 1001));
 }
 
-TEST(CodePoints, finds_the_first_byte_that_is_not_utf8) {
-    EXPECT_FALSE(invalid_byte("été 🌻"));
-    EXPECT_EQ(invalid_byte("ab\xE9t"), 2u) << "Latin-1";
-    EXPECT_EQ(invalid_byte("a\xC0\x80"), 1u) << "overlong";
-    EXPECT_EQ(invalid_byte("\xED\xA0\x80"), 0u) << "surrogate";
-    EXPECT_EQ(invalid_byte("\xF4\x90\x80\x80"), 0u) << "past U+10FFFF";
-    EXPECT_EQ(invalid_byte("ab\xE2\x82"), 2u) << "cut";
-}
-
 TEST(CodePoints, broken_bytes_never_lead_outside_the_text) {
     const std::string text =
         "\x80\x80"

@@ -22,29 +22,6 @@ std::optional<std::size_t> advanced(std::string_view text, std::size_t byte, std
     return steps == 0 ? std::optional(byte) : std::nullopt;
 }
 
-/// Length of the sequence that a lead byte opens, 0 for a byte that opens none.
-std::size_t sequence_length(std::uint8_t lead) {
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead <= 0xDF) return 2;
-    if (lead >= 0xE0 && lead <= 0xEF) return 3;
-    return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-}
-
-/// The second byte rules out overlong forms, surrogates and what lies past U+10FFFF.
-bool second_fits(std::uint8_t lead, std::uint8_t second) {
-    if (lead == 0xE0) return second >= 0xA0;
-    if (lead == 0xED) return second <= 0x9F;
-    if (lead == 0xF0) return second >= 0x90;
-    return lead != 0xF4 || second <= 0x8F;
-}
-
-bool valid_at(std::string_view text, std::size_t byte, std::size_t length) {
-    if (length == 0 || byte + length > text.size()) return false;
-    const auto tail = text.substr(byte + 1, length - 1);
-    if (!std::all_of(tail.begin(), tail.end(), continues)) return false;
-    return length == 1 || second_fits(static_cast<std::uint8_t>(text[byte]), static_cast<std::uint8_t>(tail.front()));
-}
-
 }  // namespace
 
 std::size_t code_point_count(std::string_view text) {
@@ -67,15 +44,6 @@ std::optional<std::string_view> slice(std::string_view text, std::size_t start, 
     const auto last = first ? advanced(text, *first, end - start) : std::nullopt;
     if (!last) return std::nullopt;
     return text.substr(*first, *last - *first);
-}
-
-std::optional<std::size_t> invalid_byte(std::string_view text) {
-    for (std::size_t byte = 0; byte < text.size();) {
-        const auto length = sequence_length(static_cast<std::uint8_t>(text[byte]));
-        if (!valid_at(text, byte, length)) return byte;
-        byte += length;
-    }
-    return std::nullopt;
 }
 
 CodePointMarks::CodePointMarks(std::string_view text) {

@@ -24,9 +24,6 @@ std::optional<std::size_t> position_of(std::string_view text, std::size_t byte);
 /// text.
 std::optional<std::string_view> slice(std::string_view text, std::size_t start, std::size_t end);
 
-/// The first byte that is not valid UTF-8 (overlong forms, surrogates and cut sequences included), if there is one.
-std::optional<std::size_t> invalid_byte(std::string_view text);
-
 /// Marks in one text, so that many positions are found without walking it each time.
 ///
 /// The marks keep no reference to the text: the same text is given again on each call.
