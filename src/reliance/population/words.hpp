@@ -36,5 +36,21 @@ std::string_view name(Vector value);
 /// The value that `word` names, if it is one of the list.
 template <class Word>
 std::optional<Word> word_named(std::string_view word);
+template <>
+std::optional<AgeBand> word_named(std::string_view word);
+template <>
+std::optional<Sex> word_named(std::string_view word);
+template <>
+std::optional<HouseholdType> word_named(std::string_view word);
+template <>
+std::optional<Occupation> word_named(std::string_view word);
+template <>
+std::optional<Activity> word_named(std::string_view word);
+template <>
+std::optional<KnowHow> word_named(std::string_view word);
+template <>
+std::optional<Good> word_named(std::string_view word);
+template <>
+std::optional<Vector> word_named(std::string_view word);
 
 }  // namespace reliance::population

@@ -1,0 +1,33 @@
+#include "reliance/population/parameters.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace reliance::population {
+namespace {
+
+constexpr std::array all_rows{
+#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, english, french) \
+    ParameterRow{#name, symbol, unit, value, low, high, Provenance::provenance, source, {english, french}},
+#include "reliance/population/parameters.def"
+#undef RELIANCE_PARAMETER
+};
+
+constexpr std::array members{
+#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, english, french) &Parameters::name,
+#include "reliance/population/parameters.def"
+#undef RELIANCE_PARAMETER
+};
+
+}  // namespace
+
+std::span<const ParameterRow> parameter_rows() { return all_rows; }
+
+bool set_parameter(Parameters& parameters, std::string_view name, double value) {
+    const auto row = std::find_if(all_rows.begin(), all_rows.end(), [&](const ParameterRow& each) { return each.name == name; });
+    if (row == all_rows.end()) return false;
+    parameters.*members[static_cast<std::size_t>(row - all_rows.begin())] = value;
+    return true;
+}
+
+}  // namespace reliance::population
