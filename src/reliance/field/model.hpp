@@ -15,13 +15,13 @@ namespace reliance::field {
 struct Site {
     std::string id;
     std::string name;
-    std::string commune;     ///< INSEE code, or empty outside France
-    std::string iris;        ///< INSEE code of the cell it stands in, or empty
+    std::string commune;                        ///< INSEE code, or empty outside France
+    std::string iris;                           ///< INSEE code of the cell it stands in, or empty
     std::optional<double> longitude, latitude;  ///< WGS84 degrees
-    std::string opened;      ///< date
-    std::string initiative;  ///< association | institution | residents
-    std::vector<std::string> vectors;  ///< local_involvement | collective_learning | making_commons
-    std::vector<std::string> days;     ///< mon … sun
+    std::string opened;                         ///< date
+    std::string initiative;                     ///< association | institution | residents
+    std::vector<std::string> vectors;           ///< local_involvement | collective_learning | making_commons
+    std::vector<std::string> days;              ///< mon … sun
     std::optional<double> opens_at, closes_at;  ///< hours of the day
     std::optional<double> requests_per_hour;    ///< requests it can take in an hour
     std::string description_fr, description_en;
@@ -30,7 +30,8 @@ struct Site {
 struct Organisation {
     std::string id;
     std::string name;
-    std::string type;     ///< municipality | social_service | emergency | health | landlord | school | food_bank | association | other
+    std::string
+        type;  ///< municipality | social_service | emergency | health | landlord | school | food_bank | association | other
     std::string commune;  ///< where it acts; empty for the whole territory
     std::optional<double> capacity_per_hour;
     std::optional<double> delay_hours;
@@ -46,15 +47,15 @@ struct Person {
     std::string household;       ///< persons with the same value live together
     std::string household_type;  ///< alone | couple | couple_children | single_parent | other
     std::string commune, iris;
-    std::string origin;          ///< a coarse region, as the person says it
-    std::string occupation;      ///< farmer | self_employed | manager | intermediate | employee | worker | none
-    std::string activity;        ///< employed | unemployed | student | retired | inactive
-    std::string diploma;         ///< none | vocational | bac | higher
+    std::string origin;      ///< a coarse region, as the person says it
+    std::string occupation;  ///< farmer | self_employed | manager | intermediate | employee | worker | none
+    std::string activity;    ///< employed | unemployed | student | retired | inactive
+    std::string diploma;     ///< none | vocational | bac | higher
     std::vector<std::string> languages;
-    std::string organisation;    ///< the organisation the person works for, or empty
+    std::string organisation;        ///< the organisation the person works for, or empty
     std::optional<bool> vulnerable;  ///< health or mobility limits said by the person
     std::optional<bool> car, online;
-    std::string consent;         ///< quote | use | withdrawn
+    std::string consent;  ///< quote | use | withdrawn
 };
 
 struct Wave {
@@ -74,7 +75,7 @@ struct Participation {
     std::string person, site, wave;
     std::string role;  ///< participant | volunteer | employee | resident | staff | artist
     std::vector<std::string> vectors;
-    std::string since;                       ///< date
+    std::string since;  ///< date
     std::optional<double> visits_per_month;
 };
 
@@ -89,7 +90,7 @@ struct Tie {
     std::string made_at;             ///< site id; empty for elsewhere
     std::string vector;              ///< by which vector of the site it was made
     std::string since;
-    std::string holds_outside;       ///< yes | no | empty: is it used besides the site
+    std::string holds_outside;  ///< yes | no | empty: is it used besides the site
     std::string note;
 };
 
@@ -171,8 +172,8 @@ struct Document {
 
 struct Study {
     std::string id, title_fr, title_en;
-    bool invented = false;    ///< the field study is made up, and every screen says so
-    std::string territory;    ///< id of a shipped territory (“seine-saint-denis”), or empty: the study's own people
+    bool invented = false;  ///< the field study is made up, and every screen says so
+    std::string territory;  ///< id of a shipped territory (“seine-saint-denis”), or empty: the study's own people
     std::vector<Site> sites;
     std::vector<Organisation> organisations;
     std::vector<Person> persons;

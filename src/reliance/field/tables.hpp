@@ -1,0 +1,76 @@
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/field/model.hpp"
+
+/// The tables of a study as text: the one place that lists their columns, in the order of docs/study-folder.md, with what may
+/// stand in them. The folder, the study file and the validation all follow these forms.
+namespace reliance::field {
+
+enum class CellType { text, list, number, flag, count };
+
+enum class Check {
+    none,
+    id,         ///< this row's own identifier, unique in its table
+    name,       ///< unique in its table, any text
+    path,       ///< unique in its table, a path below the folder
+    reference,  ///< an identifier of one of the tables of `among`
+    word,       ///< one of the words of `among`
+    symbol,     ///< any text of letters, digits, `-` and `_`
+    date,
+    colour,
+};
+
+/// What may stand in a column; `among` separates words by a space. Lists are checked item by item.
+struct Rule {
+    Check check = Check::none;
+    std::string_view among = {};
+    bool required = false;
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+};
+
+struct ColumnForm {
+    std::string_view name;
+    CellType type = CellType::text;
+    Rule rule = {};
+};
+
+struct TableForm {
+    std::string_view name;
+    std::vector<ColumnForm> columns;
+
+    /// The position of a column that the form has.
+    std::size_t column(std::string_view column_name) const;
+};
+
+/// The forms of all tables, in the order of docs/study-folder.md.
+const std::vector<TableForm>& table_forms();
+/// The position of the table `name` among the forms, if it is one.
+std::optional<std::size_t> table_named(std::string_view name);
+
+/// The cells of a row as text; an empty cell is a missing value.
+using Cells = std::vector<std::string>;
+/// The rows of every table, in the order of `table_forms()`.
+using Tables = std::vector<std::vector<Cells>>;
+
+/// The rows of a study in the canonical form: numbers in the shortest digits that read back the same.
+Tables tables_of(const Study& study);
+
+/// A study with the rows of `tables` and nothing else; a cell that cannot be read is a missing value.
+Study study_of(const Tables& tables);
+
+/// The number that `text` is, whole, finite and with a decimal point; nothing otherwise.
+std::optional<double> number_of(std::string_view text);
+/// The shortest digits that read back as `value`.
+std::string text_of(double value);
+
+/// The parts of `text` between `separator`; none of an empty text.
+std::vector<std::string> parts_of(std::string_view text, char separator);
+
+}  // namespace reliance::field

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/field/model.hpp"
+#include "reliance/field/tables.hpp"
+
+namespace reliance::field {
+
+/// Where a cell stands, for people: `ties.csv:12:3` in a folder, `ties:11:from` in a study file.
+using Locate = std::function<std::string(std::size_t table, std::size_t row, std::size_t column)>;
+
+/// `name of the table:row:name of the column`, rows counted from 1.
+std::string table_row_column(std::size_t table, std::size_t row, std::size_t column);
+
+/// What is checked: the rows as they were written, and what stood in the way of reading the rest.
+struct Written {
+    Tables tables;
+    std::vector<std::optional<std::string_view>> texts;  ///< of each material; nothing if it could not be read
+    std::vector<bool> incomplete;                        ///< of each table: rows are missing, so references to it are not judged
+};
+
+/// Everything that is wrong with the rows of a study, in the order of the tables and rows.
+///
+/// Errors   missing_value, invalid_id, duplicate_id, unknown_word, invalid_number, out_of_range, invalid_date, unknown_reference,
+///          tie_to_nobody, self_tie, span_outside_text, quote_differs, circular_parent.
+/// Cost     O(cells + length of the texts).
+Problems faults_of(const Written& written, const Locate& locate);
+
+/// Everything that is wrong with a study, `where` as `table_row_column` says it.
+Problems faults_of(const Study& study);
+
+/// Whether `text` is a day, a month or a year of the calendar: 2023-04-11, 2023-04, 2023.
+bool is_date(std::string_view text);
+/// Whether `text` may name a row: letters, digits, `-` and `_`.
+bool is_id(std::string_view text);
+
+}  // namespace reliance::field
