@@ -1,0 +1,24 @@
+#pragma once
+
+#include "options.hpp"
+
+/// The commands: each reads its options, calls the workbench, prints, and returns the exit code.
+namespace reliance::cli {
+
+int new_study(const Options& options);
+int import_material(const Options& options);
+int export_study(const Options& options);
+int check(const Options& options);
+int measure(const Options& options);
+int compare(const Options& options);
+int populate(const Options& options);
+int simulate(const Options& options);
+int rank(const Options& options);
+int report(const Options& options);
+int run(const Options& options);
+int verify(const Options& options);
+int why(const Options& options);
+int parameters(const Options& options);
+int completion(const Options& options);
+
+}  // namespace reliance::cli

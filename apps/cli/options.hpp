@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "reliance/base/language.hpp"
+
+namespace reliance::cli {
+
+/// Everything that can be said on the command line; each command reads what it names.
+struct Options {
+    Language language = Language::english;
+    bool json = false;
+    bool force = false;
+    bool list = false;
+    std::string study;  ///< the first argument: a study, a folder to import, a run
+    std::string figure;
+    std::string title;
+    std::string shell;
+    std::string out;
+    std::string csv;
+    std::string wave;
+    std::string scenario;
+    std::uint64_t seed = 2023;
+    std::uint32_t replicates = 0;  ///< 0: the command's own default
+    int threads = 0;               ///< 0: all
+};
+
+}  // namespace reliance::cli

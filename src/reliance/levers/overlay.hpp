@@ -1,0 +1,15 @@
+#pragma once
+
+#include "reliance/crisis/arm.hpp"
+#include "reliance/levers/lever.hpp"
+#include "reliance/random/draw.hpp"
+
+namespace reliance::levers {
+
+/// The lever as one replicate plays it: amounts drawn from their ranges (nothing with `zero_share`, else log-uniform, uniform from 0), participants and partners drawn by keyed draws.
+///
+/// A lever of size zero gives an empty arm. A larger size adds to what a smaller one does: the draws do not depend on the size.
+/// Errors   unknown_reference if the lever names a site that the world does not have.
+Result<crisis::Arm> arm_of(const Lever& lever, const crisis::World& world, random::Seed seed, std::uint32_t replicate);
+
+}  // namespace reliance::levers

@@ -1,0 +1,419 @@
+#include "reliance/workbench/study_values.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "reliance/base/digest.hpp"
+#include "reliance/population/projection.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using network::Level;
+using population::Point;
+using population::Territory;
+
+template <class Word>
+Word word_or(std::string_view text, Word otherwise) {
+    return population::word_named<Word>(text).value_or(otherwise);
+}
+
+Level level_of(double value, double full) {
+    return static_cast<Level>(std::clamp(std::lround(value / full * network::full_level), 0l, 7l));
+}
+
+template <class Row>
+std::map<std::string, std::uint32_t> positions(const std::vector<Row>& rows) {
+    std::map<std::string, std::uint32_t> found;
+    for (const auto& row : rows) found.emplace(row.id, static_cast<std::uint32_t>(found.size()));
+    return found;
+}
+
+double squared_distance(const Point& a, const Point& b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
+
+/// The cells of a commune; all cells when the commune is not of this territory.
+std::vector<CellIndex> cells_of_commune(const Territory& territory, const std::string& commune) {
+    std::vector<CellIndex> inside, all;
+    for (std::size_t cell = 0; cell < territory.cells.size(); ++cell) {
+        all.push_back(CellIndex(cell));
+        if (territory.communes[territory.cells[cell].commune].code == commune) inside.push_back(CellIndex(cell));
+    }
+    return inside.empty() ? all : inside;
+}
+
+std::optional<Point> position_of(const field::Site& site) {
+    if (!site.longitude || !site.latitude) return std::nullopt;
+    return population::lambert_93(*site.longitude, *site.latitude);
+}
+
+CellIndex cell_of_site(const Territory& territory, const field::Site& site) {
+    const auto position = position_of(site);
+    return cell_of(territory, site.iris, site.commune, position ? &*position : nullptr);
+}
+
+/// People whose cell is unknown are spread over the cells of their commune by their id, always the same way.
+CellIndex cell_of_person(const Territory& territory, const field::Person& person) {
+    for (std::size_t cell = 0; cell < territory.cells.size(); ++cell)
+        if (territory.cells[cell].code == person.iris) return CellIndex(cell);
+    const auto cells = cells_of_commune(territory, person.commune);
+    return cells[digest(person.id).bytes[0] % cells.size()];
+}
+
+/// The last answer of each person to one question, and the mean of them all.
+struct LastAnswers {
+    std::map<std::string, double> of_person;
+    double mean;
+
+    double of(const std::string& person) const {
+        const auto found = of_person.find(person);
+        return found == of_person.end() ? mean : found->second;
+    }
+};
+
+LastAnswers last_answers(const field::Study& study, std::string_view attribute, double otherwise) {
+    LastAnswers answers{{}, otherwise};
+    for (const auto& answer : study.answers)
+        if (answer.attribute == attribute && answer.value) answers.of_person[answer.person] = *answer.value;
+    if (answers.of_person.empty()) return answers;
+    double sum = 0;
+    for (const auto& [person, value] : answers.of_person) sum += value;
+    answers.mean = sum / static_cast<double>(answers.of_person.size());
+    return answers;
+}
+
+std::uint8_t traits_of(const field::Person& person) {
+    std::uint8_t traits = 0;
+    if (person.household_type == "alone") traits |= population::lives_alone;
+    if (person.vulnerable.value_or(false)) traits |= population::vulnerable;
+    if (person.car.value_or(false)) traits |= population::has_car;
+    if (person.online.value_or(true)) traits |= population::online;
+    return traits;
+}
+
+std::optional<population::Good> good_named(std::string_view word) {
+    return population::word_named<population::Good>(word == "phone_tree" ? "phone" : word);
+}
+
+void add_resources(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of, population::EmbeddedStudy& embedded) {
+    for (const auto& resource : study.resources) {
+        const auto holder = person_of.find(resource.holder);
+        if (holder == person_of.end()) continue;
+        auto& person = embedded.persons[holder->second];
+        if (const auto know_how = population::word_named<population::KnowHow>(resource.what); resource.type == "know_how" && know_how)
+            person.know_how |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(*know_how));
+        if (const auto good = good_named(resource.what); resource.type == "good" && good)
+            person.goods |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(*good));
+    }
+}
+
+std::vector<population::EmbeddedPerson> embedded_persons(const field::Study& study, const Territory& territory) {
+    const auto trust = last_answers(study, "institutional_trust", 4.5);
+    const auto power = last_answers(study, "power_to_act", 0.5);
+    std::map<std::string, std::uint32_t> households;
+    std::vector<population::EmbeddedPerson> persons;
+    for (const auto& person : study.persons) {
+        population::EmbeddedPerson embedded;
+        embedded.cell = cell_of_person(territory, person);
+        embedded.position = territory.cells[embedded.cell.value].centre;
+        embedded.age_band = word_or(person.age_band, population::AgeBand::from_25);
+        embedded.sex = word_or(person.sex, population::Sex::female);
+        embedded.household_type = word_or(person.household_type, population::HouseholdType::other);
+        embedded.occupation = word_or(person.occupation, population::Occupation::none);
+        embedded.activity = word_or(person.activity, population::Activity::inactive);
+        embedded.traits = traits_of(person);
+        embedded.institutional_trust = level_of(trust.of(person.id), 10);
+        embedded.power_to_act = level_of(power.of(person.id), 1);
+        if (!person.household.empty())
+            embedded.household = households.emplace(person.household, static_cast<std::uint32_t>(households.size())).first->second;
+        persons.push_back(embedded);
+    }
+    return persons;
+}
+
+/// For each person who reports, the last wave in which they report.
+std::map<std::string, std::string> last_wave_of(const field::Study& study) {
+    const auto order = positions(study.waves);
+    std::map<std::string, std::string> last;
+    for (const auto& tie : study.ties) {
+        auto& wave = last.emplace(tie.from, tie.wave).first->second;
+        if (order.count(tie.wave) && order.count(wave) && order.at(tie.wave) > order.at(wave)) wave = tie.wave;
+    }
+    return last;
+}
+
+network::KindSet kinds_of(const field::Tie& tie) {
+    network::KindSet kinds;
+    for (const auto& word : tie.kinds)
+        if (const auto kind = network::kind_named(word)) kinds = kinds | *kind;
+    return kinds;
+}
+
+std::vector<network::Tie> embedded_ties(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of,
+                                        const std::map<std::string, std::uint32_t>& site_of) {
+    const auto last = last_wave_of(study);
+    std::vector<network::Tie> ties;
+    for (const auto& tie : study.ties) {
+        const auto from = person_of.find(tie.from), to = person_of.find(tie.to);
+        if (from == person_of.end() || to == person_of.end() || from == to || last.at(tie.from) != tie.wave) continue;
+        network::Tie embedded{ActorIndex(from->second), ActorIndex(to->second), kinds_of(tie)};
+        if (tie.strength) embedded.strength = level_of(*tie.strength, 5);
+        if (tie.trust) embedded.trust = level_of(*tie.trust, 5);
+        if (const auto site = site_of.find(tie.made_at); site != site_of.end()) embedded.made_at = static_cast<network::MadeAt>(site->second + 1);
+        ties.push_back(embedded);
+    }
+    return ties;
+}
+
+std::uint8_t vector_bits(const std::vector<std::string>& words) {
+    std::uint8_t bits = 0;
+    for (const auto& word : words)
+        if (const auto vector = population::word_named<population::Vector>(word)) bits |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(*vector));
+    return bits;
+}
+
+std::vector<population::Participation> embedded_participations(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of,
+                                                               const std::map<std::string, std::uint32_t>& site_of) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> vectors;
+    for (const auto& row : study.participations)
+        if (person_of.count(row.person) && site_of.count(row.site)) vectors[{site_of.at(row.site), person_of.at(row.person)}] |= vector_bits(row.vectors);
+    std::vector<population::Participation> participations;
+    for (const auto& [key, bits] : vectors) participations.push_back({PersonIndex(key.second), SiteIndex(key.first), bits});
+    return participations;
+}
+
+// Ties made at a site: how many, by which vector, between whom.
+
+constexpr double prior_shape = 0.5, prior_rate = 0.25;  // mean 2 ties a participant and vector, 95 % from 0.00 to 10: wide, as nothing published narrows it
+
+struct SiteTies {
+    double participants = 0;
+    std::array<double, 3> by_vector{};
+    double unlike = 0, known = 0;
+    std::vector<std::string> tie_ids;
+};
+
+bool unlike(const field::Person& a, const field::Person& b) { return a.age_band != b.age_band || a.occupation != b.occupation; }
+
+std::set<std::string> participants_of(const field::Study& study, const std::string& site) {
+    std::set<std::string> people;
+    for (const auto& row : study.participations)
+        if (row.site == site) people.insert(row.person);
+    return people;
+}
+
+/// Counts each pair once, whoever reports it and in however many waves.
+SiteTies site_ties(const field::Study& study, const field::Site& site) {
+    SiteTies ties;
+    ties.participants = static_cast<double>(participants_of(study, site.id).size());
+    const auto person_of = positions(study.persons);
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const auto& tie : study.ties) {
+        if (tie.made_at != site.id || !person_of.count(tie.from) || !person_of.count(tie.to)) continue;
+        ties.tie_ids.push_back(tie.id);
+        if (!seen.insert(std::minmax(tie.from, tie.to)).second) continue;
+        const auto vector = population::word_named<population::Vector>(tie.vector).value_or(population::Vector::local_involvement);
+        ties.by_vector[static_cast<std::size_t>(vector)] += 1;
+        ties.known += 1;
+        ties.unlike += unlike(study.persons[person_of.at(tie.from)], study.persons[person_of.at(tie.to)]) ? 1 : 0;
+    }
+    return ties;
+}
+
+double posterior_mean(double count, double exposure) { return (prior_shape + count) / (prior_rate + exposure); }
+
+std::uint32_t unobserved_participants(const field::Study& study, const field::Site& site) {
+    for (const auto& parameter : study.parameters)
+        if (parameter.name == "participants_" + site.id && parameter.value) {
+            const auto observed = static_cast<double>(participants_of(study, site.id).size());
+            return static_cast<std::uint32_t>(std::max(0.0, *parameter.value - observed));
+        }
+    return 0;
+}
+
+population::EmbeddedSite embedded_site(const field::Study& study, const Territory& territory, const field::Site& site) {
+    const auto ties = site_ties(study, site);
+    population::EmbeddedSite embedded;
+    embedded.cell = cell_of_site(territory, site);
+    embedded.position = position_of(site).value_or(territory.cells[embedded.cell.value].centre);
+    embedded.vectors = vector_bits(site.vectors);
+    embedded.unobserved = unobserved_participants(study, site);
+    for (std::size_t vector = 0; vector < 3; ++vector)
+        embedded.ties_per_participant[vector] = posterior_mean(ties.by_vector[vector], ties.participants);
+    embedded.unlike = (1 + ties.unlike) / (2 + ties.known);
+    return embedded;
+}
+
+// Sites and organisations of the crisis.
+
+std::uint8_t day_bits(const std::vector<std::string>& days) {
+    constexpr std::array<std::string_view, 7> words{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    std::uint8_t bits = 0;
+    for (std::size_t day = 0; day < words.size(); ++day)
+        if (std::find(days.begin(), days.end(), words[day]) != days.end()) bits |= static_cast<std::uint8_t>(1u << day);
+    return bits;
+}
+
+/// The organisations that ties of kind “institutional” join to a site, from either end.
+std::vector<crisis::OrganisationIndex> links_of(const field::Study& study, const std::string& site) {
+    const auto organisation_of = positions(study.organisations);
+    std::set<std::uint32_t> linked;
+    for (const auto& tie : study.ties) {
+        const auto& other = tie.from == site ? tie.to : tie.from;
+        if ((tie.from == site || tie.to == site) && organisation_of.count(other)) linked.insert(organisation_of.at(other));
+    }
+    std::vector<crisis::OrganisationIndex> links;
+    for (const auto organisation : linked) links.push_back(crisis::OrganisationIndex(organisation));
+    return links;
+}
+
+std::array<crisis::Stock, population::good_count> commons_of(const field::Study& study, const std::string& site) {
+    std::array<crisis::Stock, population::good_count> goods{};
+    for (const auto& resource : study.resources) {
+        const auto good = good_named(resource.what);
+        if (resource.holder != site || resource.type != "good" || !good) continue;
+        auto& stock = goods[static_cast<std::size_t>(*good)];
+        stock.count += static_cast<std::uint32_t>(std::max(0.0, resource.stock.value_or(1)));
+        stock.returns = resource.returns.value_or(true);
+    }
+    return goods;
+}
+
+crisis::Site crisis_site(const field::Study& study, const Territory& territory, const field::Site& site) {
+    crisis::Site made;
+    made.id = site.id;
+    made.cell = cell_of_site(territory, site);
+    const auto position = position_of(site).value_or(territory.cells[made.cell.value].centre);
+    made.x = position.x;
+    made.y = position.y;
+    if (!site.days.empty()) made.days = day_bits(site.days);
+    made.opens_at = static_cast<std::uint32_t>(site.opens_at.value_or(0));
+    made.closes_at = static_cast<std::uint32_t>(site.closes_at.value_or(24));
+    made.requests_per_tick = static_cast<std::uint32_t>(site.requests_per_hour.value_or(0));
+    made.goods = commons_of(study, site.id);
+    made.links = links_of(study, site.id);
+    return made;
+}
+
+std::vector<std::uint16_t> communes_covered(const Territory& territory, const std::string& commune) {
+    std::vector<std::uint16_t> covered;
+    for (std::size_t i = 0; i < territory.communes.size(); ++i)
+        if (territory.communes[i].code == commune) covered.push_back(static_cast<std::uint16_t>(i));
+    return covered;
+}
+
+bool reached_by(const field::Organisation& organisation, std::string_view way) {
+    return std::find(organisation.reached_by.begin(), organisation.reached_by.end(), way) != organisation.reached_by.end();
+}
+
+crisis::Organisation crisis_organisation(const Territory& territory, const field::Organisation& organisation) {
+    crisis::Organisation made;
+    made.id = organisation.id;
+    made.type = crisis::organisation_type_named(organisation.type).value_or(crisis::OrganisationType::other);
+    made.capacity_per_tick = organisation.capacity_per_hour.value_or(0);
+    made.delay = static_cast<std::uint32_t>(std::lround(organisation.delay_hours.value_or(0)));
+    made.communes = communes_covered(territory, organisation.commune);
+    made.by_request = organisation.reached_by.empty() || reached_by(organisation, "request");
+    made.by_register = reached_by(organisation, "register");
+    made.by_referral = organisation.reached_by.empty() || reached_by(organisation, "referral");
+    return made;
+}
+
+/// The interval of a Gamma posterior, by the Wilson–Hilferty approximation.
+std::pair<double, double> gamma_interval(double shape, double rate) {
+    const auto quantile = [&](double z) {
+        const double root = 1 - 1 / (9 * shape) + z / (3 * std::sqrt(shape));
+        return root <= 0 ? 0.0 : shape * root * root * root / rate;
+    };
+    return {quantile(-1.96), quantile(1.96)};
+}
+
+/// A share with its Beta(1, 1) prior and the normal interval of its posterior, held in [0, 1].
+ObservedParameter observed_share(std::string name, Bilingual meaning, double yes, double all) {
+    ObservedParameter parameter{std::move(name), meaning, 0.5, 0.025, 0.975, 0, 0, 0, yes, all, {}};
+    parameter.value = (1 + yes) / (2 + all);
+    const double error = 1.96 * std::sqrt(parameter.value * (1 - parameter.value) / (3 + all));
+    parameter.low = std::max(0.0, parameter.value - error);
+    parameter.high = std::min(1.0, parameter.value + error);
+    return parameter;
+}
+
+ObservedParameter formation_rate(const field::Site& site, const SiteTies& ties, std::size_t vector) {
+    const auto word = std::string(population::name(static_cast<population::Vector>(vector)));
+    ObservedParameter parameter{"formation_" + word + "_" + site.id,
+                                {"ties made at the site per participant, by this vector", "liens noués au lieu par participant, par ce vecteur"},
+                                prior_shape / prior_rate, 0, 0, posterior_mean(ties.by_vector[vector], ties.participants), 0, 0,
+                                ties.by_vector[vector], ties.participants, ties.tie_ids};
+    std::tie(parameter.prior_low, parameter.prior_high) = gamma_interval(prior_shape, prior_rate);
+    std::tie(parameter.low, parameter.high) = gamma_interval(prior_shape + ties.by_vector[vector], prior_rate + ties.participants);
+    return parameter;
+}
+
+ObservedParameter spill_over(const field::Study& study) {
+    double outside = 0;
+    std::vector<std::string> ids;
+    for (const auto& tie : study.ties) {
+        if (tie.made_at.empty() || tie.holds_outside.empty()) continue;
+        outside += tie.holds_outside == "yes" ? 1 : 0;
+        ids.push_back(tie.id);
+    }
+    auto parameter = observed_share("spill_over", {"share of a site's ties that hold outside it", "part des liens d'un lieu qui tiennent hors du lieu"}, outside,
+                                    static_cast<double>(ids.size()));
+    parameter.rests_on = std::move(ids);
+    return parameter;
+}
+
+}  // namespace
+
+std::vector<crisis::Site> crisis_sites(const field::Study& study, const Territory& territory) {
+    std::vector<crisis::Site> sites;
+    for (const auto& site : study.sites) sites.push_back(crisis_site(study, territory, site));
+    return sites;
+}
+
+std::vector<crisis::Organisation> crisis_organisations(const field::Study& study, const Territory& territory) {
+    std::vector<crisis::Organisation> organisations;
+    for (const auto& organisation : study.organisations) organisations.push_back(crisis_organisation(territory, organisation));
+    return organisations;
+}
+
+std::vector<ObservedParameter> observed_parameters(const field::Study& study) {
+    std::vector<ObservedParameter> parameters{spill_over(study)};
+    for (const auto& site : study.sites) {
+        const auto ties = site_ties(study, site);
+        for (std::size_t vector = 0; vector < 3; ++vector) parameters.push_back(formation_rate(site, ties, vector));
+        auto share = observed_share("unlike_" + site.id, {"share of the site's ties between unlike people", "part des liens du lieu entre personnes dissemblables"},
+                                    ties.unlike, ties.known);
+        share.rests_on = ties.tie_ids;
+        parameters.push_back(std::move(share));
+    }
+    return parameters;
+}
+
+CellIndex cell_of(const Territory& territory, const std::string& iris, const std::string& commune, const Point* position) {
+    for (std::size_t cell = 0; cell < territory.cells.size(); ++cell)
+        if (!iris.empty() && territory.cells[cell].code == iris) return CellIndex(cell);
+    const auto cells = cells_of_commune(territory, commune);
+    if (position == nullptr) return cells.front();
+    return *std::min_element(cells.begin(), cells.end(), [&](CellIndex a, CellIndex b) {
+        return squared_distance(territory.cells[a.value].centre, *position) < squared_distance(territory.cells[b.value].centre, *position);
+    });
+}
+
+population::EmbeddedStudy embedded_study(const field::Study& study, const Territory& territory) {
+    const auto person_of = positions(study.persons);
+    const auto site_of = positions(study.sites);
+    population::EmbeddedStudy embedded;
+    embedded.persons = embedded_persons(study, territory);
+    add_resources(study, person_of, embedded);
+    for (const auto& site : study.sites) embedded.sites.push_back(embedded_site(study, territory, site));
+    embedded.ties = embedded_ties(study, person_of, site_of);
+    embedded.participations = embedded_participations(study, person_of, site_of);
+    return embedded;
+}
+
+}  // namespace reliance::workbench

@@ -1,0 +1,89 @@
+#include "reliance/levers/lever.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace reliance::levers {
+namespace {
+
+constexpr std::string_view fan_lender = R"(id = "fans"
+label_fr = "Ventilateurs"
+label_en = "Fans"
+site = "canteen"
+effect_grade = "E0"
+cost_grade = "K2"
+[[cost]]
+what_fr = "achat"
+what_en = "purchase"
+amount = 3000
+currency = "EUR"
+year = 2024
+per = "once"
+life_years = 10
+provenance = "assumed"
+source = "a price list"
+[[handle]]
+type = "commons"
+word = "fan"
+amount = 60
+low = 30
+high = 100
+provenance = "assumed"
+source = "the lever's definition"
+)";
+
+TEST(Lever, is_read_whole) {
+    const auto lever = lever_from_toml(fan_lender, "fans.toml");
+    ASSERT_TRUE(lever.has_value());
+    EXPECT_EQ(lever->site, "canteen");
+    ASSERT_EQ(lever->handles.size(), 1u);
+    EXPECT_EQ(lever->handles[0].type, HandleType::commons);
+    EXPECT_DOUBLE_EQ(lever->handles[0].high, 100);
+}
+
+TEST(Lever, spreads_what_is_paid_once_over_its_life_and_follows_its_size) {
+    auto lever = lever_from_toml(fan_lender, "fans.toml").value();
+    EXPECT_DOUBLE_EQ(yearly_cost(lever), 300);
+    lever.size = 0.5;
+    EXPECT_DOUBLE_EQ(yearly_cost(lever), 150);
+    lever.size = 0;
+    EXPECT_DOUBLE_EQ(yearly_cost(lever), 0);
+}
+
+TEST(Lever, every_fault_is_told_with_its_place) {
+    std::string text(fan_lender);
+    text.replace(text.find("\"E0\""), 4, "\"E9\"");
+    text.replace(text.find("word = \"fan\""), 12, "word = \"fax\"");
+    text += "colour = \"red\"\n";
+    const auto lever = lever_from_toml(text, "fans.toml");
+    ASSERT_FALSE(lever.has_value());
+    ASSERT_EQ(lever.error().size(), 3u);
+    EXPECT_EQ(lever.error().front().code, ErrorCode::unknown_word);
+    EXPECT_EQ(lever.error().front().where, "fans.toml:5:16");
+}
+
+TEST(Lever, a_broken_file_says_where) {
+    const auto lever = lever_from_toml("id = \"x\nlabel", "x.toml");
+    ASSERT_FALSE(lever.has_value());
+    EXPECT_EQ(lever.error().front().code, ErrorCode::invalid_toml);
+    EXPECT_EQ(lever.error().front().where.substr(0, 9), "x.toml:1:");
+}
+
+TEST(Lever, those_of_the_example_are_well_formed_and_at_least_six) {
+    std::size_t count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(RELIANCE_SOURCE_DIR "/examples/seine-saint-denis/levers")) {
+        std::ifstream file(entry.path());
+        std::stringstream text;
+        text << file.rdbuf();
+        const auto lever = lever_from_toml(text.str(), entry.path().filename().string());
+        EXPECT_TRUE(lever.has_value()) << entry.path() << (lever ? "" : message(lever.error().front(), Language::english));
+        ++count;
+    }
+    EXPECT_GE(count, 6u);
+}
+
+}  // namespace
+}  // namespace reliance::levers

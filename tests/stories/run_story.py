@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Runs a story: a text file of commands and what they print, or the ```console blocks of a Markdown page.
+
+    $ command            run by bash in a fresh folder that holds a link `examples` to the project's examples
+    expected output      compared line by line; a line `…` stands for any number of lines, `…` inside a line for any characters
+    ? 3                  expected exit status of the command above (0 if not said)
+
+Usage: run_story.py RELIANCE_BINARY PROJECT STORY
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def steps(text: str, markdown: bool) -> list[tuple[str, list[str], int]]:
+    if markdown:
+        text = "\n".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
+    found: list[tuple[str, list[str], int]] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], [], 0))
+        elif line.startswith("? "):
+            found[-1] = (found[-1][0], found[-1][1], int(line[2:]))
+        elif found and not line.startswith("# "):
+            found[-1][1].append(line.rstrip())
+    return found
+
+
+def agrees(expected: list[str], printed: list[str]) -> bool:
+    if not expected:
+        return not printed
+    if expected[0] == "…":
+        return any(agrees(expected[1:], printed[i:]) for i in range(len(printed) + 1))
+    if not printed:
+        return False
+    pattern = ".*".join(re.escape(part) for part in expected[0].split("…"))
+    return re.fullmatch(pattern, printed[0]) is not None and agrees(expected[1:], printed[1:])
+
+
+def without_trailing_blank(lines: list[str]) -> list[str]:
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    return lines
+
+
+def main() -> int:
+    binary, project, story = (Path(argument).resolve() for argument in sys.argv[1:4])
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.symlink(project / "examples", Path(folder) / "examples")
+        environment = {**os.environ, "PATH": f"{binary.parent}:{os.environ['PATH']}", "LANG": "en_GB.UTF-8", "PROJECT": str(project)}
+        for name in ("LC_ALL", "LC_MESSAGES"):
+            environment.pop(name, None)
+        for command, expected, status in steps(story.read_text(), story.suffix == ".md"):
+            done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, text=True, capture_output=True, timeout=800)
+            printed = without_trailing_blank([line.rstrip() for line in (done.stdout + done.stderr).splitlines()])
+            if done.returncode == status and agrees(without_trailing_blank(expected), printed):
+                continue
+            failures += 1
+            print(f"$ {command}\n--- expected (status {status})", *expected, f"--- printed (status {done.returncode})", *printed, sep="\n")
+    print(f"{story.name}: {failures} step(s) differ" if failures else f"{story.name}: as told")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
