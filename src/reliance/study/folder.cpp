@@ -1,0 +1,221 @@
+#include "reliance/study/folder.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+#include "reliance/files/csv.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/study/heading.hpp"
+#include "reliance/study/parts.hpp"
+
+namespace reliance::study {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view runs_folder = "runs";
+
+/// A table of the folder with the column of the file that each column of the form stands in.
+struct PlacedTable {
+    files::Table table;
+    std::vector<std::size_t> columns;
+};
+
+std::string table_names() {
+    std::string names;
+    for (const auto& form : field::table_forms()) names.append(names.empty() ? "" : " ").append(form.name);
+    return names;
+}
+
+std::string column_names(const field::TableForm& form) {
+    std::string names;
+    for (const auto& column : form.columns) names.append(names.empty() ? "" : ", ").append(column.name);
+    return names;
+}
+
+bool is_column(const field::TableForm& form, std::string_view name) {
+    return std::any_of(form.columns.begin(), form.columns.end(), [&](const auto& column) { return column.name == name; });
+}
+
+/// Reads a folder file by file; `study_of` then judges what they say together.
+class FolderReader {
+public:
+    explicit FolderReader(fs::path folder)
+        : folder_(std::move(folder)), tables_(field::table_forms().size()), rows_(tables_.size()), incomplete_(tables_.size()) {}
+
+    Result<field::Study> study() {
+        for (const auto& path : paths_below()) take(path);
+        const auto locate = [this](std::size_t table, std::size_t row, std::size_t column) { return place(table, row, column); };
+        const auto locate_file = [this](const std::string& path) { return (folder_ / path).string(); };
+        auto read = study_of({{std::move(rows_), std::move(files_)}, incomplete_, locate, locate_file, std::move(problems_)});
+        if (!read) return failure(in_reading_order(std::move(read.error())));
+        return read;
+    }
+
+private:
+    std::string place(std::size_t table, std::size_t row, std::size_t column) const {
+        const auto& placed = tables_[table];
+        return files::where(table_path(table), placed.table.rows[row][placed.columns[column]]);
+    }
+
+    std::string table_path(std::size_t table) const {
+        return (folder_ / (std::string(field::table_forms()[table].name) + ".csv")).string();
+    }
+
+    /// The files of the folder, relative and sorted.
+    std::vector<std::string> paths_below() const {
+        std::vector<std::string> paths;
+        std::error_code error;
+        for (auto entry = fs::recursive_directory_iterator(folder_, error); entry != fs::recursive_directory_iterator();
+             entry.increment(error)) {
+            const auto relative = entry->path().lexically_relative(folder_).generic_string();
+            const bool left_out = entry->path().filename().string().starts_with('.') || relative == runs_folder;
+            if (left_out && entry->is_directory(error)) entry.disable_recursion_pending();
+            if (!left_out && !entry->is_directory(error)) paths.push_back(relative);
+        }
+        std::sort(paths.begin(), paths.end());
+        return paths;
+    }
+
+    void take(const std::string& path) {
+        if (!is_inside(path)) return problems_.add(ErrorCode::path_outside_folder, {path}, (folder_ / path).string());
+        if (path.ends_with(".csv") && path.find('/') == std::string::npos) return take_table(path);
+        auto bytes = files::bytes_of(folder_ / path);
+        if (!bytes) return problems_.add(std::move(bytes.error()));
+        files_.push_back({path, std::move(*bytes)});
+    }
+
+    /// A link may not lead out of the folder: it would carry any file of the machine into the study.
+    bool is_inside(const std::string& path) const {
+        std::error_code error;
+        if (!fs::is_symlink(folder_ / path, error)) return true;
+        const auto target = fs::weakly_canonical(folder_ / path, error);
+        return files::stays_below(target.lexically_relative(fs::weakly_canonical(folder_, error)).generic_string());
+    }
+
+    void take_table(const std::string& path) {
+        const auto table = field::table_named(std::string_view(path).substr(0, path.size() - 4));
+        if (!table) return problems_.add(ErrorCode::unknown_table, {path, table_names()}, (folder_ / path).string());
+        auto text = files::text_of(folder_ / path);
+        if (!text) {
+            incomplete_[*table] = true;
+            return problems_.add(std::move(text.error()));
+        }
+        auto reading = files::table_reading(*text, table_path(*table));
+        incomplete_[*table] = !reading.problems.empty();
+        problems_.add(std::move(reading.problems));
+        place_columns(*table, std::move(reading.table));
+    }
+
+    void place_columns(std::size_t index, files::Table table) {
+        auto faults = header_faults(index, table);
+        if (!faults.empty()) {
+            incomplete_[index] = true;
+            return problems_.add(std::move(faults));
+        }
+        auto& placed = tables_[index];
+        for (const auto& column : field::table_forms()[index].columns) placed.columns.push_back(*table.column(column.name));
+        for (const auto& row : table.rows) rows_[index].push_back(cells_of(row, placed.columns));
+        placed.table = std::move(table);
+    }
+
+    static field::Cells cells_of(const files::Row& row, const std::vector<std::size_t>& columns) {
+        field::Cells cells;
+        for (const auto column : columns) cells.push_back(row[column].text);
+        return cells;
+    }
+
+    Problems header_faults(std::size_t index, const files::Table& table) const {
+        Problems faults;
+        const auto& form = field::table_forms()[index];
+        const auto path = table_path(index);
+        if (table.header.empty()) return faults;
+        for (const auto& column : form.columns)
+            if (!table.column(column.name))
+                faults.add(ErrorCode::csv_missing_column, {std::string(column.name)}, files::where(path, table.header.front()));
+        for (std::size_t i = 0; i < table.header.size(); ++i) {
+            const auto& field = table.header[i];
+            const auto first = *table.column(field.text);
+            if (!is_column(form, field.text))
+                faults.add(ErrorCode::csv_unknown_column, {field.text, column_names(form)}, files::where(path, field));
+            else if (first != i)
+                faults.add(ErrorCode::duplicate_id, {field.text, files::where(path, table.header[first])},
+                           files::where(path, field));
+        }
+        return faults;
+    }
+
+    using Rank = std::tuple<std::size_t, std::string, std::size_t, std::size_t>;
+
+    /// study.toml, the tables in their order, then the other files by path; in a file by line and column.
+    Rank rank(const Error& error) const {
+        auto rest = std::string_view(error.where);
+        const auto column = last_number(rest), line = last_number(rest);
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            if (rest == table_path(table)) return {1 + table, "", line, column};
+        if (rest == (folder_ / heading_path).string()) return {0, "", line, column};
+        return {1 + tables_.size(), std::string(rest), line, column};
+    }
+
+    /// Takes the number after the last colon off `text`.
+    static std::size_t last_number(std::string_view& text) {
+        const auto colon = text.rfind(':');
+        std::size_t number = 0;
+        if (colon == std::string_view::npos) return 0;
+        const auto [end, fault] = std::from_chars(text.data() + colon + 1, text.data() + text.size(), number);
+        if (fault != std::errc{} || end != text.data() + text.size()) return 0;
+        text = text.substr(0, colon);
+        return number;
+    }
+
+    Problems in_reading_order(const Problems& problems) const {
+        std::vector<std::pair<Rank, Error>> ranked;
+        for (const auto& problem : problems) ranked.emplace_back(rank(problem), problem);
+        std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        Problems sorted;
+        for (auto& [place, problem] : ranked) sorted.add(std::move(problem));
+        return sorted;
+    }
+
+    fs::path folder_;
+    std::vector<PlacedTable> tables_;
+    field::Tables rows_;
+    std::vector<bool> incomplete_;
+    std::vector<field::Document> files_;
+    Problems problems_;
+};
+
+std::string table_text(const field::TableForm& form, const std::vector<field::Cells>& rows) {
+    std::vector<std::string> header;
+    for (const auto& column : form.columns) header.emplace_back(column.name);
+    auto text = files::csv_line(header);
+    for (const auto& row : rows) text += files::csv_line(row);
+    return text;
+}
+
+}  // namespace
+
+Result<field::Study> read_folder(const fs::path& given) {
+    // Without a last separator, so that places read `folder/ties.csv:2:1`.
+    const auto path = given.has_filename() ? given : given.parent_path();
+    std::error_code error;
+    if (!fs::is_directory(path, error)) return failure(ErrorCode::folder_not_found, {path.string()}, path.string());
+    if (!fs::exists(path / heading_path, error)) return failure(ErrorCode::not_a_study, {path.string()}, path.string());
+    return FolderReader(path).study();
+}
+
+Result<void> write_folder(const field::Study& study, const fs::path& path) {
+    auto parts = parts_of(study);
+    if (!parts) return failure(std::move(parts.error()));
+    std::vector<files::FolderFile> folder;
+    for (std::size_t table = 0; table < parts->tables.size(); ++table) {
+        const auto& form = field::table_forms()[table];
+        if (!parts->tables[table].empty())
+            folder.push_back({std::string(form.name) + ".csv", table_text(form, parts->tables[table])});
+    }
+    for (auto& file : parts->files) folder.push_back({std::move(file.path), std::move(file.content)});
+    return files::write_folder(path, folder);
+}
+
+}  // namespace reliance::study

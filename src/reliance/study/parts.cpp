@@ -1,0 +1,139 @@
+#include "reliance/study/parts.hpp"
+
+#include <map>
+#include <set>
+
+#include "reliance/files/file.hpp"
+#include "reliance/study/heading.hpp"
+
+namespace reliance::study {
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+bool is_toml(std::string_view path) { return path.ends_with(".toml"); }
+
+std::string file_of(const field::Material& material) {
+    return material.file.empty() ? "materials/" + material.id + ".txt" : material.file;
+}
+
+/// The `study.toml` of the study as it was written, if it still says what the study says.
+std::string heading_text(const field::Study& study) {
+    for (const auto& document : study.documents)
+        if (document.path == heading_path && heading_of_toml(document.content, heading_path) == heading_of(study))
+            return document.content;
+    return toml_of(heading_of(study));
+}
+
+Files files_of(const field::Study& study) {
+    Files files;
+    for (const auto& document : study.documents) files[document.path] = document.content;
+    for (const auto& material : study.materials) files[material.file] = material.text;
+    files[std::string(heading_path)] = heading_text(study);
+    return files;
+}
+
+Parts parts_with_files(field::Study study) {
+    for (auto& material : study.materials) material.file = file_of(material);
+    Parts parts{field::tables_of(study), {}};
+    for (auto& [path, content] : files_of(study)) parts.files.push_back({path, content});
+    return parts;
+}
+
+/// Puts a study together from its parts.
+class Assembly {
+public:
+    explicit Assembly(Reading reading) : reading_(std::move(reading)), problems_(std::move(reading_.problems)) {
+        for (const auto& file : reading_.parts.files) files_.emplace(file.path, file.content);
+    }
+
+    Result<field::Study> study() {
+        check_files();
+        const auto heading = read_heading();
+        auto written = written_rows();
+        problems_.add(field::faults_of(written, reading_.locate));
+        if (!problems_.empty()) return failure(std::move(problems_));
+        return assembled(*heading, written);
+    }
+
+private:
+    void check_files() {
+        for (const auto& [path, content] : files_) {
+            if (!files::stays_below(path)) problems_.add(ErrorCode::path_outside_folder, {path}, reading_.locate_file(path));
+            if (is_toml(path) && is_text(path, content) && path != heading_path)
+                problems_.add(toml_faults(content, reading_.locate_file(path)));
+        }
+    }
+
+    bool is_text(const std::string& path, std::string_view content) {
+        const auto place = files::first_invalid_utf8(content);
+        if (place) problems_.add(ErrorCode::invalid_utf8, {}, reading_.locate_file(path) + ":" + *place);
+        return !place;
+    }
+
+    Result<Heading> read_heading() {
+        const std::string path(heading_path);
+        const auto found = files_.find(path);
+        auto heading = heading_of_toml(found == files_.end() ? std::string_view() : found->second, reading_.locate_file(path));
+        if (!heading) problems_.add(heading.error());
+        return heading;
+    }
+
+    /// The rows as they were written, with the texts of the materials that could be found.
+    field::Written written_rows() {
+        field::Written written{std::move(reading_.parts.tables), {}, std::move(reading_.incomplete)};
+        const auto table = *field::table_named("materials");
+        const auto column = field::table_forms()[table].column("file");
+        const auto& rows = written.tables[table];
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            written.texts.push_back(text_at(rows[row][column], reading_.locate(table, row, column)));
+        return written;
+    }
+
+    std::optional<std::string_view> text_at(const std::string& path, const std::string& where) {
+        if (path.empty()) return std::nullopt;
+        const auto found = files_.find(path);
+        if (!files::stays_below(path))
+            problems_.add(ErrorCode::path_outside_folder, {path}, where);
+        else if (found == files_.end())
+            problems_.add(ErrorCode::file_not_found, {path}, where);
+        if (found == files_.end() || !is_text(path, found->second)) return std::nullopt;
+        return found->second;
+    }
+
+    field::Study assembled(const Heading& heading, const field::Written& written) {
+        auto study = field::study_of(written.tables);
+        study.id = heading.id;
+        study.title_fr = heading.title_fr;
+        study.title_en = heading.title_en;
+        study.invented = heading.invented;
+        study.territory = heading.territory;
+        std::set<std::string_view> texts;
+        for (auto& material : study.materials) {
+            material.text = files_.find(material.file)->second;
+            texts.insert(material.file);
+        }
+        for (const auto& [path, content] : files_)
+            if (!texts.contains(path)) study.documents.push_back({path, std::string(content)});
+        return study;
+    }
+
+    Reading reading_;
+    Problems problems_;
+    std::map<std::string, std::string_view> files_;
+};
+
+}  // namespace
+
+Result<Parts> parts_of(const field::Study& study) {
+    auto parts = parts_with_files(study);
+    const std::vector<bool> complete(field::table_forms().size(), false);
+    const auto locate_file = [](const std::string& path) { return path; };
+    auto checked = study_of({parts, complete, field::table_row_column, locate_file, {}});
+    if (!checked) return failure(std::move(checked.error()));
+    return parts;
+}
+
+Result<field::Study> study_of(Reading reading) { return Assembly(std::move(reading)).study(); }
+
+}  // namespace reliance::study

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/field/model.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+
+namespace reliance::study {
+
+/// A study taken apart: rows of text, and files by path, sorted: `study.toml`, the texts of the materials, and all other
+/// documents. The folder and the study file are two ways to keep these same parts.
+struct Parts {
+    field::Tables tables;
+    std::vector<field::Document> files;
+};
+
+/// The parts of a study in the canonical form; a `study.toml` that says the same stays as it was written.
+/// A material without a file gets `materials/<id>.txt`.
+/// Errors   all that `study_of` would find wrong, so that what is written can be read.
+Result<Parts> parts_of(const field::Study& study);
+
+/// How parts speak of their places, and what was already found wrong while they were read.
+struct Reading {
+    Parts parts;
+    std::vector<bool> incomplete;                                ///< of each table: rows are missing
+    field::Locate locate;                                        ///< a cell
+    std::function<std::string(const std::string&)> locate_file;  ///< the name of a file of the study, for `name:line:column`
+    Problems problems;
+};
+
+/// The study that the parts make, or all that is wrong with them.
+/// Errors   those of `field::faults_of` and `heading_of_toml`; invalid_toml, invalid_utf8, file_not_found, path_outside_folder.
+Result<field::Study> study_of(Reading reading);
+
+}  // namespace reliance::study

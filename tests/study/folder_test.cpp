@@ -1,0 +1,161 @@
+#include "reliance/study/folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "field/small_study.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/files/file.hpp"
+#include "study/folder_bytes.hpp"
+#include "temporary_folder.hpp"
+
+namespace reliance::study {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::differing_files;
+using testing::FullDisk;
+using testing::small_study;
+using testing::TemporaryFolder;
+using Texts = std::vector<std::string>;
+
+const fs::path small_folder = fs::path(RELIANCE_SOURCE_DIR) / "tests/data/small-study";
+const fs::path example_folder = fs::path(RELIANCE_SOURCE_DIR) / "examples/seine-saint-denis";
+
+/// A copy of the small study in which the files of `changes` are replaced.
+class ChangedStudy {
+public:
+    explicit ChangedStudy(std::initializer_list<files::FolderFile> changes) {
+        fs::copy(small_folder, path(), fs::copy_options::recursive);
+        for (const auto& change : changes) std::ofstream(path() / change.path, std::ios::binary) << change.bytes;
+    }
+    fs::path path() const { return folder_ / "s"; }
+
+    /// Each fault as `file:line:column code`, the file below the folder.
+    Texts faults() const {
+        Texts texts;
+        const auto study = read_folder(path());
+        if (study) return texts;
+        for (const auto& fault : study.error())
+            texts.push_back(fault.where.substr(path().string().size() + 1) + " " + std::string(name(fault.code)));
+        return texts;
+    }
+
+private:
+    TemporaryFolder folder_;
+};
+
+Texts faults_with(const std::string& path, const std::string& bytes) { return ChangedStudy({{path, bytes}}).faults(); }
+
+TEST(StudyFolder, gives_the_study_that_was_written) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_folder(small_study(), folder / "s"));
+    const auto study = read_folder(folder / "s");
+    ASSERT_TRUE(study);
+    EXPECT_EQ(field::tables_of(*study), field::tables_of(small_study()));
+    EXPECT_EQ(study->title_fr, "Petite étude");
+    EXPECT_TRUE(study->invented);
+    EXPECT_EQ(study->materials[0].text, small_study().materials[0].text);
+}
+
+TEST(StudyFolder, is_written_byte_for_byte_as_it_was) {
+    for (const auto& original : {small_folder, example_folder}) {
+        if (!fs::exists(original)) continue;
+        const TemporaryFolder folder;
+        const auto study = read_folder(original);
+        ASSERT_TRUE(study) << study.error().front().where;
+        ASSERT_TRUE(write_folder(*study, folder / "s"));
+        EXPECT_EQ(differing_files(folder / "s", original), Texts{});
+    }
+}
+
+TEST(StudyFolder, a_changed_title_makes_a_new_heading) {
+    auto study = read_folder(small_folder).value();
+    study.title_en = "Another \"title\"\\";
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_folder(study, folder / "s"));
+    EXPECT_EQ(read_folder(folder / "s").value().title_en, "Another \"title\"\\");
+}
+
+TEST(StudyFolder, that_is_none) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(read_folder(folder / "none").error().front().code, ErrorCode::folder_not_found);
+    EXPECT_EQ(read_folder(folder.path()).error().front().code, ErrorCode::not_a_study);
+}
+
+TEST(StudyFolder, reports_the_faults_of_all_files_at_once_in_reading_order) {
+    const ChangedStudy study(
+        {{"study.toml", "id = \"small study\"\ntitel = \"x\"\ninvented = \"yes\"\n"},
+         {"persons.csv",
+          "id,pseudonym,sex,age_band,household,household_type,commune,iris,origin,occupation,activity,diploma,"
+          "languages,organisation,vulnerable,car,online,consent\n"
+          "p1,Aïcha,f,,h1,,,,,,,,fr,,,oui,,quote\np2,B\"x,,,,,,,,,,,,,,,,\np1,,,,,,,,,,,,,,,,,\n"},
+         {"ties.csv",
+          "id,from,to,wave,kinds,strength,trust,made_at,vector,since,holds_outside,note\n"
+          "t1,p1,,w9,help,trois,4,jardin,,,,\nt2,p1\nt3,p1,p1,,,,,,,,,\n"},
+         {"levers/open.toml", "id = \n"},
+         {"person.csv", "id\n"}});
+    EXPECT_EQ(study.faults(),
+              (Texts{"study.toml:1:6 invalid_id", "study.toml:2:1 unknown_key", "study.toml:3:12 invalid_toml",
+                     "persons.csv:2:10 unknown_word", "persons.csv:2:28 unknown_word", "persons.csv:3:5 csv_stray_quote",
+                     "persons.csv:4:1 duplicate_id", "ties.csv:2:7 tie_to_nobody", "ties.csv:2:8 unknown_reference",
+                     "ties.csv:2:16 invalid_number", "ties.csv:2:24 unknown_reference", "ties.csv:3:1 csv_ragged_row",
+                     "ties.csv:4:7 self_tie", "levers/open.toml:1:6 invalid_toml", "person.csv unknown_table"}));
+}
+
+TEST(StudyFolder, an_unknown_person_in_a_tie_is_named_with_its_place) {
+    auto ties = files::text_of(small_folder / "ties.csv").value();
+    ties.replace(ties.find("t2,p2"), 5, "t2,px");
+    EXPECT_EQ(faults_with("ties.csv", ties), Texts{"ties.csv:3:4 unknown_reference"});
+}
+
+TEST(StudyFolder, an_unclosed_quotation_is_found_where_it_opens) {
+    EXPECT_EQ(faults_with("coders.csv", "id,label\nk1,\"K\nk2,x\n"), Texts{"coders.csv:2:4 csv_unclosed_quote"});
+}
+
+TEST(StudyFolder, headers_are_checked) {
+    EXPECT_EQ(faults_with("coders.csv", "id,name,id\nk1,K,\n"),
+              (Texts{"coders.csv:1:1 csv_missing_column", "coders.csv:1:4 csv_unknown_column", "coders.csv:1:9 duplicate_id"}));
+    EXPECT_EQ(faults_with("coders.csv", ""), Texts{"coders.csv:1:1 csv_empty"});
+}
+
+TEST(StudyFolder, columns_may_stand_in_another_order) {
+    EXPECT_EQ(faults_with("coders.csv", "\xEF\xBB\xBFlabel,id\r\nK,k1\r\n"), Texts{});
+}
+
+TEST(StudyFolder, texts_are_utf8_and_there) {
+    EXPECT_EQ(faults_with("materials/m1.txt", "A\xFF"), Texts{"materials/m1.txt:1:2 invalid_utf8"});
+    EXPECT_EQ(faults_with("coders.csv", "id,label\nk1,\xE9\n"), Texts{"coders.csv:2:4 invalid_utf8"});
+    const ChangedStudy study({});
+    fs::remove(study.path() / "materials/m1.txt");
+    EXPECT_EQ(study.faults(), Texts{"materials.csv:2:35 file_not_found"});
+}
+
+TEST(StudyFolder, no_path_leads_out_of_it) {
+    auto materials = files::text_of(small_folder / "materials.csv").value();
+    materials.replace(materials.find("materials/m1.txt"), 16, "../../etc/passwd");
+    EXPECT_EQ(faults_with("materials.csv", materials), Texts{"materials.csv:2:35 path_outside_folder"});
+    const ChangedStudy linked({});
+    fs::create_symlink("/etc/passwd", linked.path() / "levers/secret.toml");
+    fs::create_symlink("open.toml", linked.path() / "levers/same.toml");
+    EXPECT_EQ(linked.faults(), Texts{"levers/secret.toml path_outside_folder"});
+}
+
+TEST(StudyFolder, a_study_with_faults_is_not_written) {
+    auto study = small_study();
+    study.ties[0].to = "nobody";
+    const TemporaryFolder folder;
+    EXPECT_EQ(write_folder(study, folder / "s").error().front().code, ErrorCode::unknown_reference);
+    EXPECT_EQ(folder.entries(), 0u);
+}
+
+TEST(StudyFolder, a_full_disk_leaves_nothing_half_written) {
+    const TemporaryFolder folder;
+    const FullDisk disk(100);
+    EXPECT_EQ(write_folder(small_study(), folder / "s").error().front().code, ErrorCode::file_unwritable);
+    EXPECT_EQ(folder.entries(), 0u);
+}
+
+}  // namespace
+}  // namespace reliance::study
