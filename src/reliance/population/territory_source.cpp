@@ -229,6 +229,9 @@ void read_description(const toml::table& description, Reading& reading) {
     read_margin<HouseholdType>(description, "mean_size_by_type", territory.margins.mean_size_by_type, problems);
     read_margin<AgeBand>(description, "alone_by_age", territory.margins.alone_by_age, problems);
     read_margin<AgeBand>(description, "people_by_age", territory.margins.people_by_age, problems);
+    constexpr std::array held_out{"15-24", "25-54", "55-64"};
+    for (std::size_t i = 0; i < held_out.size(); ++i)
+        territory.margins.active_by_age[i] = toml_number(description, "held_out.active_by_age." + std::string(held_out[i]), problems);
 }
 
 void parse_description(const std::string& text, Reading& reading) {
