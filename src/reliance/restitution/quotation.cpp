@@ -1,0 +1,169 @@
+#include "reliance/restitution/quotation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "reliance/field/consent.hpp"
+#include "reliance/material/transcript.hpp"
+
+namespace reliance::restitution {
+namespace {
+
+template <class Row>
+const Row* row_with_id(const std::vector<Row>& rows, const std::string& id) {
+    const auto found = std::ranges::find(rows, id, &Row::id);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+std::vector<field::Speaker> speakers_in(const field::Study& study, const std::string& material) {
+    std::vector<field::Speaker> speakers;
+    for (const auto& speaker : study.speakers)
+        if (speaker.material == material) speakers.push_back(speaker);
+    return speakers;
+}
+
+/// Positions of the speakers whose turns share a code point with the passage.
+std::vector<std::size_t> voices_in(const std::string& text, std::span<const field::Speaker> speakers,
+                                   const field::Coding& passage) {
+    std::vector<std::string> labels;
+    for (const auto& speaker : speakers) labels.push_back(speaker.label);
+    std::vector<std::size_t> voices;
+    for (const auto& turn : material::turn_places(text, labels))
+        if (turn.start < passage.end && passage.start < turn.end) voices.push_back(turn.speaker);
+    return voices;
+}
+
+bool is_quotable(const field::Study& study, const std::string& person) {
+    const auto* row = row_with_id(study.persons, person);
+    return row != nullptr && field::may_be_quoted(*row);
+}
+
+bool has_withdrawn(const field::Study& study, const std::string& actor) {
+    const auto* person = row_with_id(study.persons, actor);
+    return person != nullptr && !field::may_be_counted(*person);
+}
+
+bool names_somebody_withdrawn(const field::Study& study, const std::string& words) {
+    return std::ranges::any_of(study.persons, [&](const auto& person) {
+        return !field::may_be_counted(person) && !person.pseudonym.empty() && words.find(person.pseudonym) != std::string::npos;
+    });
+}
+
+bool supports_a_tie_withdrawn(const field::Study& study, const std::string& passage) {
+    return std::ranges::any_of(study.evidence, [&](const auto& evidence) {
+        if (evidence.coding != passage || evidence.supports != "tie") return false;
+        const auto* tie = row_with_id(study.ties, evidence.target);
+        return tie != nullptr && (has_withdrawn(study, tie->from) || has_withdrawn(study, tie->to));
+    });
+}
+
+enum Said { role = 1, sex = 2, age = 4 };
+
+Profile part_of(const Profile& profile, int said) {
+    return {said & role ? profile.role : "", said & sex ? profile.sex : "", said & age ? profile.age_band : ""};
+}
+
+bool knows_all(const Profile& profile, int said) {
+    return !((said & role) && profile.role.empty()) && !((said & sex) && profile.sex.empty()) &&
+           !((said & age) && profile.age_band.empty());
+}
+
+std::size_t sharing(const Profile& profile, std::span<const Profile> people, int said) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(people, [&](const auto& other) { return part_of(other, said) == part_of(profile, said); }));
+}
+
+struct Word {
+    std::string_view word;
+    Bilingual label;
+};
+
+constexpr std::array roles{Word{"participant", {"participant", "participant·e"}}, Word{"volunteer", {"volunteer", "bénévole"}},
+                           Word{"employee", {"employee", "salarié·e"}},           Word{"resident", {"resident", "habitant·e"}},
+                           Word{"staff", {"staff member", "membre de l'équipe"}}, Word{"artist", {"artist", "artiste"}}};
+constexpr std::array sexes{Word{"female", {"woman", "femme"}}, Word{"male", {"man", "homme"}},
+                           Word{"other", {"other gender", "autre genre"}}};
+
+template <std::size_t n>
+Text label_of(const std::array<Word, n>& words, const std::string& word) {
+    const auto found = std::ranges::find(words, word, &Word::word);
+    return found == words.end() ? same(word) : Text(found->label);
+}
+
+/// “40-54” with a dash between the numbers; “80+” as people say it.
+Text age_words(const std::string& band) {
+    if (band.ends_with('+')) {
+        const auto from = band.substr(0, band.size() - 1);
+        return {from + " ans et plus", from + " and over"};
+    }
+    auto range = band;
+    if (const auto dash = range.find('-'); dash != std::string::npos) range.replace(dash, 1, "–");
+    return {range + " ans", "aged " + range};
+}
+
+void append(Text& text, const Text& more) {
+    text.fr += (text.fr.empty() ? "" : ", ") + more.fr;
+    text.en += (text.en.empty() ? "" : ", ") + more.en;
+}
+
+}  // namespace
+
+std::vector<std::string> speakers_of(const field::Study& study, const field::Coding& passage) {
+    const auto speakers = speakers_in(study, passage.material);
+    const auto* material = row_with_id(study.materials, passage.material);
+    auto voices = material == nullptr ? std::vector<std::size_t>{} : voices_in(material->text, speakers, passage);
+    if (voices.empty())
+        for (std::size_t i = 0; i < speakers.size(); ++i) voices.push_back(i);
+    std::vector<std::string> persons;
+    for (const auto voice : voices)
+        if (!speakers[voice].actor.empty() && std::ranges::find(persons, speakers[voice].actor) == persons.end())
+            persons.push_back(speakers[voice].actor);
+    return persons;
+}
+
+Rule rule_for_passage(const field::Study& study, const field::Coding& passage) {
+    const auto speakers = speakers_of(study, passage);
+    const bool all_agree = std::ranges::all_of(speakers, [&](const auto& person) { return is_quotable(study, person); });
+    const bool of_somebody_gone = names_somebody_withdrawn(study, passage.quote) || supports_a_tie_withdrawn(study, passage.id);
+    return all_agree && !of_somebody_gone ? Rule::shown : Rule::no_consent;
+}
+
+Descriptor descriptor(const Profile& person, std::span<const Profile> people_of_place, std::size_t smallest) {
+    for (const int said : {role | sex | age, role | age, role | sex, sex | age, +role, +age, +sex, 0})
+        if (knows_all(person, said) && sharing(person, people_of_place, said) >= smallest) return {part_of(person, said), true};
+    return {};
+}
+
+Text words_of(const Descriptor& descriptor) {
+    Text text;
+    if (!descriptor.said.role.empty()) append(text, role_words(descriptor.said.role));
+    if (!descriptor.said.sex.empty()) append(text, label_of(sexes, descriptor.said.sex));
+    if (!descriptor.said.age_band.empty()) append(text, age_words(descriptor.said.age_band));
+    if (!text.fr.empty()) return text;
+    return descriptor.of_place ? Text("une personne du lieu", "somebody of the place")
+                               : Text("une personne rencontrée", "somebody met");
+}
+
+Text role_words(const std::string& role) { return label_of(roles, role); }
+
+std::vector<Profile> profiles_at(const field::Study& study, const std::string& site) {
+    std::vector<std::string> persons;
+    for (const auto& participation : study.participations)
+        if (participation.site == site && !has_withdrawn(study, participation.person) &&
+            std::ranges::find(persons, participation.person) == persons.end())
+            persons.push_back(participation.person);
+    std::vector<Profile> profiles;
+    for (const auto& person : persons) profiles.push_back(profile_at(study, person, site));
+    return profiles;
+}
+
+Profile profile_at(const field::Study& study, const std::string& person, const std::string& site) {
+    Profile profile;
+    if (const auto* row = row_with_id(study.persons, person)) profile = {"", row->sex, row->age_band};
+    for (const auto& participation : study.participations)
+        if (participation.person == person && participation.site == site) profile.role = participation.role;
+    return profile;
+}
+
+}  // namespace reliance::restitution
