@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reliance/base/language.hpp"
+#include "reliance/field/model.hpp"
+
+namespace reliance::exchange {
+
+/// What an import counts; the closed list, with its texts, is `import_counts.def`.
+enum class ImportCount {
+#define RELIANCE_IMPORT_COUNT(name, tone, english, french) name,
+#include "reliance/exchange/import_counts.def"
+#undef RELIANCE_IMPORT_COUNT
+};
+
+/// Brought in; left out or emptied; brought in although the source says two things.
+enum class Tone { kept, fault, contradiction };
+
+std::string_view name(ImportCount count);
+Bilingual label(ImportCount count);
+Tone tone(ImportCount count);
+
+/// One place of the source that was counted: `file:line`, and what stands there.
+struct ImportExample {
+    std::string where;
+    std::string what;
+};
+
+struct ImportLine {
+    ImportCount kind;
+    std::size_t count = 0;
+    std::vector<ImportExample> examples;  ///< the first few, in the order of the source
+};
+
+/// The counts of one file of the source.
+struct FileCounts {
+    std::string file;
+    std::vector<std::pair<ImportCount, std::size_t>> counts;
+
+    std::size_t count(ImportCount kind) const;
+};
+
+/// What became of everything in a source: nothing is left out in silence.
+class ImportReport {
+public:
+    static constexpr std::size_t most_examples = 5;
+
+    void add(ImportCount kind, std::size_t count = 1);
+    /// Counts one, and keeps it as an example if there are few yet.
+    void note(ImportCount kind, std::string where, std::string what);
+    void add_file(FileCounts counts) { files_.push_back(std::move(counts)); }
+
+    std::size_t count(ImportCount kind) const;
+    /// The lines whose count is not zero, in the order of the list.
+    std::vector<ImportLine> lines() const;
+    const std::vector<FileCounts>& files() const { return files_; }
+    /// The report as a table: name, tone, count, where, what; a row per line and one per example.
+    std::string csv() const;
+
+private:
+    std::vector<ImportLine> lines_;
+    std::vector<FileCounts> files_;
+};
+
+/// A source brought in: the study it makes, and what became of everything in it.
+struct Imported {
+    field::Study study;
+    ImportReport report;
+};
+
+}  // namespace reliance::exchange

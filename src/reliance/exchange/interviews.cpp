@@ -1,0 +1,324 @@
+#include "reliance/exchange/interviews.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "reliance/exchange/demography.hpp"
+#include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/folder.hpp"
+#include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/textgrid.hpp"
+#include "reliance/files/csv.hpp"
+#include "reliance/files/file.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+constexpr std::size_t interviewees_of_a_group = 3;
+
+/// A TextGrid with the name of its file.
+struct Recording {
+    std::string file, stem;
+    TextGrid grid;
+    material::Transcript transcript;
+};
+
+/// What the tables of the folder say of the speakers, and the tables as they are.
+struct Descriptions {
+    std::vector<SpeakerDescription> speakers;
+    std::vector<field::Document> documents;
+};
+
+Result<std::string> source_text(const std::filesystem::path& path) {
+    auto bytes = files::bytes_of(path);
+    if (!bytes) return failure(std::move(bytes.error()));
+    return utf8_of(*bytes, path.filename().string());
+}
+
+Result<Recording> recording_of(const std::filesystem::path& path) {
+    const auto text = source_text(path);
+    if (!text) return failure(text.error());
+    auto grid = textgrid_of(*text, path.filename().string());
+    if (!grid) return failure(std::move(grid.error()));
+    Recording recording{path.filename().string(), path.stem().string(), std::move(*grid), {}};
+    recording.transcript = transcript_of(recording.grid);
+    if (recording.transcript.turns.empty())
+        return failure(ErrorCode::textgrid_without_speech, {recording.file}, recording.file + ":1");
+    return recording;
+}
+
+Result<std::vector<Recording>> recordings_of(const std::vector<std::filesystem::path>& paths) {
+    std::vector<Recording> recordings;
+    Problems problems;
+    for (const auto& path : paths) {
+        auto recording = recording_of(path);
+        if (recording)
+            recordings.push_back(std::move(*recording));
+        else
+            problems.add(std::move(recording.error()));
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return recordings;
+}
+
+/// Tables that describe something else than speakers are none of this reader's business.
+Result<Descriptions> descriptions_of(const std::vector<std::filesystem::path>& paths) {
+    Descriptions found;
+    for (const auto& path : paths) {
+        const auto name = path.filename().string();
+        const auto text = source_text(path);
+        if (!text) return failure(text.error());
+        auto reading = files::table_reading(*text, name);
+        if (!describes_speakers(reading.table)) continue;
+        if (!reading.problems.empty()) return failure(std::move(reading.problems));
+        const auto speakers = speaker_descriptions(reading.table, name);
+        found.speakers.insert(found.speakers.end(), speakers.begin(), speakers.end());
+        found.documents.push_back({"imported/" + name, *text});
+    }
+    return found;
+}
+
+/// Turns recordings into a study, one after the other.
+class InterviewImport {
+public:
+    InterviewImport(const InterviewOptions& options, Descriptions descriptions)
+        : language_(options.language), descriptions_(std::move(descriptions)) {
+        auto& study = imported_.study;
+        study.id = options.study_id;
+        study.title_fr = "Entretiens transcrits";
+        study.title_en = "Transcribed interviews";
+        study.waves.push_back({wave_, "Entretiens", "Interviews", "", ""});
+        study.documents = descriptions_.documents;
+    }
+
+    void add(const Recording& recording) {
+        const auto script = material::script(recording.transcript);
+        const auto material = unused(materials_, identifier_of(recording.stem));
+        add_speakers(recording, material);
+        add_material(recording, material, script.text);
+        imported_.study.documents.push_back({"imported/" + material + ".turns.csv", times(recording.transcript, script)});
+        count(recording);
+    }
+
+    Imported done() {
+        imported_.report.add(ImportCount::persons, imported_.study.persons.size());
+        imported_.report.add(ImportCount::answers, imported_.study.answers.size());
+        return std::move(imported_);
+    }
+
+private:
+    static std::string unused(std::set<std::string>& taken, const std::string& wanted) {
+        const std::string base = wanted.empty() ? "unnamed" : wanted;
+        auto id = base;
+        for (int n = 2; !taken.insert(id).second; ++n) id = fmt::format("{}_{}", base, n);
+        return id;
+    }
+
+    static std::string times(const material::Transcript& transcript, const material::Script& script) {
+        std::string table = "speaker,start_seconds,end_seconds,start,end\n";
+        for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
+            const auto& turn = transcript.turns[i];
+            const auto& place = script.turns[i];
+            table += files::csv_line(std::vector<std::string>{transcript.speakers[turn.speaker], fmt::format("{}", turn.start),
+                                                              fmt::format("{}", turn.end), std::to_string(place.start),
+                                                              std::to_string(place.end)});
+        }
+        return table;
+    }
+
+    void add_material(const Recording& recording, const std::string& id, const std::string& text) {
+        const auto interviewees = std::count_if(recording.transcript.speakers.begin(), recording.transcript.speakers.end(),
+                                                [](const std::string& label) { return !names_an_interviewer(label); });
+        field::Material material;
+        material.id = id;
+        material.title = recording.stem;
+        material.type = static_cast<std::size_t>(interviewees) >= interviewees_of_a_group ? "group" : "interview";
+        material.wave = wave_;
+        material.file = "materials/" + id + ".txt";
+        material.language = language_;
+        material.text = text;
+        imported_.study.materials.push_back(std::move(material));
+    }
+
+    void add_speakers(const Recording& recording, const std::string& material) {
+        const auto told = speakers_of_file_name(recording.stem);
+        years_.clear();
+        for (const auto& tier : recording.grid.tiers) {
+            if (tier.of_points) continue;
+            const auto label = folded(tier.name).empty() ? std::string("?") : transcript_label(tier.name);
+            const auto actor =
+                names_an_interviewer(label) ? std::string() : person_of(label, material, recording, tier.line, told);
+            imported_.study.speakers.push_back({material, label, actor});
+        }
+    }
+
+    static std::string transcript_label(std::string_view name) {
+        while (name.starts_with(' ')) name.remove_prefix(1);
+        while (name.ends_with(' ')) name.remove_suffix(1);
+        return std::string(name);
+    }
+
+    /// The person behind a label: the same one across files for a full name, otherwise one of this file.
+    std::string person_of(const std::string& label, const std::string& material, const Recording& recording, std::uint32_t line,
+                          const std::vector<SpeakerDescription>& told) {
+        const auto where = fmt::format("{}:{}", recording.file, line);
+        const auto* hint = told_of(label, told, where);
+        const auto* described = described_as(label, hint, where);
+        if (described && hint) compare(*described, *hint, where);
+        const auto key = is_a_full_name(label) ? folded(label) : material + '/' + folded(label);
+        const auto known = persons_.find(key);
+        if (known != persons_.end()) return known->second;
+        return persons_[key] = new_person(label, identifier_of(label), described, hint);
+    }
+
+    /// A full name is two words or more, each beginning with a capital; “interlocuteur au téléphone” is a role.
+    static bool is_a_full_name(std::string_view label) {
+        const bool one_word = label.find(' ') == std::string_view::npos;
+        if (one_word || label.find('#') != std::string_view::npos) return false;
+        bool begins = true, small_letter_begins = false;
+        for (const char c : label) {
+            small_letter_begins = small_letter_begins || (begins && c >= 'a' && c <= 'z');
+            begins = c == ' ';
+        }
+        return !small_letter_begins;
+    }
+
+    /// What the file name says of this speaker: the same name, one spelt nearly so, or a first name that only one of its persons
+    /// bears.
+    const SpeakerDescription* told_of(const std::string& label, const std::vector<SpeakerDescription>& told,
+                                      const std::string& where) {
+        if (const auto found = description_of(label, told, nullptr)) {
+            const auto& person = told[found->position];
+            if (found->match == NameMatch::spelt_otherwise)
+                imported_.report.note(ImportCount::name_spelt_otherwise, where, label + " ≠ " + person.name());
+            return &person;
+        }
+        const auto same_first = [&](const SpeakerDescription& person) {
+            return (' ' + folded(person.name()) + ' ').starts_with(' ' + folded(label) + ' ');
+        };
+        const auto person = std::find_if(told.begin(), told.end(), same_first);
+        return person == told.end() ? nullptr : &*person;
+    }
+
+    const SpeakerDescription* described_as(const std::string& label, const SpeakerDescription* hint, const std::string& where) {
+        const auto found = description_of(label, descriptions_.speakers, hint);
+        if (!found) {
+            if (!descriptions_.speakers.empty()) imported_.report.note(ImportCount::undescribed_speaker, where, label);
+            return nullptr;
+        }
+        const auto& described = descriptions_.speakers[found->position];
+        imported_.report.add(ImportCount::described_speakers);
+        if (found->match == NameMatch::spelt_otherwise)
+            imported_.report.note(ImportCount::name_spelt_otherwise, described.where, described.name() + " ≠ " + label);
+        if (described.sex == "H")
+            imported_.report.note(ImportCount::sex_written_otherwise, described.where, described.name() + ": H");
+        return &described;
+    }
+
+    /// Names what the description and the file name contradict each other in.
+    void compare(const SpeakerDescription& described, const SpeakerDescription& told, const std::string& where) {
+        auto& report = imported_.report;
+        if (!sex_word(told.sex).empty() && !sex_word(described.sex).empty() && sex_word(told.sex) != sex_word(described.sex))
+            report.note(ImportCount::sex_differs, described.where,
+                        fmt::format("{}: {} ≠ {} ({})", described.name(), described.sex, told.sex, where));
+        if (told.age && described.age && told.age != described.age)
+            report.note(ImportCount::age_differs, described.where,
+                        fmt::format("{}: {} ≠ {} ({})", described.name(), *described.age, *told.age, where));
+        if (described.birth_year && described.age) compare_year(described, *described.birth_year + *described.age);
+    }
+
+    /// The year of an interview, as birth year and age give it, may differ by one between its speakers (birthdays).
+    void compare_year(const SpeakerDescription& described, unsigned year) {
+        const auto differs = [&](unsigned other) { return other > year + 1 || year > other + 1; };
+        if (std::any_of(years_.begin(), years_.end(), differs))
+            imported_.report.note(ImportCount::year_differs, described.where,
+                                  fmt::format("{}: {} ≠ {}", described.name(), year, years_.front()));
+        years_.push_back(year);
+    }
+
+    std::string new_person(const std::string& label, const std::string& wanted_id, const SpeakerDescription* described,
+                           const SpeakerDescription* told) {
+        field::Person person;
+        person.id = unused(person_ids_, wanted_id);
+        person.pseudonym = label;
+        person.sex = sex_word(described && !described->sex.empty() ? described->sex : told ? told->sex : "");
+        const auto age = described && described->age ? described->age : told ? told->age : std::nullopt;
+        if (age) person.age_band = age_band_of(*age);
+        if (described) {
+            person.commune = commune_code(described->place);
+            person.diploma = diploma_word(described->diploma);
+            add_answer(person.id, "birth_year", described->birth_year);
+        }
+        add_answer(person.id, "age", age);
+        imported_.study.persons.push_back(person);
+        return person.id;
+    }
+
+    void add_answer(const std::string& person, std::string attribute, std::optional<unsigned> value) {
+        if (value) imported_.study.answers.push_back({person, wave_, std::move(attribute), static_cast<double>(*value), ""});
+    }
+
+    void count(const Recording& recording) {
+        FileCounts counts{recording.file, {}};
+        const auto add = [&](ImportCount kind, std::size_t number) {
+            counts.counts.emplace_back(kind, number);
+            imported_.report.add(kind, number);
+        };
+        add(ImportCount::files, 1);
+        add(ImportCount::speakers, recording.transcript.speakers.size());
+        add(ImportCount::interviewers,
+            static_cast<std::size_t>(
+                std::count_if(recording.transcript.speakers.begin(), recording.transcript.speakers.end(), names_an_interviewer)));
+        std::size_t declared = 0, found = 0;
+        for (const auto& tier : recording.grid.tiers) {
+            if (!tier.of_points) declared += tier.declared, found += tier.intervals.size();
+            note_tier(recording, tier);
+        }
+        add(ImportCount::intervals_declared, declared);
+        add(ImportCount::intervals_found, found);
+        add(ImportCount::turns, recording.transcript.turns.size());
+        add(ImportCount::overlaps, material::overlaps(recording.transcript).size());
+        imported_.report.add_file(std::move(counts));
+    }
+
+    void note_tier(const Recording& recording, const Tier& tier) {
+        const auto where = fmt::format("{}:{}", recording.file, tier.line);
+        const auto has_words = [](const Interval& interval) {
+            return interval.words.find_first_not_of(" \t\n\r") != std::string::npos;
+        };
+        if (tier.of_points)
+            imported_.report.note(ImportCount::point_tiers, where, tier.name);
+        else if (std::none_of(tier.intervals.begin(), tier.intervals.end(), has_words))
+            imported_.report.note(ImportCount::silent_tiers, where, tier.name);
+    }
+
+    const std::string wave_ = "interviews";
+    std::string language_;
+    Descriptions descriptions_;
+    Imported imported_;
+    std::set<std::string> materials_, person_ids_;
+    std::map<std::string, std::string> persons_;
+    std::vector<unsigned> years_;  ///< of the speakers of the file being read
+};
+
+}  // namespace
+
+Result<Imported> import_textgrids(const std::filesystem::path& path, const InterviewOptions& options) {
+    const auto paths = files_with_extension(path, ".TextGrid");
+    if (!paths) return failure(paths.error());
+    auto recordings = recordings_of(*paths);
+    const auto tables =
+        std::filesystem::is_directory(path) ? files_with_extension(path, ".csv") : Result<std::vector<std::filesystem::path>>();
+    auto descriptions = descriptions_of(tables.value_or(std::vector<std::filesystem::path>{}));
+    if (!recordings) return failure(std::move(recordings.error()));
+    if (!descriptions) return failure(std::move(descriptions.error()));
+    InterviewImport import(options, std::move(*descriptions));
+    for (const auto& recording : *recordings) import.add(recording);
+    return import.done();
+}
+
+}  // namespace reliance::exchange

@@ -1,0 +1,162 @@
+#include "reliance/exchange/interviews.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/textgrid.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/material/code_points.hpp"
+#include "temporary_folder.hpp"
+#include "test_data.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+using reliance::testing::TemporaryFolder;
+using reliance::testing::test_data;
+
+std::string grid(const std::vector<std::string>& speakers) {
+    std::string text = "\"ooTextFile\" \"TextGrid\" 0 9 <exists> " + std::to_string(speakers.size());
+    for (const auto& name : speakers) text += "\n\"IntervalTier\" \"" + name + "\" 0 9 2\n0 4 \"bonjour à tous\"\n4 9 \"\"";
+    return text + '\n';
+}
+
+const field::Person& person(const field::Study& study, const std::string& pseudonym) {
+    return *std::find_if(study.persons.begin(), study.persons.end(), [&](const auto& p) { return p.pseudonym == pseudonym; });
+}
+
+TEST(FileName, tells_of_its_speakers) {
+    const auto couple = speakers_of_file_name("Morel_Paul_H_71_Morel_Amandine_F_67_15e-v2");
+    ASSERT_EQ(couple.size(), 2u);
+    EXPECT_EQ(couple[0].name(), "Morel Paul");
+    EXPECT_EQ(couple[1].sex, "F");
+    EXPECT_EQ(couple[1].age, 67u);
+    const auto joined = speakers_of_file_name("Lucy_Duarte_F44_KB");
+    ASSERT_EQ(joined.size(), 1u);
+    EXPECT_EQ(joined[0].age, 44u);
+    const auto second_without_sex = speakers_of_file_name("Monique_Chaslon_F_53_frederic_chaslon_52_Ivry-v2");
+    ASSERT_EQ(second_without_sex.size(), 2u);
+    EXPECT_EQ(second_without_sex[1].age, 52u);
+    EXPECT_EQ(second_without_sex[1].sex, "");
+    EXPECT_TRUE(speakers_of_file_name("entretien").empty());
+}
+
+TEST(SpeakerDescription, words_become_those_of_the_study) {
+    EXPECT_EQ(commune_code("7"), "75107");
+    EXPECT_EQ(commune_code("Saint-Ouen"), "93070");
+    EXPECT_EQ(commune_code("Nulle-Part"), "");
+    EXPECT_EQ(diploma_word("BAC+4"), "higher");
+    EXPECT_EQ(diploma_word("BAC ?"), "bac");
+    EXPECT_EQ(diploma_word("CAP pâtisserie"), "vocational");
+    EXPECT_EQ(diploma_word("LYCÉE"), "");
+    EXPECT_EQ(sex_word("H"), "male");
+}
+
+TEST(Interviews, contradictions_are_findings_not_errors) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / "Lea_Martin_F_40_Jean_Durand_M_30_11e.TextGrid",
+                                   grid({"Léa Martin", "Jean Durand", "Ana (ENQ)"})));
+    ASSERT_TRUE(files::write_whole(folder / "people.csv",
+                                   "PRÉNOM,NOM,GENRE,ANNÉE DE NAISSANCE,AGE,ARR./VILLE,DIPLÔME,PROFESSION,AUTRES.\n"
+                                   "LEA,MARTIN,M,1970,41,11,CAP,,\nJEANE,DURAND,H,1990,30,7 ,BAC,,\n"));
+    const auto imported = import_textgrids(folder.path());
+    ASSERT_TRUE(imported);
+    const auto& report = imported->report;
+    EXPECT_EQ(report.count(ImportCount::sex_differs), 1u);
+    EXPECT_EQ(report.count(ImportCount::age_differs), 1u);
+    EXPECT_EQ(report.count(ImportCount::name_spelt_otherwise), 1u);
+    EXPECT_EQ(report.count(ImportCount::sex_written_otherwise), 1u);
+    EXPECT_EQ(report.count(ImportCount::year_differs), 1u) << "1970 + 41 and 1990 + 30";
+    EXPECT_EQ(report.count(ImportCount::described_speakers), 2u);
+    EXPECT_EQ(person(imported->study, "Léa Martin").sex, "male") << "the table is taken";
+    EXPECT_EQ(person(imported->study, "Jean Durand").commune, "75107");
+    EXPECT_EQ(report.lines().front().kind, ImportCount::files);
+}
+
+TEST(Interviews, every_fault_of_every_file_is_named) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / "a.TextGrid", "bonjour"));
+    ASSERT_TRUE(files::write_whole(folder / "b.TextGrid", grid({"Léa"}).substr(0, 60)));
+    ASSERT_TRUE(files::write_whole(folder / "c.TextGrid", "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 0"));
+    ASSERT_TRUE(files::write_whole(folder / "d.TextGrid", grid({"L\xE9"
+                                                                "a"})));
+    const auto imported = import_textgrids(folder.path());
+    ASSERT_FALSE(imported);
+    std::vector<ErrorCode> codes;
+    for (const auto& error : imported.error()) codes.push_back(error.code);
+    EXPECT_EQ(codes, (std::vector{ErrorCode::textgrid_header, ErrorCode::textgrid_cut, ErrorCode::textgrid_without_speech,
+                                  ErrorCode::invalid_utf8}));
+    EXPECT_EQ(import_textgrids(folder / "nowhere").error().front().code, ErrorCode::file_not_found);
+}
+
+TEST(Interviews, names_are_persons_across_files_and_roles_are_not) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / "one.TextGrid", grid({"Léa Martin", "speaker#2", "voisin au loin"})));
+    ASSERT_TRUE(files::write_whole(folder / "two.TextGrid", grid({"Léa Martin", "speaker#2", "voisin au loin"})));
+    const auto study = import_textgrids(folder.path()).value().study;
+    EXPECT_EQ(study.persons.size(), 5u);
+    ASSERT_EQ(study.speakers.size(), 6u);
+    EXPECT_EQ(study.speakers[0].actor, study.speakers[3].actor);
+    EXPECT_NE(study.speakers[1].actor, study.speakers[4].actor);
+    EXPECT_NE(study.speakers[2].actor, study.speakers[5].actor);
+}
+
+TEST(Interviews, one_file_is_enough) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / "one.TextGrid", grid({"Léa Martin"})));
+    const auto study = import_textgrids(folder / "one.TextGrid").value().study;
+    ASSERT_EQ(study.materials.size(), 1u);
+    EXPECT_EQ(study.materials[0].text, "Léa Martin : bonjour à tous\n");
+    EXPECT_EQ(study.materials[0].file, "materials/one.txt");
+    EXPECT_EQ(study.documents.back().content, "speaker,start_seconds,end_seconds,start,end\nLéa Martin,0,4,13,27\n");
+}
+
+TEST(Corpus, has_every_interval_its_files_announce) {
+    RELIANCE_NEEDS_TEST_DATA("t1-cfpp-quartiers");
+    const auto imported = import_textgrids(test_data("t1-cfpp-quartiers"));
+    ASSERT_TRUE(imported) << message(imported.error().front(), Language::english) << imported.error().front().where;
+    const auto& report = imported->report;
+    EXPECT_EQ(report.count(ImportCount::files), imported->study.materials.size());
+    EXPECT_EQ(report.count(ImportCount::intervals_declared), report.count(ImportCount::intervals_found));
+    for (const auto& file : report.files())
+        EXPECT_EQ(file.count(ImportCount::intervals_declared), file.count(ImportCount::intervals_found)) << file.file;
+}
+
+/// Counted by another program on the seventeen files of the folder.
+TEST(Corpus, has_the_counts_of_its_seventeen_files) {
+    RELIANCE_NEEDS_TEST_DATA("t1-cfpp-quartiers");
+    const auto imported = import_textgrids(test_data("t1-cfpp-quartiers")).value();
+    if (imported.study.materials.size() != 17) GTEST_SKIP() << "another part of the corpus is here";
+    const auto& report = imported.report;
+    EXPECT_EQ(report.count(ImportCount::intervals_found), 29304u);
+    EXPECT_EQ(report.count(ImportCount::turns), 17854u);
+    EXPECT_EQ(report.count(ImportCount::speakers), 45u);
+    EXPECT_EQ(report.count(ImportCount::interviewers), 17u);
+    std::map<std::string, std::size_t> turns;
+    for (const auto& file : report.files()) turns[file.file] = file.count(ImportCount::turns);
+    EXPECT_EQ(turns["Andre_Morange_H_58_Mo-v2.TextGrid"], 1080u);
+    EXPECT_EQ(turns["Assia-Berrada-F-49_Ivry-v2-2.TextGrid"], 46u);
+    EXPECT_EQ(turns["Younes_Belkacem_H_59_Mo-v2.TextGrid"], 933u);
+}
+
+TEST(Corpus, joins_its_speakers_to_their_description) {
+    RELIANCE_NEEDS_TEST_DATA("t1-cfpp-quartiers");
+    const auto imported = import_textgrids(test_data("t1-cfpp-quartiers")).value();
+    const auto& study = imported.study;
+    EXPECT_EQ(person(study, "André Morange").commune, "93048");
+    EXPECT_EQ(person(study, "Killian Belamy").sex, "male") << "found as KILIAN BELAMY";
+    EXPECT_EQ(person(study, "Mathis").age_band, "15-19") << "found by first name and age";
+    EXPECT_EQ(person(study, "Guylaine").commune, "93006") << "found by first name and the file's last name";
+    EXPECT_EQ(person(study, "Lucy").age_band, "40-54") << "told by the file name alone";
+    EXPECT_EQ(
+        std::count_if(study.persons.begin(), study.persons.end(), [](const auto& p) { return p.pseudonym == "Assia Berrada"; }),
+        1);
+    EXPECT_EQ(imported.report.count(ImportCount::age_differs), 2u)
+        << "the Chaslons are 53 and 52 in the file name, 50 in the table";
+}
+
+}  // namespace
+}  // namespace reliance::exchange
