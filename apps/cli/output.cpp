@@ -79,7 +79,9 @@ std::string listed(const Problems& problems, Language language) {
 
 ProgressLine::ProgressLine(bool visible) : visible_(visible && isatty(STDERR_FILENO) != 0) {}
 
-ProgressLine::~ProgressLine() {
+ProgressLine::~ProgressLine() { clear(); }
+
+void ProgressLine::clear() {
     if (visible_) std::fputs("\r\033[K", stderr);
 }
 
@@ -90,6 +92,7 @@ void ProgressLine::step(const std::string& name) {
 }
 
 void ProgressLine::share(double done) {
+    const std::lock_guard lock(mutex_);
     const int percent = static_cast<int>(done * 100);
     if (!visible_ || percent == percent_) return;
     percent_ = percent;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -33,11 +34,14 @@ public:
 
     void step(const std::string& name);
     void share(double done);
+    /// Takes the line away, so that something else can be printed.
+    void clear();
 
 private:
     bool visible_;
     std::string name_;
     int percent_ = -1;
+    std::mutex mutex_;  ///< progress may come from any thread
 };
 
 }  // namespace reliance::cli

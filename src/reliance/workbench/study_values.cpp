@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/field/network_of.hpp"
 #include "reliance/population/projection.hpp"
 
 namespace reliance::workbench {
@@ -153,6 +154,8 @@ network::KindSet kinds_of(const field::Tie& tie) {
     return kinds;
 }
 
+bool withdrew(const field::Person& person) { return person.consent == "withdrawn"; }
+
 std::vector<network::Tie> embedded_ties(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of,
                                         const std::map<std::string, std::uint32_t>& site_of) {
     const auto last = last_wave_of(study);
@@ -160,9 +163,8 @@ std::vector<network::Tie> embedded_ties(const field::Study& study, const std::ma
     for (const auto& tie : study.ties) {
         const auto from = person_of.find(tie.from), to = person_of.find(tie.to);
         if (from == person_of.end() || to == person_of.end() || from == to || last.at(tie.from) != tie.wave) continue;
-        network::Tie embedded{ActorIndex(from->second), ActorIndex(to->second), kinds_of(tie)};
-        if (tie.strength) embedded.strength = level_of(*tie.strength, 5);
-        if (tie.trust) embedded.trust = level_of(*tie.trust, 5);
+        if (withdrew(study.persons[from->second]) || withdrew(study.persons[to->second])) continue;
+        network::Tie embedded{ActorIndex(from->second), ActorIndex(to->second), kinds_of(tie), field::level_of(tie.strength), field::level_of(tie.trust)};
         if (const auto site = site_of.find(tie.made_at); site != site_of.end()) embedded.made_at = static_cast<network::MadeAt>(site->second + 1);
         ties.push_back(embedded);
     }
@@ -214,6 +216,7 @@ SiteTies site_ties(const field::Study& study, const field::Site& site) {
     std::set<std::pair<std::string, std::string>> seen;
     for (const auto& tie : study.ties) {
         if (tie.made_at != site.id || !person_of.count(tie.from) || !person_of.count(tie.to)) continue;
+        if (withdrew(study.persons[person_of.at(tie.from)]) || withdrew(study.persons[person_of.at(tie.to)])) continue;
         ties.tie_ids.push_back(tie.id);
         if (!seen.insert(std::minmax(tie.from, tie.to)).second) continue;
         const auto vector = population::word_named<population::Vector>(tie.vector).value_or(population::Vector::local_involvement);

@@ -1,0 +1,180 @@
+#include <cmath>
+
+#include "commands.hpp"
+#include "reliance/study/study_file.hpp"
+#include "reliance/workbench/model.hpp"
+#include "session.hpp"
+
+namespace reliance::cli {
+namespace {
+
+constexpr std::uint32_t default_replicates = 4;
+
+std::uint32_t replicates_of(const Options& options) { return options.replicates == 0 ? default_replicates : options.replicates; }
+
+// reliance populate
+
+Json json_of(const population::FitReport& fit) {
+    auto margins = Json::array(), ties = Json::array();
+    for (const auto& row : fit.margins)
+        margins.push_back({{"name", row.name}, {"held_out", row.held_out}, {"target", row.target}, {"obtained", row.obtained},
+                           {"tae", row.tae}, {"sae", row.sae}, {"srmse", row.srmse}, {"source", row.source}});
+    for (const auto& row : fit.ties)
+        ties.push_back({{"name", row.name}, {"target", row.has_target ? Json(row.target) : Json()}, {"obtained", row.obtained}, {"source", row.source}});
+    return {{"margins", margins}, {"ties", ties}};
+}
+
+std::string fit_table(const Session& session, const population::FitReport& fit) {
+    PrintedTable table{{session.say(Text::margin_column), session.say(Text::target_column), session.say(Text::obtained_column), "SRMSE"}, {}, {false, true, true, true}};
+    const auto language = session.options().language;
+    for (const auto& row : fit.margins)
+        table.rows.push_back({std::string(row.label.in(language)), session.number(row.target), session.number(row.obtained), session.number(row.srmse, 4)});
+    for (const auto& row : fit.ties)
+        table.rows.push_back({std::string(row.label.in(language)), row.has_target ? session.number(row.target, 3) : "–", session.number(row.obtained, 3), ""});
+    return aligned(table);
+}
+
+// reliance simulate
+
+double unmet_per_1000(const crisis::Outcome& outcome) { return crisis::per_thousand(outcome.all.unmet_hours, outcome.all); }
+
+std::vector<double> unmet_of(const std::vector<crisis::Outcome>& outcomes) {
+    std::vector<double> values;
+    for (const auto& outcome : outcomes) values.push_back(unmet_per_1000(outcome));
+    return values;
+}
+
+Json json_of(const crisis::Estimate& estimate) { return {{"mean", estimate.mean}, {"low", estimate.low}, {"high", estimate.high}}; }
+
+Json json_of(const workbench::ScenarioRun& run) {
+    auto arms = Json::array();
+    for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
+        auto digests = Json::array();
+        for (const auto& outcome : run.outcomes[arm]) digests.push_back(outcome.digest().hex());
+        arms.push_back({{"arm", run.arms[arm].id}, {"unmet_hours_per_1000", json_of(crisis::estimate(unmet_of(run.outcomes[arm])))}, {"digests", digests}});
+    }
+    return {{"scenario", run.scenario.id}, {"hours", run.scenario.hours}, {"arms", arms}};
+}
+
+std::string interval(const Session& session, const crisis::Estimate& estimate, int decimals) {
+    return session.number(estimate.mean, decimals) + "  [" + session.number(estimate.low, decimals) + " ; " + session.number(estimate.high, decimals) + "]";
+}
+
+std::string arm_table(const Session& session, const workbench::ScenarioRun& run) {
+    PrintedTable table{{session.say(Text::arm_column), session.say(Text::unmet_column), session.say(Text::met_column), session.say(Text::difference_column)}, {}, {false, true, true, true}};
+    const auto baseline = unmet_of(run.outcomes[0]);
+    for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
+        const auto& first = run.outcomes[arm][0];
+        const auto met = static_cast<double>(first.all.met) / static_cast<double>(std::max<std::uint64_t>(1, first.all.arisen));
+        table.rows.push_back({run.arms[arm].id, session.number(crisis::estimate(unmet_of(run.outcomes[arm])).mean, 2), session.number(100 * met, 1) + " %",
+                              arm == 0 ? "" : interval(session, crisis::paired_difference(unmet_of(run.outcomes[arm]), baseline), 3)});
+    }
+    const auto title = session.options().language == Language::french ? run.scenario.title_fr : run.scenario.title_en;
+    return title + '\n' + aligned(table);
+}
+
+Result<std::vector<crisis::Scenario>> chosen_scenarios(const field::Study& study, const std::string& only) {
+    auto scenarios = workbench::scenarios_of(study);
+    if (!scenarios || only.empty()) return scenarios;
+    std::erase_if(*scenarios, [&](const auto& scenario) { return scenario.id != only; });
+    if (scenarios->empty()) return failure(ErrorCode::unknown_reference, {"scenario", only, "scenarios/"});
+    return scenarios;
+}
+
+/// A study set among its people and laid out for runs.
+struct Stage {
+    field::Study study;
+    workbench::PopulatedStudy people;
+    crisis::PreparedWorld world;
+    std::vector<crisis::Scenario> scenarios;
+};
+
+Result<Stage> staged(Session& session) {
+    const auto& options = session.options();
+    session.step(session.say(Text::step_read));
+    auto study = study::open_study(options.study);
+    if (!study) return failure(study.error());
+    auto scenarios = chosen_scenarios(*study, options.scenario);
+    if (!scenarios) return failure(scenarios.error());
+    session.step(session.say(Text::step_populate));
+    auto people = workbench::populated(*study, {options.seed}, session.execution());
+    if (!people) return failure(people.error());
+    auto world = crisis::prepare(people->world, people->parameters.crisis, session.execution());
+    if (!world) return failure(world.error());
+    return Stage{std::move(*study), std::move(*people), std::move(*world), std::move(*scenarios)};
+}
+
+// reliance rank
+
+Json json_of(const levers::Appraisal& appraisal) {
+    return {{"lever", appraisal.lever}, {"yearly_cost", appraisal.yearly_cost}, {"unmet_hours_avoided", json_of(appraisal.effect)},
+            {"avoided_per_1000_eur", json_of(appraisal.effect_per_1000)}, {"better_share", appraisal.better_share},
+            {"changes_nothing", appraisal.changes_nothing}, {"no_visible_effect", levers::no_visible_effect(appraisal)}};
+}
+
+std::string lever_table(const Session& session, const std::vector<levers::Appraisal>& ranking) {
+    PrintedTable table{{session.say(Text::lever_column), session.say(Text::cost_column), session.say(Text::effect_column), session.say(Text::ratio_column),
+                        session.say(Text::better_column), ""}, {}, {false, true, true, true, true}};
+    for (const auto& appraisal : ranking)
+        table.rows.push_back({appraisal.lever, session.number(appraisal.yearly_cost) + " €", interval(session, appraisal.effect, 0),
+                              session.number(appraisal.effect_per_1000.mean, 1), session.number(100 * appraisal.better_share) + " %",
+                              levers::no_visible_effect(appraisal) ? session.say(Text::no_effect) : ""});
+    return aligned(table);
+}
+
+}  // namespace
+
+int populate(const Options& options) {
+    Session session("populate", options);
+    session.step(session.say(Text::step_read));
+    const auto study = study::open_study(options.study);
+    if (!study) return session.fail(study.error());
+    session.step(session.say(Text::step_populate));
+    const auto people = workbench::populated(*study, {options.seed}, session.execution());
+    if (!people) return session.fail(people.error());
+    const auto& population = people->people->population;
+    const auto counts = session.number(static_cast<double>(population.person_count())) + ' ' + session.say(Text::people_made) + ", " +
+                        session.number(static_cast<double>(population.household_count())) + ' ' + session.say(Text::households_made) + ", " +
+                        session.number(static_cast<double>(people->people->ties.tie_count())) + ' ' + session.say(Text::ties_made) + "\n";
+    return session.finish(counts + fit_table(session, people->fit),
+                          {{"people", population.person_count()}, {"households", population.household_count()}, {"ties", people->people->ties.tie_count()},
+                           {"population_digest", population.digest().hex()}, {"ties_digest", people->people->ties.digest().hex()}, {"fit", json_of(people->fit)}});
+}
+
+int simulate(const Options& options) {
+    Session session("simulate", options);
+    const auto stage = staged(session);
+    if (!stage) return session.fail(stage.error());
+    std::string readable;
+    auto result = Json::array();
+    for (const auto& scenario : stage->scenarios) {
+        session.step(session.say(Text::step_simulate, scenario.id));
+        const auto run = workbench::simulated(stage->world, scenario, stage->people.parameters.crisis, {options.seed}, replicates_of(options), session.execution());
+        if (!run) return session.fail(run.error());
+        readable += (readable.empty() ? "" : "\n") + arm_table(session, *run);
+        result.push_back(json_of(*run));
+    }
+    return session.finish(readable, result);
+}
+
+int rank(const Options& options) {
+    Session session("rank", options);
+    const auto stage = staged(session);
+    if (!stage) return session.fail(stage.error());
+    const auto levers = workbench::levers_of(stage->study);
+    if (!levers) return session.fail(levers.error());
+    std::string readable;
+    auto result = Json::array();
+    for (const auto& scenario : stage->scenarios) {
+        session.step(session.say(Text::step_rank));
+        const auto ranking = workbench::ranked(stage->world, scenario, stage->people.parameters.crisis, *levers, {options.seed}, replicates_of(options), session.execution());
+        if (!ranking) return session.fail(ranking.error());
+        readable += (readable.empty() ? "" : "\n") + scenario.id + '\n' + lever_table(session, *ranking);
+        auto rows = Json::array();
+        for (const auto& appraisal : *ranking) rows.push_back(json_of(appraisal));
+        result.push_back({{"scenario", scenario.id}, {"levers", rows}});
+    }
+    return session.finish(readable, result);
+}
+
+}  // namespace reliance::cli

@@ -1,0 +1,267 @@
+#include "reliance/workbench/model.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "reliance/embedded/blackout.hpp"
+#include "reliance/embedded/heat_wave.hpp"
+#include "reliance/population/part.hpp"
+#include "reliance/population/synthesis.hpp"
+#include "reliance/population/ties.hpp"
+#include "reliance/workbench/territories.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using parallel::Execution;
+using random::Seed;
+
+/// A stage of a job that reports its own share of the whole.
+Execution part_of_job(const Execution& whole, double from, double to) {
+    Execution part = whole;
+    if (whole.progress) part.progress = [progress = whole.progress, from, to](double share) { progress(from + share * (to - from)); };
+    return part;
+}
+
+// Zones by the density of people: assumed bounds, which part the 614 IRIS of Seine-Saint-Denis about in thirds.
+constexpr double open_below = 6000, dense_above = 15000;  // people per square kilometre
+
+std::vector<crisis::Zone> zones_of(const population::Territory& territory, const population::Population& people) {
+    std::vector<double> count(territory.cells.size());
+    for (std::size_t person = 0; person < people.person_count(); ++person) ++count[people.cell(PersonIndex(person)).value];
+    std::vector<crisis::Zone> zones;
+    for (std::size_t cell = 0; cell < count.size(); ++cell) {
+        const double density = count[cell] / std::max(1.0, territory.cells[cell].area) * 1e6;
+        zones.push_back(density < open_below ? crisis::Zone::open : density > dense_above ? crisis::Zone::dense : crisis::Zone::middle);
+    }
+    return zones;
+}
+
+/// Know-how of those who take part by collective learning counts as learnt at the site.
+void move_learnt(population::EmbeddedStudy& study, std::vector<std::vector<crisis::Learnt>>& learnt) {
+    constexpr auto learning = static_cast<std::uint8_t>(1u << static_cast<unsigned>(population::Vector::collective_learning));
+    learnt.resize(study.sites.size());
+    for (const auto& participation : study.participations) {
+        auto& know_how = study.persons[participation.person.value].know_how;
+        if ((participation.vectors & learning) == 0 || know_how == 0) continue;
+        learnt[participation.site.value].push_back({participation.person, know_how});
+        know_how = 0;
+    }
+}
+
+crisis::World world_of(const field::Study& study, const population::Territory& territory, const population::PopulatedTerritory& people,
+                       const std::vector<std::vector<crisis::Learnt>>& learnt) {
+    crisis::World world;
+    world.territory = &people;
+    for (const auto& cell : territory.cells) world.commune_of_cell.push_back(cell.commune);
+    world.zone_of_cell = zones_of(territory, people.population);
+    world.commune_count = static_cast<std::uint16_t>(territory.communes.size());
+    world.sites = crisis_sites(study, territory);
+    world.organisations = crisis_organisations(study, territory);
+    for (std::size_t site = 0; site < world.sites.size(); ++site)
+        for (auto one : learnt[site]) {
+            one.person = people.population.actors[one.person.value];
+            world.sites[site].learnt.push_back(one);
+        }
+    return world;
+}
+
+Result<population::PopulatedTerritory> synthetic_people(const population::Territory& territory, const population::EmbeddedStudy& embedded,
+                                                        const population::Parameters& parameters, Seed seed, const Execution& execution) {
+    auto people = population::synthesise(territory, parameters, seed, part_of_job(execution, 0, 0.2));
+    if (!people) return failure(people.error());
+    auto ties = population::generate_ties(territory, *people, parameters, seed, part_of_job(execution, 0.2, 0.8));
+    if (!ties) return failure(ties.error());
+    return population::embed(territory, std::move(*people), std::move(*ties), embedded, parameters, seed, part_of_job(execution, 0.8, 0.95));
+}
+
+bool is_in(std::string_view path, std::string_view folder) {
+    return path.substr(0, folder.size()) == folder && path.size() > 5 && path.substr(path.size() - 5) == ".toml";
+}
+
+template <class Value, class Read>
+Result<std::vector<Value>> documents_read(const field::Study& study, std::string_view folder, Read read) {
+    std::vector<Value> values;
+    Problems problems;
+    for (const auto& document : study.documents) {
+        if (!is_in(document.path, folder)) continue;
+        auto value = read(document.content, document.path);
+        if (value)
+            values.push_back(std::move(*value));
+        else
+            problems.add(std::move(value.error()));
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return values;
+}
+
+// The surroundings of a site, taken alone.
+
+struct Surroundings {
+    std::unique_ptr<population::Part> part;
+    crisis::World world;
+};
+
+std::vector<crisis::Learnt> learnt_within(const std::vector<crisis::Learnt>& learnt, const population::Part& part) {
+    std::map<std::uint32_t, std::uint32_t> in_part;
+    for (std::uint32_t person = 0; person < part.person_in_whole.size(); ++person) in_part.emplace(part.person_in_whole[person].value, person);
+    std::vector<crisis::Learnt> kept;
+    for (auto one : learnt)
+        if (const auto found = in_part.find(one.person.value); found != in_part.end()) kept.push_back({PersonIndex(found->second), one.know_how});
+    return kept;
+}
+
+Surroundings surroundings_of(const PopulatedStudy& study, SiteIndex site) {
+    const auto& place = study.world.sites[site.value];
+    const double reach = study.parameters.crisis.walk_metres;
+    const auto cells = std::make_unique<bool[]>(study.territory.cells.size());
+    for (std::size_t cell = 0; cell < study.territory.cells.size(); ++cell) {
+        const auto& centre = study.territory.cells[cell].centre;
+        cells[cell] = std::hypot(centre.x - place.x, centre.y - place.y) <= reach || cell == place.cell.value;
+    }
+    Surroundings around{std::make_unique<population::Part>(population::part_of(*study.people, std::span(cells.get(), study.territory.cells.size()))), study.world};
+    around.world.territory = &around.part->territory;
+    for (auto& other : around.world.sites) other.learnt = learnt_within(other.learnt, *around.part);
+    return around;
+}
+
+std::int64_t participants_unmet(const crisis::Outcome& outcome, SiteIndex site) {
+    return static_cast<std::int64_t>(outcome.scope_of(site, crisis::Scope::participants).unmet_hours);
+}
+
+/// What stays the same while one parameter after the other is moved.
+struct Trial {
+    const crisis::World& world;
+    SiteIndex site;
+    const crisis::Scenario& scenario;
+    Seed seed;
+    std::uint32_t replicates;
+    Execution execution;
+};
+
+/// Participants' unmet need-hours that the site avoids, mean over replicates.
+Result<double> contribution(const Trial& trial, const crisis::Parameters& parameters) {
+    const auto [world, site, scenario, seed, replicates, execution] = trial;
+    const std::vector<crisis::Arm> arms{crisis::Arm{}, crisis::arm_without(site)};
+    const auto prepared = crisis::prepare(world, parameters, execution);
+    if (!prepared) return failure(prepared.error());
+    const auto outcomes = crisis::run_ensemble(*prepared, scenario, parameters, arms, seed, replicates, execution);
+    if (!outcomes) return failure(outcomes.error());
+    double sum = 0;
+    for (std::size_t replicate = 0; replicate < replicates; ++replicate)
+        sum += static_cast<double>(participants_unmet((*outcomes)[1][replicate], site) - participants_unmet((*outcomes)[0][replicate], site));
+    return sum / replicates;
+}
+
+}  // namespace
+
+ModelParameters model_parameters(const field::Study& study) {
+    ModelParameters parameters;
+    for (const auto& row : study.parameters) {
+        if (!row.value) continue;
+        population::set_parameter(parameters.population, row.name, *row.value);
+        crisis::set_parameter(parameters.crisis, row.name, *row.value);
+    }
+    return parameters;
+}
+
+Result<PopulatedStudy> populated(const field::Study& study, Seed seed, const Execution& execution) {
+    PopulatedStudy made;
+    auto territory = territory_of(study);
+    if (!territory) return failure(territory.error());
+    made.territory = std::move(*territory);
+    made.parameters = model_parameters(study);
+    made.synthetic = !study.territory.empty();
+    auto embedded = embedded_study(study, made.territory);
+    std::vector<std::vector<crisis::Learnt>> learnt;
+    move_learnt(embedded, learnt);
+    auto people = made.synthetic ? synthetic_people(made.territory, embedded, made.parameters.population, seed, execution)
+                                 : population::of_observed_people(made.territory, embedded);
+    if (!people) return failure(people.error());
+    made.people = std::make_unique<population::PopulatedTerritory>(std::move(*people));
+    if (made.synthetic) made.fit = population::fit_of(made.territory, *made.people, execution);
+    made.world = world_of(study, made.territory, *made.people, learnt);
+    return made;
+}
+
+Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study) {
+    auto own = documents_read<crisis::Scenario>(study, "scenarios/", crisis::scenario_from_toml);
+    if (!own || !own->empty()) return own;
+    std::vector<crisis::Scenario> shipped;
+    for (const auto text : {embedded::blackout(), embedded::heat_wave()}) shipped.push_back(crisis::scenario_from_toml(text, "shipped scenario").value());
+    return shipped;
+}
+
+Result<std::vector<levers::Lever>> levers_of(const field::Study& study) { return documents_read<levers::Lever>(study, "levers/", levers::lever_from_toml); }
+
+Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
+                              std::uint32_t replicates, const Execution& execution) {
+    ScenarioRun run;
+    run.scenario = scenario;
+    const auto sites = prepared.world().sites.size();
+    run.arms.push_back({});
+    run.arms.back().id = "baseline";
+    run.arms.push_back(crisis::arm_without_sites(sites));
+    run.arms.back().id = "without:all";
+    for (std::size_t site = 0; site < sites; ++site) {
+        run.arms.push_back(crisis::arm_without(SiteIndex(site)));
+        run.arms.back().id = "without:" + prepared.world().sites[site].id;
+    }
+    auto outcomes = crisis::run_ensemble(prepared, scenario, parameters, run.arms, seed, replicates, execution);
+    if (!outcomes) return failure(outcomes.error());
+    run.outcomes = std::move(*outcomes);
+    return run;
+}
+
+Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
+                                              std::span<const levers::Lever> levers, Seed seed, std::uint32_t replicates, const Execution& execution) {
+    const std::vector<crisis::Arm> arms(1);
+    const auto baseline = crisis::run_ensemble(prepared, scenario, parameters, arms, seed, replicates, part_of_job(execution, 0, 0.1));
+    if (!baseline) return failure(baseline.error());
+    return levers::ranking(prepared, scenario, parameters, levers, baseline->front(), seed, part_of_job(execution, 0.1, 1));
+}
+
+Result<SiteAttribution> attributed(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, Seed seed, std::uint32_t replicates,
+                                   const Execution& execution) {
+    const auto around = surroundings_of(study, site);
+    const auto prepared = crisis::prepare(around.world, study.parameters.crisis, execution);
+    if (!prepared) return failure(prepared.error());
+    const auto outcomes = crisis::run_ensemble(*prepared, scenario, study.parameters.crisis, crisis::coalitions(site), seed, replicates, execution);
+    if (!outcomes) return failure(outcomes.error());
+    SiteAttribution attribution{study.world.sites[site.value].id, around.part->territory.population.person_count(), {}, {}, {}};
+    for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
+        std::array<std::int64_t, 64> values;
+        for (std::size_t coalition = 0; coalition < 64; ++coalition) values[coalition] = -participants_unmet((*outcomes)[coalition][replicate], site);
+        attribution.by_replicate.push_back(crisis::shapley(values));
+        attribution.none.push_back(-values[0]);
+        attribution.all.push_back(-values[63]);
+    }
+    return attribution;
+}
+
+Result<std::vector<Sensitivity>> sensitivities(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, Seed seed,
+                                               std::uint32_t replicates, const Execution& execution) {
+    const auto around = surroundings_of(study, site);
+    const Trial trial{around.world, site, scenario, seed, replicates, {1, {}, execution.cancelled}};
+    const auto value_at = [&](std::string_view name, double value) {
+        auto parameters = study.parameters.crisis;
+        crisis::set_parameter(parameters, name, value);
+        return contribution(trial, parameters);
+    };
+    const auto rows = crisis::parameter_rows();
+    const auto at_default = value_at("", 0);
+    if (!at_default) return failure(at_default.error());
+    std::vector<Sensitivity> swings(rows.size());
+    parallel::for_each_block(execution, rows.size(), 1, [&](const parallel::Block& block) {
+        const auto& row = rows[block.begin];
+        swings[block.begin] = {std::string(row.name), value_at(row.name, row.low).value_or(0), *at_default, value_at(row.name, row.high).value_or(0)};
+    });
+    if (execution.stop_requested()) return failure(ErrorCode::cancelled);
+    const auto swing = [](const Sensitivity& one) { return std::max({one.at_low, one.at_default, one.at_high}) - std::min({one.at_low, one.at_default, one.at_high}); };
+    std::stable_sort(swings.begin(), swings.end(), [&](const auto& one, const auto& other) { return swing(one) > swing(other); });
+    return swings;
+}
+
+}  // namespace reliance::workbench

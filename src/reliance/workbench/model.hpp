@@ -1,0 +1,85 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "reliance/crisis/ensemble.hpp"
+#include "reliance/field/model.hpp"
+#include "reliance/levers/ranking.hpp"
+#include "reliance/parallel/execution.hpp"
+#include "reliance/population/fit.hpp"
+#include "reliance/population/parameters.hpp"
+#include "reliance/population/territory.hpp"
+#include "reliance/workbench/study_values.hpp"
+
+/// The stations from a study to its crises and levers, as values.
+namespace reliance::workbench {
+
+/// What the model runs with: the defaults of the tables, and what the study sets.
+struct ModelParameters {
+    population::Parameters population;
+    crisis::Parameters crisis;
+};
+
+/// The defaults, then the study's own parameters.csv, by name.
+/// A name of neither table is left to those who read it (`participants_<site>`).
+ModelParameters model_parameters(const field::Study& study);
+
+/// A study set among the people of its territory, ready for crises.
+struct PopulatedStudy {
+    population::Territory territory;
+    std::unique_ptr<population::PopulatedTerritory> people;
+    population::FitReport fit;      ///< empty when nobody is synthetic
+    bool synthetic = false;         ///< whether people were made to fill the territory
+    ModelParameters parameters;
+    crisis::World world;            ///< refers to `people`
+};
+
+/// Synthesises the territory's people and ties and sets the study among them; a study without a territory keeps its own people and observed ties.
+/// Errors   those of the territory, synthesis, generation and embedding; cancelled.
+Result<PopulatedStudy> populated(const field::Study& study, random::Seed seed, const parallel::Execution& execution);
+
+/// The scenarios of a study, by the order of their files; a study without any takes the shipped heat wave and blackout.
+Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study);
+/// The levers of a study, by the order of their files.
+Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
+
+/// One scenario with its arms: the baseline, no site at all, and each site left out.
+struct ScenarioRun {
+    crisis::Scenario scenario;
+    std::vector<crisis::Arm> arms;
+    std::vector<std::vector<crisis::Outcome>> outcomes;  ///< by arm, by replicate
+};
+
+Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
+                              random::Seed seed, std::uint32_t replicates, const parallel::Execution& execution);
+
+/// The levers ranked by effect per cost beside a baseline of `replicates` runs.
+Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
+                                              std::span<const levers::Lever> levers, random::Seed seed, std::uint32_t replicates,
+                                              const parallel::Execution& execution);
+
+/// What six mechanisms of a site add, on the communes around it taken alone, in unmet need-hours of its participants avoided.
+struct SiteAttribution {
+    std::string site;
+    std::size_t people = 0;  ///< in the part of the territory that was run
+    std::vector<crisis::Attribution> by_replicate;
+    std::vector<std::int64_t> all, none;  ///< participants' unmet need-hours with all and with no mechanism, by replicate
+};
+
+Result<SiteAttribution> attributed(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, random::Seed seed,
+                                   std::uint32_t replicates, const parallel::Execution& execution);
+
+/// What the contribution of a site becomes when one parameter takes the ends of its range.
+struct Sensitivity {
+    std::string parameter;
+    double at_low = 0, at_default = 0, at_high = 0;  ///< unmet need-hours of participants avoided, mean over replicates
+};
+
+/// One at a time over every crisis parameter, on the communes around the site, widest swing first.
+Result<std::vector<Sensitivity>> sensitivities(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, random::Seed seed,
+                                               std::uint32_t replicates, const parallel::Execution& execution);
+
+}  // namespace reliance::workbench

@@ -1,0 +1,7 @@
+#include "reliance/workbench/version.hpp"
+
+namespace reliance::workbench {
+
+std::string_view version() { return RELIANCE_VERSION; }
+
+}  // namespace reliance::workbench
