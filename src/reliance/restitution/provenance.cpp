@@ -1,0 +1,214 @@
+#include "reliance/restitution/provenance.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "reliance/restitution/quotation.hpp"
+
+namespace reliance::restitution {
+namespace {
+
+struct TypeRow {
+    std::string_view name;
+    Bilingual label;
+};
+
+constexpr std::array<TypeRow, node_type_count> rows{{
+    {"figure", {"figure", "figure"}},
+    {"value", {"value", "valeur"}},
+    {"finding", {"finding", "enseignement"}},
+    {"tie", {"tie", "lien"}},
+    {"resource", {"resource", "ressource"}},
+    {"answer", {"answer", "réponse"}},
+    {"coding", {"verbatim", "verbatim"}},
+    {"material", {"material", "matériau"}},
+    {"coder", {"coder", "codeur"}},
+    {"parameter", {"parameter", "paramètre"}},
+    {"source", {"source", "source"}},
+    {"assumption", {"assumption", "hypothèse"}},
+    {"run", {"run", "calcul"}},
+}};
+
+Text words(const field::Tie& tie) {
+    std::string kinds;
+    for (const auto& kind : tie.kinds) kinds += (kinds.empty() ? "" : ", ") + kind;
+    const auto ends = tie.from + " → " + tie.to + " (" + kinds + ")";
+    return {ends + ", vague " + tie.wave, ends + ", wave " + tie.wave};
+}
+
+Text words(const field::Answer& answer) {
+    const auto what = answer.person + ", " + answer.wave + ", " + answer.attribute;
+    return answer.value ? same(what + " = " + nlohmann::json(*answer.value).dump()) : same(what + " : " + answer.missing);
+}
+
+std::string id_of(const field::Answer& answer) { return answer.person + "/" + answer.wave + "/" + answer.attribute; }
+
+void add_materials(Grounds& grounds, const field::Study& study) {
+    for (const auto& material : study.materials)
+        grounds.add({NodeType::material, material.id, same(material.title + ", " + material.date)});
+    for (const auto& coder : study.coders) grounds.add({NodeType::coder, coder.id, same(coder.label)});
+}
+
+void add_verbatims(Grounds& grounds, const field::Study& study) {
+    for (const auto& coding : study.codings) {
+        const auto rule = rule_for_passage(study, coding);
+        grounds.add({NodeType::coding, coding.id, rule == Rule::shown ? same("« " + coding.quote + " »") : Text{}, rule});
+        if (grounds.has(NodeType::material, coding.material))
+            grounds.rests_on(NodeType::coding, coding.id, NodeType::material, coding.material);
+        if (grounds.has(NodeType::coder, coding.coder))
+            grounds.rests_on(NodeType::coding, coding.id, NodeType::coder, coding.coder);
+    }
+}
+
+void add_supported(Grounds& grounds, const field::Study& study) {
+    for (const auto& finding : study.findings)
+        grounds.add({NodeType::finding, finding.id, either(finding.statement_fr, finding.statement_en)});
+    for (const auto& tie : study.ties) grounds.add({NodeType::tie, tie.id, words(tie)});
+    for (const auto& resource : study.resources)
+        grounds.add({NodeType::resource, resource.id, either(resource.label_fr, resource.label_en)});
+    for (const auto& answer : study.answers) grounds.add({NodeType::answer, id_of(answer), words(answer)});
+}
+
+void add_evidence(Grounds& grounds, const field::Study& study) {
+    for (const auto& evidence : study.evidence) {
+        const auto type = node_type_named(evidence.supports);
+        if (type && grounds.has(*type, evidence.target) && grounds.has(NodeType::coding, evidence.coding))
+            grounds.rests_on(*type, evidence.target, NodeType::coding, evidence.coding);
+    }
+}
+
+enum class Way { down, up };
+
+/// One walk; what was shown whole once is only named afterwards.
+class Walk {
+public:
+    Walk(const Grounds& grounds, Way way, const Extent& extent) : grounds_(grounds), way_(way), extent_(extent) {}
+
+    Branch from(std::size_t position, std::size_t depth = 0) {
+        Branch branch{grounds_.node(position), {}, 0, false};
+        const auto next = way_ == Way::down ? grounds_.grounds(position) : grounds_.rests(position);
+        if (next.empty()) return branch;
+        if (!shown_.insert(position).second) {
+            branch.seen = true;
+            return branch;
+        }
+        const auto followed = depth < extent_.deepest ? std::min(next.size(), extent_.widest) : 0;
+        for (std::size_t i = 0; i < followed; ++i) branch.branches.push_back(from(next[i], depth + 1));
+        branch.left_out = next.size() - followed;
+        return branch;
+    }
+
+private:
+    const Grounds& grounds_;
+    Way way_;
+    Extent extent_;
+    std::set<std::size_t> shown_;
+};
+
+std::string_view text_of(Rule rule, Language language) {
+    return rule == Rule::shown ? std::string_view{} : rule_texts()[static_cast<std::size_t>(rule) - 1].label.in(language);
+}
+
+std::string line(const Branch& branch, Language language) {
+    const auto& node = branch.node;
+    auto text = std::string(label(node.type).in(language)) + " " + node.id;
+    const auto& said = node.text.in(language);
+    if (!said.empty()) text += (language == Language::french ? " : " : ": ") + said;
+    if (node.rule != Rule::shown) text += " [" + std::string(text_of(node.rule, language)) + "]";
+    if (branch.seen) text += language == Language::french ? " (voir plus haut)" : " (see above)";
+    return text;
+}
+
+void append_lines(const Branch& branch, Language language, std::size_t depth, std::vector<std::string>& out) {
+    out.push_back(std::string(2 * depth, ' ') + line(branch, language));
+    for (const auto& under : branch.branches) append_lines(under, language, depth + 1, out);
+    if (branch.left_out == 0) return;
+    const auto count = std::to_string(branch.left_out);
+    out.push_back(std::string(2 * depth + 2, ' ') +
+                  (language == Language::french ? "… et " + count + " autres" : "… and " + count + " more"));
+}
+
+nlohmann::ordered_json as_json(const Branch& branch) {
+    nlohmann::ordered_json under = nlohmann::ordered_json::array();
+    for (const auto& each : branch.branches) under.push_back(as_json(each));
+    const auto rule = branch.node.rule;
+    return {{"type", name(branch.node.type)},
+            {"id", branch.node.id},
+            {"text", {{"fr", branch.node.text.fr}, {"en", branch.node.text.en}}},
+            {"suppressed", rule == Rule::shown ? nlohmann::ordered_json() : nlohmann::ordered_json(id(rule))},
+            {"rests_on", under},
+            {"left_out", branch.left_out},
+            {"seen", branch.seen}};
+}
+
+}  // namespace
+
+std::string_view name(NodeType type) { return rows[static_cast<std::size_t>(type)].name; }
+
+Bilingual label(NodeType type) { return rows[static_cast<std::size_t>(type)].label; }
+
+std::optional<NodeType> node_type_named(std::string_view word) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].name == word) return static_cast<NodeType>(i);
+    return std::nullopt;
+}
+
+void Grounds::add(Node node) {
+    if (!places_.emplace(std::pair{node.type, node.id}, nodes_.size()).second) return;
+    nodes_.push_back(std::move(node));
+    down_.emplace_back();
+    up_.emplace_back();
+}
+
+void Grounds::rests_on(NodeType type, const std::string& id, NodeType ground_type, const std::string& ground_id) {
+    const auto above = places_.at({type, id}), below = places_.at({ground_type, ground_id});
+    if (std::ranges::find(down_[above], below) != down_[above].end()) return;
+    down_[above].push_back(below);
+    up_[below].push_back(above);
+}
+
+std::optional<std::size_t> Grounds::find(NodeType type, const std::string& id) const {
+    const auto found = places_.find({type, id});
+    return found == places_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::string> Grounds::ids(NodeType type) const {
+    std::vector<std::string> found;
+    for (const auto& node : nodes_)
+        if (node.type == type) found.push_back(node.id);
+    return found;
+}
+
+Grounds grounds_of(const field::Study& study) {
+    Grounds grounds;
+    add_materials(grounds, study);
+    add_verbatims(grounds, study);
+    add_supported(grounds, study);
+    add_evidence(grounds, study);
+    return grounds;
+}
+
+Result<Branch> walk_down(const Grounds& grounds, std::string_view figure, const Extent& extent) {
+    const std::string id(figure);
+    for (const auto type : {NodeType::figure, NodeType::value, NodeType::finding, NodeType::parameter, NodeType::tie})
+        if (const auto position = grounds.find(type, id)) return Walk(grounds, Way::down, extent).from(*position);
+    return failure(ErrorCode::unknown_figure, {id});
+}
+
+Result<Branch> walk_up(const Grounds& grounds, NodeType type, std::string_view id, const Extent& extent) {
+    const auto position = grounds.find(type, std::string(id));
+    if (!position) return failure(ErrorCode::unknown_reference, {std::string(name(type)), std::string(id), "the study"});
+    return Walk(grounds, Way::up, extent).from(*position);
+}
+
+std::vector<std::string> lines(const Branch& branch, Language language) {
+    std::vector<std::string> out;
+    append_lines(branch, language, 0, out);
+    return out;
+}
+
+std::string json(const Branch& branch) { return as_json(branch).dump(2, ' ', false, nlohmann::json::error_handler_t::replace); }
+
+}  // namespace reliance::restitution

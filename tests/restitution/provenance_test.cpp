@@ -1,0 +1,114 @@
+#include "reliance/restitution/provenance.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace reliance::restitution {
+namespace {
+
+field::Study study_of_one_tie() {
+    field::Study study;
+    field::Person awa, bela;
+    awa.id = "P1", awa.pseudonym = "Awa", awa.consent = "quote";
+    bela.id = "P2", bela.pseudonym = "Bela", bela.consent = "use";
+    study.persons = {awa, bela};
+    field::Material material;
+    material.id = "M1", material.title = "Entretien 1", material.date = "2023-04-11";
+    material.text = "Awa : On s'aide.\nBela : Toujours.\n";
+    study.materials = {material};
+    study.speakers = {{"M1", "Awa", "P1"}, {"M1", "Bela", "P2"}};
+    study.coders = {{"A", "codeuse A"}};
+    field::Coding helped, always;
+    helped.id = "K1", helped.material = "M1", helped.start = 6, helped.end = 16, helped.coder = "A", helped.quote = "On s'aide.";
+    always.id = "K2", always.material = "M1", always.start = 24, always.end = 33, always.coder = "A", always.quote = "Toujours.";
+    study.codings = {helped, always};
+    field::Tie tie;
+    tie.id = "T1", tie.from = "P1", tie.to = "P2", tie.wave = "w1", tie.kinds = {"help"};
+    study.ties = {tie};
+    study.evidence = {{"E1", "K1", "tie", "T1", "for"}, {"E2", "K2", "tie", "T1", "for"}};
+    return study;
+}
+
+Grounds grounds_with_a_figure() {
+    auto grounds = grounds_of(study_of_one_tie());
+    grounds.add({NodeType::figure, "measure.help", {"Aide", "Help"}});
+    grounds.add({NodeType::parameter, "trust_gain", {"gain", "gain"}});
+    grounds.add({NodeType::assumption, "trust_gain", same("no rate was found")});
+    grounds.rests_on(NodeType::figure, "measure.help", NodeType::tie, "T1");
+    grounds.rests_on(NodeType::figure, "measure.help", NodeType::parameter, "trust_gain");
+    grounds.rests_on(NodeType::parameter, "trust_gain", NodeType::assumption, "trust_gain");
+    return grounds;
+}
+
+TEST(Provenance, a_figure_is_walked_down_to_its_verbatims_and_assumptions) {
+    const auto branch = walk_down(grounds_with_a_figure(), "measure.help");
+    ASSERT_TRUE(branch);
+    EXPECT_EQ(lines(*branch, Language::french), (std::vector<std::string>{
+                                                    "figure measure.help : Aide",
+                                                    "  lien T1 : P1 → P2 (help), vague w1",
+                                                    "    verbatim K1 : « On s'aide. »",
+                                                    "      matériau M1 : Entretien 1, 2023-04-11",
+                                                    "      codeur A : codeuse A",
+                                                    "    verbatim K2 [Pas d'accord pour être cité]",
+                                                    "      matériau M1 : Entretien 1, 2023-04-11",
+                                                    "      codeur A : codeuse A",
+                                                    "  paramètre trust_gain : gain",
+                                                    "    hypothèse trust_gain : no rate was found",
+                                                }));
+}
+
+TEST(Provenance, words_that_may_not_be_quoted_are_nowhere_in_a_walk) {
+    const auto branch = walk_down(grounds_with_a_figure(), "measure.help");
+    EXPECT_EQ(json(*branch).find("Toujours"), std::string::npos);
+}
+
+TEST(Provenance, a_material_is_walked_up_to_the_figures_that_rest_on_it) {
+    const auto branch = walk_up(grounds_with_a_figure(), NodeType::material, "M1");
+    ASSERT_TRUE(branch);
+    EXPECT_EQ(lines(*branch, Language::english), (std::vector<std::string>{
+                                                     "material M1: Entretien 1, 2023-04-11",
+                                                     "  verbatim K1: « On s'aide. »",
+                                                     "    tie T1: P1 → P2 (help), wave w1",
+                                                     "      figure measure.help: Help",
+                                                     "  verbatim K2 [No consent to be quoted]",
+                                                     "    tie T1: P1 → P2 (help), wave w1 (see above)",
+                                                 }));
+}
+
+TEST(Provenance, wide_trees_say_what_they_leave_out) {
+    Grounds grounds;
+    grounds.add({NodeType::figure, "f", {}});
+    for (int i = 0; i < 20; ++i) {
+        grounds.add({NodeType::source, std::to_string(i), {}});
+        grounds.rests_on(NodeType::figure, "f", NodeType::source, std::to_string(i));
+    }
+    const auto branch = walk_down(grounds, "f", {.widest = 3});
+    EXPECT_EQ(branch->left_out, 17u);
+    EXPECT_EQ(lines(*branch, Language::english).back(), "  … and 17 more");
+    EXPECT_EQ(lines(*branch, Language::french).back(), "  … et 17 autres");
+}
+
+TEST(Provenance, figures_that_point_to_each_other_end) {
+    Grounds grounds;
+    grounds.add({NodeType::figure, "a", {}});
+    grounds.add({NodeType::figure, "b", {}});
+    grounds.rests_on(NodeType::figure, "a", NodeType::figure, "b");
+    grounds.rests_on(NodeType::figure, "b", NodeType::figure, "a");
+    EXPECT_EQ(lines(*walk_down(grounds, "a"), Language::english).size(), 3u);
+}
+
+TEST(Provenance, what_is_not_there_is_said) {
+    EXPECT_EQ(walk_down({}, "nothing").error().front().code, ErrorCode::unknown_figure);
+    EXPECT_EQ(walk_up({}, NodeType::coder, "Z").error().front().code, ErrorCode::unknown_reference);
+}
+
+TEST(Provenance, the_json_has_one_shape) {
+    const auto tree = nlohmann::json::parse(json(*walk_down(grounds_with_a_figure(), "measure.help")));
+    EXPECT_EQ(tree["type"], "figure");
+    EXPECT_EQ(tree["rests_on"][0]["rests_on"][1]["suppressed"], "no_consent");
+    EXPECT_EQ(tree["left_out"], 0);
+}
+
+}  // namespace
+}  // namespace reliance::restitution
