@@ -16,7 +16,7 @@ enum class HelpedBy : std::uint8_t { household, bonding, bridging, linking, site
 inline constexpr std::size_t helped_by_count = 6;
 std::string_view name(HelpedBy by);
 
-/// A part of the territory around a site, one inside the next.
+/// A part of the territory around a site. The entourage are those one tie away from a participant, participants left out.
 enum class Scope : std::uint8_t { participants, entourage, within_500_m, within_1_km, commune };
 inline constexpr std::size_t scope_count = 5;
 std::string_view name(Scope scope);
@@ -31,6 +31,7 @@ struct GroupCounts {
     std::uint64_t harm = 0;         ///< thousandths
     std::uint64_t waiting = 0;      ///< hours to help, summed over the needs met
 
+    GroupCounts& operator+=(const GroupCounts& other);
     bool operator==(const GroupCounts&) const = default;
 };
 
@@ -86,6 +87,8 @@ double rapidity(const Outcome& outcome, double recovered = 0.95);
 double loss(const Outcome& outcome);
 /// The waiting time, in hours, by which a share `q` of the needs met were met; NaN if none was.
 double waiting_quantile(const Outcome& outcome, double q);
+/// Adds one to entry `value` of a histogram, which grows as needed.
+void count_in(std::vector<std::uint64_t>& histogram, std::size_t value);
 /// Gini of a histogram whose entry k counts people with the value k; NaN if the values sum to 0.
 double gini(const std::vector<std::uint64_t>& histogram);
 /// Concentration index of unmet hours over people ranked by their power to act: negative when the burden is on those with little

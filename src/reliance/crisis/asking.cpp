@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "reliance/crisis/run.hpp"
+
+namespace reliance::crisis {
+namespace {
+
+Stage stage_of(Arc arc, bool remote, network::Level strong) {
+    if (arc.household()) return Stage::household;
+    if (arc.strength() >= strong && (remote || arc.distance() <= Nearness::walk)) return Stage::strong;
+    return remote || arc.distance() <= Nearness::ride ? Stage::weak : Stage::organisation;
+}
+
+}  // namespace
+
+// Ties as the arm leaves them
+
+bool Run::substituted(std::uint32_t one, std::uint32_t other) const {
+    return rules_.substitution.accepts(drawn(std::min(one, other), std::max(one, other), Decision::substitution)[0]);
+}
+
+bool Run::stands(std::uint32_t from, Arc arc) const {
+    if (!arc.of_site()) return true;
+    const auto needed = arc.alike() ? Mechanism::near_ties : Mechanism::heterogeneity;
+    return sites_[arc.site()].mechanisms.has(needed) || substituted(from, arc.target());
+}
+
+bool Run::usable(std::uint32_t from, Arc arc) const {
+    if (!arc.of_site()) return true;
+    if (substituted(from, arc.target())) return true;
+    if (!stands(from, arc)) return false;
+    const auto one = std::min(from, arc.target()), other = std::max(from, arc.target());
+    return site_open_[arc.site()] != 0 || rules_.spill_over.accepts(drawn(one, other, Decision::spill_over)[0]);
+}
+
+Arc Run::as_left(Arc arc) const {
+    if (!arc.of_site() || sites_[arc.site()].mechanisms.has(Mechanism::trust)) return arc;
+    return arc.with_trust(layout_.outside_tie_trust[arc.strength()]);
+}
+
+// Asking
+
+void Run::ask_all() {
+    constexpr std::size_t people_ahead = 24, arcs_ahead = 12;
+    const auto& offsets = layout_.ties().arrays().offsets;
+    requests_.clear();
+    for (std::size_t k = 0; k < active_.size(); ++k) {
+        if (k + people_ahead < active_.size()) {
+            const auto person = needs_[active_[k + people_ahead]].person;
+            __builtin_prefetch(&people_[person]);
+            __builtin_prefetch(&offsets[person]);
+        }
+        if (k + arcs_ahead < active_.size()) {
+            const auto* arcs = layout_.arcs.data() + offsets[needs_[active_[k + arcs_ahead]].person];
+            for (int line = 0; line < 4; ++line) __builtin_prefetch(arcs + 8 * line);
+        }
+        ask(active_[k]);
+    }
+}
+
+void Run::ask(std::uint32_t position) {
+    const auto& need = needs_[position];
+    if (need.enrolled && !need.queued) ask_by_call(position);
+    const auto words = drawn(need.person, now_, Decision::asking, need.need);
+    if (!rules_.asks[people_[need.person].person.get<PersonWord::Power>()].accepts(words[0])) return;
+    ask_next(position, words, is_remote(need));
+}
+
+bool Run::is_remote(const OpenNeed& need) const {
+    if (!kind_of(need).remote) return false;
+    const auto share = rules_.remote[now_];
+    return share.accepts(0xffffffffu) || (share.below > 0 && share.accepts(drawn(need.person, now_, Decision::remote)[0]));
+}
+
+/// A request that was passed on goes to its new address first; otherwise the stages are tried in turn from that of the need's
+/// age.
+void Run::ask_next(std::uint32_t position, const random::Block& words, bool remote) {
+    auto& need = needs_[position];
+    if (need.is_pending) {
+        need.is_pending = false;
+        return request(position, need.pending, words, remote, true);
+    }
+    const auto first = static_cast<std::uint32_t>(rules_.stage(kind_of(need), now_ - need.arisen));
+    for (std::uint32_t k = 0; k < stage_count; ++k)
+        if (ask_at(static_cast<Stage>((first + k) % stage_count), position, words, remote)) return;
+}
+
+bool Run::ask_at(Stage stage, std::uint32_t position, const random::Block& words, bool remote) {
+    auto& need = needs_[position];
+    if (stage == Stage::organisation) return need.takes_up && !need.queued && ask_organisation(position, Door::request, words[1]);
+    if (stage == Stage::site) {
+        const auto site = best_site(need.person, words[1]);
+        if (site == nobody) return false;
+        ++outcome_.asked;
+        site_requests_[site].push_back({{}, position, 0, words[1], words[2], words[3], remote, false});
+        return true;
+    }
+    const Arc arc = best_tie(need.person, stage, words[1], remote);
+    if (arc.word == 0) return false;
+    need.hops = 0;
+    request(position, arc, words, remote, false);
+    return true;
+}
+
+/// The tie asked at `stage`; an arc of word 0 if there is none.
+Arc Run::best_tie(std::uint32_t person, Stage stage, std::uint32_t draw, bool remote) const {
+    Choice best;
+    each_arc(person, [&](Arc arc) {
+        if (stage_of(arc, remote, rules_.strong_level) != stage || arc.to_child()) return;
+        if (arc.of_site()) {
+            if (!usable(person, arc)) return;
+            arc = as_left(arc);
+        }
+        best.offer(arc, score(arc, draw));
+    });
+    return best.score > 0 ? Arc{best.arc.word | Arc::Chosen::mask} : Arc{};
+}
+
+std::uint32_t Run::best_site(std::uint32_t person, std::uint32_t draw) const {
+    const auto word = people_[person].person;
+    if (!word.is<PersonWord::NearSite>() && !word.is<PersonWord::HasExtra>()) return nobody;
+    std::uint32_t best = nobody, highest = 0;
+    for (std::uint32_t s = 0; s < sites_.size(); ++s) {
+        if (site_open_[s] == 0 || (!layout_.takes_part(person, s) && !tied_to(person, s))) continue;
+        const auto number = mixed(draw, 0x80000000u | s);
+        if (best == nobody || number > highest) best = s, highest = number;
+    }
+    return best;
+}
+
+bool Run::tied_to(std::uint32_t person, std::size_t site) const {
+    bool tied = false;
+    each_arc(person, [&](Arc arc) { tied = tied || (layout_.takes_part(arc.target(), site) && stands(person, arc)); });
+    return tied;
+}
+
+bool Run::ask_organisation(std::uint32_t position, Door door, std::uint32_t draw) {
+    const auto& need = needs_[position];
+    const auto& doors =
+        doors_[static_cast<std::size_t>(door)][need.need * outcome_.by_commune.size() + layout_.commune[need.person]];
+    if (doors.empty()) return false;
+    ++outcome_.asked;
+    queue(position, doors[random::below(draw, static_cast<std::uint32_t>(doors.size()))], draw, false);
+    return true;
+}
+
+void Run::ask_by_call(std::uint32_t position) {
+    const auto hour = scenario_.hour_of_day(now_);
+    if (hour < first_call_hour || hour >= first_call_hour + call_hours) return;
+    const auto words = drawn(needs_[position].person, now_ / ticks_a_day, Decision::call);
+    if (!rules_.called.accepts(words[0]) || first_call_hour + random::below(words[1], call_hours) != hour) return;
+    if (ask_organisation(position, Door::call, words[2])) ++outcome_.called;
+}
+
+void Run::request(std::uint32_t position, Arc arc, const random::Block& words, bool remote, bool referred) {
+    auto& first = people_[arc.target()].first_request;
+    if (first == 0) asked_people_.push_back(arc.target());
+    ++outcome_.asked;
+    requests_.push_back({arc, position, first, words[1], words[2], words[3], remote, referred});
+    first = static_cast<std::uint32_t>(requests_.size());
+}
+
+void Run::queue(std::uint32_t position, std::uint32_t organisation, std::uint32_t order, bool referred) {
+    auto& need = needs_[position];
+    need.queued = true;
+    ++queued_;
+    const auto ready = std::uint64_t{now_} + organisations_[organisation].delay;
+    if (ready >= scenario_.hours) return;
+    delayed_[organisation][ready].push_back({rules_.harm_of_need[need.need], now_, order, need.person, position, referred});
+}
+
+}  // namespace reliance::crisis
