@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace reliance::population {
 namespace {
@@ -28,6 +29,12 @@ bool set_parameter(Parameters& parameters, std::string_view name, double value) 
     if (row == all_rows.end()) return false;
     parameters.*members[static_cast<std::size_t>(row - all_rows.begin())] = value;
     return true;
+}
+
+double parameter(const Parameters& parameters, std::string_view name) {
+    const auto row = std::find_if(all_rows.begin(), all_rows.end(), [&](const ParameterRow& each) { return each.name == name; });
+    if (row == all_rows.end()) return std::numeric_limits<double>::quiet_NaN();
+    return parameters.*members[static_cast<std::size_t>(row - all_rows.begin())];
 }
 
 }  // namespace reliance::population

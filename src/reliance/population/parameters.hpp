@@ -19,5 +19,7 @@ struct Parameters {
 std::span<const ParameterRow> parameter_rows();
 /// Sets the parameter called `name`; false if there is none.
 bool set_parameter(Parameters& parameters, std::string_view name, double value);
+/// The value of the parameter called `name`, or NaN if there is none.
+double parameter(const Parameters& parameters, std::string_view name);
 
 }  // namespace reliance::population

@@ -1,0 +1,333 @@
+#include "reliance/population/ties.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "reliance/population/layered_ties.hpp"
+#include "reliance/population/partner_field.hpp"
+#include "reliance/population/people.hpp"
+#include "reliance/population/sociability.hpp"
+
+namespace reliance::population {
+namespace {
+
+using network::Kind;
+
+constexpr std::size_t most_people = std::size_t{1} << 28;
+constexpr std::size_t people_per_block = 16384, households_per_block = 8192;
+constexpr std::uint32_t attempts = 4;
+
+/// Adds the ties of one layer: `draw(block, ties)` for each block of `n` items.
+template <class Draw>
+void add_layer(TieBatches& batches, std::size_t n, std::size_t size, const parallel::Execution& execution, Draw draw) {
+    const auto first = batches.size();
+    batches.resize(first + parallel::blocks(n, size).size());
+    parallel::for_each_block(execution, n, size, [&](const parallel::Block& block) {
+        if (!execution.stop_requested()) draw(block, batches[first + block.index]);
+    });
+}
+
+void add_households(const Population& population, const parallel::Execution& execution, TieBatches& batches) {
+    add_layer(batches, population.household_count(), households_per_block, execution,
+              [&](const parallel::Block& block, auto& ties) {
+                  for (auto h = block.begin; h < block.end; ++h)
+                      for (auto a = population.household_first[h]; a < population.household_first[h + 1]; ++a)
+                          for (auto b = a + 1; b < population.household_first[h + 1]; ++b)
+                              ties.push_back(packed_tie(a, b, Kind::household));
+              });
+}
+
+/// Where each cell's households begin; one entry more than cells.
+std::vector<std::uint32_t> first_households(const Population& population, std::size_t cells) {
+    std::vector<std::uint32_t> first(cells + 1, 0);
+    for (const auto cell : population.household_cell) ++first[cell + std::size_t{1}];
+    for (std::size_t cell = 0; cell < cells; ++cell) first[cell + 1] += first[cell];
+    return first;
+}
+
+// Kin: households related to households.
+
+/// Households that have kin in the territory, cell by cell.
+struct KinHouseholds {
+    std::vector<std::uint32_t> present;
+    std::vector<std::uint32_t> first;  ///< of each cell; one entry more
+};
+
+KinHouseholds kin_households(const Population& population, std::size_t cells, const Parameters& parameters, random::Seed seed) {
+    const auto absent = random::threshold(parameters.kin_absent);
+    const auto households = first_households(population, cells);
+    KinHouseholds kin;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        kin.first.push_back(static_cast<std::uint32_t>(kin.present.size()));
+        for (auto h = households[cell]; h < households[cell + 1]; ++h)
+            if (!absent.accepts(draws_of(seed, Purpose::kin_count, h)[1])) kin.present.push_back(h);
+    }
+    kin.first.push_back(static_cast<std::uint32_t>(kin.present.size()));
+    return kin;
+}
+
+PartnerField kin_field(const Territory& territory, const KinHouseholds& kin, const Parameters& parameters,
+                       const parallel::Execution& execution) {
+    PartnerField::Design design{territory.cells.size(),
+                                1,
+                                distance_kernel(territory, parameters.kin_distance, parameters.distance_exponent),
+                                {1},
+                                {},
+                                {1}};
+    for (std::size_t cell = 0; cell < design.cells; ++cell) design.masses.push_back(kin.first[cell + 1] - kin.first[cell]);
+    return PartnerField(design, execution);
+}
+
+/// Ties between people of two related households; people without ties outside their household are passed over.
+void relate(std::uint32_t a, std::uint32_t b, std::uint32_t ordinal, const Population& population,
+            const std::vector<bool>& isolated, random::Threshold pair, random::Seed seed, std::vector<std::uint64_t>& ties) {
+    std::uint32_t number = 0;
+    random::Block draws{};
+    for (auto i = population.household_first[a]; i < population.household_first[a + 1]; ++i)
+        for (auto j = population.household_first[b]; j < population.household_first[b + 1]; ++j, ++number) {
+            if (number % 4 == 0) draws = draws_of(seed, Purpose::kin_pair, a, ordinal, number / 4);
+            if (!isolated[i] && !isolated[j] && pair.accepts(draws[number % 4])) ties.push_back(packed_tie(i, j, Kind::kin));
+        }
+}
+
+void add_kin(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
+             const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
+    const auto kin = kin_households(population, territory.cells.size(), parameters, seed);
+    if (kin.present.size() < 2) return;
+    const auto field = kin_field(territory, kin, parameters, execution);
+    const double present = static_cast<double>(kin.present.size()) / static_cast<double>(population.household_count());
+    const PoissonDraw started(parameters.kin_households / present / 2);
+    const auto near = random::threshold(parameters.kin_near), pair = random::threshold(parameters.kin_pair);
+    add_layer(batches, kin.present.size(), households_per_block, execution, [&](const parallel::Block& block, auto& ties) {
+        for (auto p = block.begin; p < block.end; ++p) {
+            const auto a = kin.present[p];
+            const auto count = started.count(draws_of(seed, Purpose::kin_count, a)[0]);
+            for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal) {
+                const auto draws = draws_of(seed, Purpose::kin_partner, a, ordinal);
+                std::uint32_t cell = population.household_cell[a];
+                if (!near.accepts(draws[0])) cell = field.partner({cell, 0}, draws[1], draws[2], 0).cell;
+                const auto size = kin.first[cell + 1] - kin.first[cell];
+                const auto b = kin.present[kin.first[cell] + random::below(draws[3], size)];
+                if (a != b) relate(a, b, ordinal, population, isolated, pair, seed, ties);
+            }
+        }
+    });
+}
+
+// Neighbours: the building block, then the cell.
+
+struct Neighbourhoods {
+    std::vector<std::uint64_t> sums;             ///< sociability of the people before each person; one entry more
+    std::vector<std::uint32_t> first_household;  ///< of each cell; one entry more
+    std::uint32_t block_households;
+};
+
+Neighbourhoods neighbourhoods_of(const Territory& territory, const Population& population, const Sociability& sociability,
+                                 const Parameters& parameters) {
+    std::array<std::uint64_t, age_group_count> weights{};
+    const auto ratios = age_ratios(parameters);
+    for (std::size_t group = 0; group < age_group_count; ++group)
+        weights[group] = static_cast<std::uint64_t>(std::lround(64 * ratios[group]));
+    Neighbourhoods areas{{0},
+                         first_households(population, territory.cells.size()),
+                         std::max<std::uint32_t>(1, static_cast<std::uint32_t>(parameters.block_households))};
+    areas.sums.reserve(population.person_count() + 1);
+    for (std::size_t person = 0; person < population.person_count(); ++person)
+        areas.sums.push_back(areas.sums.back() +
+                             sociability.of(person) * weights[static_cast<std::size_t>(age_group(population.age_band[person]))]);
+    return areas;
+}
+
+/// Households [begin, end) among which a neighbour is drawn.
+struct Span {
+    std::uint32_t begin, end;
+};
+
+Span block_of(const Neighbourhoods& areas, std::uint32_t household, std::size_t cell) {
+    const auto first = areas.first_household[cell];
+    const auto begin = first + (household - first) / areas.block_households * areas.block_households;
+    return {begin, std::min(begin + areas.block_households, areas.first_household[cell + 1])};
+}
+
+/// A person of the households of `span`, drawn by sociability.
+std::uint32_t somebody(const Neighbourhoods& areas, const Population& population, Span span, std::uint32_t high,
+                       std::uint32_t low) {
+    const auto first = areas.sums.begin() + population.household_first[span.begin],
+               last = areas.sums.begin() + population.household_first[span.end];
+    const auto width = *last - *first;
+    const auto draw = std::uint64_t{high} << 32 | low;
+    const auto at = *first + draw % width;
+    return static_cast<std::uint32_t>(std::upper_bound(first, last, at) - areas.sums.begin() - 1);
+}
+
+void add_neighbours(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
+                    const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
+    const auto sociability = sociability_of(population, isolated, SociableLayer::neighbours, parameters, seed, execution);
+    const auto areas = neighbourhoods_of(territory, population, sociability, parameters);
+    const StartedTies started(sociability, parameters.neighbour_degree, 1, age_ratios(parameters));
+    const auto inside = random::threshold(parameters.block_share);
+    add_layer(batches, population.person_count(), people_per_block, execution, [&](const parallel::Block& block, auto& ties) {
+        for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
+            if (sociability.level[person] == 0) continue;
+            const auto household = population.household[person];
+            const auto cell = population.household_cell[household];
+            const Span whole{areas.first_household[cell], areas.first_household[cell + std::size_t{1}]},
+                near = block_of(areas, household, cell);
+            const auto count = started.count(sociability.level[person], age_group(population.age_band[person]),
+                                             draw_of(seed, Purpose::neighbour_count, person));
+            for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal)
+                for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
+                    const auto draws = draws_of(seed, Purpose::neighbour_partner, person, ordinal, attempt);
+                    const auto other = somebody(areas, population, inside.accepts(draws[0]) ? near : whole, draws[1], draws[2]);
+                    if (population.household[other] == household) continue;
+                    ties.push_back(packed_tie(person, other, Kind::neighbour));
+                    break;
+                }
+        }
+    });
+}
+
+// Friends: distance, age and occupation.
+
+constexpr std::size_t occupation_levels = 4, friend_classes = age_band_count * occupation_levels;
+
+/// None, lower (employees, workers), middle (intermediate, self-employed, farmers), upper (managers).
+std::size_t occupation_level(Occupation occupation) {
+    switch (occupation) {
+        case Occupation::none:
+            return 0;
+        case Occupation::employee:
+        case Occupation::worker:
+            return 1;
+        case Occupation::manager:
+            return 3;
+        default:
+            return 2;
+    }
+}
+
+std::uint32_t class_of(const Population& population, std::size_t person) {
+    return static_cast<std::uint32_t>(static_cast<std::size_t>(population.age_band[person]) * occupation_levels +
+                                      occupation_level(population.occupation[person]));
+}
+
+std::vector<double> friend_likeness(const Parameters& parameters) {
+    std::vector<double> likeness;
+    for (std::size_t a = 0; a < friend_classes; ++a)
+        for (std::size_t b = 0; b < friend_classes; ++b) {
+            const auto steps =
+                std::max(a / occupation_levels, b / occupation_levels) - std::min(a / occupation_levels, b / occupation_levels);
+            double odds = 1;
+            for (std::size_t step = 0; step < steps; ++step) odds *= parameters.age_likeness;
+            const auto one = a % occupation_levels, other = b % occupation_levels;
+            // Somebody without occupation is neither alike nor unlike.
+            if (one != other)
+                odds *= one == 0 || other == 0 ? (1 + parameters.occupation_likeness) / 2 : parameters.occupation_likeness;
+            likeness.push_back(odds);
+        }
+    return likeness;
+}
+
+/// People of each cell and class, and their sociability summed from the first of the group.
+struct FriendGroups {
+    std::vector<std::uint32_t> first;  ///< of each group; one entry more
+    std::vector<std::uint32_t> people;
+    std::vector<std::uint32_t> sums;  ///< up to and with each of `people`
+
+    std::uint32_t total(std::size_t group) const { return first[group] == first[group + 1] ? 0 : sums[first[group + 1] - 1]; }
+    std::uint32_t somebody(std::size_t group, std::uint32_t draw) const {
+        const auto begin = sums.begin() + first[group], end = sums.begin() + first[group + 1];
+        const auto at = std::upper_bound(begin, end, random::below(draw, total(group)));
+        return people[static_cast<std::size_t>(at - sums.begin())];
+    }
+};
+
+FriendGroups friend_groups(const Population& population, const Sociability& sociability, std::size_t cells) {
+    const auto group_of = [&](std::size_t person) {
+        return population.cell(PersonIndex(person)).value * friend_classes + class_of(population, person);
+    };
+    FriendGroups groups{std::vector<std::uint32_t>(cells * friend_classes + 1, 0), {}, {}};
+    for (std::size_t person = 0; person < population.person_count(); ++person)
+        if (sociability.level[person] > 0) ++groups.first[group_of(person) + 1];
+    for (std::size_t group = 0; group + 1 < groups.first.size(); ++group) groups.first[group + 1] += groups.first[group];
+    groups.people.resize(groups.first.back());
+    groups.sums.resize(groups.first.back());
+    auto next = groups.first;
+    for (std::size_t person = 0; person < population.person_count(); ++person) {
+        if (sociability.level[person] == 0) continue;
+        const auto group = group_of(person);
+        const auto at = next[group]++;
+        groups.people[at] = static_cast<std::uint32_t>(person);
+        groups.sums[at] = sociability.of(person) + (at > groups.first[group] ? groups.sums[at - 1] : 0);
+    }
+    return groups;
+}
+
+PartnerField friend_field(const Territory& territory, const FriendGroups& groups, const Parameters& parameters,
+                          const parallel::Execution& execution) {
+    PartnerField::Design design{territory.cells.size(),
+                                friend_classes,
+                                distance_kernel(territory, parameters.friend_distance, parameters.distance_exponent),
+                                friend_likeness(parameters),
+                                {},
+                                {}};
+    for (std::size_t group = 0; group < design.cells * friend_classes; ++group)
+        design.masses.push_back(static_cast<double>(groups.total(group)) / sociability_unit);
+    const auto ratios = age_ratios(parameters);
+    for (std::size_t k = 0; k < friend_classes; ++k)
+        design.targets.push_back(ratios[static_cast<std::size_t>(age_group(static_cast<AgeBand>(k / occupation_levels)))]);
+    return PartnerField(design, execution);
+}
+
+void add_friends(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
+                 const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
+    const auto sociability = sociability_of(population, isolated, SociableLayer::friends, parameters, seed, execution);
+    const auto groups = friend_groups(population, sociability, territory.cells.size());
+    const auto field = friend_field(territory, groups, parameters, execution);
+    const StartedTies started(sociability, parameters.friend_degree, 1, age_ratios(parameters));
+    add_layer(batches, population.person_count(), people_per_block, execution, [&](const parallel::Block& block, auto& ties) {
+        for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
+            if (sociability.level[person] == 0) continue;
+            const Group from{population.cell(PersonIndex(person)).value, class_of(population, person)};
+            const auto count = started.count(sociability.level[person], age_group(population.age_band[person]),
+                                             draw_of(seed, Purpose::friend_count, person));
+            for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal)
+                for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
+                    const auto draws = draws_of(seed, Purpose::friend_partner, person, ordinal, attempt);
+                    const auto to = field.partner(from, draws[0], draws[1], draws[2]);
+                    const auto group = to.cell * friend_classes + to.kind;
+                    if (groups.total(group) == 0) continue;
+                    const auto other = groups.somebody(group, draws[3]);
+                    if (population.household[other] == population.household[person]) continue;
+                    ties.push_back(packed_tie(person, other, Kind::friendship));
+                    break;
+                }
+        }
+    });
+}
+
+}  // namespace
+
+Result<network::TieNetwork> generate_ties(const Territory& territory, const Population& population, const Parameters& parameters,
+                                          random::Seed seed, const parallel::Execution& execution) {
+    if (population.person_count() >= most_people)
+        return failure(ErrorCode::too_many, {std::to_string(population.person_count()), "people", std::to_string(most_people)},
+                       territory.id);
+    const auto isolated = isolated_people(population, parameters, seed);
+    TieBatches batches;
+    add_households(population, execution, batches);
+    add_kin(territory, population, isolated, parameters, seed, execution, batches);
+    execution.report(0.15);
+    add_neighbours(territory, population, isolated, parameters, seed, execution, batches);
+    execution.report(0.35);
+    add_friends(territory, population, isolated, parameters, seed, execution, batches);
+    execution.report(0.65);
+    if (execution.stop_requested()) return failure(ErrorCode::cancelled);
+    auto network = layered_network(population.person_count(), std::move(batches), TieLevels(parameters, seed), execution);
+    execution.report(1);
+    return network;
+}
+
+}  // namespace reliance::population
