@@ -1,0 +1,65 @@
+#include "reliance/exchange/import_source.hpp"
+
+#include <system_error>
+
+#include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/folder.hpp"
+#include "reliance/exchange/interviews.hpp"
+#include "reliance/exchange/villages.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+struct Entry {
+    std::string_view name;
+    Bilingual label;
+};
+
+constexpr Entry entries[] = {
+    {"villages",
+     {"survey of Indian villages (folder of village1.csv, visitgo1.csv …)",
+      "enquête de villages indiens (dossier de village1.csv, visitgo1.csv …)"}},
+    {"textgrids",
+     {"transcripts of Praat (a .TextGrid, or a folder of them)",
+      "transcriptions de Praat (un .TextGrid, ou un dossier qui en contient)"}},
+};
+
+const Entry& entry(SourceFormat format) { return entries[static_cast<std::size_t>(format)]; }
+
+/// The folder holds the list of residents of a village and its answers on visits.
+bool holds_villages(const std::filesystem::path& folder) {
+    std::error_code error;
+    for (auto file = std::filesystem::directory_iterator(folder, error); !error && file != std::filesystem::directory_iterator();
+         file.increment(error)) {
+        const auto file_name = file->path().filename().string();
+        if (file_name.starts_with("village") && std::filesystem::exists(folder / ("visitgo" + file_name.substr(7)))) return true;
+    }
+    return false;
+}
+
+bool holds_textgrids(const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) return files_with_extension(path, ".TextGrid").has_value();
+    return std::filesystem::is_regular_file(path, error) && folded(path.extension().string()) == "TEXTGRID";
+}
+
+}  // namespace
+
+std::string_view name(SourceFormat format) { return entry(format).name; }
+Bilingual label(SourceFormat format) { return entry(format).label; }
+
+std::optional<SourceFormat> recognised_format(const std::filesystem::path& path) {
+    if (holds_villages(path) || holds_villages(path / "raw")) return SourceFormat::villages;
+    if (holds_textgrids(path)) return SourceFormat::textgrids;
+    return std::nullopt;
+}
+
+Result<Imported> import_source(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) return failure(ErrorCode::file_not_found, {path.string()});
+    const auto format = recognised_format(path);
+    if (!format) return failure(ErrorCode::unknown_format, {path.string(), "villages, textgrids"});
+    return *format == SourceFormat::villages ? import_villages(path) : import_textgrids(path);
+}
+
+}  // namespace reliance::exchange

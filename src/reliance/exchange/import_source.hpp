@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "reliance/base/language.hpp"
+#include "reliance/base/result.hpp"
+#include "reliance/exchange/import_report.hpp"
+
+namespace reliance::exchange {
+
+/// The sources that can be brought in.
+enum class SourceFormat { villages, textgrids };
+
+std::string_view name(SourceFormat format);
+Bilingual label(SourceFormat format);
+
+/// The format of a file or folder, told by the names of its files; nothing if it is none of them.
+std::optional<SourceFormat> recognised_format(const std::filesystem::path& path);
+
+/// Brings in whatever `path` is.
+/// Errors   file_not_found, unknown_format, and those of the format's own reader.
+Result<Imported> import_source(const std::filesystem::path& path);
+
+}  // namespace reliance::exchange
