@@ -1,0 +1,44 @@
+/** The sentence of any figure of the report, given or composed. */
+import { figures_of } from "./report_index";
+import * as titles from "./text/titles";
+import type { Crisis, Report, Text } from "./types";
+
+type Maker = [string, () => Text];
+
+function crisis_makers(crisis: Crisis, report: Report): Maker[] {
+  return [
+    [crisis.curves.figure.id, () => titles.curves_title(crisis, report)],
+    [crisis.differences.figure.id, () => titles.differences_title(crisis.differences, crisis, report)],
+    [crisis.helped_by.figure.id, () => titles.helped_by_title(crisis.helped_by, crisis, report)],
+    ...[crisis.time_to_help, crisis.equity, crisis.load].map((table): Maker => [table.figure.id, () => titles.contrast_title(table, crisis, report)]),
+    ...crisis.attributions.map((one): Maker => [one.figure.id, () => titles.attribution_title(one, report)]),
+  ];
+}
+
+function makers(report: Report): Maker[] {
+  const { territory, fit } = report;
+  return [
+    ...(territory?.layers ?? []).map((layer, k): Maker => [layer.figure.id, () => titles.layer_title(layer, territory?.cells.map((cell) => cell.values[k] ?? null) ?? [])]),
+    ...(fit ? [[fit.figure.id, () => titles.fit_title(fit)] as Maker] : []),
+    ...report.networks.map((network): Maker => [network.figure.id, () => titles.network_title(network, report)]),
+    [report.comparison.figure.id, () => titles.comparison_title(report.comparison)],
+    ...report.comparison.measures.map((measure): Maker => [measure.figure.id, () => titles.measure_title(measure, report)]),
+    ...report.crises.flatMap((crisis) => crisis_makers(crisis, report)),
+    ...report.levers.map((ranking): Maker => [ranking.figure.id, () => titles.levers_title(ranking)]),
+    ...report.assumptions.sensitivity.map((one): Maker => [one.figure.id, () => titles.sensitivity_title(one, report)]),
+  ];
+}
+
+/** Sentence of each figure by id: its own, else the one its numbers give. */
+function sentences(report: Report): Map<string, () => Text> {
+  const given = figures_of(report).flatMap((figure): Maker[] => (figure.title ? [[figure.id, () => figure.title!]] : []));
+  return new Map([...makers(report), ...given]);
+}
+
+const known = new WeakMap<Report, Map<string, () => Text>>();
+
+export function figure_title(report: Report, id: string): Text {
+  const all = known.get(report) ?? sentences(report);
+  known.set(report, all);
+  return all.get(id)?.() ?? { fr: id, en: id };
+}

@@ -1,0 +1,138 @@
+/** The charts, as Observable Plot draws them. Each function gives an SVG element for a width. */
+import * as Plot from "@observablehq/plot";
+
+const STYLE = { background: "transparent", color: "var(--ink)", fontFamily: "inherit", fontSize: "12px", overflow: "visible" };
+
+type Chart = ReturnType<typeof Plot.plot>;
+
+/** A dot with its interval, on a line of its own. */
+export interface IntervalRow {
+  label: string;
+  series: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** The interval holds zero. */
+  pale: boolean;
+}
+
+export interface IntervalSeries {
+  id: string;
+  colour: string;
+  hollow: boolean;
+}
+
+export interface IntervalOptions {
+  width: number;
+  rows: IntervalRow[];
+  series: IntervalSeries[];
+  axis: string;
+  domain: [number, number];
+  tick: (value: number) => string;
+  zero: boolean;
+}
+
+/** Cuts a label into lines of at most `size` letters. */
+export function lines_of(label: string, size: number): string {
+  const lines = [""];
+  for (const word of label.split(" ")) {
+    const last = lines[lines.length - 1] ?? "";
+    if (last === "") lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= size) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}
+
+/** The smallest domain that holds every end, with a little air, and zero where asked. */
+export function domain_of(numbers: (number | null)[], zero: boolean): [number, number] {
+  const known = numbers.filter((one): one is number => one !== null);
+  if (zero) known.push(0);
+  if (known.length === 0) return [0, 1];
+  const low = Math.min(...known), high = Math.max(...known), air = (high - low || Math.abs(high) || 1) * 0.04;
+  return [zero && low === 0 ? 0 : low - air, zero && high === 0 ? 0 : high + air];
+}
+
+/** Dots and intervals by row, several series one under another in each row. */
+export function interval_chart({ width, rows, series, axis, domain, tick, zero }: IntervalOptions): Chart {
+  const labels = [...new Set(rows.map((row) => row.label))];
+  const left = Math.min(width * 0.42, 12 + 6.6 * Math.max(4, ...labels.map((label) => label.length)));
+  const size = Math.max(8, Math.floor((left - 12) / 6.6));
+  const colour = new Map(series.map((one) => [one.id, one])), band = 15 * series.length + 13;
+  const fill = (row: IntervalRow): string => (colour.get(row.series)?.hollow ? "var(--paper)" : (colour.get(row.series)?.colour ?? "var(--ink)"));
+  const stroke = (row: IntervalRow): string => colour.get(row.series)?.colour ?? "var(--ink)";
+  const seen = rows.filter((row) => row.value !== null);
+  const pale = (row: IntervalRow): number => (row.pale ? 0.45 : 1);
+  return Plot.plot({
+    width, height: labels.length * band + 46, marginLeft: left, marginRight: 16, marginTop: 4, marginBottom: 42, style: STYLE,
+    x: { domain, label: null, tickFormat: tick, ticks: Math.max(2, Math.floor((width - left) / 75)), grid: true },
+    y: { domain: series.map((one) => one.id), axis: null, padding: 0.25 },
+    fy: { domain: labels, label: null, axis: "left", tickFormat: (label: string) => lines_of(label, size), padding: 0.12 },
+    marks: [
+      zero ? Plot.ruleX([0], { stroke: "var(--ink)", strokeOpacity: 0.7 }) : null,
+      Plot.ruleY(seen, { fy: "label", y: "series", x1: (row: IntervalRow) => row.low ?? row.value, x2: (row: IntervalRow) => row.high ?? row.value, stroke, strokeWidth: 2.5, strokeOpacity: pale }),
+      Plot.dot(seen, { fy: "label", y: "series", x: "value", r: 4.5, fill, stroke, strokeWidth: 1.75, strokeOpacity: pale, fillOpacity: pale }),
+      Plot.axisX({ anchor: "bottom", label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: tick, ticks: Math.max(2, Math.floor((width - left) / 75)) }),
+    ],
+  });
+}
+
+export interface CurvePoint {
+  x: number;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+export interface CurveSeries {
+  id: string;
+  label: string;
+  colour: string;
+  dashed: boolean;
+  points: CurvePoint[];
+}
+
+export interface CurveOptions {
+  width: number;
+  height: number;
+  curves: CurveSeries[];
+  x_axis: string;
+  y_domain: [number, number];
+  y_tick: (value: number) => string;
+  x_tick: (value: number) => string;
+}
+
+/** Curves over time with their bands; the one without the place is dashed. */
+export function curve_chart({ width, height, curves, x_axis, y_domain, y_tick, x_tick }: CurveOptions): Chart {
+  const bands = curves.map((curve) => Plot.areaY(curve.points.filter((point) => point.low !== null && point.high !== null), { x: "x", y1: "low", y2: "high", fill: curve.colour, fillOpacity: 0.2, curve: "linear" }));
+  const lines = curves.map((curve) => Plot.lineY(curve.points.filter((point) => point.mean !== null), { x: "x", y: "mean", stroke: curve.colour, strokeWidth: 2, ...(curve.dashed ? { strokeDasharray: "5 4" } : {}) }));
+  return Plot.plot({
+    width, height, marginLeft: 46, marginRight: 14, marginTop: 8, marginBottom: 42, style: STYLE,
+    x: { label: x_axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: x_tick, ticks: Math.max(3, Math.floor(width / 90)) },
+    y: { domain: y_domain, label: null, tickFormat: y_tick, grid: true, ticks: 5 },
+    marks: [...bands, ...lines],
+  });
+}
+
+export interface TornadoRow {
+  label: string;
+  at_low: number;
+  at_high: number;
+}
+
+/** Output at the low and the high end of each parameter, around the reference. */
+export function tornado_chart(rows: TornadoRow[], base: number, width: number, axis: string, tick: (value: number) => string): Chart {
+  const left = Math.min(width * 0.45, 12 + 6.4 * Math.max(4, ...rows.map((row) => row.label.length)));
+  const size = Math.max(10, Math.floor((left - 12) / 6.4));
+  const ends = [...rows.flatMap((row) => [row.at_low, row.at_high]), base];
+  return Plot.plot({
+    width, height: rows.length * 44 + 50, marginLeft: left, marginRight: 24, marginTop: 4, marginBottom: 42, style: STYLE,
+    x: { domain: domain_of(ends, false), label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: tick, grid: true, ticks: Math.max(2, Math.floor((width - left) / 80)) },
+    y: { domain: rows.map((row) => row.label), label: null, tickFormat: (label: string) => lines_of(label, size), padding: 0.45, tickSize: 0 },
+    marks: [
+      Plot.barX(rows, { y: "label", x1: () => base, x2: "at_low", fill: "var(--category-5)", stroke: "var(--ink)", strokeWidth: 0.5 }),
+      Plot.barX(rows, { y: "label", x1: () => base, x2: "at_high", fill: "var(--category-1)", stroke: "var(--ink)", strokeWidth: 0.5 }),
+      Plot.ruleX([base], { stroke: "var(--ink)", strokeWidth: 1.5 }),
+    ],
+  });
+}

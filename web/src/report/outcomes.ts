@@ -1,0 +1,27 @@
+/** Outcome tables turned towards the reader: which rows make a panel, with and without a place. */
+import type { Crisis, OutcomeRow, OutcomeTable, Scope } from "./types";
+
+/** A row with the site it speaks of and the side it stands on. */
+export interface SidedRow {
+  row: OutcomeRow;
+  site: string;
+  side: "with" | "without";
+}
+
+/** Scopes of a table, nearest first. */
+export const SCOPES: Scope[] = ["participants", "entourage", "within_500_m", "within_1_km", "commune", "territory"];
+
+export function scopes_of(rows: { scope: Scope }[]): Scope[] {
+  return SCOPES.filter((scope) => rows.some((row) => row.scope === scope));
+}
+
+/** Rows by site; the territory's baseline, which belongs to no site, stands beside each run without one. */
+export function sided(table: OutcomeTable, crisis: Crisis): SidedRow[] {
+  const left_out = new Map(crisis.arms.map((arm) => [arm.id, arm.site]));
+  return table.rows.flatMap((row): SidedRow[] => {
+    const site = row.site ?? left_out.get(row.arm) ?? null;
+    const side = (left_out.get(row.arm) ?? null) === null ? "with" : "without";
+    if (site !== null) return [{ row, site, side }];
+    return [...left_out.values()].flatMap((each) => (each === null ? [] : [{ row, site: each, side }]));
+  });
+}

@@ -1,0 +1,50 @@
+/** What one reader is doing: the language, and what the provenance panel shows. */
+import { getContext, setContext } from "svelte";
+import type { Language } from "./text/format";
+import { MESSAGES, type MessageKey } from "./text/messages";
+import { capital, word_label } from "./text/words";
+import { index_of, type ReportIndex } from "./report_index";
+import type { Link, Report, Suppressed, Text } from "./types";
+
+const KEY = Symbol("reading");
+
+/** The language asked for in the address, `?lang=en` or `#lang=en`; French otherwise. */
+export function asked_language(search: string, hash: string): Language {
+  const asked = new URLSearchParams(search).get("lang") ?? new URLSearchParams(hash.replace(/^#/, "")).get("lang");
+  return asked === "en" ? "en" : "fr";
+}
+
+export class Reading {
+  language = $state<Language>("fr");
+  /** What the panel shows, the last one on top; empty when it is closed. */
+  trail = $state<Link[]>([]);
+  readonly report: Report;
+  readonly index: ReportIndex;
+
+  constructor(report: Report, language: Language) {
+    this.report = report;
+    this.index = index_of(report);
+    this.language = language;
+  }
+
+  /** The text in the reader's language. */
+  say = (text: Text): string => text[this.language];
+  /** A sentence of the page. */
+  message = (key: MessageKey): string => MESSAGES[this.language][key];
+  /** A word of the study folder. */
+  word = (word: string): string => this.say(word_label(word, this.report.words));
+  /** The same, to open a line with. */
+  Word = (word: string): string => capital(this.word(word));
+  site_name = (id: string | null): string => (id === null ? this.message("whole_territory") : (this.index.sites.get(id)?.name ?? id));
+  /** Why a value is withheld. */
+  reason = (rule: Suppressed): string => {
+    const found = rule === null ? undefined : this.index.rules.get(rule);
+    return found ? this.say(found.text) : this.message("withheld");
+  };
+  open = (link: Link): void => void this.trail.push(link);
+  back = (): void => void this.trail.pop();
+  close = (): void => void (this.trail = []);
+}
+
+export const share_reading = (reading: Reading): Reading => setContext(KEY, reading);
+export const the_reading = (): Reading => getContext<Reading>(KEY);

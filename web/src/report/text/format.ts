@@ -1,0 +1,97 @@
+/** Numbers, dates and intervals as each language writes them. */
+import type { Estimate, Text } from "../types";
+
+export type Language = "fr" | "en";
+
+const LOCALE: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
+const NARROW_SPACE = "\u202f";
+const MINUS = "\u2212";
+
+/** The typographic minus sign, and thin unbreakable spaces between thousands. */
+function typeset(written: string): string {
+  return written.replace(/^-/, MINUS).replaceAll("\u00a0", NARROW_SPACE);
+}
+
+/** "1 234,5" or "1,234.5". */
+export function number(value: number, decimals: number, language: Language): string {
+  const rounded = Number(value.toFixed(decimals)) === 0 ? 0 : value;
+  return typeset(new Intl.NumberFormat(LOCALE[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(rounded));
+}
+
+/** Three significant digits, for numbers of any size. */
+export function plain_number(value: number, language: Language): string {
+  return typeset(new Intl.NumberFormat(LOCALE[language], { maximumSignificantDigits: 4 }).format(value));
+}
+
+/** True when values of this unit are shares to be shown as percentages. */
+export function is_share(unit: Text): boolean {
+  return unit.en === "%";
+}
+
+/** The number alone, shares as percentages: "12" for 0.12. */
+export function bare(value: number, unit: Text, decimals: number, language: Language): string {
+  return number(is_share(unit) ? value * 100 : value, decimals, language);
+}
+
+/** The number with its unit: "12 %", "420 h pour 1 000 pers.". */
+export function quantity(value: number, unit: Text, decimals: number, language: Language): string {
+  const written = bare(value, unit, decimals, language);
+  if (is_share(unit)) return language === "fr" ? `${written}${NARROW_SPACE}%` : `${written}%`;
+  return unit[language] === "" ? written : `${written} ${unit[language]}`;
+}
+
+/** The same with a plus sign before what is gained. */
+export function signed(value: number, unit: Text, decimals: number, language: Language): string {
+  const written = quantity(value, unit, decimals, language);
+  return value > 0 ? `+${written}` : written;
+}
+
+/** "de 41 à 88" or "41 to 88"; empty without an interval. */
+export function interval(low: number | null, high: number | null, unit: Text, decimals: number, language: Language): string {
+  if (low === null || high === null) return "";
+  const from = bare(low, unit, decimals, language), to = quantity(high, unit, decimals, language);
+  return language === "fr" ? `de ${from} à ${to}` : `${from} to ${to}`;
+}
+
+/** True when the interval holds zero: nothing can be seen. */
+export function holds_zero(estimate: Estimate): boolean {
+  const { value, low, high } = estimate;
+  if (low === null || high === null) return value === 0;
+  return low <= 0 && high >= 0;
+}
+
+/** "24 novembre 2026"; "mai 2023"; "2023". What is not a date comes back as it is. */
+export function date(written: string, language: Language): string {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(written);
+  if (!parts) return written;
+  const [, year, month, day] = parts;
+  if (!month) return year ?? written;
+  const when = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? "1")));
+  return new Intl.DateTimeFormat(LOCALE[language], { year: "numeric", month: "long", ...(day ? { day: "numeric" as const } : {}), timeZone: "UTC" }).format(when);
+}
+
+/** "12 500 €" or "€12,500". */
+export function money(amount: number, currency: string, language: Language): string {
+  try {
+    return typeset(new Intl.NumberFormat(LOCALE[language], { style: "currency", currency, maximumFractionDigits: 0 }).format(amount));
+  } catch {
+    return `${number(amount, 0, language)} ${currency}`;
+  }
+}
+
+/** "a, b et c" or "a, b and c". */
+export function list(items: string[], language: Language): string {
+  return new Intl.ListFormat(LOCALE[language], { type: "conjunction" }).format(items);
+}
+
+/** "09:30" as French writes it, "9 h 30". */
+export function hour_of_day(written: string, language: Language): string {
+  const parts = /^(\d{2}):(\d{2})$/.exec(written);
+  if (!parts || language === "en") return written;
+  return parts[2] === "00" ? `${Number(parts[1])}${NARROW_SPACE}h` : `${Number(parts[1])}${NARROW_SPACE}h${NARROW_SPACE}${parts[2]}`;
+}
+
+/** A quotation between the marks of the language it was said in. */
+export function quoted(words: string, language: string): string {
+  return language === "fr" ? `«${NARROW_SPACE}${words}${NARROW_SPACE}»` : `“${words}”`;
+}

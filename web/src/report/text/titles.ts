@@ -1,0 +1,185 @@
+/** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
+import type { Attribution, Comparison, Crisis, CurvePanel, Fit, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Sensitivity, Text } from "../types";
+import { bare, holds_zero, interval, list, number, quantity, signed, type Language } from "./format";
+import { word_label } from "./words";
+
+const both = (write: (language: Language) => string): Text => ({ fr: write("fr"), en: write("en") });
+const site_name = (report: Report, id: string | null): string => report.sites.find((site) => site.id === id)?.name ?? "";
+const first = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
+/** The label with a small first letter, unless it opens with an acronym. */
+const inside = (label: string): string => (/^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase() + label.slice(1) : label);
+
+/** Value at a share of the sorted numbers. */
+export function quantile(sorted: number[], share: number): number {
+  const at = share * (sorted.length - 1), below = Math.floor(at);
+  const low = sorted[below] ?? NaN, high = sorted[Math.min(below + 1, sorted.length - 1)] ?? NaN;
+  return low + (high - low) * (at - below);
+}
+
+export function layer_title(layer: MapLayer, values: (number | null)[]): Text {
+  const sorted = values.filter((value): value is number => value !== null).sort((a, b) => a - b);
+  if (sorted.length === 0) return layer.label;
+  const low = quantile(sorted, 0.25), high = quantile(sorted, 0.75);
+  return both((language) => {
+    const range = interval(low, high, layer.unit, layer.decimals, language);
+    return language === "fr" ? `${first(layer.label.fr)} : ${range} dans la moitié des mailles` : `${first(layer.label.en)}: ${range} in half of the cells`;
+  });
+}
+
+export function fit_title(fit: Fit): Text {
+  const gap = (row: Fit["rows"][number]): number => (row.target === 0 ? 0 : Math.abs(row.obtained / row.target - 1));
+  const [worst] = [...fit.rows].sort((a, b) => gap(b) - gap(a));
+  if (!worst) return { fr: "Population de synthèse", en: "Synthetic population" };
+  const share = { fr: "%", en: "%" };
+  return {
+    fr: `La population de synthèse s’écarte au plus de ${quantity(gap(worst), share, 1, "fr")} d’une cible (${worst.margin.fr} : ${worst.category.fr})`,
+    en: `The synthetic population departs from a target by ${quantity(gap(worst), share, 1, "en")} at most (${worst.margin.en}: ${worst.category.en})`,
+  };
+}
+
+export function network_title(network: Network, report: Report): Text {
+  const name = site_name(report, network.site);
+  if (network.form === "blocks") return { fr: `${name} : les liens, de groupe à groupe`, en: `${name}: the ties, from group to group` };
+  const here = network.ties.filter((tie) => tie.made_here).length, all = network.ties.length;
+  const share = { fr: "%", en: "%" };
+  if (all === 0) return { fr: `${name} : aucun lien à dessiner`, en: `${name}: no tie to draw` };
+  return {
+    fr: `${name} : ${number(all, 0, "fr")} liens dessinés, dont ${quantity(here / all, share, 0, "fr")} nés au lieu`,
+    en: `${name}: ${number(all, 0, "en")} ties drawn, ${quantity(here / all, share, 0, "en")} of them made at the place`,
+  };
+}
+
+/** The two places farthest apart whose intervals do not meet; null when every pair of intervals meets. */
+export function apart(measure: MeasureRow): { high: string; low: string } | null {
+  const known = measure.values.filter((one) => one.value !== null && one.low !== null && one.high !== null);
+  const [lowest] = [...known].sort((a, b) => (a.high ?? 0) - (b.high ?? 0));
+  const highest = [...known].sort((a, b) => (a.low ?? 0) - (b.low ?? 0)).at(-1);
+  if (!lowest || !highest || (highest.low ?? 0) <= (lowest.high ?? 0)) return null;
+  return { high: highest.site, low: lowest.site };
+}
+
+export function comparison_title(comparison: Comparison): Text {
+  const clear = comparison.measures.filter((measure) => apart(measure) !== null).length, all = comparison.measures.length;
+  return {
+    fr: `Sur ${clear} des ${all} mesures, deux lieux au moins diffèrent nettement`,
+    en: `On ${clear} of ${all} measures, at least two places clearly differ`,
+  };
+}
+
+export function measure_title(measure: MeasureRow, report: Report): Text {
+  const found = apart(measure);
+  if (!found) return { fr: `${measure.label.fr} : pas de différence nette entre les lieux`, en: `${measure.label.en}: no clear difference between places` };
+  const high = site_name(report, found.high), low = site_name(report, found.low);
+  return { fr: `${measure.label.fr} : plus haut à « ${high} » qu’à « ${low} »`, en: `${measure.label.en}: higher at ${high} than at ${low}` };
+}
+
+/** The lowest point of a curve; null for an empty one. */
+export function lowest(points: (number | null)[]): number | null {
+  const known = points.filter((point): point is number => point !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+/** How much higher the worst hour is with the place than without it. */
+function worst_hours(panel: CurvePanel): { with_place: number; without: number } | null {
+  const [baseline, other] = panel.curves;
+  const with_place = baseline ? lowest(baseline.mean) : null, without = other ? lowest(other.mean) : null;
+  return with_place === null || without === null ? null : { with_place, without };
+}
+
+export function curves_title(crisis: Crisis, report: Report): Text {
+  const panels = crisis.curves.panels.filter((panel) => panel.site !== null && panel.scope === "participants");
+  const gains = panels.flatMap((panel) => { const hours = worst_hours(panel); return hours ? [{ site: panel.site, ...hours }] : []; });
+  const [best] = gains.sort((a, b) => b.with_place - b.without - (a.with_place - a.without));
+  if (!best) return { fr: `${crisis.label.fr} : la part des besoins satisfaits, heure par heure`, en: `${crisis.label.en}: the share of needs met, hour by hour` };
+  const name = site_name(report, best.site), unit = { fr: "%", en: "%" };
+  return {
+    fr: `Au plus dur, ${quantity(best.with_place, unit, 0, "fr")} des heures de besoin sont satisfaites chez les participants de « ${name} », ${quantity(best.without, unit, 0, "fr")} sans ce lieu`,
+    en: `At the worst hour, ${quantity(best.with_place, unit, 0, "en")} of need-hours are met among the participants of ${name}, ${quantity(best.without, unit, 0, "en")} without it`,
+  };
+}
+
+const amount = (row: OutcomeRow): number => Math.abs(row.value ?? 0);
+
+export function differences_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
+  const outcome = table.outcomes[0];
+  const rows = table.rows.filter((row) => row.outcome === outcome?.id && row.value !== null);
+  const seen = rows.filter((row) => !holds_zero(row)), [best] = [...seen].sort((a, b) => amount(b) - amount(a));
+  if (!outcome || !best) return { fr: "Aucun lieu ne change rien que l’on puisse voir", en: "No place changes anything that can be seen" };
+  const arm = crisis.arms.find((one) => one.id === best.arm), name = site_name(report, arm?.site ?? best.site);
+  const wide = seen.some((row) => row.scope === "territory");
+  return both((language) => {
+    const gain = signed(best.value ?? 0, outcome.unit, outcome.decimals, language), circle = word_label(best.scope, report.words)[language];
+    const label = inside(outcome.label[language]);
+    if (language === "fr") return `« ${name} » change le plus (${circle}, ${label} : ${gain})${wide ? "" : " ; à l’échelle du territoire, rien que l’on puisse voir"}`;
+    return `${name} changes the most (${circle}, ${label}: ${gain})${wide ? "" : "; over the territory, nothing that can be seen"}`;
+  });
+}
+
+/** With-and-without pairs of one outcome, at the nearest scope there is. */
+function pairs(table: OutcomeTable, outcome: string, crisis: Crisis): { site: string | null; with_place: OutcomeRow; without: OutcomeRow }[] {
+  const near = table.rows.find((row) => row.outcome === outcome)?.scope;
+  const rows = table.rows.filter((row) => row.outcome === outcome && row.scope === near && row.value !== null);
+  return rows.filter((row) => row.arm !== "baseline").flatMap((without) => {
+    const site = crisis.arms.find((arm) => arm.id === without.arm)?.site ?? without.site;
+    const with_place = rows.find((row) => row.arm === "baseline" && row.site === without.site);
+    return with_place ? [{ site, with_place, without }] : [];
+  });
+}
+
+export function helped_by_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
+  const gains = table.outcomes.flatMap((outcome) => pairs(table, outcome.id, crisis).map((pair) => ({ outcome, site: pair.site, gain: (pair.with_place.value ?? 0) - (pair.without.value ?? 0), apart: (pair.with_place.low ?? 0) > (pair.without.high ?? 0) })));
+  const [best] = gains.filter((one) => one.apart).sort((a, b) => b.gain - a.gain);
+  if (!best) return { fr: "Les lieux ne changent pas nettement qui aide", en: "The places do not clearly change who helps" };
+  const name = site_name(report, best.site);
+  return {
+    fr: `L’aide en plus la plus nette : ${inside(best.outcome.label.fr)}, avec « ${name} » (${signed(best.gain, best.outcome.unit, best.outcome.decimals, "fr")})`,
+    en: `The clearest extra help: ${inside(best.outcome.label.en)}, with ${name} (${signed(best.gain, best.outcome.unit, best.outcome.decimals, "en")})`,
+  };
+}
+
+/** The widest with-and-without gap of a table's first outcome. */
+export function contrast_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
+  const outcome = table.outcomes[0];
+  const gap = (pair: { with_place: OutcomeRow; without: OutcomeRow }): number => Math.abs((pair.with_place.value ?? 0) - (pair.without.value ?? 0));
+  const [best] = outcome ? pairs(table, outcome.id, crisis).sort((a, b) => gap(b) - gap(a)) : [];
+  if (!outcome || !best) return table.figure.definition;
+  const name = site_name(report, best.site);
+  return both((language) => {
+    const [with_place, without] = [best.with_place, best.without].map((row) => bare(row.value ?? 0, outcome.unit, outcome.decimals, language));
+    const unit = outcome.unit[language] === "" ? "" : ` ${outcome.unit[language]}`;
+    if (language === "fr") return `${first(outcome.label.fr)} : ${with_place} avec « ${name} », ${without} sans${unit === "" ? "" : ` (${unit.trim()})`}`;
+    return `${first(outcome.label.en)}: ${with_place} with ${name}, ${without} without${unit === "" ? "" : ` (${unit.trim()})`}`;
+  });
+}
+
+export function attribution_title(attribution: Attribution, report: Report): Text {
+  const name = site_name(report, attribution.site);
+  const [best] = attribution.mechanisms.filter((row) => row.value !== null && !holds_zero(row)).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  if (!best || holds_zero(attribution.total)) return { fr: `${name} : aucun mécanisme ne se distingue de zéro`, en: `${name}: no mechanism can be told from zero` };
+  const { outcome } = attribution;
+  return both((language) => {
+    const mechanism = word_label(best.mechanism, report.words)[language];
+    const part = bare(best.value ?? 0, outcome.unit, outcome.decimals, language), total = quantity(attribution.total.value ?? 0, outcome.unit, outcome.decimals, language);
+    return language === "fr" ? `${name} : d’abord ${mechanism} (${part} sur ${total})` : `${name}: first of all, ${mechanism} (${part} of ${total})`;
+  });
+}
+
+export function levers_title(ranking: LeverRanking): Text {
+  const useful = ranking.levers.filter((lever) => lever.verdict === "helps"), idle = ranking.levers.filter((lever) => lever.verdict === "nothing_visible" || lever.verdict === "no_change");
+  const [best] = [...useful].sort((a, b) => (b.effect_per_cost.value ?? -Infinity) - (a.effect_per_cost.value ?? -Infinity));
+  if (!best) return { fr: "Aucun levier essayé ne change rien que l’on puisse voir", en: "No lever tried changes anything that can be seen" };
+  const many = idle.length;
+  return {
+    fr: `« ${best.label.fr} » fait le plus à coût égal${many === 0 ? "" : many === 1 ? " ; un levier essayé ne change rien que l’on puisse voir" : ` ; ${many} leviers essayés ne changent rien que l’on puisse voir`}`,
+    en: `“${best.label.en}” does the most for its cost${many === 0 ? "" : many === 1 ? "; one lever tried changes nothing that can be seen" : `; ${many} levers tried change nothing that can be seen`}`,
+  };
+}
+
+export function sensitivity_title(sensitivity: Sensitivity, report: Report): Text {
+  const reach = (row: { at_low: number; at_high: number }): number => Math.abs(row.at_high - row.at_low);
+  const ordered = [...sensitivity.rows].sort((a, b) => reach(b) - reach(a)), heaviest = ordered.slice(0, 2);
+  if (heaviest.length === 0) return sensitivity.outcome.label;
+  const names = (language: Language): string => list(heaviest.map((row) => inside((report.assumptions.parameters.find((one) => one.name === row.parameter)?.meaning[language] ?? row.parameter).replace(/\.$/, ""))), language);
+  return { fr: `Ce qui pèse le plus : ${names("fr")}`, en: `What weighs most: ${names("en")}` };
+}

@@ -1,0 +1,30 @@
+/** The words of the study folder, as a reader sees them. */
+import type { Text } from "../types";
+
+const WORDS: Record<string, [string, string]> = {
+  association: ["association", "association"], institution: ["institution", "institution"], residents: ["habitants", "residents"],
+  local_involvement: ["implication locale", "local involvement"], collective_learning: ["apprentissage collectif", "collective learning"], making_commons: ["fabrique de communs", "making of commons"],
+  household: ["ménage", "household"], kin: ["parenté", "kin"], neighbour: ["voisinage", "neighbour"], friend: ["amitié", "friend"], co_participant: ["co-participation", "co-participant"], institutional: ["lien institutionnel", "institutional"],
+  company: ["compagnie", "company"], help: ["aide", "help"], know_how: ["savoir-faire", "know-how"], goods: ["biens", "goods"], information: ["information", "information"],
+  participant: ["participant", "participant"], volunteer: ["bénévole", "volunteer"], employee: ["salarié", "employee"], resident: ["habitant", "resident"], staff: ["équipe", "staff"], artist: ["artiste", "artist"], organisation: ["organisation", "organisation"], site: ["lieu", "place"],
+  interview: ["entretien", "interview"], group: ["entretien de groupe", "group talk"], observation: ["observation", "observation"], chat: ["conversation écrite", "chat"], minutes: ["compte rendu", "minutes"],
+  mon: ["lundi", "Monday"], tue: ["mardi", "Tuesday"], wed: ["mercredi", "Wednesday"], thu: ["jeudi", "Thursday"], fri: ["vendredi", "Friday"], sat: ["samedi", "Saturday"], sun: ["dimanche", "Sunday"],
+  participants: ["participants", "participants"], entourage: ["leur entourage", "those around them"], within_500_m: ["à moins de 500 m", "within 500 m"], within_1_km: ["à moins de 1 km", "within 1 km"], commune: ["la commune", "the commune"], territory: ["le territoire", "the territory"],
+  near_ties: ["liens de proximité", "near ties"], heterogeneity: ["mélange", "heterogeneity"], trust: ["confiance", "trust"], power_to_act: ["pouvoir d’agir", "power to act"], know_how_and_commons: ["savoir-faire et communs", "know-how and commons"], linking: ["relais vers les institutions", "linking to institutions"],
+  measured: ["mesuré", "measured"], published: ["publié", "published"], assumed: ["supposé", "assumed"],
+};
+
+/** The word's label: the page's own, the report's, or the word itself with its underscores opened. */
+export function word_label(word: string, extra: Record<string, Text>): Text {
+  const given = extra[word];
+  if (given) return given;
+  const known = WORDS[word];
+  if (known) return { fr: known[0], en: known[1] };
+  const opened = word.replaceAll("_", " ");
+  return { fr: opened, en: opened };
+}
+
+/** The first letter as a capital, for labels that open a line. */
+export function capital(label: string): string {
+  return label.charAt(0).toLocaleUpperCase() + label.slice(1);
+}

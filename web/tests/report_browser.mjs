@@ -1,0 +1,229 @@
+// @ts-check
+/**
+ * Opens a report from disk as a reader does: `node tests/report_browser.mjs report.html [folder for screenshots]`.
+ * Clicks through it in both languages; fails on a console error, a page error, any request but the file itself, or a serious fault of
+ * accessibility. CHROMIUM names the browser (default /usr/bin/chromium).
+ */
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [report = "dist/sample.html", folder = ""] = process.argv.slice(2);
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const address = pathToFileURL(resolve(report)).href;
+let passed = 0, failed = 0;
+/** @type {string[]} */
+const faults = [];
+
+/** @param {string} what @param {() => Promise<unknown>} act Throws, or gives false, when it does not hold. */
+async function check(what, act) {
+  try {
+    if ((await act()) === false) throw new Error("does not hold");
+    passed += 1;
+    console.log(`  ok    ${what}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`  FAIL  ${what}: ${String(error).split("\n").slice(0, 6).join(" | ")}`);
+  }
+}
+
+/** @param {import("playwright-core").Page} page */
+function listen(page) {
+  page.on("console", (line) => { if (line.type() === "error" || line.type() === "warning") faults.push(`console ${line.type()}: ${line.text()}`); });
+  page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
+  page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url()) || (request.url().startsWith("file:") && !request.url().startsWith(address))) faults.push(`request: ${request.url()}`); });
+}
+
+/** @param {import("playwright-core").Browser} browser @param {string} query @param {{ width: number, height: number, dark?: boolean, scale?: number }} screen */
+async function opened(browser, query, { width, height, dark = false, scale = 1 }) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", deviceScaleFactor: scale, offline: true, acceptDownloads: true, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  listen(page);
+  await page.goto(`${address}${query}`);
+  await page.waitForSelector("main h1");
+  return page;
+}
+
+/** @param {import("playwright-core").Page} page @param {string} name */
+async function picture(page, name, whole = true) {
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
+}
+
+/** One picture per section. @param {import("playwright-core").Page} page @param {string} name */
+async function pictures(page, name) {
+  if (!folder) return;
+  for (const section of await page.locator("main > section").all()) await section.screenshot({ path: join(folder, `${name}-${await section.getAttribute("id")}.png`) });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await picture(page, name, false);
+}
+
+/** @param {import("playwright-core").Page} page */
+async function serious_faults(page) {
+  // The page's own policy allows no foreign script: axe is put in by the browser itself.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] }));
+  return violations.filter((/** @type {any} */ one) => one.impact === "serious" || one.impact === "critical").map((/** @type {any} */ one) => `${one.id}: ${one.nodes.length} × ${one.nodes[0].html.slice(0, 140)} (${one.nodes[0].failureSummary?.split("\n")[1]?.trim()})`);
+}
+
+/** @param {import("playwright-core").Page} page @param {string} what */
+async function accessible(page, what) {
+  await check(`axe finds no serious fault (${what})`, async () => {
+    const found = await serious_faults(page);
+    if (found.length > 0) throw new Error(found.join(" || "));
+  });
+}
+
+/** @param {import("playwright-core").Page} page @param {string} what */
+async function no_sideways(page, what) {
+  await check(`nothing overflows sideways (${what})`, async () => {
+    const [whole, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    if (whole > seen + 1) throw new Error(`${whole} > ${seen}`);
+  });
+}
+
+/** @param {import("playwright-core").Page} page */
+async function walk_contents(page) {
+  const links = page.locator("nav.contents li a");
+  const count = await links.count();
+  await check("the contents list its sections", async () => count >= 5);
+  for (let k = 0; k < count; k++) {
+    const anchor = await links.nth(k).getAttribute("href");
+    await check(`contents lead to ${anchor}`, async () => {
+      await links.nth(k).click();
+      await page.waitForTimeout(60);
+      const top = await page.evaluate((id) => document.querySelector(id ?? "")?.getBoundingClientRect().top ?? NaN, anchor);
+      const end = await page.evaluate(() => window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2);
+      if (!(Math.abs(top) < 160 || end)) throw new Error(`top at ${top}`);
+    });
+  }
+}
+
+/** Opens every figure's door, follows what lies beneath, comes back. @param {import("playwright-core").Page} page */
+async function walk_doors(page) {
+  const doors = page.locator(".figure > .doors > .door");
+  const count = await doors.count();
+  await check("every figure has a door", async () => count > 0 && count === (await page.locator("figure.figure").count()));
+  let empty = 0;
+  for (let k = 0; k < count; k++) {
+    await doors.nth(k).click();
+    await page.waitForSelector(".panel h2");
+    const beneath = page.locator(".panel .link-line");
+    if ((await beneath.count()) === 0) empty += 1;
+    else {
+      await beneath.first().click();
+      await page.waitForFunction(() => document.querySelectorAll(".panel-tools button").length === 2);
+      if ((await page.locator(".panel .absent", { hasText: /n’est pas dans le rapport|is not in the report/ }).count()) > 0) throw new Error("a link leads nowhere");
+      await page.locator(".panel-tools button").first().click();
+    }
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector(".panel"));
+  }
+  console.log(`        ${count} figures, ${empty} of them rest on nothing listed`);
+}
+
+/** @param {import("playwright-core").Page} page */
+async function press_controls(page) {
+  await check("every choice can be made", async () => {
+    for (const input of await page.locator("input[type=radio]").all()) await input.check();
+    for (const select of await page.locator("select").all()) await select.selectOption({ index: 1 });
+    for (const first of await page.locator("fieldset.choice label:first-of-type input[type=radio]").all()) await first.check();
+    for (const box of await page.locator("input[type=checkbox]").all()) { await box.click(); await box.click(); }
+  });
+  await check("every table opens and downloads as CSV", async () => {
+    const summaries = page.locator("details.data > summary"), count = await summaries.count();
+    for (let k = 0; k < count; k++) {
+      await summaries.nth(k).click();
+      await page.locator("details.data").nth(k).locator("table tbody tr").first().waitFor();
+      if (k < 2) {
+        const [download] = await Promise.all([page.waitForEvent("download"), page.locator("details.data").nth(k).locator("button").click()]);
+        const written = readFileSync(await download.path(), "utf8");
+        if (!written.includes(",") || written.split("\n").length < 2) throw new Error("the CSV is empty");
+      }
+      await summaries.nth(k).click();
+    }
+    return count > 0;
+  });
+}
+
+/** @param {import("playwright-core").Page} page */
+async function data_of(page) {
+  return page.evaluate(() => JSON.parse(document.getElementById("reliance-data")?.textContent ?? "{}"));
+}
+
+if (folder) mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: FLAGS });
+try {
+  const page = await opened(browser, "", { width: 1366, height: 768 });
+  const data = await data_of(page);
+  await check("French comes first", async () => (await page.locator("html").getAttribute("lang")) === "fr" && (await page.locator("h1").innerText()) === data.study.title.fr);
+  await check("the invented study says so", async () => !data.study.invented || (await page.locator(".banner").innerText()).includes(data.study.banner.fr));
+  await check("every figure has a sentence", async () => (await page.locator("figure .sentence").allInnerTexts()).every((sentence) => sentence.trim().length > 5));
+  await check("no number is broken", async () => !/\b(NaN|undefined|Infinity|null|\[object)\b/.test(await page.locator("main").innerText()));
+  await check("charts are drawn", async () => (await page.locator(".plot svg").count()) > 0 && (await page.locator(".plot:not(:has(svg))").count()) === 0);
+  await no_sideways(page, "1366 wide");
+  await accessible(page, "French, light");
+  await pictures(page, "fr-1366");
+  await walk_contents(page);
+  await check("every door opens on what the figure rests on", () => walk_doors(page));
+  await press_controls(page);
+  await check("the banner stays on screen while scrolling", async () => { await page.evaluate(() => window.scrollTo(0, 5000)); return !data.study.invented || (await page.locator(".banner").isVisible() && (await page.locator(".top").evaluate((top) => top.getBoundingClientRect().top)) === 0); });
+  await check("the language switch turns to English and back", async () => {
+    await page.locator("button.language").click();
+    const english = (await page.locator("html").getAttribute("lang")) === "en" && (await page.locator("h1").innerText()) === data.study.title.en;
+    await page.locator("button.language").click();
+    return english && (await page.locator("h1").innerText()) === data.study.title.fr;
+  });
+  await check("the keyboard reaches the content by the skip link", async () => {
+    await page.goto(address);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    return page.evaluate(() => document.activeElement?.id === "content");
+  });
+  await check("the panel takes the focus and gives it back", async () => {
+    const door = page.locator(".figure > .doors > .door").first();
+    await door.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.closest(".panel") !== null);
+    await accessible(page, "panel open");
+    await picture(page, "fr-panel", false);
+    await page.keyboard.press("Escape");
+    return door.evaluate((one) => document.activeElement === one);
+  });
+  await page.context().close();
+
+  const english = await opened(browser, "?lang=en", { width: 1366, height: 768, dark: true });
+  await check("?lang=en opens in English", async () => (await english.locator("h1").innerText()) === data.study.title.en);
+  await accessible(english, "English, dark");
+  await picture(english, "en-1366-dark");
+  await check("every door opens in English too", () => walk_doors(english));
+  await english.context().close();
+
+  const by_anchor = await opened(browser, "#lang=en", { width: 1366, height: 768 });
+  await check("#lang=en opens in English", async () => (await by_anchor.locator("html").getAttribute("lang")) === "en");
+  await pictures(by_anchor, "en-1366");
+  await by_anchor.context().close();
+
+  const zoomed = await opened(browser, "", { width: 683, height: 384, scale: 2 });
+  await no_sideways(zoomed, "200 % zoom of 1366 × 768");
+  await accessible(zoomed, "200 % zoom");
+  await picture(zoomed, "fr-zoom-200");
+  await zoomed.context().close();
+
+  const narrow = await opened(browser, "?lang=en", { width: 360, height: 740 });
+  await no_sideways(narrow, "360 wide");
+  await check("the contents unfold on a narrow screen", async () => { await narrow.locator("button.fold").click(); return narrow.locator("nav.contents li a").first().isVisible(); });
+  await picture(narrow, "en-360");
+  if (folder) {
+    await narrow.emulateMedia({ media: "print" });
+    await narrow.pdf({ path: join(folder, "en-print.pdf"), format: "A4", printBackground: true });
+  }
+  await narrow.context().close();
+  await check("no console error, no page error, no request", async () => { if (faults.length > 0) throw new Error([...new Set(faults)].slice(0, 5).join(" || ")); });
+} finally {
+  await browser.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
