@@ -7,6 +7,7 @@
 
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/exchange/textgrid.hpp"
+#include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "temporary_folder.hpp"
@@ -121,6 +122,7 @@ TEST(Corpus, has_every_interval_its_files_announce) {
     const auto& report = imported->report;
     EXPECT_EQ(report.count(ImportCount::files), imported->study.materials.size());
     EXPECT_EQ(report.count(ImportCount::intervals_declared), report.count(ImportCount::intervals_found));
+    EXPECT_TRUE(field::faults_of(imported->study).empty());
     for (const auto& file : report.files())
         EXPECT_EQ(file.count(ImportCount::intervals_declared), file.count(ImportCount::intervals_found)) << file.file;
 }
