@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+
+#include "reliance/base/result.hpp"
+#include "reliance/study/database.hpp"
+
+namespace reliance::study {
+
+/// A study file open to be read, in the present schema: an older file is read through a copy in memory, and stays as it is.
+/// Errors   file_not_found, file_unreadable, not_a_study, newer_schema, damaged_study, database_failed.
+Result<Database> opened_for_reading(const std::filesystem::path& path);
+
+/// A study file open to be written, in the present schema: an older file is first copied to `<path>.schema-<version>.backup`, and
+/// the copy checked. Errors   as above.
+Result<Database> opened_for_writing(const std::filesystem::path& path);
+
+}  // namespace reliance::study

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/field/model.hpp"
+
+namespace reliance::study {
+
+/// What one run computed from a study: its manifest, and every document it made (outcomes, tables, the report).
+struct Run {
+    std::string id;
+    std::string manifest_json;
+    std::vector<field::Document> documents;  ///< in the order of their paths once stored
+
+    /// The document at `path`, if the run has it.
+    const field::Document* document(const std::string& path) const;
+};
+
+/// Keeps a run with its study, whole or not at all: in the study file, or in `runs/<id>/` of the folder. It becomes the latest; a
+/// run of the same id is replaced. Errors   invalid_id, path_outside_folder, file_unwritable, database_failed, and those of
+/// opening the study file.
+Result<void> put_run(const std::filesystem::path& study, const Run& run);
+
+/// The run that was put last, if there is one.
+/// Errors   folder_not_found, file_unreadable, and those of opening the study file.
+Result<std::optional<Run>> latest_run(const std::filesystem::path& study);
+
+}  // namespace reliance::study

@@ -1,0 +1,245 @@
+#include "reliance/study/study_file.hpp"
+
+#include "reliance/field/validation.hpp"
+#include "reliance/files/csv.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/study/opening.hpp"
+#include "reliance/study/parts.hpp"
+#include "reliance/study/schema.hpp"
+#include "reliance/study/stored_rows.hpp"
+
+namespace reliance::study {
+namespace {
+
+namespace fs = std::filesystem;
+
+Problems invalid_cells(const Parts& parts, const field::Locate& locate) {
+    Problems problems;
+    for (std::size_t table = 0; table < parts.tables.size(); ++table)
+        for (std::size_t row = 0; row < parts.tables[table].size(); ++row)
+            for (std::size_t column = 0; column < parts.tables[table][row].size(); ++column)
+                if (files::first_invalid_utf8(parts.tables[table][row][column]))
+                    problems.add(ErrorCode::invalid_utf8, {}, locate(table, row, column));
+    return problems;
+}
+
+Result<field::Study> study_in(const Database& database, const std::string& name) {
+    auto parts = stored_parts(database);
+    if (!parts) return failure(std::move(parts.error()));
+    const auto locate = [&](std::size_t table, std::size_t row, std::size_t column) {
+        return name + ":" + field::table_row_column(table, row, column);
+    };
+    const auto locate_file = [&](const std::string& path) { return name + ":" + path; };
+    auto problems = invalid_cells(*parts, locate);
+    std::vector<bool> complete(field::table_forms().size(), false);
+    return study_of({std::move(*parts), std::move(complete), locate, locate_file, std::move(problems)});
+}
+
+/// What has to change so that the file holds `parts`.
+Result<std::vector<RowChange>> changes_to(const Database& database, const Parts& parts) {
+    std::vector<RowChange> changes;
+    const auto wanted = cells_of(parts);
+    for (std::size_t table = 0; table < wanted.size(); ++table) {
+        auto rows = rows_of(database, table);
+        if (!rows) return failure(std::move(rows.error()));
+        for (auto& change : changes_between(table, *rows, wanted[table])) changes.push_back(std::move(change));
+    }
+    return changes;
+}
+
+Value line_of(const std::optional<field::Cells>& cells) {
+    if (!cells) return std::monostate();
+    return files::csv_line(*cells);
+}
+
+Result<void> record(const Database& database, const std::vector<RowChange>& changes, const StepNote& note) {
+    auto done = database.run("UPDATE steps SET state = 'abandoned' WHERE state = 'undone'");
+    if (!done) return done;
+    const auto id = database.integer("SELECT coalesce(max(id), 0) + 1 FROM steps");
+    if (!id) return failure(id.error());
+    done = database.run("INSERT INTO steps (id, date, author, command, state) VALUES (?, ?, ?, ?, 'done')",
+                        {*id, note.date, note.author, note.command});
+    if (!done) return done;
+    auto insertion =
+        database.prepare("INSERT INTO changes (step, ordinal, table_name, place, before, after) VALUES (?, ?, ?, ?, ?, ?)");
+    if (!insertion) return failure(std::move(insertion.error()));
+    for (std::size_t i = 0; i < changes.size() && done; ++i) {
+        const auto& change = changes[i];
+        done = insertion->run({*id, static_cast<std::int64_t>(i), stored_tables()[change.table].name, change.place,
+                               line_of(change.before), line_of(change.after)});
+    }
+    return done;
+}
+
+tl::unexpected<Problems> damaged(const Database& database, const std::string& what) {
+    return failure(ErrorCode::damaged_study, {database.name(), what}, database.name());
+}
+
+/// The change that a row of `changes` records: table_name, place, before, after.
+Result<RowChange> recorded_change(const Database& database, const Values& row) {
+    const auto& tables = stored_tables();
+    std::size_t table = 0;
+    while (table < tables.size() && tables[table].name != text_of(row[0])) ++table;
+    if (table == tables.size()) return damaged(database, "changes: " + text_of(row[0]));
+    RowChange change{table, integer_of(row[1]), std::nullopt, std::nullopt};
+    for (const auto& [side, value] : {std::pair{&change.before, &row[2]}, std::pair{&change.after, &row[3]}}) {
+        if (std::holds_alternative<std::monostate>(*value)) continue;
+        side->emplace(files::cells_of_line(text_of(*value)));
+        if ((*side)->size() != tables[table].columns.size()) return damaged(database, "changes: " + text_of(*value));
+    }
+    return change;
+}
+
+Result<std::vector<RowChange>> recorded_changes(const Database& database, std::int64_t step) {
+    auto rows = database.rows("SELECT table_name, place, before, after FROM changes WHERE step = ? ORDER BY ordinal", {step});
+    if (!rows) return failure(std::move(rows.error()));
+    std::vector<RowChange> changes;
+    for (const auto& row : *rows) {
+        auto change = recorded_change(database, row);
+        if (!change) return failure(std::move(change.error()));
+        changes.push_back(std::move(*change));
+    }
+    return changes;
+}
+
+StepState state_named(std::string_view name) {
+    if (name == "done") return StepState::done;
+    return name == "undone" ? StepState::undone : StepState::abandoned;
+}
+
+Result<std::vector<Step>> steps_in(const Database& database, const std::string& which) {
+    auto rows = database.rows("SELECT id, date, author, command, state FROM steps " + which);
+    if (!rows) return failure(std::move(rows.error()));
+    std::vector<Step> steps;
+    for (const auto& row : *rows)
+        steps.push_back({integer_of(row[0]), {text_of(row[1]), text_of(row[2]), text_of(row[3])}, state_named(text_of(row[4]))});
+    return steps;
+}
+
+/// How a step is walked over: which one, and what it is afterwards.
+struct Walk {
+    const char* which;
+    const char* state_after;
+    bool backwards;
+    ErrorCode nothing;
+};
+
+constexpr Walk back{"WHERE state = 'done' ORDER BY id DESC LIMIT 1", "undone", true, ErrorCode::nothing_to_undo};
+constexpr Walk forth{"WHERE state = 'undone' ORDER BY id LIMIT 1", "done", false, ErrorCode::nothing_to_redo};
+
+Result<Step> walked(const Database& database, const Walk& walk) {
+    auto steps = steps_in(database, walk.which);
+    if (!steps) return failure(std::move(steps.error()));
+    if (steps->empty()) return failure(walk.nothing, {}, database.name());
+    auto step = steps->front();
+    auto changes = recorded_changes(database, step.id);
+    if (!changes) return failure(std::move(changes.error()));
+    if (walk.backwards) *changes = reversed(std::move(*changes));
+    auto done = write_changes(database, *changes);
+    if (done) done = database.run("UPDATE steps SET state = ? WHERE id = ?", {std::string(walk.state_after), step.id});
+    if (!done) return failure(std::move(done.error()));
+    step.state = state_named(walk.state_after);
+    return step;
+}
+
+Result<Step> walk_in_transaction(const Database& database, const Walk& walk) {
+    Step step;
+    auto done = database.transaction([&]() -> Result<void> {
+        auto result = walked(database, walk);
+        if (!result) return failure(std::move(result.error()));
+        step = std::move(*result);
+        return {};
+    });
+    if (!done) return failure(std::move(done.error()));
+    return step;
+}
+
+Result<void> fill(const fs::path& path, const Parts& parts) {
+    const auto database = Database::create(path);
+    if (!database) return failure(database.error());
+    return database->transaction([&]() -> Result<void> {
+        if (auto laid = lay_schema(*database, 0); !laid) return laid;
+        auto changes = changes_to(*database, parts);
+        if (!changes) return failure(std::move(changes.error()));
+        return write_changes(*database, *changes);
+    });
+}
+
+/// The error of a file that was being made under another name, spoken of under its own.
+Problems renamed(const Problems& problems, const fs::path& path) {
+    Problems renamed;
+    for (const auto& problem : problems)
+        renamed.add(ErrorCode::file_unwritable, {path.string(), problem.arguments.size() > 1 ? problem.arguments[1] : ""},
+                    path.string());
+    return renamed;
+}
+
+}  // namespace
+
+Result<StudyFile> StudyFile::open(const fs::path& path) {
+    auto database = opened_for_writing(path);
+    if (!database) return failure(std::move(database.error()));
+    return StudyFile(std::move(*database));
+}
+
+Result<field::Study> StudyFile::study() const { return study_in(database_, database_.name()); }
+
+Result<void> StudyFile::save(const field::Study& next, const StepNote& note) const {
+    auto parts = parts_of(next);
+    if (!parts) return failure(std::move(parts.error()));
+    return database_.transaction([&]() -> Result<void> {
+        auto changes = changes_to(database_, *parts);
+        if (!changes) return failure(std::move(changes.error()));
+        if (changes->empty()) return {};
+        if (auto recorded = record(database_, *changes, note); !recorded) return recorded;
+        return write_changes(database_, *changes);
+    });
+}
+
+Result<Step> StudyFile::undo() const { return walk_in_transaction(database_, back); }
+
+Result<Step> StudyFile::redo() const { return walk_in_transaction(database_, forth); }
+
+Result<std::vector<Step>> StudyFile::history() const { return steps_in(database_, "ORDER BY id"); }
+
+Result<std::string> StudyFile::logical_dump() const {
+    std::string dump;
+    for (std::size_t table = 0; table < stored_tables().size(); ++table) {
+        auto rows = rows_of(database_, table);
+        if (!rows) return failure(std::move(rows.error()));
+        for (const auto& row : *rows)
+            dump.append(stored_tables()[table].name)
+                .append(" ")
+                .append(std::to_string(row.place))
+                .append(" ")
+                .append(files::csv_line(row.cells));
+    }
+    return dump;
+}
+
+Result<void> create(const fs::path& path, const field::Study& study) {
+    auto parts = parts_of(study);
+    if (!parts) return failure(std::move(parts.error()));
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(path, error))) return failure(ErrorCode::file_exists, {path.string()}, path.string());
+    const auto beside = files::unused_sibling(path);
+    const auto filled = fill(beside, *parts);
+    if (filled) fs::rename(beside, path, error);
+    if (filled && !error) {
+        files::flush_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
+        return {};
+    }
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    fs::remove(beside.string() + "-journal", ignored);
+    if (!filled) return failure(renamed(filled.error(), path));
+    return failure(ErrorCode::file_unwritable, {path.string(), error.message()}, path.string());
+}
+
+Result<field::Study> read(const fs::path& path) {
+    const auto database = opened_for_reading(path);
+    if (!database) return failure(database.error());
+    return study_in(*database, path.string());
+}
+
+}  // namespace reliance::study

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/field/model.hpp"
+#include "reliance/study/database.hpp"
+
+namespace reliance::study {
+
+/// Who changed a study, when and by which command; the caller knows, this room has no clock.
+struct StepNote {
+    std::string date, author, command;
+};
+
+enum class StepState {
+    done,
+    undone,     ///< can be redone
+    abandoned,  ///< was undone, then something else was written; kept as a trace
+};
+
+/// One write in the history of a study file.
+struct Step {
+    std::int64_t id = 0;
+    StepNote note;
+    StepState state = StepState::done;
+};
+
+/// A study in one SQLite file `*.reliance`, open to be written: every write is a step that can be undone, also after a restart.
+///
+/// Each write is one transaction: a program killed in the middle leaves the study as before or as after, never between.
+class StudyFile {
+public:
+    /// Opens a study file; one of an older schema is backed up beside itself, then brought up.
+    /// Errors   file_not_found, not_a_study, newer_schema, damaged_study, database_failed.
+    static Result<StudyFile> open(const std::filesystem::path& path);
+
+    Result<field::Study> study() const;
+
+    /// Makes the file say `next`, as one step; nothing is written where nothing differs. What was undone can then no longer be
+    /// redone. Errors   the faults of `next`; database_failed (nothing is changed).
+    Result<void> save(const field::Study& next, const StepNote& note) const;
+
+    /// Takes back the last step that is done, or does again the first that is undone, and gives it.
+    /// Errors   nothing_to_undo, nothing_to_redo, damaged_study, database_failed.
+    Result<Step> undo() const;
+    Result<Step> redo() const;
+
+    /// All steps, oldest first.
+    Result<std::vector<Step>> history() const;
+
+    /// Every row of the study with its place, as text: equal texts are equal studies in the file.
+    Result<std::string> logical_dump() const;
+
+private:
+    explicit StudyFile(Database database) : database_(std::move(database)) {}
+
+    Database database_;
+};
+
+/// Writes a study as a new file, whole or not at all.
+/// Errors   file_exists, file_unwritable, database_failed; the faults of the study, if it has any.
+Result<void> create(const std::filesystem::path& path, const field::Study& study);
+
+/// The study that a file holds; the file is not changed, whatever its schema.
+/// Errors   file_not_found, not_a_study, newer_schema, damaged_study; all faults of the rows at once, at `path:table:row:column`.
+Result<field::Study> read(const std::filesystem::path& path);
+
+}  // namespace reliance::study

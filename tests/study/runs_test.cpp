@@ -1,0 +1,71 @@
+#include "reliance/study/runs.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "reliance/study/open_study.hpp"
+#include "temporary_folder.hpp"
+
+namespace reliance::study {
+namespace {
+
+using testing::FullDisk;
+using testing::small_study;
+using testing::TemporaryFolder;
+
+const Run first{"r1", "{\"seed\": 1}", {{"outcomes/heat.json", "{}"}, {"report.html", "<p>é</p>"}}};
+
+/// The two forms of a study keep runs alike.
+class Runs : public ::testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override { ASSERT_TRUE(write_study(small_study(), path)); }
+
+    TemporaryFolder folder;
+    std::filesystem::path path = folder / GetParam();
+};
+
+TEST_P(Runs, none_yet) {
+    const auto run = latest_run(path);
+    ASSERT_TRUE(run);
+    EXPECT_FALSE(*run);
+}
+
+TEST_P(Runs, the_latest_is_the_one_put_last) {
+    ASSERT_TRUE(put_run(path, first));
+    ASSERT_TRUE(put_run(path, {"r2", "{}", {}}));
+    EXPECT_EQ(latest_run(path).value()->id, "r2");
+    ASSERT_TRUE(put_run(path, {"r1", "{\"seed\": 2}", {{"report.html", "new"}}}));
+    const auto run = latest_run(path).value().value();
+    EXPECT_EQ(run.manifest_json, "{\"seed\": 2}");
+    ASSERT_EQ(run.documents.size(), 1u);
+    EXPECT_EQ(run.document("report.html")->content, "new");
+    EXPECT_EQ(run.document("outcomes/heat.json"), nullptr);
+}
+
+TEST_P(Runs, are_no_part_of_the_study) {
+    const auto documents = open_study(path)->documents.size();
+    ASSERT_TRUE(put_run(path, first));
+    EXPECT_EQ(open_study(path)->documents.size(), documents);
+    EXPECT_EQ(latest_run(path).value()->documents.size(), 2u);
+}
+
+TEST_P(Runs, refuse_names_that_lead_elsewhere) {
+    EXPECT_EQ(put_run(path, {"../r", "{}", {}}).error().front().code, ErrorCode::invalid_id);
+    EXPECT_EQ(put_run(path, {"r", "{}", {{"../../x", ""}}}).error().front().code, ErrorCode::path_outside_folder);
+}
+
+TEST_P(Runs, a_full_disk_leaves_the_run_before) {
+    ASSERT_TRUE(put_run(path, first));
+    {
+        const FullDisk disk(300000);
+        EXPECT_FALSE(put_run(path, {"r1", "{}", {{"report.html", std::string(2000000, 'x')}}}));
+    }
+    EXPECT_EQ(latest_run(path).value()->document("report.html")->content, "<p>é</p>");
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+INSTANTIATE_TEST_SUITE_P(InBothForms, Runs, ::testing::Values("s.reliance", "s"),
+                         [](const auto& instance) { return instance.index == 0 ? "file" : "folder"; });
+
+}  // namespace
+}  // namespace reliance::study
