@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "commands.hpp"
-#include "reliance/study/study_file.hpp"
+#include "reliance/study/open_study.hpp"
 #include "reliance/workbench/model.hpp"
 #include "session.hpp"
 

@@ -200,6 +200,7 @@ Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisi
                               std::uint32_t replicates, const Execution& execution) {
     ScenarioRun run;
     run.scenario = scenario;
+    run.world = &prepared.world();
     const auto sites = prepared.world().sites.size();
     run.arms.push_back({});
     run.arms.back().id = "baseline";
@@ -230,13 +231,11 @@ Result<SiteAttribution> attributed(const PopulatedStudy& study, SiteIndex site, 
     if (!prepared) return failure(prepared.error());
     const auto outcomes = crisis::run_ensemble(*prepared, scenario, study.parameters.crisis, crisis::coalitions(site), seed, replicates, execution);
     if (!outcomes) return failure(outcomes.error());
-    SiteAttribution attribution{study.world.sites[site.value].id, around.part->territory.population.person_count(), {}, {}, {}};
-    for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
-        std::array<std::int64_t, 64> values;
-        for (std::size_t coalition = 0; coalition < 64; ++coalition) values[coalition] = -participants_unmet((*outcomes)[coalition][replicate], site);
+    SiteAttribution attribution{study.world.sites[site.value].id, around.part->territory.population.person_count(),
+                                restitution::site_coalitions(*outcomes, site, crisis::Scope::participants), {}};
+    for (auto values : attribution.coalitions.unmet_hours) {
+        for (auto& value : values) value = -value;
         attribution.by_replicate.push_back(crisis::shapley(values));
-        attribution.none.push_back(-values[0]);
-        attribution.all.push_back(-values[63]);
     }
     return attribution;
 }

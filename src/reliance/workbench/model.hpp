@@ -12,6 +12,7 @@
 #include "reliance/population/fit.hpp"
 #include "reliance/population/parameters.hpp"
 #include "reliance/population/territory.hpp"
+#include "reliance/restitution/report_inputs.hpp"
 #include "reliance/workbench/study_values.hpp"
 
 /// The stations from a study to its crises and levers, as values.
@@ -49,6 +50,7 @@ Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
 /// One scenario with its arms: the baseline, no site at all, and each site left out.
 struct ScenarioRun {
     crisis::Scenario scenario;
+    const crisis::World* world = nullptr;  ///< the world that the prepared one holds
     std::vector<crisis::Arm> arms;
     std::vector<std::vector<crisis::Outcome>> outcomes;  ///< by arm, by replicate
 };
@@ -61,12 +63,12 @@ Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepa
                                               std::span<const levers::Lever> levers, random::Seed seed, std::uint32_t replicates,
                                               const parallel::Execution& execution);
 
-/// What six mechanisms of a site add, on the communes around it taken alone, in unmet need-hours of its participants avoided.
+/// What six mechanisms of a site add, on the people within walking distance taken alone, in unmet need-hours of its participants avoided.
 struct SiteAttribution {
     std::string site;
-    std::size_t people = 0;  ///< in the part of the territory that was run
+    std::size_t people = 0;                  ///< in the part of the territory that was run
+    restitution::SiteCoalitions coalitions;  ///< all 64, by replicate
     std::vector<crisis::Attribution> by_replicate;
-    std::vector<std::int64_t> all, none;  ///< participants' unmet need-hours with all and with no mechanism, by replicate
 };
 
 Result<SiteAttribution> attributed(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, random::Seed seed,

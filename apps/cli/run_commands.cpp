@@ -1,0 +1,100 @@
+#include <ctime>
+
+#include "commands.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/workbench/run.hpp"
+#include "reliance/workbench/why.hpp"
+#include "session.hpp"
+
+namespace reliance::cli {
+namespace {
+
+std::string today() {
+    const auto now = std::time(nullptr);
+    char text[11];
+    std::strftime(text, sizeof text, "%Y-%m-%d", std::localtime(&now));
+    return text;
+}
+
+std::string step_name(const Session& session, workbench::RunStep step, const std::string& what) {
+    using enum workbench::RunStep;
+    switch (step) {
+        case read: return session.say(Text::step_read);
+        case measure: return session.say(Text::step_measure);
+        case populate: return session.say(Text::step_populate);
+        case simulate: return session.say(Text::step_simulate, what);
+        case attribute: return session.say(Text::step_attribute, what);
+        case rank: return session.say(Text::step_rank);
+        case report: break;
+    }
+    return session.say(Text::step_report);
+}
+
+workbench::RunListener listener(Session& session) {
+    return [&session](workbench::RunStep step, const std::string& what) { session.step(step_name(session, step, what)); };
+}
+
+Json names_of(const workbench::RunProducts& products) {
+    auto names = Json::array();
+    for (const auto& file : products.files) names.push_back(file.path);
+    return names;
+}
+
+}  // namespace
+
+int run(const Options& options) {
+    Session session("run", options);
+    workbench::RunRequest request;
+    request.study = options.study;
+    request.seed = options.seed;
+    request.scenario = options.scenario;
+    request.date = today();
+    if (options.replicates > 0) request.replicates = request.attribution_replicates = options.replicates;
+    // What cannot be written is said before the work, not after it.
+    if (!options.out.empty() && !options.force && std::filesystem::exists(options.out))
+        return session.fail(Error{ErrorCode::file_exists, {options.out}, {}});
+    const auto products = workbench::run_study(request, session.execution(), listener(session));
+    if (!products) return session.fail(products.error());
+    const auto written = options.out.empty() ? workbench::keep_run(*products, options.study) : workbench::write_run(*products, options.out, options.force);
+    if (!written) return session.fail(written.error());
+    const auto place = options.out.empty() ? options.study : options.out;
+    return session.finish(session.say(Text::written, place) + '\n', {{"run", place}, {"files", names_of(*products)}});
+}
+
+int report(const Options& options) {
+    Session session("report", options);
+    const auto page = workbench::product(options.study, "report.html");
+    if (!page) return session.fail(page.error());
+    const auto out = options.out.empty() ? std::string("report.html") : options.out;
+    if (!options.force && std::filesystem::exists(out)) return session.fail(Error{ErrorCode::file_exists, {out}, {}});
+    if (const auto written = files::write_whole(out, *page); !written) return session.fail(written.error());
+    return session.finish(session.say(Text::written, out) + '\n', {{"report", out}});
+}
+
+int verify(const Options& options) {
+    Session session("verify", options);
+    const auto verified = workbench::verify_run(options.study, session.execution(), listener(session));
+    if (verified) return session.finish(session.say(Text::verified) + '\n', {{"verified", true}});
+    const int code = session.fail(verified.error());
+    return verified.error().front().code == ErrorCode::replay_differs ? different : code;
+}
+
+int why(const Options& options) {
+    Session session("why", options);
+    if (options.list || options.figure.empty()) {
+        const auto figures = workbench::figures_of(options.study);
+        if (!figures) return session.fail(figures.error());
+        std::string lines;
+        for (const auto& [id, title] : *figures) lines += id + "  " + title.in(options.language) + '\n';
+        auto list = Json::array();
+        for (const auto& [id, title] : *figures) list.push_back({{"figure", id}, {"title_en", title.en}, {"title_fr", title.fr}});
+        return session.finish(lines, list);
+    }
+    const auto tree = workbench::why(options.study, options.figure);
+    if (!tree) return session.fail(tree.error());
+    std::string lines;
+    for (const auto& line : restitution::lines(*tree, options.language)) lines += line + '\n';
+    return session.finish(lines, Json::parse(restitution::json(*tree)));
+}
+
+}  // namespace reliance::cli

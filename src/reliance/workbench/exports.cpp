@@ -1,0 +1,38 @@
+#include "reliance/workbench/exports.hpp"
+
+#include "reliance/exchange/network_files.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/study/open_study.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using Writer = std::string (*)(const field::Study&, const field::ActorRoster&, const network::TieNetwork&);
+
+Result<void> write_network(const field::Study& study, const std::filesystem::path& path, Writer writer) {
+    const field::ActorRoster roster(study);
+    const auto network = field::reported_network(study, roster);
+    if (!network) return failure(network.error());
+    return files::write_whole(path, writer(study, roster, *network));
+}
+
+}  // namespace
+
+Result<void> export_study(const field::Study& study, const std::filesystem::path& path) {
+    if (path.extension() == ".graphml") return write_network(study, path, exchange::graphml);
+    if (path.extension() == ".csv") return write_network(study, path, exchange::edge_table);
+    return write_replacing(study, path);
+}
+
+Result<void> write_replacing(const field::Study& study, const std::filesystem::path& path) {
+    if (!std::filesystem::is_regular_file(path)) return study::write_study(study, path);
+    const auto fresh = std::filesystem::path(path).replace_extension(".new.reliance");
+    std::error_code error;
+    std::filesystem::remove(fresh, error);
+    if (auto written = study::write_study(study, fresh); !written) return written;
+    std::filesystem::rename(fresh, path, error);
+    if (error) return failure(ErrorCode::file_unwritable, {path.string(), error.message()});
+    return {};
+}
+
+}  // namespace reliance::workbench

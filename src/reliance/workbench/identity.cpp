@@ -1,0 +1,20 @@
+#include "reliance/workbench/identity.hpp"
+
+#include "reliance/files/csv.hpp"
+#include "reliance/study/parts.hpp"
+
+namespace reliance::workbench {
+
+Digest study_digest(const field::Study& study) {
+    Digester digester;
+    const auto parts = study::parts_of(study);
+    if (!parts) return digester.digest();
+    for (const auto& table : parts->tables) {
+        digester.add("\x1dtable");
+        for (const auto& row : table) digester.add(files::csv_line(row));
+    }
+    for (const auto& file : parts->files) digester.add("\x1d" + file.path + "\x1f" + file.content);
+    return digester.digest();
+}
+
+}  // namespace reliance::workbench

@@ -1,0 +1,246 @@
+#include "reliance/workbench/run.hpp"
+
+#include <nlohmann/json.hpp>
+#include <algorithm>
+
+#include "reliance/study/open_study.hpp"
+#include "reliance/study/runs.hpp"
+#include "reliance/workbench/identity.hpp"
+#include "reliance/workbench/model.hpp"
+#include "reliance/workbench/restitution.hpp"
+#include "reliance/workbench/tables.hpp"
+#include "reliance/workbench/version.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using parallel::Execution;
+
+constexpr std::string_view manifest_name = "manifest.json";
+constexpr std::string_view manifest_format = "reliance-run/1";
+
+bool holds_a_run(const std::filesystem::path& folder) { return std::filesystem::exists(folder / manifest_name); }
+
+/// The stations of one run, each ready once the one before it is.
+class Journey {
+public:
+    Journey(const RunRequest& request, const Execution& execution, const RunListener& listener) : request_(request), execution_(execution), listener_(listener) {}
+
+    Result<RunProducts> travel() {
+        for (const auto station : {&Journey::read, &Journey::populate, &Journey::simulate, &Journey::attribute, &Journey::rank})
+            if (auto problems = (this->*station)(); !problems.empty()) return failure(std::move(problems));
+        return products();
+    }
+
+private:
+    random::Seed seed() const { return {request_.seed}; }
+
+    /// Keeps a station's value, or gives what stood in its way.
+    template <class T>
+    Problems kept(Result<T> made, T& place) {
+        if (!made) return std::move(made.error());
+        place = std::move(*made);
+        return {};
+    }
+
+    Problems read() {
+        listener_(RunStep::read, request_.study.string());
+        Problems problems = kept(study::open_study(request_.study), results_.study);
+        if (!problems.empty()) return problems;
+        problems.add(kept(scenarios_of(results_.study), scenarios_));
+        problems.add(kept(levers_of(results_.study), results_.levers));
+        if (!request_.scenario.empty()) problems.add(keep_only(request_.scenario));
+        return problems;
+    }
+
+    Problems keep_only(const std::string& scenario) {
+        std::erase_if(scenarios_, [&](const auto& one) { return one.id != scenario; });
+        if (scenarios_.empty()) return Error{ErrorCode::unknown_reference, {"scenario", scenario, "scenarios/"}, request_.study.string()};
+        return {};
+    }
+
+    Problems populate() {
+        listener_(RunStep::populate, {});
+        auto problems = kept(populated(results_.study, seed(), execution_), results_.people);
+        if (problems.empty()) problems = kept(crisis::prepare(results_.people.world, results_.people.parameters.crisis, execution_), world_);
+        return problems;
+    }
+
+    Problems simulate() {
+        for (const auto& scenario : scenarios_) {
+            listener_(RunStep::simulate, scenario.id);
+            auto problems = kept(simulated(world_, scenario, results_.people.parameters.crisis, seed(), request_.replicates, execution_), results_.runs.emplace_back());
+            if (!problems.empty()) return problems;
+        }
+        return {};
+    }
+
+    Problems attribute() {
+        for (const auto& scenario : scenarios_) {
+            auto& of_scenario = results_.attributions.emplace_back();
+            for (std::size_t site = 0; site < results_.study.sites.size(); ++site) {
+                listener_(RunStep::attribute, results_.study.sites[site].name);
+                auto problems = kept(attributed(results_.people, SiteIndex(site), scenario, seed(), request_.attribution_replicates, execution_), of_scenario.emplace_back());
+                if (!problems.empty()) return problems;
+            }
+        }
+        return {};
+    }
+
+    Problems rank() {
+        for (const auto& run : results_.runs) {
+            listener_(RunStep::rank, run.scenario.id);
+            auto problems = kept(levers::ranking(world_, run.scenario, results_.people.parameters.crisis, results_.levers, run.outcomes[0], seed(), execution_),
+                                 results_.rankings.emplace_back());
+            if (!problems.empty()) return problems;
+        }
+        return sensitivity();
+    }
+
+    /// On the first site and the first scenario: where the model leans most on what is assumed.
+    Problems sensitivity() {
+        if (results_.study.sites.empty()) return {};
+        return kept(sensitivities(results_.people, SiteIndex(std::size_t{0}), scenarios_.front(), seed(), 2, execution_), results_.sensitivities);
+    }
+
+    Result<RunProducts> products() {
+        listener_(RunStep::report, {});
+        results_.seed = request_.seed;
+        results_.replicates = request_.replicates;
+        results_.date = request_.date;
+        results_.study_digest = study_digest(results_.study).hex();
+        RunProducts made;
+        if (auto restitution = restitution_files(results_, execution_); restitution)
+            made.files = std::move(*restitution);
+        else
+            return failure(restitution.error());
+        made.files.push_back({"fit.csv", fit_csv(results_.people.fit)});
+        made.files.push_back({"outcomes.csv", outcomes_csv(results_.runs)});
+        made.files.push_back({"levers.csv", levers_csv(results_.runs, results_.rankings)});
+        made.files.push_back({"attributions.csv", attributions_csv(results_.attributions, results_.runs)});
+        made.files.push_back({"parameters.csv", parameters_csv(results_.study, results_.people.parameters)});
+        made.files.push_back({std::string(manifest_name), manifest(made.files)});
+        return made;
+    }
+
+    std::string manifest(const std::vector<files::FolderFile>& files) const {
+        auto digests = Json::object();
+        for (const auto& file : files) digests[file.path] = digest(file.bytes).hex();
+        const Json content{{"format", manifest_format},
+                           {"version", version()},
+                           {"study", {{"path", request_.study.string()}, {"id", results_.study.id}, {"digest", results_.study_digest}}},
+                           {"seed", std::to_string(request_.seed)},
+                           {"replicates", request_.replicates},
+                           {"attribution_replicates", request_.attribution_replicates},
+                           {"scenario", request_.scenario},
+                           {"date", request_.date},
+                           {"population_digest", results_.people.people->population.digest().hex()},
+                           {"ties_digest", results_.people.people->ties.digest().hex()},
+                           {"files", digests}};
+        return content.dump(2) + '\n';
+    }
+
+    const RunRequest& request_;
+    const Execution& execution_;
+    const RunListener& listener_;
+    RunResults results_;
+    std::vector<crisis::Scenario> scenarios_;
+    crisis::PreparedWorld world_;
+};
+
+struct Manifest {
+    RunRequest request;
+    std::string study_digest;
+    std::vector<std::pair<std::string, std::string>> files;  ///< name, digest
+};
+
+Result<Manifest> manifest_of(const std::filesystem::path& place) {
+    const auto text = product(place, std::string(manifest_name));
+    if (!text) return failure(text.error());
+    const auto json = Json::parse(*text, nullptr, false);
+    const auto path = (place / manifest_name).string();
+    if (json.is_discarded() || json.value("format", "") != manifest_format)
+        return failure(ErrorCode::malformed_source, {path, "not a manifest of a run (" + std::string(manifest_format) + ")"}, path);
+    Manifest manifest;
+    manifest.request = {json["study"].value("path", ""), std::stoull(json.value("seed", "0")), json.value("replicates", 2u), json.value("attribution_replicates", 2u),
+                        json.value("scenario", ""),      json.value("date", "")};
+    manifest.study_digest = json["study"].value("digest", "");
+    for (const auto& [name, of_file] : json["files"].items()) manifest.files.emplace_back(name, of_file.get<std::string>());
+    return manifest;
+}
+
+/// Puts `folder` aside while the new one takes its place, and takes it back if that fails.
+Result<void> replaced(const RunProducts& products, const std::filesystem::path& folder) {
+    const auto aside = files::unused_sibling(folder);
+    std::error_code error;
+    std::filesystem::rename(folder, aside, error);
+    if (error) return failure(ErrorCode::file_unwritable, {folder.string(), error.message()});
+    auto written = files::write_folder(folder, products.files);
+    if (written)
+        std::filesystem::remove_all(aside, error);
+    else
+        std::filesystem::rename(aside, folder, error);
+    return written;
+}
+
+}  // namespace
+
+Result<RunProducts> run_study(const RunRequest& request, const Execution& execution, const RunListener& listener) {
+    return Journey(request, execution, listener).travel();
+}
+
+Result<void> write_run(const RunProducts& products, const std::filesystem::path& folder, bool replace) {
+    if (replace && holds_a_run(folder)) return replaced(products, folder);
+    return files::write_folder(folder, products.files);
+}
+
+Result<RunRequest> request_of(const std::filesystem::path& run_folder) {
+    auto manifest = manifest_of(run_folder);
+    if (!manifest) return failure(manifest.error());
+    return std::move(manifest->request);
+}
+
+Result<void> verify_run(const std::filesystem::path& run_folder, const Execution& execution, const RunListener& listener) {
+    const auto manifest = manifest_of(run_folder);
+    if (!manifest) return failure(manifest.error());
+    const auto study = study::open_study(manifest->request.study);
+    if (!study) return failure(study.error());
+    Problems differences;
+    if (const auto now = study_digest(*study).hex(); now != manifest->study_digest)
+        return failure(ErrorCode::replay_differs, {"the study", now, manifest->study_digest}, manifest->request.study.string());
+    const auto replayed = run_study(manifest->request, execution, listener);
+    if (!replayed) return failure(replayed.error());
+    for (const auto& [name, expected] : manifest->files) {
+        const auto kept = product(run_folder, name);
+        const auto again = std::find_if(replayed->files.begin(), replayed->files.end(), [&name = name](const auto& file) { return file.path == name; });
+        const auto now = again == replayed->files.end() ? std::string("absent") : digest(again->bytes).hex();
+        if (now != expected) differences.add(ErrorCode::replay_differs, {name, now, expected}, (run_folder / name).string());
+        if (!kept || digest(*kept).hex() != expected)
+            differences.add(ErrorCode::replay_differs, {"the file on the disk", kept ? digest(*kept).hex() : "absent", expected}, (run_folder / name).string());
+    }
+    if (!differences.empty()) return failure(std::move(differences));
+    return {};
+}
+
+Result<std::string> product(const std::filesystem::path& place, const std::string& name) {
+    if (!std::filesystem::exists(place)) return failure(ErrorCode::file_not_found, {place.string()});
+    if (holds_a_run(place)) return files::bytes_of(place / name);
+    const auto run = study::latest_run(place);
+    if (!run) return failure(run.error());
+    if (!*run) return failure(ErrorCode::nothing_run_yet, {place.string()});
+    if (name == manifest_name) return (*run)->manifest_json;
+    const auto* document = (*run)->document(name);
+    if (document == nullptr) return failure(ErrorCode::file_not_found, {place.string() + ": " + name});
+    return document->content;
+}
+
+Result<void> keep_run(const RunProducts& products, const std::filesystem::path& study) {
+    const auto& manifest = products.files.back().bytes;
+    study::Run run{digest(manifest).hex().substr(0, 12), manifest, {}};
+    for (const auto& file : products.files)
+        if (file.path != manifest_name) run.documents.push_back({file.path, file.bytes});
+    return study::put_run(study, run);
+}
+
+}  // namespace reliance::workbench

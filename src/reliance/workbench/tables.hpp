@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "reliance/field/model.hpp"
+#include "reliance/workbench/model.hpp"
+
+/// The results of a run as CSV, one function a file; numbers with the digits that read back the same.
+namespace reliance::workbench {
+
+/// Every margin and figure of the ties: name, held_out, target, obtained, tae, sae, srmse, source.
+std::string fit_csv(const population::FitReport& fit);
+/// One row per scenario, arm, replicate and scope: needs arisen and met, unmet hours, harm, waiting; with the digest of the whole outcome.
+std::string outcomes_csv(const std::vector<ScenarioRun>& runs);
+/// One row per scenario and lever, in the order of the ranking.
+std::string levers_csv(const std::vector<ScenarioRun>& runs, const std::vector<std::vector<levers::Appraisal>>& rankings);
+/// One row per scenario, site and mechanism: mean, low, high over replicates.
+std::string attributions_csv(const std::vector<std::vector<SiteAttribution>>& attributions, const std::vector<ScenarioRun>& runs);
+/// Every parameter with the value that the run used, its range, provenance and source, then what the study measured beside its prior.
+std::string parameters_csv(const field::Study& study, const ModelParameters& parameters);
+
+}  // namespace reliance::workbench

@@ -1,0 +1,78 @@
+#include "reliance/workbench/why.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "reliance/workbench/run.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using restitution::Grounds;
+using restitution::NodeType;
+
+/// Every node of a graph with its place, type by type in the order in which they came.
+template <class Visit>
+void for_each_node(const Grounds& grounds, Visit visit) {
+    for (std::size_t type = 0; type < restitution::node_type_count; ++type)
+        for (const auto& id : grounds.ids(static_cast<NodeType>(type))) visit(*grounds.find(static_cast<NodeType>(type), id));
+}
+
+Json key_of(const restitution::Node& node) { return Json::array({name(node.type), node.id}); }
+
+Result<Grounds> grounds_of_json(const std::string& text, const std::string& where) {
+    const auto broken = [&] { return failure(ErrorCode::malformed_source, {where, "not the grounds of a run"}, where); };
+    const auto json = Json::parse(text, nullptr, false);
+    if (json.is_discarded() || !json.contains("nodes") || !json.contains("rests_on")) return broken();
+    Grounds grounds;
+    for (const auto& node : json["nodes"]) {
+        const auto type = restitution::node_type_named(node.value("type", ""));
+        if (!type) return broken();
+        grounds.add({*type, node.value("id", ""), {node.value("fr", ""), node.value("en", "")}, static_cast<restitution::Rule>(node.value("rule", 0))});
+    }
+    for (const auto& edge : json["rests_on"]) {
+        const auto upper = restitution::node_type_named(edge[0].get<std::string>()), lower = restitution::node_type_named(edge[2].get<std::string>());
+        if (!upper || !lower || !grounds.has(*upper, edge[1]) || !grounds.has(*lower, edge[3])) return broken();
+        grounds.rests_on(*upper, edge[1], *lower, edge[3]);
+    }
+    return grounds;
+}
+
+Result<Grounds> grounds_of_run(const std::filesystem::path& place) {
+    const auto text = product(place, "why.json");
+    if (!text) return failure(text.error());
+    return grounds_of_json(*text, (place / "why.json").string());
+}
+
+}  // namespace
+
+std::string json_of(const Grounds& grounds) {
+    auto nodes = Json::array(), edges = Json::array();
+    for_each_node(grounds, [&](std::size_t place) {
+        const auto& node = grounds.node(place);
+        nodes.push_back({{"type", name(node.type)}, {"id", node.id}, {"fr", node.text.fr}, {"en", node.text.en}, {"rule", static_cast<int>(node.rule)}});
+        for (const auto ground : grounds.grounds(place)) {
+            auto edge = key_of(node);
+            const auto lower = key_of(grounds.node(ground));
+            edge.insert(edge.end(), lower.begin(), lower.end());
+            edges.push_back(std::move(edge));
+        }
+    });
+    return Json{{"nodes", nodes}, {"rests_on", edges}}.dump(1) + '\n';
+}
+
+Result<std::vector<std::pair<std::string, restitution::Text>>> figures_of(const std::filesystem::path& place) {
+    const auto grounds = grounds_of_run(place);
+    if (!grounds) return failure(grounds.error());
+    std::vector<std::pair<std::string, restitution::Text>> figures;
+    for (const auto& id : grounds->ids(NodeType::figure)) figures.emplace_back(id, grounds->node(*grounds->find(NodeType::figure, id)).text);
+    return figures;
+}
+
+Result<restitution::Branch> why(const std::filesystem::path& place, const std::string& figure) {
+    const auto grounds = grounds_of_run(place);
+    if (!grounds) return failure(grounds.error());
+    return restitution::walk_down(*grounds, figure);
+}
+
+}  // namespace reliance::workbench
