@@ -124,6 +124,8 @@ TEST(TextGrid, what_is_none_is_said_so) {
     EXPECT_EQ(only_error("bonjour \"tout\" le monde").code, ErrorCode::textgrid_header);
     EXPECT_EQ(only_error(replaced(long_form, "xmax = 4.5", "")).code, ErrorCode::malformed_source);
     EXPECT_EQ(only_error(replaced(long_form, "IntervalTier", "FormantTier")).code, ErrorCode::malformed_source);
+    EXPECT_EQ(only_error(replaced(long_form, "xmin = 2.25", "xmin = nan")).code, ErrorCode::textgrid_count)
+        << "no time is not a number";
 }
 
 TEST(TextGrid, names_every_interval_that_is_turned_round) {

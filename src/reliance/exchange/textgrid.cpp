@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 #include "reliance/exchange/encoding.hpp"
@@ -63,7 +64,7 @@ private:
         const auto word = text_.substr(begin, byte_ - begin);
         double number = 0;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-        if (error == std::errc() && end == word.data() + word.size())
+        if (error == std::errc() && end == word.data() + word.size() && std::isfinite(number))
             tokens.push_back({TokenType::number, std::string(word), number, line_});
         else if (word.front() == '<' && word.back() == '>')
             tokens.push_back({TokenType::flag, std::string(word), 0, line_});
