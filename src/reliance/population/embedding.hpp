@@ -57,13 +57,17 @@ struct EmbeddedStudy {
 /// The population with the study's people in the place of the synthetic people most like them, their ties, and the other
 /// participants of each site.
 ///
-/// A person of the study takes the place of somebody of the same cell (or the nearest one that has somebody alike) and keeps the
-/// household and ties that were generated there: they stand for the ties the study did not see. Other participants are drawn by
-/// distance to the site, by the ages and occupations of the observed participants, and by their degree before the site
-/// (`selection`: 0 ignores it, 1 is proportional to it, negative draws the lonelier); their ties at the site are Poisson at the
-/// given rates. Ties of the study keep their levels; where a generated tie joins the same pair, kinds are united. Errors
-/// actor_out_of_range, self_tie, empty_population, too_many (sites past 254, persons past the population). Cost     one copy of
-/// the ties.
+/// A person of the study takes the place of the most alike person (age, sex, household, occupation) of the same cell, or of the
+/// nearest cell that has people left. The household and ties generated there stay: they stand for what the study did not see;
+/// know-how and goods that the study names are added to those generated. People of one household are put in one where it has
+/// room. Other participants are drawn by distance to the site, by the ages and occupations of the observed participants, and by
+/// their degree before the site (`selection`: 0 ignores it, 1 is proportional to it, negative draws the lonelier). Each has, on
+/// average, the given number of ties at the site, with anyone who takes part, observed or not.
+/// Ties     of the study keep their levels and place, also where a generated tie joins the same pair (kinds are
+///          united); a tie drawn between people who were tied before is not counted as made at the site.
+/// Errors   actor_out_of_range, self_tie, unknown_reference (a cell or site), empty_population, too_many (sites past
+///          254, persons).
+/// Cost     a copy of the ties, twice.
 Result<PopulatedTerritory> embed(const Territory& territory, Population population, network::TieNetwork ties,
                                  const EmbeddedStudy& study, const Parameters& parameters, random::Seed seed,
                                  const parallel::Execution& execution);
@@ -71,8 +75,8 @@ Result<PopulatedTerritory> embed(const Territory& territory, Population populati
 /// The people of a complete observed network as a population of their own, with no synthesis: person i of the study is actor
 /// `population.actors[i]`.
 ///
-/// Shape    persons ordered by cell, then household; those without a household live alone in one of their own. People of one
-/// household are tied as such. Errors   actor_out_of_range, self_tie, empty_population, too_many.
+/// Shape    by cell, then household; persons without one live alone. People of one household are tied as such.
+/// Errors   actor_out_of_range, self_tie, unknown_reference, empty_population, too_many.
 Result<PopulatedTerritory> of_observed_people(const Territory& territory, const EmbeddedStudy& study);
 
 }  // namespace reliance::population

@@ -21,8 +21,8 @@ struct Group {
 /// Where the partners of people are drawn: in group g' with weight K(c, c') H(k, k') u_g' m_g'.
 ///
 /// m is the sociability of a group's people together, and u > 0 solves u_g sum_g' K H u_g' m_g' = target_k: people of class k
-/// then have the target as expected degree when each draws half of it (Sinkhorn's scaling of a symmetric table). Cost O(rounds
-/// cells^2 classes); 6 bytes for each pair of cells and class in use.
+/// then have the target as expected degree when each draws half of it (Sinkhorn's scaling of a symmetric table).
+/// Cost     O(rounds cells^2 classes) time; 6 bytes for each pair of cells and class.
 class PartnerField {
 public:
     struct Design {

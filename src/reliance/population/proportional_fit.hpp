@@ -17,9 +17,9 @@ struct WeightTable {
 
 /// The table nearest to `seed` (least sum x ln(x / q)) with the given sums of rows and columns: iterative proportional fitting.
 ///
-/// Zeros of the seed stay zero; a row without any weight stays so. Ends when every column is within 1e-9 of its sum, relatively,
-/// or after `rounds`; rows are fitted last and are exact. Sums are used as given: the caller makes them agree. Source   Deming &
-/// Stephan (1940), doi:10.1214/aoms/1177731829. Pinned by a 2 x 2 table by hand.
+/// Zeros of the seed stay zero; a row without any weight stays so. Ends when every column is within 1e-9 of its sum,
+/// relatively, or after `rounds`; rows are fitted last and are exact. Sums are used as given: the caller makes them agree.
+/// Source   Deming & Stephan (1940), doi:10.1214/aoms/1177731829. Pinned by a 2 x 2 table by hand.
 WeightTable proportional_fit(WeightTable seed, std::span<const double> row_sums, std::span<const double> column_sums,
                              int rounds = 100);
 

@@ -26,8 +26,8 @@ struct TerritorySource {
 
 /// The territory that `source` describes.
 ///
-/// Errors   invalid_toml, missing_key, csv_missing_column, csv_ragged_row, invalid_number, duplicate_id, unknown_reference,
-/// unknown_word, empty_population; all that are found.
+/// Errors   invalid_toml, missing_key, csv_missing_column, csv_ragged_row, invalid_number, duplicate_id,
+///          unknown_reference, unknown_word, empty_population; all that are found.
 Result<Territory> territory_of(const TerritorySource& source);
 
 /// A territory without margins of its own: one commune a cell, as for the villages of a complete observed network.

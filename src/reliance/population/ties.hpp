@@ -13,11 +13,11 @@ namespace reliance::population {
 /// The undirected ties of a synthetic population: households (everyone with everyone), kin (households related to households,
 /// near and far), neighbours (the building, then the cell) and friends (distance decay, likeness of age and occupation).
 ///
-/// Sociability differs: theta ~ Gamma, so that degrees are negative binomial; some have no tie in a layer, some in none but their
-/// household. Friends: w_ij = theta_i theta_j (1 + d / d0)^-gamma H(age_i, age_j) H(occupation_i, occupation_j), scaled
-/// beforehand so that expected degrees are the targets. Draws are keyed by (seed, layer, person, ordinal); strength and trust by
-/// the pair. Errors   too_many (more than 2^28 people), cancelled. Cost     O(ties log degree); same bits for any number of
-/// threads.
+/// Sociability theta ~ Gamma, so that degrees are negative binomial; some have no tie in a layer, some in none but their
+/// household. Friends: w_ij = theta_i theta_j (1 + d / d0)^-gamma H(ages) H(occupations), scaled beforehand so that expected
+/// degrees are the targets. Draws are keyed by (seed, layer, person, ordinal); strength and trust by the pair.
+/// Errors   too_many (2^28 people and more), cancelled.
+/// Cost     O(ties log degree); 30 bytes a tie at the peak; same bits for any number of threads.
 Result<network::TieNetwork> generate_ties(const Territory& territory, const Population& population, const Parameters& parameters,
                                           random::Seed seed, const parallel::Execution& execution);
 
