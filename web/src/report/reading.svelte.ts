@@ -1,6 +1,6 @@
 /** What one reader is doing: the language, and what the provenance panel shows. */
 import { getContext, setContext } from "svelte";
-import type { Language } from "./text/format";
+import { french_spaces, type Language } from "./text/format";
 import { MESSAGES, type MessageKey } from "./text/messages";
 import { capital, word_label } from "./text/words";
 import { index_of, type ReportIndex } from "./report_index";
@@ -28,9 +28,11 @@ export class Reading {
   }
 
   /** The text in the reader's language. */
-  say = (text: Text): string => text[this.language];
+  say = (text: Text): string => (this.language === "fr" ? french_spaces(text.fr) : text.en);
   /** A sentence of the page. */
-  message = (key: MessageKey): string => MESSAGES[this.language][key];
+  message = (key: MessageKey): string => (this.language === "fr" ? french_spaces(MESSAGES.fr[key]) : MESSAGES.en[key]);
+  /** What stands between a label and what it announces. */
+  colon = (): string => (this.language === "fr" ? "\u00a0: " : ": ");
   /** A word of the study folder. */
   word = (word: string): string => this.say(word_label(word, this.report.words));
   /** The same, to open a line with. */

@@ -30,6 +30,8 @@ export interface IntervalOptions {
   domain: [number, number];
   tick: (value: number) => string;
   zero: boolean;
+  /** Written where a line has no value. */
+  none: string;
 }
 
 /** Cuts a label into lines of at most `size` letters. */
@@ -54,7 +56,7 @@ export function domain_of(numbers: (number | null)[], zero: boolean): [number, n
 }
 
 /** Dots and intervals by row, several series one under another in each row. */
-export function interval_chart({ width, rows, series, axis, domain, tick, zero }: IntervalOptions): Chart {
+export function interval_chart({ width, rows, series, axis, domain, tick, zero, none }: IntervalOptions): Chart {
   const labels = [...new Set(rows.map((row) => row.label))];
   const left = Math.min(width * 0.42, 12 + 6.6 * Math.max(4, ...labels.map((label) => label.length)));
   const size = Math.max(8, Math.floor((left - 12) / 6.6));
@@ -62,6 +64,7 @@ export function interval_chart({ width, rows, series, axis, domain, tick, zero }
   const fill = (row: IntervalRow): string => (colour.get(row.series)?.hollow ? "var(--paper)" : (colour.get(row.series)?.colour ?? "var(--ink)"));
   const stroke = (row: IntervalRow): string => colour.get(row.series)?.colour ?? "var(--ink)";
   const seen = rows.filter((row) => row.value !== null);
+  const empty = labels.filter((label) => !seen.some((row) => row.label === label));
   const pale = (row: IntervalRow): number => (row.pale ? 0.45 : 1);
   return Plot.plot({
     width, height: labels.length * band + 46, marginLeft: left, marginRight: 16, marginTop: 4, marginBottom: 42, style: STYLE,
@@ -72,6 +75,7 @@ export function interval_chart({ width, rows, series, axis, domain, tick, zero }
       zero ? Plot.ruleX([0], { stroke: "var(--ink)", strokeOpacity: 0.7 }) : null,
       Plot.ruleY(seen, { fy: "label", y: "series", x1: (row: IntervalRow) => row.low ?? row.value, x2: (row: IntervalRow) => row.high ?? row.value, stroke, strokeWidth: 2.5, strokeOpacity: pale }),
       Plot.dot(seen, { fy: "label", y: "series", x: "value", r: 4.5, fill, stroke, strokeWidth: 1.75, strokeOpacity: pale, fillOpacity: pale }),
+      Plot.text(empty, { fy: (label: string) => label, x: () => domain[0], text: () => none, textAnchor: "start", dx: 6, fontStyle: "italic", fill: "var(--muted)" }),
       Plot.axisX({ anchor: "bottom", label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: tick, ticks: Math.max(2, Math.floor((width - left) / 75)) }),
     ],
   });
@@ -107,7 +111,7 @@ export function curve_chart({ width, height, curves, x_axis, y_domain, y_tick, x
   const bands = curves.map((curve) => Plot.areaY(curve.points.filter((point) => point.low !== null && point.high !== null), { x: "x", y1: "low", y2: "high", fill: curve.colour, fillOpacity: 0.2, curve: "linear" }));
   const lines = curves.map((curve) => Plot.lineY(curve.points.filter((point) => point.mean !== null), { x: "x", y: "mean", stroke: curve.colour, strokeWidth: 2, ...(curve.dashed ? { strokeDasharray: "5 4" } : {}) }));
   return Plot.plot({
-    width, height, marginLeft: 46, marginRight: 14, marginTop: 8, marginBottom: 42, style: STYLE,
+    width, height, marginLeft: 52, marginRight: 14, marginTop: 8, marginBottom: 42, style: STYLE,
     x: { label: x_axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: x_tick, ticks: Math.max(3, Math.floor(width / 90)) },
     y: { domain: y_domain, label: null, tickFormat: y_tick, grid: true, ticks: 5 },
     marks: [...bands, ...lines],

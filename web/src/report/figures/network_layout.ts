@@ -50,7 +50,7 @@ function repel(points: Point[], moves: Point[]): void {
 function pull_ties(points: Point[], ties: [number, number][], moves: Point[]): void {
   for (const [a, b] of ties) {
     const here = points[a]!, there = points[b]!;
-    const x = there.x - here.x, y = there.y - here.y, pull = 0.05 * Math.sqrt(x * x + y * y);
+    const x = there.x - here.x, y = there.y - here.y, pull = 0.018 * Math.sqrt(x * x + y * y);
     moves[a]!.x += x * pull * 0.5;
     moves[a]!.y += y * pull * 0.5;
     moves[b]!.x -= x * pull * 0.5;
@@ -61,8 +61,8 @@ function pull_ties(points: Point[], ties: [number, number][], moves: Point[]): v
 function pull_home(points: Point[], groups: number[], home: Point[], moves: Point[]): void {
   points.forEach((point, k) => {
     const to = home[groups[k] ?? 0]!;
-    moves[k]!.x += (to.x - point.x) * 0.12;
-    moves[k]!.y += (to.y - point.y) * 0.12;
+    moves[k]!.x += (to.x - point.x) * 0.2;
+    moves[k]!.y += (to.y - point.y) * 0.2;
   });
 }
 
@@ -79,7 +79,7 @@ function advance(points: Point[], moves: Point[], reach: number): void {
 /** Positions of the points, within a box of width 1000 and height 640. */
 export function layout(input: LayoutInput): Point[] {
   const count = input.groups.length, points = spiral(count);
-  const home = homes(Math.max(0, ...input.groups) + 1, Math.sqrt(count) * 1.1);
+  const home = homes(Math.max(0, ...input.groups) + 1, Math.sqrt(count) * 1.55);
   for (let step = 0; step < STEPS; step++) {
     const moves = points.map(() => ({ x: 0, y: 0 }));
     repel(points, moves);

@@ -91,6 +91,21 @@ export function hour_of_day(written: string, language: Language): string {
   return parts[2] === "00" ? `${Number(parts[1])}${NARROW_SPACE}h` : `${Number(parts[1])}${NARROW_SPACE}h${NARROW_SPACE}${parts[2]}`;
 }
 
+/** French spaces that do not break: before ; : ! ? » and %, after «, and within numbers. */
+export function french_spaces(written: string): string {
+  return written
+    .replace(/ +([;!?»%])/g, `${NARROW_SPACE}$1`)
+    .replace(/ +:/g, "\u00a0:")
+    .replace(/« +/g, `«${NARROW_SPACE}`)
+    .replace(/(\d) (?=\d{3}\b)/g, `$1${NARROW_SPACE}`);
+}
+
+/** Decimals that the ticks of an axis need to differ. */
+export function tick_decimals([low, high]: [number, number], unit: Text): number {
+  const step = ((high - low) * (is_share(unit) ? 100 : 1)) / 4;
+  return step <= 0 || step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
+}
+
 /** A quotation between the marks of the language it was said in. */
 export function quoted(words: string, language: string): string {
   return language === "fr" ? `«${NARROW_SPACE}${words}${NARROW_SPACE}»` : `“${words}”`;

@@ -99,6 +99,9 @@ export function curves_title(crisis: Crisis, report: Report): Text {
   };
 }
 
+/** Decimals a sentence needs: none past a hundred. */
+const spoken = (value: number, decimals: number): number => (Math.abs(value) >= 100 ? 0 : decimals);
+
 const amount = (row: OutcomeRow): number => Math.abs(row.value ?? 0);
 
 export function differences_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
@@ -109,7 +112,7 @@ export function differences_title(table: OutcomeTable, crisis: Crisis, report: R
   const arm = crisis.arms.find((one) => one.id === best.arm), name = site_name(report, arm?.site ?? best.site);
   const wide = seen.some((row) => row.scope === "territory");
   return both((language) => {
-    const gain = signed(best.value ?? 0, outcome.unit, outcome.decimals, language), circle = word_label(best.scope, report.words)[language];
+    const gain = signed(best.value ?? 0, outcome.unit, spoken(best.value ?? 0, outcome.decimals), language), circle = word_label(best.scope, report.words)[language];
     const label = inside(outcome.label[language]);
     if (language === "fr") return `« ${name} » change le plus (${circle}, ${label} : ${gain})${wide ? "" : " ; à l’échelle du territoire, rien que l’on puisse voir"}`;
     return `${name} changes the most (${circle}, ${label}: ${gain})${wide ? "" : "; over the territory, nothing that can be seen"}`;
@@ -146,10 +149,9 @@ export function contrast_title(table: OutcomeTable, crisis: Crisis, report: Repo
   if (!outcome || !best) return table.figure.definition;
   const name = site_name(report, best.site);
   return both((language) => {
-    const [with_place, without] = [best.with_place, best.without].map((row) => bare(row.value ?? 0, outcome.unit, outcome.decimals, language));
-    const unit = outcome.unit[language] === "" ? "" : ` ${outcome.unit[language]}`;
-    if (language === "fr") return `${first(outcome.label.fr)} : ${with_place} avec « ${name} », ${without} sans${unit === "" ? "" : ` (${unit.trim()})`}`;
-    return `${first(outcome.label.en)}: ${with_place} with ${name}, ${without} without${unit === "" ? "" : ` (${unit.trim()})`}`;
+    const [with_place, without] = [best.with_place, best.without].map((row) => quantity(row.value ?? 0, outcome.unit, spoken(row.value ?? 0, outcome.decimals), language));
+    if (language === "fr") return `${first(outcome.label.fr)} : ${with_place} avec « ${name} », ${without} sans ce lieu`;
+    return `${first(outcome.label.en)}: ${with_place} with ${name}, ${without} without it`;
   });
 }
 
