@@ -25,7 +25,7 @@ function stream(seed) {
 }
 
 /** @param {number} value @param {number} [digits] */
-const rounded = (value, digits = 4) => Number(value.toFixed(digits));
+const rounded = (value, digits = 4) => Number(value.toFixed(digits)) + 0;
 
 /** @param {number | null} value @param {number | null} low @param {number | null} high */
 const estimate = (value, low, high) => ({ value, low, high, suppressed: null });
@@ -44,7 +44,7 @@ const SCOPE_PEOPLE = [118, 940, 3900, 14200, 51000, 214000];
 /** How far a site's presence shows, by scope and by site. */
 const SCOPE_EFFECT = [1, 0.52, 0.2, 0.075, 0.018, 0.0035];
 const SITE_EFFECT = [0.6, 1, 0.16];
-const INTERVAL = text("95 % de 200 répliques appariées", "95 % of 200 paired replicates");
+const INTERVAL = text("95 % de 200 répliques appariées", "95% of 200 paired replicates");
 
 /** @param {string} id @param {Partial<Figure>} rest @returns {Figure} */
 function figure(id, rest) {
@@ -111,7 +111,7 @@ function network(which) {
   const sizes = [[20, 8, 7, 4], [26, 11, 4, 5], [0, 0, 0, 0]][which] ?? [];
   const head = figure(`network.${SITES[which]}`, {
     definition: text("Liens déclarés en vague 2 entre les personnes rencontrées au lieu et avec les organisations ; un point est une personne, sans nom.", "Ties reported in wave 2 among the people met at the place and with organisations; a dot is a person, without a name."),
-    note: text("Une absence de trait peut être un lien qui n’a pas été demandé.", "No line may be a tie nobody asked about."),
+    note: text("Une absence de trait peut être un lien qui n’a pas été demandé.", "Where no line is drawn, the tie may not have been asked about."),
     rests_on: [{ kind: "tie", id: "tie-1" }, { kind: "tie", id: "tie-2" }, { kind: "passage", id: "p1" }],
   });
   const groups = GROUPS.map((label, k) => ({ id: ROLES[k] ?? "", label, people: which === 2 ? (k === 2 ? withheld_count : count([31, 12, 0, 6][k] ?? 0)) : count(sizes[k] ?? 0) }));
@@ -148,11 +148,11 @@ function comparison() {
   return {
     figure: figure("comparison", {
       definition: text("Les mêmes mesures dans les trois lieux, vague 2.", "The same measures in the three places, wave 2."),
-      interval: text("intervalle à 95 % par rééchantillonnage des personnes", "95 % interval, resampling people"),
+      interval: text("intervalle à 95 % par rééchantillonnage des personnes", "95% interval, resampling people"),
       note: text("Les personnes rencontrées ne sont pas un échantillon tiré au hasard.", "The people met are not a random sample."),
     }),
     measures: MEASURES.map(([id, family, label, unit, decimals, source, definition, formula, values]) => ({
-      figure: figure(`measure.${id}`, { definition, formula, interval: text("95 %, rééchantillonnage", "95 %, bootstrap"), rests_on: [{ kind: "tie", id: "tie-1" }, ...(source ? [{ kind: /** @type {const} */ ("source"), id: source }] : [])] }),
+      figure: figure(`measure.${id}`, { definition, formula, interval: text("95 %, rééchantillonnage", "95%, bootstrap"), rests_on: [{ kind: "tie", id: "tie-1" }, ...(source ? [{ kind: /** @type {const} */ ("source"), id: source }] : [])] }),
       label, family, unit, decimals, source,
       values: values.map((v, k) => ({ site: SITES[k] ?? "", n: v ? v[3] : null, ...(v ? estimate(v[0], v[1], v[2]) : withheld) })),
     })),
@@ -182,7 +182,7 @@ function curves(id, hours, depth) {
     panels.push({ scope, site, people: count(Math.round((SCOPE_PEOPLE[k] ?? 0) * (0.8 + 0.2 * s))), suppressed: null, curves: [{ arm: "baseline", ...curve(hours, depth, gain, spread) }, { arm: `without:${site}`, ...curve(hours, depth, 0, spread) }] });
   }));
   panels.push({ scope: "territory", site: null, people: count(214000), suppressed: null, curves: [{ arm: "baseline", ...curve(hours, depth, 0.0009, 0.002) }, ...SITES.map((site) => ({ arm: `without:${site}`, ...curve(hours, depth, 0.0004, 0.002) }))] });
-  return { figure: figure(`crisis.${id}.curves`, { definition: text("Q(t) : part des heures de besoin satisfaites à l’heure t.", "Q(t): share of need-hours met at hour t."), formula: "Q(t) = 1 − unmet(t) / open(t)", interval: text("bande : 95 % des 200 répliques", "band: 95 % of the 200 replicates"), rests_on: [{ kind: "parameter", id: "acceptance_strong" }, { kind: "parameter", id: "heat_incidence" }, { kind: "source", id: "bruneau" }] }), panels };
+  return { figure: figure(`crisis.${id}.curves`, { definition: text("Q(t) : part des heures de besoin satisfaites à l’heure t.", "Q(t): share of need-hours met at hour t."), formula: "Q(t) = 1 − unmet(t) / open(t)", interval: text("bande : 95 % des 200 répliques", "band: 95% of the 200 replicates"), rests_on: [{ kind: "parameter", id: "acceptance_strong" }, { kind: "parameter", id: "heat_incidence" }, { kind: "source", id: "bruneau" }] }), panels };
 }
 
 /** @param {string} fr @param {string} en @param {string} id @param {string} unit_fr @param {string} unit_en @param {number} decimals @param {"less" | "more" | null} better */

@@ -2,7 +2,8 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import Unreadable from "./parts/Unreadable.svelte";
 import "./report.css";
-import { asked_language, Reading } from "./reading.svelte";
+import { asked_language } from "./asked_language";
+import { Reading } from "./reading.svelte";
 import { report_from } from "./read_report";
 
 const target = document.getElementById("report")!;

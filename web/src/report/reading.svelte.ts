@@ -8,12 +8,6 @@ import type { Link, Report, Suppressed, Text } from "./types";
 
 const KEY = Symbol("reading");
 
-/** The language asked for in the address, `?lang=en` or `#lang=en`; French otherwise. */
-export function asked_language(search: string, hash: string): Language {
-  const asked = new URLSearchParams(search).get("lang") ?? new URLSearchParams(hash.replace(/^#/, "")).get("lang");
-  return asked === "en" ? "en" : "fr";
-}
-
 export class Reading {
   language = $state<Language>("fr");
   /** What the panel shows, the last one on top; empty when it is closed. */

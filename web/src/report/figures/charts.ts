@@ -58,8 +58,8 @@ export function domain_of(numbers: (number | null)[], zero: boolean): [number, n
 /** Dots and intervals by row, several series one under another in each row. */
 export function interval_chart({ width, rows, series, axis, domain, tick, zero, none }: IntervalOptions): Chart {
   const labels = [...new Set(rows.map((row) => row.label))];
-  const left = Math.min(width * 0.42, 12 + 6.6 * Math.max(4, ...labels.map((label) => label.length)));
-  const size = Math.max(8, Math.floor((left - 12) / 6.6));
+  const left = Math.min(width * 0.44, 16 + 7 * Math.max(4, ...labels.map((label) => label.length)));
+  const size = Math.max(8, Math.floor((left - 16) / 7));
   const colour = new Map(series.map((one) => [one.id, one])), band = 15 * series.length + 13;
   const fill = (row: IntervalRow): string => (colour.get(row.series)?.hollow ? "var(--paper)" : (colour.get(row.series)?.colour ?? "var(--ink)"));
   const stroke = (row: IntervalRow): string => colour.get(row.series)?.colour ?? "var(--ink)";
@@ -126,8 +126,8 @@ export interface TornadoRow {
 
 /** Output at the low and the high end of each parameter, around the reference. */
 export function tornado_chart(rows: TornadoRow[], base: number, width: number, axis: string, tick: (value: number) => string): Chart {
-  const left = Math.min(width * 0.45, 12 + 6.4 * Math.max(4, ...rows.map((row) => row.label.length)));
-  const size = Math.max(10, Math.floor((left - 12) / 6.4));
+  const left = Math.min(width * 0.45, 16 + 6.8 * Math.max(4, ...rows.map((row) => row.label.length)));
+  const size = Math.max(10, Math.floor((left - 16) / 6.8));
   const ends = [...rows.flatMap((row) => [row.at_low, row.at_high]), base];
   return Plot.plot({
     width, height: rows.length * 44 + 50, marginLeft: left, marginRight: 24, marginTop: 4, marginBottom: 42, style: STYLE,

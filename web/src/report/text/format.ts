@@ -37,7 +37,8 @@ export function bare(value: number, unit: Text, decimals: number, language: Lang
 export function quantity(value: number, unit: Text, decimals: number, language: Language): string {
   const written = bare(value, unit, decimals, language);
   if (is_share(unit)) return language === "fr" ? `${written}${NARROW_SPACE}%` : `${written}%`;
-  return unit[language] === "" ? written : `${written} ${unit[language]}`;
+  if (unit[language] === "") return written;
+  return `${written}\u00a0${language === "fr" ? french_spaces(unit.fr) : unit.en}`;
 }
 
 /** The same with a plus sign before what is gained. */

@@ -61,6 +61,7 @@ export function apart(measure: MeasureRow): { high: string; low: string } | null
 
 export function comparison_title(comparison: Comparison): Text {
   const clear = comparison.measures.filter((measure) => apart(measure) !== null).length, all = comparison.measures.length;
+  if (clear === 0) return { fr: "Aucune mesure ne sépare nettement deux lieux", en: "No measure clearly tells two places apart" };
   return {
     fr: `Sur ${clear} des ${all} mesures, deux lieux au moins diffèrent nettement`,
     en: `On ${clear} of ${all} measures, at least two places clearly differ`,
@@ -110,7 +111,7 @@ export function differences_title(table: OutcomeTable, crisis: Crisis, report: R
   const seen = rows.filter((row) => !holds_zero(row)), [best] = [...seen].sort((a, b) => amount(b) - amount(a));
   if (!outcome || !best) return { fr: "Aucun lieu ne change rien que l’on puisse voir", en: "No place changes anything that can be seen" };
   const arm = crisis.arms.find((one) => one.id === best.arm), name = site_name(report, arm?.site ?? best.site);
-  const wide = seen.some((row) => row.scope === "territory");
+  const wide = seen.some((row) => row.scope === "territory") || !rows.some((row) => row.scope === "territory");
   return both((language) => {
     const gain = signed(best.value ?? 0, outcome.unit, spoken(best.value ?? 0, outcome.decimals), language), circle = word_label(best.scope, report.words)[language];
     const label = inside(outcome.label[language]);

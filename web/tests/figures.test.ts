@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { domain_of, lines_of } from "../src/report/figures/charts";
+import { bar_length, box_of, class_bounds, class_of, ring_path } from "../src/report/figures/map_shapes";
+import { framed, hull, layout, type LayoutInput } from "../src/report/figures/network_layout";
+
+/** A ring of people in two groups, with a few chords. */
+const INPUT: LayoutInput = {
+  groups: Array.from({ length: 24 }, (_, k) => (k < 15 ? 0 : 1)),
+  ties: Array.from({ length: 24 }, (_, k): [number, number] => [k, (k + 1) % 24]).concat([[0, 9], [3, 17], [5, 20]]),
+};
+
+describe("the layout of a network", () => {
+  it("is the same every time", () => expect(layout(INPUT)).toEqual(layout(INPUT)));
+  it("is pinned to the bit", () => {
+    const [first] = layout(INPUT);
+    expect(first).toMatchInlineSnapshot(`
+      {
+        "x": 590.9285643564112,
+        "y": 95.52625129300611,
+      }
+    `);
+  });
+  it("stays within its box", () => {
+    for (const { x, y } of layout(INPUT)) {
+      expect(x).toBeGreaterThanOrEqual(40 - 1e-9);
+      expect(x).toBeLessThanOrEqual(960 + 1e-9);
+      expect(y).toBeGreaterThanOrEqual(40 - 1e-9);
+      expect(y).toBeLessThanOrEqual(600 + 1e-9);
+    }
+  });
+  it("puts no two people on one point", () => {
+    const seen = new Set(layout(INPUT).map(({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`));
+    expect(seen.size).toBe(24);
+  });
+  it("bears nobody, one person, and a person without ties", () => {
+    expect(layout({ groups: [], ties: [] })).toEqual([]);
+    expect(layout({ groups: [0], ties: [] })).toEqual([{ x: 500, y: 320 }]);
+    expect(layout({ groups: [0, 0], ties: [] }).every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+  });
+});
+
+describe("a frame and a hull", () => {
+  it("hold what they are given", () => {
+    expect(framed([{ x: 0, y: 0 }, { x: 2, y: 1 }], 100, 100, 10)).toEqual([{ x: 10, y: 50 - 0.5 * 40 * 1.33 }, { x: 90, y: 50 + 0.5 * 40 * 1.33 }]);
+    expect(hull([{ x: 0, y: 0 }, { x: 2, y: 0 }, { x: 1, y: 1 }, { x: 2, y: 2 }, { x: 0, y: 2 }])).toHaveLength(4);
+  });
+});
+
+describe("the map", () => {
+  it("turns y, which grows northwards", () => expect(ring_path([[0, 0, 10, 0, 10, 5]])).toBe("M0 0L10 0L10 -5Z"));
+  it("has a box around all its rings", () => {
+    expect(box_of([{ outline: [[0, 0, 10, 0, 10, 5]] }, { outline: [[20, -5, 21, -5, 21, -4]] }])).toEqual({ x: 0, y: -5, width: 21, height: 10 });
+  });
+  it("cuts classes that hold as many cells each, and merges equal bounds", () => {
+    const bounds = class_bounds([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null], 5);
+    expect(bounds).toHaveLength(5);
+    expect(class_of(1, bounds)).toBe(0);
+    expect(class_of(10, bounds)).toBe(4);
+    expect(class_bounds([3, 3, 3, 3], 5)).toEqual([3]);
+    expect(class_bounds([null], 5)).toEqual([]);
+  });
+  it("has a round scale bar", () => {
+    expect(bar_length(7300)).toBe(5000);
+    expect(bar_length(1999)).toBe(1000);
+    expect(bar_length(230)).toBe(200);
+  });
+});
+
+describe("an axis", () => {
+  it("holds zero where asked", () => {
+    expect(domain_of([2, 10, null], true)[0]).toBe(0);
+    expect(domain_of([-5, -1], true)[1]).toBe(0);
+    expect(domain_of([], false)).toEqual([0, 1]);
+    expect(domain_of([4], false)[0]).toBeLessThan(4);
+  });
+  it("cuts long labels between words", () => expect(lines_of("Organisations, sur demande directe", 16)).toBe("Organisations,\nsur demande\ndirecte"));
+});

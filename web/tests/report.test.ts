@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { report as sample } from "../sample/make_sample.mjs";
+import { figure_title } from "../src/report/figure_title";
+import { report_from } from "../src/report/read_report";
+import { figures_of, index_of, resting_on } from "../src/report/report_index";
+import { scopes_of, sided } from "../src/report/outcomes";
+import { MESSAGES } from "../src/report/text/messages";
+import { apart, quantile } from "../src/report/text/titles";
+import { word_label } from "../src/report/text/words";
+import type { MeasureRow } from "../src/report/types";
+import { faults_of } from "./conforms.mjs";
+
+const file = readFileSync(new URL("../sample/report.json", import.meta.url), "utf8");
+const report = sample();
+
+describe("the sample", () => {
+  it("is what its maker writes", () => expect(file.trim()).toBe(JSON.stringify(report)));
+  it("keeps the contract", () => expect(faults_of(file)).toEqual([]), 30000);
+  it("is told from data that do not keep it", () => {
+    expect(faults_of(file.replace('"observed":', '"observd":')).length).toBeGreaterThan(0);
+    expect(faults_of(file.replace('"scope":"commune"', '"scope":"hamlet"')).length).toBeGreaterThan(0);
+  }, 30000);
+});
+
+describe("reading the data", () => {
+  it("refuses what is damaged or of another version", () => {
+    expect(report_from("/*RELIANCE_DATA*/")).toBe("unreadable_data");
+    expect(report_from("null")).toBe("unreadable_data");
+    expect(report_from('{"format":"reliance-report/9"}')).toBe("unreadable_format");
+    expect(report_from(file)).toEqual(report);
+  });
+});
+
+describe("figures", () => {
+  const figures = figures_of(report);
+  it("have ids of their own", () => expect(new Set(figures.map((figure) => figure.id)).size).toBe(figures.length));
+  it("have a sentence in both languages", () => {
+    for (const figure of figures) {
+      const title = figure_title(report, figure.id);
+      expect(title.fr.length, figure.id).toBeGreaterThan(8);
+      expect(title.en.length, figure.id).toBeGreaterThan(8);
+      expect(`${title.fr}${title.en}`).not.toMatch(/NaN|undefined|null|Infinity/);
+    }
+  });
+  it("keep the sentence they are given", () => {
+    const given = structuredClone(report);
+    given.crises[0]!.curves.figure.title = { fr: "Donné", en: "Given" };
+    expect(figure_title(given, given.crises[0]!.curves.figure.id).en).toBe("Given");
+  });
+  it("rest on things that are in the report", () => {
+    const index = index_of(report);
+    const tables = { tie: index.ties, passage: index.passages, parameter: index.parameters, source: index.sources, figure: index.figures, finding: index.findings };
+    for (const figure of figures) for (const link of figure.rests_on) expect(tables[link.kind].has(link.id), `${figure.id} → ${link.kind} ${link.id}`).toBe(true);
+  });
+});
+
+describe("the way back", () => {
+  const index = index_of(report);
+  it("leads from a passage to the ties, findings and values on it", () => {
+    const kinds = resting_on(index, { kind: "passage", id: "p1" }).map((link) => link.kind);
+    expect(kinds).toContain("tie");
+    expect(kinds).toContain("finding");
+    expect(kinds).toContain("parameter");
+  });
+  it("is empty where nothing rests", () => expect(resting_on(index, { kind: "source", id: "nowhere" })).toEqual([]));
+});
+
+describe("outcome tables", () => {
+  const crisis = report.crises[0]!;
+  it("tell with from without", () => {
+    const rows = sided(crisis.helped_by, crisis);
+    expect(rows.filter((one) => one.side === "with").length).toBe(rows.filter((one) => one.side === "without").length);
+  });
+  it("lay the territory's baseline beside each run without a site", () => {
+    const base = { ...crisis.helped_by.rows[0]!, scope: "territory" as const, site: null, arm: "baseline" };
+    expect(sided({ ...crisis.helped_by, rows: [base] }, crisis).map((one) => one.site)).toEqual(["gardens", "canteen", "workshops"]);
+  });
+  it("go from the nearest scope to the widest", () => expect(scopes_of([{ scope: "territory" }, { scope: "participants" }])).toEqual(["participants", "territory"]));
+});
+
+describe("sentences", () => {
+  const measure = (values: [number, number, number][]): MeasureRow => ({ ...report.comparison.measures[0]!, values: values.map(([value, low, high], k) => ({ site: `s${k}`, n: 30, value, low, high, suppressed: null })) });
+  it("call places apart only when their intervals do not meet", () => {
+    expect(apart(measure([[1, 0, 2], [3, 1.5, 4]]))).toBeNull();
+    expect(apart(measure([[1, 0, 2], [5, 4, 6], [2, 1, 3]]))).toEqual({ high: "s1", low: "s0" });
+  });
+  it("read quantiles", () => {
+    expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
+    expect(quantile([7], 0.9)).toBe(7);
+  });
+});
+
+describe("words", () => {
+  it("have the same keys in both languages, none empty", () => {
+    expect(Object.keys(MESSAGES.en).sort()).toEqual(Object.keys(MESSAGES.fr).sort());
+    for (const messages of [MESSAGES.fr, MESSAGES.en]) for (const [key, message] of Object.entries(messages)) expect(message, key).not.toBe("");
+  });
+  it("come from the report where the page does not know them", () => {
+    expect(word_label("well_digging", { well_digging: { fr: "puits", en: "wells" } }).fr).toBe("puits");
+    expect(word_label("well_digging", {}).en).toBe("well digging");
+  });
+});
