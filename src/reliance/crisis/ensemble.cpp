@@ -62,7 +62,8 @@ Estimate estimate(std::span<const double> values) {
     Estimate e;
     const auto n = static_cast<double>(values.size());
     if (values.empty()) return {nan, nan, nan, nan};
-    for (const double value : values) e.mean += value / n;
+    for (const double value : values) e.mean += value;
+    e.mean /= n;
     if (values.size() < 2) return {e.mean, nan, nan, nan};
     double squares = 0;
     for (const double value : values) squares += (value - e.mean) * (value - e.mean);

@@ -448,15 +448,13 @@ Scenario read_scenario(Table& root) {
 
 Result<Scenario> scenario_from_toml(std::string_view text, std::string_view where) {
     Faults faults{std::string(where), {}};
-    try {
-        const toml::table table = toml::parse(text, std::string(where));
-        Table root(faults, table);
-        Scenario scenario = read_scenario(root);
-        if (!faults.problems.empty()) return failure(std::move(faults.problems));
-        return scenario;
-    } catch (const toml::parse_error& error) {
-        return failure(ErrorCode::invalid_toml, {std::string(error.description())}, faults.at(error.source()));
-    }
+    const auto parsed = toml::parse(text);
+    if (!parsed)
+        return failure(ErrorCode::invalid_toml, {std::string(parsed.error().description())}, faults.at(parsed.error().source()));
+    Table root(faults, parsed.table());
+    Scenario scenario = read_scenario(root);
+    if (!faults.problems.empty()) return failure(std::move(faults.problems));
+    return scenario;
 }
 
 }  // namespace reliance::crisis
