@@ -18,6 +18,10 @@ if(RELIANCE_SANITIZE)
   target_link_options(reliance_options INTERFACE -fsanitize=${RELIANCE_SANITIZE})
 endif()
 
+# toml++ is header-only here and reports faults as values. All rooms must agree on it: its two flavours do not mix in one program.
+add_library(reliance_toml INTERFACE)
+target_compile_definitions(reliance_toml INTERFACE TOML_EXCEPTIONS=0)
+
 # reliance_module(name SOURCES … HEADERS … [USES rooms …] [LINKS libraries …]): one target per room of the house.
 function(reliance_module name)
   cmake_parse_arguments(PARSE_ARGV 1 module "" "" "SOURCES;HEADERS;USES;LINKS")

@@ -151,7 +151,8 @@ int simulate(const Options& options) {
         session.step(session.say(Text::step_simulate, scenario.id));
         const auto run = workbench::simulated(stage->world, scenario, stage->people.parameters.crisis, {options.seed}, replicates_of(options), session.execution());
         if (!run) return session.fail(run.error());
-        readable += (readable.empty() ? "" : "\n") + arm_table(session, *run);
+        if (!readable.empty()) readable += '\n';
+        readable += arm_table(session, *run);
         result.push_back(json_of(*run));
     }
     return session.finish(readable, result);
@@ -169,7 +170,8 @@ int rank(const Options& options) {
         session.step(session.say(Text::step_rank));
         const auto ranking = workbench::ranked(stage->world, scenario, stage->people.parameters.crisis, *levers, {options.seed}, replicates_of(options), session.execution());
         if (!ranking) return session.fail(ranking.error());
-        readable += (readable.empty() ? "" : "\n") + scenario.id + '\n' + lever_table(session, *ranking);
+        if (!readable.empty()) readable += '\n';
+        readable += scenario.id + '\n' + lever_table(session, *ranking);
         auto rows = Json::array();
         for (const auto& appraisal : *ranking) rows.push_back(json_of(appraisal));
         result.push_back({{"scenario", scenario.id}, {"levers", rows}});

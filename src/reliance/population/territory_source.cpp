@@ -235,13 +235,11 @@ void read_description(const toml::table& description, Reading& reading) {
 }
 
 void parse_description(const std::string& text, Reading& reading) {
-    try {
-        read_description(toml::parse(text), reading);
-    } catch (const toml::parse_error& fault) {
-        const auto at = fault.source().begin;
-        reading.problems.add(ErrorCode::invalid_toml, {std::string(fault.description())},
-                             "territory.toml:" + std::to_string(at.line) + ":" + std::to_string(at.column));
-    }
+    const auto parsed = toml::parse(text);
+    if (parsed) return read_description(parsed.table(), reading);
+    const auto at = parsed.error().source().begin;
+    reading.problems.add(ErrorCode::invalid_toml, {std::string(parsed.error().description())},
+                         "territory.toml:" + std::to_string(at.line) + ":" + std::to_string(at.column));
 }
 
 }  // namespace

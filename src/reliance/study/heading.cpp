@@ -1,7 +1,5 @@
 #include "reliance/study/heading.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_WINDOWS_COMPAT 0
 #include <toml++/toml.h>
 
 #include "reliance/field/validation.hpp"

@@ -6,7 +6,11 @@
 #include <map>
 
 #include "reliance/embedded/blackout.hpp"
+#include "reliance/embedded/first_aid.hpp"
 #include "reliance/embedded/heat_wave.hpp"
+#include "reliance/embedded/micro_grants.hpp"
+#include "reliance/embedded/monnaie_locale.hpp"
+#include "reliance/embedded/shared_goods.hpp"
 #include "reliance/population/part.hpp"
 #include "reliance/population/synthesis.hpp"
 #include "reliance/population/ties.hpp"
@@ -194,7 +198,14 @@ Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study) {
     return shipped;
 }
 
-Result<std::vector<levers::Lever>> levers_of(const field::Study& study) { return documents_read<levers::Lever>(study, "levers/", levers::lever_from_toml); }
+Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
+    auto own = documents_read<levers::Lever>(study, "levers/", levers::lever_from_toml);
+    if (!own || !own->empty()) return own;
+    std::vector<levers::Lever> shipped;
+    for (const auto text : {embedded::first_aid(), embedded::micro_grants(), embedded::monnaie_locale(), embedded::shared_goods()})
+        shipped.push_back(levers::lever_from_toml(text, "shipped lever").value());
+    return shipped;
+}
 
 Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
                               std::uint32_t replicates, const Execution& execution) {

@@ -44,7 +44,7 @@ Result<PopulatedStudy> populated(const field::Study& study, random::Seed seed, c
 
 /// The scenarios of a study, by the order of their files; a study without any takes the shipped heat wave and blackout.
 Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study);
-/// The levers of a study, by the order of their files.
+/// The levers of a study, by the order of their files; a study without any takes the shipped ones, which act on every site.
 Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
 
 /// One scenario with its arms: the baseline, no site at all, and each site left out.
