@@ -15,9 +15,18 @@ constexpr std::string_view goods =
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 
+/// Takes the first word off `words`; nothing when none is left.
+std::string_view next_word(std::string_view& words) {
+    const auto end = std::min(words.find(' '), words.size());
+    const auto word = words.substr(0, end);
+    words.remove_prefix(std::min(end + 1, words.size()));
+    return word;
+}
+
 bool is_among(std::string_view word, std::string_view words) {
-    const auto all = parts_of(words, ' ');
-    return std::find(all.begin(), all.end(), word) != all.end();
+    while (!words.empty())
+        if (next_word(words) == word) return true;
+    return false;
 }
 
 bool is_colour(std::string_view text) {
@@ -187,8 +196,8 @@ private:
     }
 
     void check_reference(const std::string& text, std::string_view tables, const Place& place) {
-        for (const auto& name : parts_of(tables, ' ')) {
-            const auto table = *table_named(name);
+        for (auto rest = tables; !rest.empty();) {
+            const auto table = *table_named(next_word(rest));
             if (written_.incomplete[table] || ids_[table].contains(text)) return;
         }
         problem(ErrorCode::unknown_reference, {noun(tables), text, files_of(tables)}, place);
