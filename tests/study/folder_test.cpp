@@ -7,6 +7,7 @@
 #include "field/small_study.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/random/philox.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"
 
@@ -14,6 +15,7 @@ namespace reliance::study {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::bytes_below;
 using testing::differing_files;
 using testing::FullDisk;
 using testing::small_study;
@@ -140,6 +142,17 @@ TEST(StudyFolder, no_path_leads_out_of_it) {
     fs::create_symlink("/etc/passwd", linked.path() / "levers/secret.toml");
     fs::create_symlink("open.toml", linked.path() / "levers/same.toml");
     EXPECT_EQ(linked.faults(), Texts{"levers/secret.toml path_outside_folder"});
+}
+
+TEST(StudyFolder, whatever_is_spoilt_is_read_or_named_with_its_place) {
+    for (std::uint32_t trial = 0; trial < 200; ++trial) {
+        const auto words = random::philox4x32({trial, 0, 0, 0}, {7, 8});
+        auto files = bytes_below(small_folder);
+        auto& [path, bytes] = *std::next(files.begin(), words[0] % static_cast<std::uint32_t>(files.size()));
+        constexpr std::string_view pieces[] = {"\"", ",", "\n", "\xFF", ";", "p1", "9", "[", "\r", "="};
+        bytes.insert(words[1] % (bytes.size() + 1), pieces[words[2] % std::size(pieces)]);
+        for (const auto& fault : faults_with(path, bytes)) EXPECT_FALSE(fault.starts_with(' ')) << path;
+    }
 }
 
 TEST(StudyFolder, a_study_with_faults_is_not_written) {
