@@ -116,7 +116,8 @@ std::int64_t BlockForm::withheld_ties() const {
 BlockForm block_form(const network::TieNetwork& ties, std::span<const std::uint32_t> group_of,
                      const std::vector<bool>& group_is_people, const Protection& protection) {
     const auto groups = group_is_people.size();
-    BlockForm form{groups, std::vector<std::int64_t>(groups, 0), {}, {}, std::vector<Rule>(groups * groups, Rule::shown)};
+    BlockForm form{groups,     std::vector<std::int64_t>(groups, 0), {}, {}, std::vector<Rule>(groups * groups, Rule::shown),
+                   Rule::shown};
     for (std::size_t actor = 0; actor < ties.actor_count(); ++actor) ++form.people[group_of[actor]];
     form.people_rules = suppressions(people_tables(form.people, group_is_people), protection);
     form.people_rules.resize(groups);
@@ -126,6 +127,7 @@ BlockForm block_form(const network::TieNetwork& ties, std::span<const std::uint3
     std::size_t next = 0;
     for (std::size_t a = 0; a < groups; ++a)
         for (std::size_t b = a; b < groups; ++b) form.tie_rules[a * groups + b] = form.tie_rules[b * groups + a] = rules[next++];
+    form.all_ties_rule = rules.back();
     return form;
 }
 

@@ -30,6 +30,7 @@ struct BlockForm {
     std::vector<Rule> people_rules;
     std::vector<std::int64_t> ties;  ///< ties[a * groups + b], symmetric
     std::vector<Rule> tie_rules;
+    Rule all_ties_rule = Rule::shown;  ///< of the number of all ties
 
     std::int64_t withheld_ties() const;
 };

@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "reliance/restitution/lever_words.hpp"
+#include "reliance/restitution/printing.hpp"
+
+/// Every number the results rest on, with where it comes from.
+namespace reliance::restitution {
+namespace {
+
+struct Prior {
+    double value = 0, low = 0, high = 0;
+};
+
+/// A parameter as the page lists it.
+struct Row {
+    std::string name, symbol, unit;
+    double value = unknown, low = unknown, high = unknown;
+    std::string provenance, source;
+    Text meaning, family;
+    std::optional<Prior> prior;
+    std::vector<Link> rests_on;
+};
+
+Row row_of(const ParameterRow& row, const Text& heading) {
+    return {std::string(row.name),
+            std::string(row.symbol),
+            std::string(row.unit),
+            row.value,
+            row.low,
+            row.high,
+            std::string(name(row.provenance)),
+            std::string(row.source),
+            Text(row.meaning),
+            heading,
+            {},
+            {}};
+}
+
+/// Words of letters, digits, `-` and `_`.
+std::vector<std::string> words_in(const std::string& text) {
+    std::vector<std::string> words(1);
+    for (const char letter : text) {
+        if (std::isalnum(static_cast<unsigned char>(letter)) || letter == '-' || letter == '_')
+            words.back() += letter;
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    return words;
+}
+
+/// The ties and passages that a source names by their ids, as far as the report prints them.
+std::vector<Link> evidence_in(const Printing& printing, const std::string& source) {
+    const auto& study = printing.study();
+    const auto printed = printing.ties_with_evidence("");
+    std::set<std::string> passages;
+    for (const auto& evidence : study.evidence) passages.insert(evidence.coding);
+    std::vector<Link> found;
+    for (const auto& word : words_in(source)) {
+        const Link tie{"tie", word};
+        if (std::ranges::find(printed, tie) != printed.end()) found.push_back(tie);
+        if (passages.contains(word) && std::ranges::find(study.codings, word, &field::Coding::id) != study.codings.end())
+            found.push_back({"passage", word});
+    }
+    return found;
+}
+
+/// Where ids end a source, the words before them: the links say the rest.
+std::string without_ids(const std::string& source) {
+    const auto list = source.find("; ties ");
+    return list == std::string::npos ? source : source.substr(0, list);
+}
+
+/// Puts what the study measured in the place of what was supposed, which stays beside it as the prior.
+void take_from_study(const Printing& printing, const field::Parameter& measured, Row& row) {
+    row.prior = Prior{row.value, row.low, row.high};
+    row.value = measured.value.value_or(unknown);
+    row.low = measured.low.value_or(unknown);
+    row.high = measured.high.value_or(unknown);
+    row.provenance = measured.provenance;
+    row.source = without_ids(measured.source);
+    row.rests_on = evidence_in(printing, measured.source);
+}
+
+Row row_of(const Printing& printing, const field::Parameter& parameter) {
+    Row row{parameter.name,
+            "",
+            "",
+            parameter.value.value_or(unknown),
+            parameter.low.value_or(unknown),
+            parameter.high.value_or(unknown),
+            parameter.provenance,
+            without_ids(parameter.source),
+            same(parameter.name),
+            {"Mesuré par l'étude", "Measured by the study"},
+            {},
+            {}};
+    row.rests_on = evidence_in(printing, parameter.source);
+    return row;
+}
+
+std::vector<Row> table_rows(const Printing& printing) {
+    std::vector<Row> rows;
+    for (const auto& family : printing.inputs().parameters)
+        for (const auto& row : family.rows) rows.push_back(row_of(row, family.heading));
+    for (const auto& parameter : printing.study().parameters) {
+        const auto found = std::ranges::find(rows, parameter.name, &Row::name);
+        if (found == rows.end())
+            rows.push_back(row_of(printing, parameter));
+        else
+            take_from_study(printing, parameter, *found);
+    }
+    return rows;
+}
+
+/// What a scenario supposes: how often needs arise, and its other choices.
+std::vector<Row> scenario_rows(const CrisisRuns& runs) {
+    const auto& scenario = runs.scenario;
+    const auto family = either(scenario.title_fr, scenario.title_en);
+    std::vector<Row> rows;
+    for (const auto& need : scenario.needs) {
+        const auto label = either(need.label_fr, need.label_en);
+        rows.push_back({scenario.id + "." + need.id,
+                        "λ",
+                        "per person and day",
+                        need.incidence,
+                        unknown,
+                        unknown,
+                        std::string(name(need.provenance)),
+                        need.source,
+                        {label.fr + " : besoins par personne exposée et par jour, au plus fort",
+                         label.en + ": needs per exposed person and day, at the peak"},
+                        family,
+                        {},
+                        {}});
+    }
+    for (const auto& note : scenario.notes)
+        rows.push_back({scenario.id + ".note." + note.about,
+                        "",
+                        "",
+                        unknown,
+                        unknown,
+                        unknown,
+                        std::string(name(note.provenance)),
+                        note.source,
+                        same(note.text),
+                        family,
+                        {},
+                        {}});
+    return rows;
+}
+
+std::vector<Row> lever_rows(const levers::Lever& lever) {
+    std::vector<Row> rows;
+    const auto label = either(lever.label_fr, lever.label_en);
+    for (std::size_t i = 0; i < lever.handles.size(); ++i) {
+        const auto& handle = lever.handles[i];
+        rows.push_back({handle_name(lever, i),
+                        "",
+                        "",
+                        handle.amount,
+                        handle.low,
+                        handle.high,
+                        std::string(name(handle.provenance)),
+                        handle.source,
+                        handle_words(handle),
+                        {"Levier : " + label.fr, "Lever: " + label.en},
+                        {},
+                        {}});
+    }
+    return rows;
+}
+
+/// All rows, the first of each name.
+std::vector<Row> all_rows(const Printing& printing) {
+    auto rows = table_rows(printing);
+    const auto append = [&](const std::vector<Row>& more) {
+        for (const auto& row : more)
+            if (std::ranges::find(rows, row.name, &Row::name) == rows.end()) rows.push_back(row);
+    };
+    for (const auto& runs : printing.inputs().crises) append(scenario_rows(runs));
+    for (const auto& runs : printing.inputs().crises)
+        for (const auto& lever : runs.levers) append(lever_rows(lever));
+    return rows;
+}
+
+Json prior_part(const std::optional<Prior>& prior) {
+    return prior ? Json{{"value", number(prior->value)}, {"low", number(prior->low)}, {"high", number(prior->high)}} : Json();
+}
+
+/// A published value also points to its source.
+std::vector<Link> grounds_of(Printing& printing, const Row& row) {
+    auto found = row.rests_on;
+    if (row.provenance == name(Provenance::published) && !row.source.empty()) found.push_back(printing.source(row.source));
+    return found;
+}
+
+Json parameter_part(Printing& printing, const Row& row) {
+    return {{"name", row.name},
+            {"symbol", row.symbol},
+            {"unit", row.unit},
+            {"value", number(row.value)},
+            {"low", number(row.low)},
+            {"high", number(row.high)},
+            {"provenance", row.provenance},
+            {"source", row.source},
+            {"meaning", text(row.meaning)},
+            {"family", text(row.family)},
+            {"prior", prior_part(row.prior)},
+            {"rests_on", links(grounds_of(printing, row))}};
+}
+
+FigureHead sensitivity_head(const SensitivityRun& run) {
+    FigureHead head{"sensitivity." + run.crisis,
+                    {run.outcome.fr + ", quand un paramètre va d'un bout à l'autre de sa plage, les autres ne bougeant pas.",
+                     run.outcome.en + ", when one parameter goes from one end of its range to the other, the others staying."},
+                    {},
+                    {},
+                    {},
+                    "",
+                    {},
+                    Rule::shown};
+    for (const auto& row : run.rows) head.rests_on.push_back({"parameter", row.parameter});
+    return head;
+}
+
+Json sensitivity_part(Printing& printing, const SensitivityRun& run) {
+    Json rows = Json::array();
+    for (const auto& row : run.rows)
+        rows.push_back({{"parameter", row.parameter}, {"at_low", number(row.at_low)}, {"at_high", number(row.at_high)}});
+    return {{"figure", printing.figure(sensitivity_head(run))},
+            {"outcome", outcome("sensitivity", run.outcome, run.unit, run.decimals, nullptr)},
+            {"base", number(run.base)},
+            {"rows", rows}};
+}
+
+}  // namespace
+
+Json assumptions_part(Printing& printing) {
+    Json parameters = Json::array(), sensitivities = Json::array();
+    for (const auto& row : all_rows(printing)) parameters.push_back(parameter_part(printing, row));
+    for (const auto& run : printing.inputs().sensitivities) sensitivities.push_back(sensitivity_part(printing, run));
+    return {{"parameters", parameters}, {"sensitivity", sensitivities}};
+}
+
+}  // namespace reliance::restitution

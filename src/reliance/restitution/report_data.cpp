@@ -1,0 +1,188 @@
+#include "reliance/restitution/report_data.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "reliance/restitution/printing.hpp"
+
+namespace reliance::restitution {
+namespace {
+
+constexpr std::string_view data_element = "id=\"reliance-data\"";
+constexpr std::string_view placeholder = "/*RELIANCE_DATA*/";
+
+Json disclosure_part(const Printing& printing) {
+    return {{"threshold", printing.inputs().protection.smallest},
+            {"rules", printing.rules()},
+            {"suppressed_cells", printing.withheld()},
+            {"secondary_cells", printing.withheld(Rule::secondary)}};
+}
+
+/// The parts in the order of the contract; sources and withheld cells last, once all others have cited and withheld.
+Json report(const ReportInputs& inputs) {
+    Printing printing(inputs);
+    Json all{{"format", "reliance-report/1"}};
+    all["study"] = study_part(printing);
+    all["sites"] = sites_part(printing);
+    all["territory"] = territory_part(printing);
+    all["fit"] = fit_part(printing);
+    all["networks"] = networks_part(printing);
+    all["comparison"] = comparison_part(printing);
+    all["crises"] = crises_part(printing);
+    all["levers"] = levers_part(printing);
+    all["findings"] = findings_part(printing);
+    all["passages"] = passages_part(printing);
+    all["ties"] = ties_part(printing);
+    all["sources"] = nullptr;
+    all["assumptions"] = assumptions_part(printing);
+    all["disclosure"] = disclosure_part(printing);
+    all["words"] = words_part(printing);
+    all["sources"] = printing.sources();
+    return all;
+}
+
+std::string escaped(std::string_view json) {
+    std::string out;
+    out.reserve(json.size());
+    for (const char letter : json) {
+        if (letter == '<')
+            out += "\\u003c";
+        else
+            out += letter;
+    }
+    return out;
+}
+
+// From the report back to its grounds.
+
+Text text_of(const Json& words) { return words.is_object() ? Text(words.value("fr", ""), words.value("en", "")) : Text(); }
+
+std::optional<NodeType> type_of_link(const std::string& kind) {
+    if (kind == "passage") return NodeType::coding;
+    return node_type_named(kind);
+}
+
+/// Reads the grounds that a report states.
+class ReportGrounds {
+public:
+    ReportGrounds(Grounds grounds, const Json& report) : grounds_(std::move(grounds)), report_(report) {}
+
+    Grounds read() {
+        add_run();
+        add_sources();
+        add_parameters();
+        each_figure(report_, [&](const Json& figure) { add_figure(figure); });
+        each_figure(report_, [&](const Json& figure) { rest(NodeType::figure, figure["id"], figure["rests_on"]); });
+        for (const auto& finding : report_["findings"]) rest_on_figures(finding);
+        for (const auto& measure : report_["comparison"]["measures"]) add_values(measure);
+        return std::move(grounds_);
+    }
+
+private:
+    /// Every object that has what every figure has, wherever it stands.
+    template <class Visit>
+    static void each_figure(const Json& part, const Visit& visit) {
+        if (part.is_object() && part.contains("rests_on") && part.contains("definition")) return visit(part);
+        if (!part.is_structured()) return;
+        for (const auto& under : part) each_figure(under, visit);
+    }
+
+    void add_run() {
+        const auto& study = report_["study"];
+        run_ = study.value("manifest_digest", "");
+        const auto words =
+            study.value("verify_command", "") + " (" + study.value("version", "") + ", " + study.value("seed", "") + ")";
+        grounds_.add({NodeType::run, run_, same(words)});
+    }
+
+    void add_sources() {
+        for (const auto& source : report_["sources"]) grounds_.add({NodeType::source, source["id"], same(source["citation"])});
+    }
+
+    void add_parameters() {
+        for (const auto& parameter : report_["assumptions"]["parameters"]) {
+            const std::string name = parameter["name"], reason = parameter["source"];
+            grounds_.add({NodeType::parameter, name, text_of(parameter["meaning"])});
+            rest(NodeType::parameter, name, parameter["rests_on"]);
+            if (parameter["provenance"] != "assumed") continue;
+            grounds_.add({NodeType::assumption, name, same(reason)});
+            grounds_.rests_on(NodeType::parameter, name, NodeType::assumption, name);
+        }
+    }
+
+    void add_figure(const Json& figure) {
+        const std::string id = figure["id"];
+        grounds_.add({NodeType::figure, id, text_of(figure["title"].is_null() ? figure["definition"] : figure["title"])});
+        if (id.starts_with("crisis.") || id.starts_with("levers.") || id.starts_with("sensitivity.") ||
+            id.starts_with("map.unmet."))
+            grounds_.rests_on(NodeType::figure, id, NodeType::run, run_);
+    }
+
+    void rest(NodeType type, const std::string& id, const Json& links) {
+        for (const auto& link : links)
+            if (const auto ground = type_of_link(link["kind"]); ground && grounds_.has(*ground, link["id"]))
+                grounds_.rests_on(type, id, *ground, link["id"]);
+    }
+
+    void rest_on_figures(const Json& finding) {
+        const std::string id = finding["id"];
+        grounds_.add({NodeType::finding, id, text_of(finding["statement"])});
+        for (const auto& figure : finding["figures"])
+            if (grounds_.has(NodeType::figure, figure)) grounds_.rests_on(NodeType::finding, id, NodeType::figure, figure);
+    }
+
+    /// The numbers of a measure, each on the ties made at its site.
+    void add_values(const Json& measure) {
+        const std::string figure = measure["figure"]["id"];
+        for (const auto& value : measure["values"]) {
+            const std::string site = value["site"], id = figure + "@" + site;
+            grounds_.add({NodeType::value, id, same(value["value"].is_null() ? "–" : value["value"].dump())});
+            rest_on_ties_of(id, site, measure["figure"]["rests_on"]);
+            grounds_.rests_on(NodeType::figure, figure, NodeType::value, id);
+        }
+    }
+
+    void rest_on_ties_of(const std::string& value, const std::string& site, const Json& links) {
+        for (const auto& tie : report_["ties"]) {
+            if (tie["made_at"] != site || !grounds_.has(NodeType::tie, tie["id"])) continue;
+            const Json link{{"kind", "tie"}, {"id", tie["id"]}};
+            if (std::find(links.begin(), links.end(), link) != links.end())
+                grounds_.rests_on(NodeType::value, value, NodeType::tie, tie["id"]);
+        }
+    }
+
+    Grounds grounds_;
+    const Json& report_;
+    std::string run_;
+};
+
+bool is_report(const Json& report) {
+    return report.is_object() && report.value("format", "") == "reliance-report/1" && report.contains("study") &&
+           report.contains("sources") && report.contains("assumptions") && report.contains("comparison") &&
+           report.contains("findings") && report.contains("ties");
+}
+
+}  // namespace
+
+std::string report_json(const ReportInputs& inputs) {
+    return report(inputs).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Grounds> grounds_of_report(const field::Study& study, std::string_view json) {
+    const auto report = Json::parse(json, nullptr, false);
+    if (!is_report(report))
+        return failure(ErrorCode::malformed_source, {"report.json", "this is not a report's data"}, "report.json");
+    return ReportGrounds(grounds_of(study), report).read();
+}
+
+Result<std::string> report_html(std::string_view front_end, std::string_view json) {
+    const auto element = front_end.find(data_element);
+    const auto place = element == std::string_view::npos ? element : front_end.find(placeholder, element);
+    if (place == std::string_view::npos)
+        return failure(ErrorCode::malformed_source, {"report.html", "it has no place for the report's data"}, "report.html");
+    std::string page(front_end.substr(0, place));
+    page += escaped(json);
+    page += front_end.substr(place + placeholder.size());
+    return page;
+}
+
+}  // namespace reliance::restitution

@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "reliance/restitution/printing.hpp"
+#include "reliance/restitution/quotation.hpp"
+
+/// Findings, the passages behind them and behind the ties, and the ties, without names.
+namespace reliance::restitution {
+namespace {
+
+template <class Row>
+const Row* row_with_id(const std::vector<Row>& rows, const std::string& id) {
+    const auto found = std::ranges::find(rows, id, &Row::id);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+Json verbatims_for(const field::Study& study, std::string_view supports, const std::string& target) {
+    Json rows = Json::array();
+    for (const auto& evidence : study.evidence)
+        if (evidence.supports == supports && evidence.target == target && row_with_id(study.codings, evidence.coding) != nullptr)
+            rows.push_back({{"passage", evidence.coding}, {"stance", evidence.stance.empty() ? "for" : evidence.stance}});
+    return rows;
+}
+
+/// Figures that bear on a finding: those of its site, or those that set the sites side by side.
+Json figures_for(const Printing& printing, const field::Finding& finding) {
+    Json ids = Json::array();
+    ids.push_back(finding.site.empty() ? std::string("comparison") : "network." + finding.site);
+    for (const auto& runs : printing.inputs().crises) ids.push_back(crisis_figure(runs.scenario.id, "differences"));
+    return ids;
+}
+
+Json finding_part(const Printing& printing, const field::Finding& finding) {
+    return {{"id", finding.id},
+            {"statement", text(either(finding.statement_fr, finding.statement_en))},
+            {"site", string_or_null(finding.site)},
+            {"verbatims", verbatims_for(printing.study(), "finding", finding.id)},
+            {"figures", figures_for(printing, finding)}};
+}
+
+/// Whether a title tells who speaks: those of conversations with one person do, and those that name somebody.
+bool tells_who(const field::Study& study, const field::Material& material) {
+    if (material.type == "interview") return true;
+    return std::ranges::any_of(study.persons, [&](const auto& person) {
+        return !person.pseudonym.empty() && material.title.find(person.pseudonym) != std::string::npos;
+    });
+}
+
+Text speaker_words(const Printing& printing, const field::Coding& coding, const std::string& site) {
+    const auto speakers = speakers_of(printing.study(), coding);
+    if (speakers.size() > 1) return {"plusieurs personnes", "several people"};
+    if (speakers.empty()) return {"note de terrain", "field note"};
+    const auto people = profiles_at(printing.study(), site);
+    return words_of(
+        descriptor(profile_at(printing.study(), speakers.front(), site), people, printing.inputs().protection.smallest));
+}
+
+/// The place of a passage may be named only where enough people stand behind it.
+Json site_named(const Printing& printing, const std::string& site) {
+    const auto people = profiles_at(printing.study(), site).size();
+    return people >= printing.inputs().protection.smallest ? string_or_null(site) : Json();
+}
+
+Json codes_of(const field::Study& study, const field::Coding& coding) {
+    Json labels = Json::array();
+    if (const auto* code = row_with_id(study.codes, coding.code)) labels.push_back(text(either(code->label_fr, code->label_en)));
+    return labels;
+}
+
+Json passage_part(Printing& printing, const field::Coding& coding) {
+    const auto& study = printing.study();
+    const auto* material = row_with_id(study.materials, coding.material);
+    const field::Material nothing;
+    const auto& from = material == nullptr ? nothing : *material;
+    // Consent is asked of the study as it is, where those who withdrew are still known by name.
+    const auto rule = rule_for_passage(printing.inputs().study, coding);
+    return {{"id", coding.id},
+            {"text", rule == Rule::shown ? Json(coding.quote) : Json()},
+            {"language", from.language.empty() ? "fr" : from.language},
+            {"speaker", text(speaker_words(printing, coding, from.site))},
+            {"site", site_named(printing, from.site)},
+            {"material_title", tells_who(study, from) ? from.id : from.title},
+            {"material_type", from.type},
+            {"date", string_or_null(from.date)},
+            {"codes", codes_of(study, coding)},
+            {"suppressed", printing.suppressed(rule)}};
+}
+
+std::set<std::string> passages_pointed_to(const field::Study& study) {
+    std::set<std::string> ids;
+    for (const auto& evidence : study.evidence) ids.insert(evidence.coding);
+    return ids;
+}
+
+/// An end of a tie in general terms: a role that enough people of the place share, a body by its name.
+Text end_words(const Printing& printing, const std::string& actor, const std::string& site) {
+    const auto& study = printing.study();
+    if (const auto* place = row_with_id(study.sites, actor)) return same(place->name);
+    if (const auto* body = row_with_id(study.organisations, actor)) return same(body->name);
+    const auto profile = profile_at(study, actor, site);
+    const auto people = profiles_at(study, site);
+    return words_of(descriptor({profile.role, "", ""}, people, printing.inputs().protection.smallest));
+}
+
+/// Where the two ends of a tie are looked at: the place that made it, or the first place either takes part in.
+std::string place_of(const field::Study& study, const field::Tie& tie) {
+    if (!tie.made_at.empty()) return tie.made_at;
+    const auto found = std::ranges::find_if(study.participations,
+                                            [&](const auto& row) { return row.person == tie.from || row.person == tie.to; });
+    return found == study.participations.end() ? "" : found->site;
+}
+
+Json level(const std::optional<double>& value) { return value ? number(*value) : Json(); }
+
+Json tie_part(const Printing& printing, const field::Tie& tie) {
+    const auto site = place_of(printing.study(), tie);
+    return {{"id", tie.id},
+            {"from", text(end_words(printing, tie.from, site))},
+            {"to", text(end_words(printing, tie.to, site))},
+            {"kinds", tie.kinds},
+            {"made_at", string_or_null(tie.made_at)},
+            {"wave", tie.wave},
+            {"strength", level(tie.strength)},
+            {"trust", level(tie.trust)},
+            {"verbatims", verbatims_for(printing.study(), "tie", tie.id)}};
+}
+
+}  // namespace
+
+Json findings_part(Printing& printing) {
+    Json rows = Json::array();
+    for (const auto& finding : printing.study().findings) rows.push_back(finding_part(printing, finding));
+    return rows;
+}
+
+Json passages_part(Printing& printing) {
+    const auto pointed_to = passages_pointed_to(printing.study());
+    Json rows = Json::array();
+    for (const auto& coding : printing.study().codings)
+        if (pointed_to.contains(coding.id)) rows.push_back(passage_part(printing, coding));
+    return rows;
+}
+
+Json ties_part(Printing& printing) {
+    Json rows = Json::array();
+    for (const auto& link : printing.ties_with_evidence(""))
+        rows.push_back(tie_part(printing, *row_with_id(printing.study().ties, link.id)));
+    return rows;
+}
+
+}  // namespace reliance::restitution

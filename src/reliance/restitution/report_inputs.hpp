@@ -1,0 +1,105 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "reliance/base/parameter.hpp"
+#include "reliance/crisis/ensemble.hpp"
+#include "reliance/field/model.hpp"
+#include "reliance/levers/ranking.hpp"
+#include "reliance/population/fit.hpp"
+#include "reliance/population/population.hpp"
+#include "reliance/population/territory.hpp"
+#include "reliance/restitution/disclosure.hpp"
+#include "reliance/restitution/text.hpp"
+
+namespace reliance::restitution {
+
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// A publication or a data set that figures point to.
+struct Citation {
+    std::string id, citation, url, licence;  ///< the last two may be empty
+};
+
+/// A measure of one site; NaN where there is none.
+struct MeasuredAt {
+    double value = unknown, low = unknown, high = unknown;
+    std::size_t people = 0;        ///< distinct people behind it: too few withhold it
+    std::optional<std::size_t> n;  ///< ties, people or answers it is taken over
+};
+
+/// A measure over the sites.
+struct Measured {
+    std::string id;
+    Text label, family, unit, definition;
+    std::string formula, source;  ///< either may be empty; `source` as it is cited
+    int decimals = 2;
+    bool on_ties = true;            ///< rests on ties; otherwise on answers
+    std::vector<MeasuredAt> sites;  ///< in the order of the study
+};
+
+/// The 64 coalitions of a site's mechanisms: unmet need-hours of the scope, by replicate and coalition.
+struct SiteCoalitions {
+    crisis::Scope scope = crisis::Scope::participants;
+    std::uint64_t persons = 0;
+    std::vector<std::array<std::int64_t, 64>> unmet_hours;
+};
+
+/// `outcomes[coalition][replicate]`, as `run_ensemble` gives them for `coalitions(site)`.
+SiteCoalitions site_coalitions(std::span<const std::vector<crisis::Outcome>> outcomes, SiteIndex site, crisis::Scope scope);
+
+/// A scenario and everything that was run on it; replicates of all arms share their draws.
+struct CrisisRuns {
+    crisis::Scenario scenario;
+    Text description;
+    std::vector<crisis::Outcome> baseline;              ///< by replicate
+    std::vector<crisis::Outcome> without_any;           ///< without all sites; may be empty
+    std::vector<std::vector<crisis::Outcome>> without;  ///< by site, by replicate
+    std::vector<SiteCoalitions> coalitions;             ///< by site; empty where they were not run
+    std::vector<levers::Lever> levers;
+    std::vector<levers::Appraisal> ranking;  ///< best effect per cost first
+};
+
+/// Rows of parameters under one heading.
+struct ParameterFamily {
+    Text heading;
+    std::span<const ParameterRow> rows;
+};
+
+/// One output when each parameter goes to the ends of its range.
+struct SensitivityRun {
+    std::string crisis;
+    Text outcome, unit;
+    int decimals = 0;
+    double base = 0;
+    struct Row {
+        std::string parameter;
+        double at_low = 0, at_high = 0;
+    };
+    std::vector<Row> rows;
+};
+
+/// Everything the report is made of, in plain values. Pointers are read during the call only.
+struct ReportInputs {
+    field::Study study;  ///< as it is, with those who withdrew: they are left out here
+    std::string version, run_date, manifest_digest, verify_command;
+    std::uint64_t seed = 0;
+    const population::Territory* territory = nullptr;  ///< null: the study's own people are the whole population
+    const population::Population* population = nullptr;
+    std::optional<population::FitReport> fit;
+    std::vector<Measured> measures;
+    std::vector<CrisisRuns> crises;
+    std::vector<ParameterFamily> parameters;
+    std::vector<SensitivityRun> sensitivities;
+    std::vector<Citation> sources;  ///< known beforehand; what is cited besides gets an id of its own
+    Text territory_credit;
+    Protection protection;
+};
+
+}  // namespace reliance::restitution

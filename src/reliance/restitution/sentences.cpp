@@ -1,0 +1,172 @@
+#include "reliance/restitution/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reliance::restitution {
+namespace {
+
+/// Digits of a whole part in groups of three.
+std::string grouped(const std::string& digits, std::string_view separator) {
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) out += separator;
+        out += digits[i];
+    }
+    return out;
+}
+
+std::string written(double value, int decimals, std::string_view thousands, std::string_view point, std::string_view minus) {
+    const auto plain = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const auto dot = std::min(plain.find('.'), plain.size());
+    const bool is_zero = plain.find_first_not_of("0.") == std::string::npos;
+    const auto fraction = dot == plain.size() ? std::string_view() : std::string_view(plain).substr(dot + 1);
+    return fmt::format("{}{}{}{}", value < 0 && !is_zero ? minus : "", grouped(plain.substr(0, dot), thousands),
+                       fraction.empty() ? "" : point, fraction);
+}
+
+int decimals_for(double value) { return std::abs(value) < 10 ? 1 : 0; }
+
+Text amount(double value) { return number_words(value, decimals_for(value)); }
+
+/// “(95 % : de 3 à 8)”.
+Text range(double low, double high) {
+    const auto from = amount(low), to = amount(high);
+    return {fmt::format("(intervalle à 95 % : de {} à {})", from.fr, to.fr),
+            fmt::format("(95% interval: {} to {})", from.en, to.en)};
+}
+
+struct Said {
+    Text who;     ///< « the Gardens »
+    Text people;  ///< participants
+};
+
+Text more_or_fewer(const Text& crisis, const Said& said, const crisis::Estimate& change, const Text& way) {
+    const auto hours = amount(change.mean);
+    const auto interval = range(change.low, change.high);
+    return {fmt::format("{} : sans {}, {} heures de besoin non satisfait en {} pour 1 000 {} {}.", crisis.fr, said.who.fr,
+                        hours.fr, way.fr, said.people.fr, interval.fr),
+            fmt::format("{}: without {}, {} {} hours of unmet need per 1,000 {} {}.", crisis.en, said.who.en, hours.en, way.en,
+                        said.people.en, interval.en)};
+}
+
+Text nothing_visible(const Text& crisis, const Said& said, const crisis::Estimate& avoided) {
+    const auto interval = range(avoided.low, avoided.high);
+    return {fmt::format("{} : avec ou sans {}, aucun effet visible pour 1 000 {}, l'intervalle contient 0 {}.", crisis.fr,
+                        said.who.fr, said.people.fr, interval.fr),
+            fmt::format("{}: with or without {}, no visible effect per 1,000 {}, the interval holds 0 {}.", crisis.en,
+                        said.who.en, said.people.en, interval.en)};
+}
+
+Text not_told(const Text& crisis, const Said& said) {
+    return {fmt::format("{} : trop peu de calculs pour dire ce que change {}.", crisis.fr, said.who.fr),
+            fmt::format("{}: too few runs to tell what {} changes.", crisis.en, said.who.en)};
+}
+
+crisis::Estimate turned(const crisis::Estimate& estimate) {
+    return {-estimate.mean, -estimate.high, -estimate.low, estimate.standard_error};
+}
+
+Text sentence(const Text& crisis, const Said& said, const crisis::Estimate& avoided) {
+    switch (verdict(avoided)) {
+        case Verdict::above_zero:
+            return more_or_fewer(crisis, said, avoided, {"plus", "more"});
+        case Verdict::below_zero:
+            return more_or_fewer(crisis, said, turned(avoided), {"moins", "fewer"});
+        case Verdict::holds_zero:
+            return nothing_visible(crisis, said, avoided);
+        case Verdict::not_told:
+            return not_told(crisis, said);
+    }
+    return {};
+}
+
+/// The end of a sentence on a lever: what it makes for its cost, if it has one.
+Text per_cost(const levers::Appraisal& appraisal, const std::string& currency) {
+    if (!(appraisal.yearly_cost > 0)) return {};
+    const auto effect = amount(appraisal.effect_per_1000.mean);
+    return {fmt::format(", soit {} pour 1 000 {} par an", effect.fr, currency),
+            fmt::format(", that is {} per 1,000 {} a year", effect.en, currency)};
+}
+
+Text lever_that_helps(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
+    const auto hours = amount(appraisal.effect.mean), cost = per_cost(appraisal, currency);
+    const auto interval = range(appraisal.effect.low, appraisal.effect.high);
+    return {fmt::format("« {} » évite {} heures de besoin non satisfait sur le territoire {}{}.", lever.fr, hours.fr, interval.fr,
+                        cost.fr),
+            fmt::format("“{}” avoids {} hours of unmet need over the territory {}{}.", lever.en, hours.en, interval.en, cost.en)};
+}
+
+Text lever_that_harms(const Text& lever, const levers::Appraisal& appraisal) {
+    const auto hours = amount(-appraisal.effect.mean), interval = range(-appraisal.effect.high, -appraisal.effect.low);
+    return {fmt::format("« {} » ajoute {} heures de besoin non satisfait sur le territoire {}.", lever.fr, hours.fr, interval.fr),
+            fmt::format("“{}” adds {} hours of unmet need over the territory {}.", lever.en, hours.en, interval.en)};
+}
+
+Text lever_that_shows_nothing(const Text& lever, const levers::Appraisal& appraisal) {
+    const auto interval = range(appraisal.effect.low, appraisal.effect.high);
+    return {fmt::format("« {} » : aucun effet visible à cette échelle, l'intervalle contient 0 {}.", lever.fr, interval.fr),
+            fmt::format("“{}”: no visible effect at this scale, the interval holds 0 {}.", lever.en, interval.en)};
+}
+
+}  // namespace
+
+Verdict verdict(const crisis::Estimate& estimate) {
+    if (std::isnan(estimate.low) || std::isnan(estimate.high)) return Verdict::not_told;
+    if (estimate.low > 0) return Verdict::above_zero;
+    return estimate.high < 0 ? Verdict::below_zero : Verdict::holds_zero;
+}
+
+Text number_words(double value, int decimals) {
+    return {written(value, decimals, "\u202f", ",", "\u2212"), written(value, decimals, ",", ".", "\u2212")};
+}
+
+Text people_of(crisis::Scope scope) {
+    switch (scope) {
+        case crisis::Scope::participants:
+            return {"participants", "participants"};
+        case crisis::Scope::entourage:
+            return {"personnes de l'entourage", "people around them"};
+        case crisis::Scope::within_500_m:
+            return {"habitants à moins de 500 m", "residents within 500 m"};
+        case crisis::Scope::within_1_km:
+            return {"habitants à moins de 1 km", "residents within 1 km"};
+        case crisis::Scope::commune:
+            return {"habitants de la commune", "residents of the commune"};
+    }
+    return {};
+}
+
+Text people_of_territory() { return {"habitants du territoire", "residents of the territory"}; }
+
+Text contribution(const Text& crisis, const std::string& place, const Text& people, const crisis::Estimate& avoided) {
+    return sentence(crisis, {{fmt::format("« {} »", place), fmt::format("“{}”", place)}, people}, avoided);
+}
+
+Text contribution_of_all(const Text& crisis, std::size_t places, const Text& people, const crisis::Estimate& avoided) {
+    if (places == 1) return sentence(crisis, {{"le lieu étudié", "the place studied"}, people}, avoided);
+    return sentence(crisis, {{fmt::format("les {} lieux étudiés", places), fmt::format("the {} places studied", places)}, people},
+                    avoided);
+}
+
+Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
+    if (appraisal.changes_nothing)
+        return {fmt::format("« {} » ne change rien : pas un bit ne diffère.", lever.fr),
+                fmt::format("“{}” changes nothing: not one bit differs.", lever.en)};
+    switch (verdict(appraisal.effect)) {
+        case Verdict::above_zero:
+            return lever_that_helps(lever, appraisal, currency);
+        case Verdict::below_zero:
+            return lever_that_harms(lever, appraisal);
+        case Verdict::holds_zero:
+            return lever_that_shows_nothing(lever, appraisal);
+        case Verdict::not_told:
+            break;
+    }
+    return {fmt::format("« {} » : trop peu de calculs pour en dire l'effet.", lever.fr),
+            fmt::format("“{}”: too few runs to tell its effect.", lever.en)};
+}
+
+}  // namespace reliance::restitution

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "reliance/crisis/ensemble.hpp"
+#include "reliance/levers/ranking.hpp"
+#include "reliance/restitution/text.hpp"
+
+/// What the report says of results, in words that claim no more than the numbers do.
+namespace reliance::restitution {
+
+/// Where an interval stands beside zero.
+enum class Verdict { below_zero, holds_zero, above_zero, not_told };
+Verdict verdict(const crisis::Estimate& estimate);
+
+/// “1 234,5” and “1,234.5”.
+Text number_words(double value, int decimals);
+
+/// The people a scope is made of, as they stand in a sentence.
+Text people_of(crisis::Scope scope);
+/// The whole territory's people.
+Text people_of_territory();
+
+/// What a place adds in a crisis: `avoided` is unmet need-hours without it minus with it, per 1,000 of `people`.
+Text contribution(const Text& crisis, const std::string& place, const Text& people, const crisis::Estimate& avoided);
+/// What all places add together.
+Text contribution_of_all(const Text& crisis, std::size_t places, const Text& people, const crisis::Estimate& avoided);
+/// What a lever does: unmet need-hours avoided over the territory, and per 1,000 units of its yearly cost.
+Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency);
+
+}  // namespace reliance::restitution

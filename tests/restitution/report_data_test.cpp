@@ -1,0 +1,264 @@
+#include "reliance/restitution/report_data.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "restitution/small_report.hpp"
+
+namespace reliance::restitution {
+namespace {
+
+using nlohmann::json;
+
+class ReportData : public ::testing::Test {
+protected:
+    const population::Territory territory_ = testing::small_territory();
+    const population::Population population_ = testing::small_population();
+    const ReportInputs inputs_ = testing::small_inputs(territory_, population_);
+    const std::string text_ = report_json(inputs_);
+    const json report_ = json::parse(text_);
+};
+
+std::string read(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
+/// Every path of keys in a JSON; the items of a list share one path, and so do the entries of a dictionary of words.
+void collect_paths(const json& part, const std::string& path, std::set<std::string>& paths) {
+    if (path == "/words") return;
+    paths.insert(path);
+    if (part.is_object())
+        for (const auto& [key, value] : part.items()) collect_paths(value, path + "/" + key, paths);
+    if (part.is_array())
+        for (const auto& value : part) collect_paths(value, path + "[]", paths);
+}
+
+std::set<std::string> paths_of(const json& report) {
+    std::set<std::string> paths;
+    collect_paths(report, "", paths);
+    return paths;
+}
+
+/// Paths that only one of two reports needs: what a list holds may be missing in either.
+bool is_optional(const std::string& path) {
+    for (const auto* optional :
+         {"/prior/", "/interactions[]", "/networks[]/nodes[]", "/networks[]/ties[]", "/networks[]/blocks[]", "rests_on[]",
+          "/title/", "/note/", "/interval/", "/cells[]/suppressed[]", "/verdict_text/", "/banner/", "/curves[]/"})
+        if (path.find(optional) != std::string::npos) return true;
+    return false;
+}
+
+std::set<std::string> missing_from(const std::set<std::string>& have, const std::set<std::string>& want) {
+    std::set<std::string> missing;
+    for (const auto& path : want)
+        if (!have.contains(path) && !is_optional(path)) missing.insert(path);
+    return missing;
+}
+
+TEST_F(ReportData, has_the_keys_of_the_contract) {
+    const auto sample = json::parse(read(RELIANCE_SOURCE_DIR "/web/sample/report.json"));
+    const auto ours = paths_of(report_), theirs = paths_of(sample);
+    EXPECT_EQ(missing_from(ours, theirs), std::set<std::string>{}) << "the contract has these";
+    EXPECT_EQ(missing_from(theirs, ours), std::set<std::string>{}) << "the contract does not know these";
+}
+
+/// Calls `visit` with every object of a JSON.
+template <class Visit>
+void each_object(const json& part, const Visit& visit) {
+    if (part.is_object()) visit(part);
+    if (part.is_structured())
+        for (const auto& under : part) each_object(under, visit);
+}
+
+std::set<std::string> ids(const json& rows, const char* key = "id") {
+    std::set<std::string> all;
+    for (const auto& row : rows) all.insert(row[key]);
+    return all;
+}
+
+TEST_F(ReportData, every_door_leads_somewhere) {
+    std::set<std::string> figures;
+    each_object(report_, [&](const json& part) {
+        if (!part.contains("rests_on") || !part.contains("definition")) return;
+        EXPECT_TRUE(figures.insert(part["id"]).second) << part["id"];
+    });
+    const std::map<std::string, std::set<std::string>> targets{{"tie", ids(report_["ties"])},
+                                                               {"passage", ids(report_["passages"])},
+                                                               {"parameter", ids(report_["assumptions"]["parameters"], "name")},
+                                                               {"source", ids(report_["sources"])},
+                                                               {"finding", ids(report_["findings"])},
+                                                               {"figure", figures}};
+    each_object(report_, [&](const json& part) {
+        const bool is_link = part.size() == 2 && part.contains("kind") && part.contains("id");
+        EXPECT_TRUE(!is_link || targets.at(part["kind"]).contains(part["id"])) << part;
+        EXPECT_TRUE(!part.contains("passage") || targets.at("passage").contains(part["passage"])) << part;
+    });
+    for (const auto& finding : report_["findings"])
+        for (const auto& figure : finding["figures"]) EXPECT_TRUE(figures.contains(figure)) << figure;
+    for (const auto& point : report_["study"]["key_points"]) EXPECT_TRUE(figures.contains(point["figure"])) << point;
+}
+
+TEST_F(ReportData, every_suppressed_value_names_a_rule_and_is_counted) {
+    const auto rules = ids(report_["disclosure"]["rules"]);
+    std::size_t suppressed = 0;
+    each_object(report_, [&](const json& part) {
+        if (!part.contains("suppressed") || !part["suppressed"].is_string()) return;
+        ++suppressed;
+        EXPECT_TRUE(rules.contains(part["suppressed"]));
+        EXPECT_TRUE(!part.contains("value") || part["value"].is_null());
+    });
+    for (const auto& cell : report_["territory"]["cells"])
+        suppressed += static_cast<std::size_t>(
+            std::ranges::count_if(cell["suppressed"], [](const json& rule) { return rule.is_string(); }));
+    EXPECT_EQ(report_["disclosure"]["suppressed_cells"], suppressed);
+    EXPECT_GT(suppressed, 0u);
+}
+
+TEST_F(ReportData, words_without_consent_and_people_who_withdrew_are_nowhere) {
+    EXPECT_EQ(text_.find("Je ne veux pas"), std::string::npos);
+    EXPECT_EQ(text_.find("\"P19\""), std::string::npos);
+    EXPECT_EQ(text_.find("Prénom19"), std::string::npos);
+    for (const auto& passage : report_["passages"]) EXPECT_TRUE(passage["id"] != "K2" || passage["suppressed"] == "no_consent");
+}
+
+TEST_F(ReportData, nobody_is_named) {
+    EXPECT_EQ(text_.find("Prénom"), std::string::npos) << "not even in the title of an interview";
+    EXPECT_EQ(text_.find("\"P1\""), std::string::npos);
+}
+
+TEST_F(ReportData, a_ring_is_drawn_and_a_star_is_not) {
+    EXPECT_EQ(report_["networks"][0]["form"], "nodes");
+    EXPECT_EQ(report_["networks"][0]["nodes"].size(), 12u);
+    EXPECT_EQ(report_["networks"][0]["ties"].size(), 12u);
+    EXPECT_EQ(report_["networks"][1]["form"], "blocks");
+    EXPECT_EQ(report_["networks"][1]["nodes"].size(), 0u);
+}
+
+TEST_F(ReportData, a_measure_on_four_people_is_withheld) {
+    const auto& values = report_["comparison"]["measures"][0]["values"];
+    EXPECT_EQ(values[0]["value"], 0.5);
+    EXPECT_TRUE(values[1]["value"].is_null() && values[1]["n"].is_null());
+    EXPECT_EQ(values[1]["suppressed"], "few_people");
+}
+
+TEST_F(ReportData, a_share_of_three_people_of_a_cell_is_withheld) {
+    EXPECT_EQ(report_["territory"]["cells"][0]["values"][1], 1);
+    EXPECT_TRUE(report_["territory"]["cells"][1]["values"][1].is_null());
+    EXPECT_EQ(report_["territory"]["cells"][1]["suppressed"][1], "few_people");
+}
+
+TEST_F(ReportData, what_the_study_measured_stands_beside_what_was_supposed) {
+    const auto& parameter = report_["assumptions"]["parameters"][0];
+    EXPECT_EQ(parameter["name"], "substitution");
+    EXPECT_EQ(parameter["provenance"], "measured");
+    EXPECT_EQ(parameter["value"], 0.06);
+    EXPECT_EQ(parameter["prior"]["value"], 0.2);
+    EXPECT_EQ(parameter["rests_on"][0], json({{"kind", "tie"}, {"id", "T1"}}));
+    EXPECT_EQ(parameter["source"], "share of 300 pairs");
+}
+
+TEST_F(ReportData, the_mechanisms_of_a_site_sum_to_its_total) {
+    const auto& attribution = report_["crises"][0]["attributions"][0];
+    double sum = 0;
+    for (const auto& mechanism : attribution["mechanisms"]) sum += mechanism["value"].get<double>();
+    EXPECT_NEAR(sum, attribution["total"]["value"].get<double>(), 0.02);
+    EXPECT_EQ(attribution["mechanisms"][4]["mechanism"], "know_how_and_commons");
+    EXPECT_EQ(attribution["interactions"][0]["first"], "near_ties");
+}
+
+TEST_F(ReportData, differences_are_paired_and_say_when_they_hold_zero) {
+    const auto& rows = report_["crises"][0]["differences"]["rows"];
+    EXPECT_EQ(rows[0]["value"], -300) << "thirty hours of 100 people";
+    EXPECT_EQ(rows[0]["low"], -300) << "the same in every replicate";
+    const auto& points = report_["study"]["key_points"];
+    EXPECT_EQ(points[0]["text"]["fr"],
+              "Canicule : sans « Le Jardin », 300 heures de besoin non satisfait en plus pour 1 000 participants (intervalle à "
+              "95 % : de 300 à 300).");
+    EXPECT_NE(points[2]["text"]["en"].get<std::string>().find("avoids 42 hours"), std::string::npos) << points[2];
+}
+
+TEST_F(ReportData, levers_say_what_can_be_seen) {
+    const auto& levers = report_["levers"][0]["levers"];
+    EXPECT_EQ(levers[0]["verdict"], "helps");
+    EXPECT_EQ(levers[1]["verdict"], "nothing_visible");
+    EXPECT_EQ(levers[0]["rank_low"], 1);
+    EXPECT_EQ(levers[0]["rank_high"], 1);
+    EXPECT_EQ(levers[0]["cost"]["low"], 4000);
+}
+
+TEST_F(ReportData, a_seed_of_64_bits_is_text) { EXPECT_EQ(report_["study"]["seed"], "18446744073709551615"); }
+
+TEST_F(ReportData, two_makings_give_the_same_bytes) { EXPECT_EQ(report_json(inputs_), text_); }
+
+TEST_F(ReportData, a_study_without_a_territory_has_no_map) {
+    auto inputs = inputs_;
+    inputs.territory = nullptr;
+    const auto report = json::parse(report_json(inputs));
+    EXPECT_TRUE(report["territory"].is_null() && report["fit"].is_null() && report["sites"][0]["x"].is_null());
+}
+
+TEST_F(ReportData, a_study_with_nothing_run_still_makes_a_report) {
+    ReportInputs inputs;
+    inputs.study = testing::small_study();
+    EXPECT_EQ(json::parse(report_json(inputs))["crises"], json::array());
+}
+
+TEST_F(ReportData, a_figure_is_walked_down_from_the_report_to_its_verbatims) {
+    const auto grounds = grounds_of_report(inputs_.study, text_);
+    ASSERT_TRUE(grounds);
+    std::string all;
+    for (const auto& line : lines(*walk_down(*grounds, "measure.reciprocity"), Language::french)) all += line + "\n";
+    EXPECT_NE(all.find("valeur measure.reciprocity@garden : 0.5"), std::string::npos) << all;
+    EXPECT_NE(all.find("verbatim K1"), std::string::npos) << all;
+    EXPECT_NE(all.find("Wasserman"), std::string::npos) << all;
+}
+
+TEST_F(ReportData, a_result_is_walked_down_to_its_parameters_and_their_reasons) {
+    const auto grounds = grounds_of_report(inputs_.study, text_);
+    std::string all;
+    for (const auto& line : lines(*walk_down(*grounds, "crisis.heat_wave.differences"), Language::english)) all += line + "\n";
+    EXPECT_NE(all.find("parameter substitution: share made elsewhere"), std::string::npos) << all;
+    EXPECT_NE(all.find("assumption heat_wave.water: no source"), std::string::npos) << all;
+    EXPECT_NE(all.find("run blake2b:00"), std::string::npos) << all;
+}
+
+TEST_F(ReportData, a_coder_is_walked_up_to_the_figures) {
+    const auto grounds = grounds_of_report(inputs_.study, text_);
+    std::string all;
+    for (const auto& line : lines(*walk_up(*grounds, NodeType::coder, "A"), Language::english)) all += line + "\n";
+    EXPECT_NE(all.find("figure network.garden"), std::string::npos) << all;
+}
+
+TEST(ReportGrounds, what_is_no_report_is_refused) {
+    EXPECT_EQ(grounds_of_report({}, "{}").error().front().code, ErrorCode::malformed_source);
+    EXPECT_EQ(grounds_of_report({}, "not json").error().front().code, ErrorCode::malformed_source);
+}
+
+TEST_F(ReportData, a_hostile_verbatim_stays_inert) {
+    const auto page = report_html("<script id=\"reliance-data\" type=\"application/json\">/*RELIANCE_DATA*/</script>", text_);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->find("</script><script>"), std::string::npos);
+    const auto start = page->find('>') + 1, end = page->find("</script>");
+    const auto data = page->substr(start, end - start);
+    EXPECT_EQ(data.find('<'), std::string::npos);
+    EXPECT_EQ(end + 9, page->size()) << "the only script end is the page's own";
+    for (const auto& passage : json::parse(data)["passages"])
+        EXPECT_TRUE(passage["id"] != "K1" || passage["text"] == "</script><script>alert(1)</script>")
+            << "and reads as it was said";
+}
+
+TEST(ReportPage, a_page_without_a_place_is_refused) {
+    EXPECT_EQ(report_html("<html></html>", "{}").error().front().code, ErrorCode::malformed_source);
+    EXPECT_EQ(report_html("/*RELIANCE_DATA*/ <script id=\"reliance-data\">", "{}").error().front().code,
+              ErrorCode::malformed_source);
+}
+
+}  // namespace
+}  // namespace reliance::restitution
