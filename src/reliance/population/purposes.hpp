@@ -37,6 +37,8 @@ enum class Purpose : std::uint32_t {
     participant,
     co_participant_count,
     co_participant_partner,
+    circle,
+    circle_friend,
 };
 
 }  // namespace reliance::population

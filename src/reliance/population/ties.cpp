@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "reliance/population/layered_ties.hpp"
@@ -162,29 +163,41 @@ std::uint32_t somebody(const Neighbourhoods& areas, const Population& population
     return static_cast<std::uint32_t>(std::upper_bound(first, last, at) - areas.sums.begin() - 1);
 }
 
+/// Everything from which a neighbour is drawn.
+struct NeighbourDraws {
+    const Population& population;
+    const Neighbourhoods& areas;
+    random::Threshold inside;
+    random::Seed seed;
+};
+
+void draw_neighbours(const NeighbourDraws& from, std::uint32_t person, std::uint32_t count, std::vector<std::uint64_t>& ties) {
+    const auto household = from.population.household[person];
+    const std::size_t cell = from.population.household_cell[household];
+    const Span whole{from.areas.first_household[cell], from.areas.first_household[cell + 1]},
+        near = block_of(from.areas, household, cell);
+    for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal)
+        for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
+            const auto draws = draws_of(from.seed, Purpose::neighbour_partner, person, ordinal, attempt);
+            const auto other =
+                somebody(from.areas, from.population, from.inside.accepts(draws[0]) ? near : whole, draws[1], draws[2]);
+            if (from.population.household[other] == household) continue;
+            ties.push_back(packed_tie(person, other, Kind::neighbour));
+            break;
+        }
+}
+
 void add_neighbours(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
                     const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
     const auto sociability = sociability_of(population, isolated, SociableLayer::neighbours, parameters, seed, execution);
     const auto areas = neighbourhoods_of(territory, population, sociability, parameters);
     const StartedTies started(sociability, parameters.neighbour_degree, 1, age_ratios(parameters));
-    const auto inside = random::threshold(parameters.block_share);
+    const NeighbourDraws draws{population, areas, random::threshold(parameters.block_share), seed};
     add_layer(batches, population.person_count(), people_per_block, execution, [&](const parallel::Block& block, auto& ties) {
         for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
-            if (sociability.level[person] == 0) continue;
-            const auto household = population.household[person];
-            const auto cell = population.household_cell[household];
-            const Span whole{areas.first_household[cell], areas.first_household[cell + std::size_t{1}]},
-                near = block_of(areas, household, cell);
             const auto count = started.count(sociability.level[person], age_group(population.age_band[person]),
                                              draw_of(seed, Purpose::neighbour_count, person));
-            for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal)
-                for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
-                    const auto draws = draws_of(seed, Purpose::neighbour_partner, person, ordinal, attempt);
-                    const auto other = somebody(areas, population, inside.accepts(draws[0]) ? near : whole, draws[1], draws[2]);
-                    if (population.household[other] == household) continue;
-                    ties.push_back(packed_tie(person, other, Kind::neighbour));
-                    break;
-                }
+            draw_neighbours(draws, person, count, ties);
         }
     });
 }
@@ -281,29 +294,125 @@ PartnerField friend_field(const Territory& territory, const FriendGroups& groups
     return PartnerField(design, execution);
 }
 
+// Circles: people of one stage of life and one occupational level who meet at a workplace, a school, an association.
+
+/// People in the order of their circles; somebody of a circle is drawn by sociability.
+struct Circles {
+    std::vector<std::uint32_t> people;
+    std::vector<std::uint64_t> sums;    ///< sociability of `people` before each; one entry more
+    std::vector<std::uint32_t> first;   ///< where each circle begins; one entry more
+    std::vector<std::uint32_t> circle;  ///< of each person of the population, if it has friends
+
+    std::uint32_t somebody(std::uint32_t of, std::uint32_t high, std::uint32_t low) const {
+        const auto begin = sums.begin() + first[of], end = sums.begin() + first[of + 1];
+        const auto at = *begin + (std::uint64_t{high} << 32 | low) % (*end - *begin);
+        return people[static_cast<std::size_t>(std::upper_bound(begin, end, at) - sums.begin() - 1)];
+    }
+};
+
+std::uint64_t stage_of_life(AgeBand band) {
+    if (band == AgeBand::from_0) return 0;
+    if (band <= AgeBand::from_20) return 1;
+    return band <= AgeBand::from_55 ? 2 : 3;
+}
+
+/// One word for each person with friends, which sorts people by where they meet, stage of life and occupation, then at random;
+/// the person stands below.
+std::vector<std::uint64_t> meeting_keys(const Population& population, const Sociability& sociability, const PartnerField& field,
+                                        random::Seed seed, const parallel::Execution& execution) {
+    std::vector<std::uint64_t> keys(population.person_count(), ~0ull);
+    parallel::for_each_block(execution, keys.size(), people_per_block, [&](const parallel::Block& block) {
+        for (auto person = block.begin; person < block.end; ++person) {
+            if (sociability.level[person] == 0) continue;
+            const auto draws = draws_of(seed, Purpose::circle, person);
+            const auto place = field
+                                   .partner({population.cell(PersonIndex(person)).value, class_of(population, person)}, draws[0],
+                                            draws[1], draws[2])
+                                   .cell;
+            const auto kind =
+                stage_of_life(population.age_band[person]) * occupation_levels + occupation_level(population.occupation[person]);
+            keys[person] = (place * std::uint64_t{16} + kind) << 44 | std::uint64_t{draws[3] >> 16} << 28 | person;
+        }
+    });
+    parallel::sort(execution, keys);
+    keys.erase(std::lower_bound(keys.begin(), keys.end(), ~0ull), keys.end());
+    return keys;
+}
+
+/// Where circles of about `size` begin among people sorted by where they meet: each meeting place is cut evenly.
+std::vector<std::uint32_t> circle_starts(const std::vector<std::uint64_t>& keys, std::size_t size) {
+    std::vector<std::uint32_t> starts;
+    for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+        while (end < keys.size() && keys[end] >> 44 == keys[begin] >> 44) ++end;
+        const auto people = end - begin, circles = std::max<std::size_t>(1, (people + size / 2) / size);
+        for (std::size_t circle = 0; circle < circles; ++circle)
+            starts.push_back(static_cast<std::uint32_t>(begin + circle * people / circles));
+    }
+    starts.push_back(static_cast<std::uint32_t>(keys.size()));
+    return starts;
+}
+
+Circles circles_of(const std::vector<std::uint64_t>& keys, const Sociability& sociability, std::size_t size) {
+    Circles circles{{}, {0}, circle_starts(keys, size), std::vector<std::uint32_t>(sociability.level.size(), 0)};
+    for (std::uint32_t circle = 0; circle + 1 < circles.first.size(); ++circle)
+        for (auto i = circles.first[circle]; i < circles.first[circle + 1]; ++i) {
+            const auto person = static_cast<std::uint32_t>(keys[i] & (most_people - 1));
+            circles.circle[person] = circle;
+            circles.people.push_back(person);
+            circles.sums.push_back(circles.sums.back() + sociability.of(person));
+        }
+    return circles;
+}
+
+/// Everything from which a friend is drawn.
+struct FriendDraws {
+    const Population& population;
+    const Sociability& sociability;
+    const FriendGroups& groups;
+    const PartnerField& field;
+    const Circles& circles;
+    random::Threshold in_circle;
+    random::Seed seed;
+};
+
+/// The friend of one trial, or nobody.
+std::optional<std::uint32_t> friend_of(const FriendDraws& from, std::uint32_t person, std::uint32_t ordinal,
+                                       std::uint32_t attempt) {
+    const auto circle = draws_of(from.seed, Purpose::circle_friend, person, ordinal, attempt);
+    if (from.in_circle.accepts(circle[0])) return from.circles.somebody(from.circles.circle[person], circle[1], circle[2]);
+    const auto draws = draws_of(from.seed, Purpose::friend_partner, person, ordinal, attempt);
+    const Group own{from.population.cell(PersonIndex(person)).value, class_of(from.population, person)};
+    const auto to = from.field.partner(own, draws[0], draws[1], draws[2]);
+    const auto group = to.cell * friend_classes + to.kind;
+    if (from.groups.total(group) == 0) return std::nullopt;
+    return from.groups.somebody(group, draws[3]);
+}
+
+void draw_friends(const FriendDraws& from, std::uint32_t person, std::uint32_t count, std::vector<std::uint64_t>& ties) {
+    const auto household = from.population.household[person];
+    for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal)
+        for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
+            const auto other = friend_of(from, person, ordinal, attempt);
+            if (!other || from.population.household[*other] == household) continue;
+            ties.push_back(packed_tie(person, *other, Kind::friendship));
+            break;
+        }
+}
+
 void add_friends(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
                  const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
     const auto sociability = sociability_of(population, isolated, SociableLayer::friends, parameters, seed, execution);
     const auto groups = friend_groups(population, sociability, territory.cells.size());
     const auto field = friend_field(territory, groups, parameters, execution);
+    const auto size = static_cast<std::size_t>(std::max(2.0, parameters.circle_people));
+    const auto circles = circles_of(meeting_keys(population, sociability, field, seed, execution), sociability, size);
     const StartedTies started(sociability, parameters.friend_degree, 1, age_ratios(parameters));
+    const FriendDraws draws{population, sociability, groups, field, circles, random::threshold(parameters.circle_share), seed};
     add_layer(batches, population.person_count(), people_per_block, execution, [&](const parallel::Block& block, auto& ties) {
         for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
-            if (sociability.level[person] == 0) continue;
-            const Group from{population.cell(PersonIndex(person)).value, class_of(population, person)};
             const auto count = started.count(sociability.level[person], age_group(population.age_band[person]),
                                              draw_of(seed, Purpose::friend_count, person));
-            for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal)
-                for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
-                    const auto draws = draws_of(seed, Purpose::friend_partner, person, ordinal, attempt);
-                    const auto to = field.partner(from, draws[0], draws[1], draws[2]);
-                    const auto group = to.cell * friend_classes + to.kind;
-                    if (groups.total(group) == 0) continue;
-                    const auto other = groups.somebody(group, draws[3]);
-                    if (population.household[other] == population.household[person]) continue;
-                    ties.push_back(packed_tie(person, other, Kind::friendship));
-                    break;
-                }
+            draw_friends(draws, person, count, ties);
         }
     });
 }

@@ -11,7 +11,8 @@
 namespace reliance::population {
 
 /// The undirected ties of a synthetic population: households (everyone with everyone), kin (households related to households,
-/// near and far), neighbours (the building, then the cell) and friends (distance decay, likeness of age and occupation).
+/// near and far), neighbours (the building, then the cell) and friends (in circles such as a workplace or a
+/// school, and by distance decay and likeness of age and occupation).
 ///
 /// Sociability theta ~ Gamma, so that degrees are negative binomial; some have no tie in a layer, some in none but their
 /// household. Friends: w_ij = theta_i theta_j (1 + d / d0)^-gamma H(ages) H(occupations), scaled beforehand so that expected
