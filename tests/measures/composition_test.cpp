@@ -86,12 +86,20 @@ TEST(Assortativity, by_a_number_is_a_correlation) {
 }
 
 TEST(Capital, follows_attributes_and_power) {
-    const SocialProfile profile{{{0, 0, 1, no_group}, {2, 2, 2, 2}}, {0, 0, 0, 0}};
+    const SocialProfile profile{{{{0, 0, 1, no_group}}, {{2, 2, 2, 2}}}, {0, 0, 0, 0}};
     EXPECT_EQ(capital(profile, ActorIndex(0), ActorIndex(1)), Capital::bonding);
     EXPECT_EQ(capital(profile, ActorIndex(0), ActorIndex(2)), Capital::bridging);
     EXPECT_EQ(capital(profile, ActorIndex(0), ActorIndex(3)), std::nullopt);
-    const SocialProfile official{{{0, 0, 1, no_group}}, {0, 2, 0, 2}};
+    const SocialProfile official{{{{0, 0, 1, no_group}}}, {0, 2, 0, 2}};
     EXPECT_EQ(capital(official, ActorIndex(0), ActorIndex(3)), Capital::linking);
+}
+
+TEST(Capital, alike_can_mean_near_and_on_most_attributes) {
+    const SocialProfile profile{{{{3, 4, 6, 3}, 1}, {{0, 1, 0, no_group}}, {{5, 5, 2, 2}}}, {0, 0, 0, 0}, 2};
+    EXPECT_EQ(capital(profile, ActorIndex(0), ActorIndex(1)), Capital::bonding);
+    EXPECT_EQ(capital(profile, ActorIndex(0), ActorIndex(2)), Capital::bridging);
+    EXPECT_EQ(capital(profile, ActorIndex(0), ActorIndex(3)), std::nullopt);
+    EXPECT_EQ(capital(profile, ActorIndex(1), ActorIndex(2)), Capital::bridging);
 }
 
 TEST(Capital, is_counted_by_ego_kind_and_site) {
@@ -100,7 +108,7 @@ TEST(Capital, is_counted_by_ego_kind_and_site) {
                                          {ActorIndex(0), ActorIndex(2), Kind::help, 4, 4, 1},
                                          {ActorIndex(2), ActorIndex(3), Kind::institutional}};
     const auto network = network::TieNetwork::from_ties(4, ties, Direction::undirected).value();
-    const SocialProfile profile{{{0, 0, 1, 1}}, {0, 0, 0, 1}};
+    const SocialProfile profile{{{{0, 0, 1, 1}}}, {0, 0, 0, 1}};
     const auto whole = capital_counts(network, profile);
     EXPECT_EQ(whole, (CapitalCounts{1, 1, 1, 0}));
     EXPECT_DOUBLE_EQ(share(whole, Capital::linking), 1.0 / 3);

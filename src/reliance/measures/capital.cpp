@@ -16,6 +16,23 @@ void for_each_tie(const TieNetwork& network, Visit visit) {
             if (network.directed() || network.target(arc).value > actor) visit(ActorIndex(actor), arc);
 }
 
+/// On how many attributes two actors agree, and of how many one of them is unknown.
+struct Compared {
+    std::size_t agreed = 0, unknown = 0;
+};
+
+Compared compared(const SocialProfile& profile, ActorIndex from, ActorIndex to) {
+    Compared counts;
+    for (const auto& attribute : profile.attributes) {
+        const auto a = attribute.groups[from.value], b = attribute.groups[to.value];
+        if (a == no_group || b == no_group)
+            ++counts.unknown;
+        else
+            counts.agreed += (a > b ? a - b : b - a) <= attribute.within;
+    }
+    return counts;
+}
+
 }  // namespace
 
 std::string_view name(Capital capital) {
@@ -25,16 +42,10 @@ std::string_view name(Capital capital) {
 
 std::optional<Capital> capital(const SocialProfile& profile, ActorIndex from, ActorIndex to) {
     if (profile.power[from.value] != profile.power[to.value]) return Capital::linking;
-    bool complete = true;
-    for (const auto& attribute : profile.attributes) {
-        const auto a = attribute[from.value];
-        const auto b = attribute[to.value];
-        if (a == no_group || b == no_group)
-            complete = false;
-        else if (a != b)
-            return Capital::bridging;
-    }
-    return complete ? std::optional(Capital::bonding) : std::nullopt;
+    const auto needed = profile.agreements == 0 ? profile.attributes.size() : profile.agreements;
+    const auto [agreed, unknown] = compared(profile, from, to);
+    if (agreed >= needed) return Capital::bonding;
+    return agreed + unknown < needed ? std::optional(Capital::bridging) : std::nullopt;
 }
 
 void CapitalCounts::add(std::optional<Capital> of_tie) {

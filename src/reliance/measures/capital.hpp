@@ -17,18 +17,26 @@ enum class Capital : std::uint8_t { bonding, bridging, linking };
 
 std::string_view name(Capital capital);
 
+/// One attribute that is compared: two actors agree on it when their groups are at most `within` apart (0: the same).
+struct SocialAttribute {
+    std::vector<Group> groups;  ///< [actor]; in order where `within` is not 0
+    Group within = 0;
+};
+
 /// What is compared at the two ends of a tie: a chosen set of attributes and a level of institutional power. Results depend on
 /// the choice: name it.
 struct SocialProfile {
-    std::vector<std::vector<Group>> attributes;  ///< [attribute][actor]
-    std::vector<std::uint8_t> power;             ///< [actor], 0 for a person among others
+    std::vector<SocialAttribute> attributes;
+    std::vector<std::uint8_t> power;  ///< [actor], 0 for a person among others
+    std::size_t agreements = 0;       ///< attributes that people alike agree on, at least; 0 for all
 };
 
-/// Bonding: same power and alike on every attribute. Bridging: same power, unlike on at least one. Linking: different power.
+/// Linking: different power. Bonding: same power, and alike on enough attributes. Bridging: same power, and not.
 ///
-/// Isolate  nothing when the known attributes do not differ and one of them is unknown at either end.
+/// Isolate  nothing when unknown attributes could turn it either way.
 /// Source   Putnam (2000), Bowling Alone; Szreter & Woolcock (2004), doi:10.1093/ije/dyh013; the rule on a named set of
-/// attributes is ours.
+/// attributes is
+///          ours.
 std::optional<Capital> capital(const SocialProfile& profile, ActorIndex from, ActorIndex to);
 
 /// Ties of each capital, and those that cannot be told.

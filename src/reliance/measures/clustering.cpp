@@ -12,7 +12,8 @@ namespace {
 
 using network::TieNetwork;
 
-constexpr std::size_t actors_per_block = 1u << 14;
+/// At most 64 blocks: each needs working memory for every actor.
+std::size_t actors_per_block(std::size_t actors) { return std::max<std::size_t>(512, actors / 64 + 1); }
 
 /// Actors renamed by ascending degree, each with its ties to later actors only: no row is longer than sqrt(2m).
 struct Oriented {
@@ -75,10 +76,12 @@ void count_from(const Oriented& graph, std::size_t first, Marks& marks, Counters
 std::vector<std::uint32_t> triangles_by_actor(const TieNetwork& network, const parallel::Execution& execution) {
     const auto graph = oriented(network);
     Counters by_rank(network.actor_count());
-    parallel::for_each_block(execution, network.actor_count(), actors_per_block, [&](const parallel::Block& block) {
-        Marks marks(network.actor_count());
-        for (auto first = block.begin; first < block.end; ++first) count_from(graph, first, marks, by_rank);
-    });
+    parallel::for_each_block(execution, network.actor_count(), actors_per_block(network.actor_count()),
+                             [&](const parallel::Block& block) {
+                                 Marks marks(network.actor_count());
+                                 for (auto first = block.begin; first < block.end; ++first)
+                                     count_from(graph, first, marks, by_rank);
+                             });
     std::vector<std::uint32_t> triangles(network.actor_count());
     for (std::size_t rank = 0; rank < triangles.size(); ++rank) triangles[graph.actor_of[rank]] = by_rank[rank];
     return triangles;

@@ -11,7 +11,8 @@ namespace {
 
 using network::TieNetwork;
 
-constexpr std::size_t actors_per_block = 1u << 14;
+/// At most 64 blocks: each needs working memory for every actor.
+std::size_t actors_per_block(std::size_t actors) { return std::max<std::size_t>(512, actors / 64 + 1); }
 
 /// An undirected network whose weights are a_ij + a_ji (or half of that: only ratios count), with what each actor's weights add
 /// up to.
@@ -101,7 +102,7 @@ std::vector<double> for_every_ego(const TieNetwork& network, const parallel::Exe
     if (network.directed()) return for_every_ego(undirected(network, network::Joining::either), execution, of_ego);
     const auto ties = mutual(network);
     std::vector<double> result(network.actor_count());
-    parallel::for_each_block(execution, result.size(), actors_per_block, [&](const parallel::Block& block) {
+    parallel::for_each_block(execution, result.size(), actors_per_block(result.size()), [&](const parallel::Block& block) {
         Scratch scratch(network.actor_count());
         for (auto ego = block.begin; ego < block.end; ++ego) result[ego] = of_ego(ties, ActorIndex(ego), scratch);
     });

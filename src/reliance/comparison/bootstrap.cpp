@@ -1,0 +1,95 @@
+#include "reliance/comparison/bootstrap.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "reliance/base/contract.hpp"
+#include "reliance/measures/diversity.hpp"
+#include "reliance/measures/inequality.hpp"
+#include "reliance/measures/ratio.hpp"
+
+namespace reliance::comparison {
+namespace {
+
+constexpr std::size_t replicates_per_block = 32;
+
+/// Purposes of the draws of this room.
+enum class Purpose : std::uint32_t { resample_people = 0x636f6d70 };
+
+double ratio_of(std::span<const Contribution> contributions) {
+    double part = 0;
+    double whole = 0;
+    for (const auto& each : contributions) {
+        part += each.part;
+        whole += each.whole;
+    }
+    return whole > 0 ? part / whole : measures::undefined;
+}
+
+double gini_of(std::span<const Contribution> contributions) {
+    std::vector<double> amounts;
+    for (const auto& each : contributions)
+        if (each.whole > 0) amounts.push_back(each.part);
+    return measures::gini(amounts);
+}
+
+double iqv_of(std::span<const Contribution> contributions, std::size_t groups) {
+    std::vector<std::uint64_t> counts(groups);
+    for (const auto& each : contributions)
+        if (each.whole > 0 && each.group < groups) ++counts[each.group];
+    return measures::iqv(counts);
+}
+
+/// Who is drawn in one replicate, as positions among the people; four draws from each call.
+std::vector<std::uint32_t> drawn_people(const Resampling& resampling, std::uint32_t replicate, std::size_t people) {
+    std::vector<std::uint32_t> drawn;
+    for (std::uint32_t who = 0; drawn.size() < people; ++who)
+        for (const auto draw : random::draws(
+                 resampling.seed, {who, resampling.place, replicate, static_cast<std::uint32_t>(Purpose::resample_people)}))
+            if (drawn.size() < people) drawn.push_back(random::below(draw, static_cast<std::uint32_t>(people)));
+    return drawn;
+}
+
+/// A percentile of sorted values, linear between them.
+double percentile(const std::vector<double>& sorted, double share) {
+    const double position = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(position);
+    const auto above = std::min(below + 1, sorted.size() - 1);
+    return sorted[below] + (position - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+}  // namespace
+
+double taken(const Taking& taking, std::span<const Contribution> contributions) {
+    if (taking.statistic == Statistic::gini) return gini_of(contributions);
+    return taking.statistic == Statistic::iqv ? iqv_of(contributions, taking.groups) : ratio_of(contributions);
+}
+
+std::vector<std::vector<double>> resampled(const Resampling& resampling, std::span<const Taken> measures,
+                                           const parallel::Execution& execution) {
+    std::vector<std::vector<double>> values(measures.size(), std::vector<double>(resampling.replicates));
+    if (measures.empty()) return values;
+    const auto people = measures.front().contributions.size();
+    parallel::for_each_block(execution, resampling.replicates, replicates_per_block, [&](const parallel::Block& block) {
+        std::vector<Contribution> sample(people);
+        for (auto replicate = block.begin; replicate < block.end; ++replicate) {
+            const auto drawn = drawn_people(resampling, static_cast<std::uint32_t>(replicate), people);
+            for (std::size_t measure = 0; measure < measures.size(); ++measure) {
+                for (std::size_t i = 0; i < people; ++i) sample[i] = measures[measure].contributions[drawn[i]];
+                values[measure][replicate] = taken(measures[measure].taking, sample);
+            }
+        }
+    });
+    return values;
+}
+
+std::optional<Interval> percentile_interval(std::span<const double> values) {
+    std::vector<double> defined;
+    for (const auto value : values)
+        if (!std::isnan(value)) defined.push_back(value);
+    if (defined.empty() || 2 * defined.size() < values.size()) return std::nullopt;
+    std::sort(defined.begin(), defined.end());
+    return Interval{percentile(defined, 0.025), percentile(defined, 0.975)};
+}
+
+}  // namespace reliance::comparison

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "reliance/measures/group.hpp"
+#include "reliance/parallel/execution.hpp"
+#include "reliance/random/draw.hpp"
+
+namespace reliance::comparison {
+
+/// What one person brings to a measure.
+struct Contribution {
+    double part = 0;
+    double whole = 0;  ///< 0: the person does not count
+    measures::Group group = measures::no_group;
+};
+
+/// How contributions make a number.
+enum class Statistic : std::uint8_t {
+    ratio,  ///< sum of parts / sum of wholes: a mean over people when every whole is 1
+    gini,   ///< inequality of the parts
+    iqv,    ///< variation of the groups
+};
+
+/// How a measure is taken over people: its statistic, and for `iqv` how many groups there could be.
+struct Taking {
+    Statistic statistic = Statistic::ratio;
+    std::size_t groups = 0;
+};
+
+/// The statistic of the contributions; NaN when there is nothing to divide by.
+double taken(const Taking& taking, std::span<const Contribution> contributions);
+
+/// An interval between two numbers.
+struct Interval {
+    double low, high;
+};
+
+/// The people of one place, drawn again and again with replacement: every measure of the place sees the same draws.
+///
+/// Draw d of replicate r is a pure function of (seed, place, r, d): same bits for any number of threads.
+/// Source   Efron (1979), doi:10.1214/aos/1176344552; intervals are percentiles (Efron & Tibshirani 1993, ch. 13).
+struct Resampling {
+    random::Seed seed;
+    std::uint32_t place = 0;
+    std::uint32_t replicates = 1000;
+};
+
+/// One measure of a place, over its people.
+struct Taken {
+    Taking taking;
+    std::vector<Contribution> contributions;  ///< one for each person, in one order for all measures of a place
+};
+
+/// The statistic of each measure in each replicate.
+///
+/// Shape    result[measure][replicate]; NaN where a replicate has nothing to divide by.
+std::vector<std::vector<double>> resampled(const Resampling& resampling, std::span<const Taken> measures,
+                                           const parallel::Execution& execution);
+
+/// The 2.5th and 97.5th percentiles, interpolated, of the values that are defined; nothing when fewer than half are.
+std::optional<Interval> percentile_interval(std::span<const double> values);
+
+}  // namespace reliance::comparison

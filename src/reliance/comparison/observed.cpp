@@ -1,0 +1,247 @@
+#include "reliance/comparison/observed.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "reliance/field/consent.hpp"
+
+namespace reliance::comparison {
+namespace {
+
+using measures::Group;
+using measures::no_group;
+
+constexpr std::array<std::string_view, question_count> questions{"institutional_trust", "general_trust", "power_to_act"};
+
+struct Words {
+    std::string_view name;
+    Bilingual label;
+    std::string field::Person::*value;
+    std::vector<std::string_view> words;  ///< empty: those that are said
+};
+
+const std::array<Words, trait_count>& traits() {
+    using field::Person;
+    static const std::array<Words, trait_count> all{
+        Words{
+            "age_band", {"age", "âge"}, &Person::age_band, {"0-14", "15-19", "20-24", "25-39", "40-54", "55-64", "65-79", "80+"}},
+        Words{"diploma", {"diploma", "diplôme"}, &Person::diploma, {"none", "vocational", "bac", "higher"}},
+        Words{"origin", {"origin", "origine"}, &Person::origin, {}},
+        Words{"occupation",
+              {"occupation", "profession"},
+              &Person::occupation,
+              {"farmer", "self_employed", "manager", "intermediate", "employee", "worker", "none"}},
+        Words{"household_type",
+              {"household", "ménage"},
+              &Person::household_type,
+              {"alone", "couple", "couple_children", "single_parent", "other"}},
+        Words{"sex", {"sex", "sexe"}, &Person::sex, {"female", "male", "other"}}};
+    return all;
+}
+
+/// The place of each wave in the study's order; a study without waves has one, the empty one.
+std::unordered_map<std::string, int> wave_places(const field::Study& study) {
+    std::unordered_map<std::string, int> places;
+    for (const auto& wave : study.waves) places.emplace(wave.id, static_cast<int>(places.size()) + 1);
+    return places;
+}
+
+int place(const std::unordered_map<std::string, int>& places, const std::string& wave) {
+    const auto found = places.find(wave);
+    return found == places.end() ? 0 : found->second;
+}
+
+/// The last wave in which each actor says anything, -1 for never; only `wanted` counts if it is not empty.
+std::vector<int> last_met(const field::Study& study, const field::ActorRoster& roster, std::string_view wanted) {
+    const auto places = wave_places(study);
+    std::vector<int> last(roster.size(), -1);
+    const auto meet = [&](const std::string& actor, const std::string& wave) {
+        if (!wanted.empty() && wave != wanted) return;
+        if (const auto found = roster.find(actor)) last[found->value] = std::max(last[found->value], place(places, wave));
+    };
+    for (const auto& tie : study.ties) meet(tie.from, tie.wave);
+    for (const auto& answer : study.answers) meet(answer.person, answer.wave);
+    return last;
+}
+
+/// Whether a tie is reported in the wave looked at: the last of who reports.
+std::vector<std::uint8_t> ties_looked_at(const field::Study& study, const field::ActorRoster& roster,
+                                         const std::vector<int>& last) {
+    const auto places = wave_places(study);
+    std::vector<std::uint8_t> kept;
+    for (const auto& tie : study.ties) {
+        const auto from = roster.find(tie.from);
+        kept.push_back(!from || last[from->value] == place(places, tie.wave));
+    }
+    return kept;
+}
+
+/// The same actors and only the ties looked at, for `field::reported_network`.
+field::Study only_ties(const field::Study& study, const std::vector<std::uint8_t>& kept) {
+    field::Study some;
+    some.persons = study.persons;
+    some.organisations = study.organisations;
+    some.sites = study.sites;
+    for (std::size_t row = 0; row < study.ties.size(); ++row)
+        if (kept[row]) some.ties.push_back(study.ties[row]);
+    return some;
+}
+
+network::KindSet kinds_of(const field::Tie& tie) {
+    network::KindSet kinds;
+    for (const auto& word : tie.kinds)
+        if (const auto kind = network::kind_named(word)) kinds = kinds | *kind;
+    return kinds;
+}
+
+std::optional<double> greater(const std::optional<double>& a, const std::optional<double>& b) {
+    return a && b ? std::max(*a, *b) : a ? a : b;
+}
+
+std::optional<bool> yes_or_no(const std::string& word) { return word.empty() ? std::nullopt : std::optional(word == "yes"); }
+
+void join(Report& report, const field::Tie& tie, network::MadeAt made_at, std::uint32_t row) {
+    report.kinds = report.kinds | kinds_of(tie);
+    report.strength = greater(report.strength, tie.strength);
+    report.trust = greater(report.trust, tie.trust);
+    if (report.made_at == network::made_elsewhere) report.made_at = made_at;
+    if (const auto said = yes_or_no(tie.holds_outside)) report.holds_outside = *said || report.holds_outside.value_or(false);
+    report.rows.push_back(row);
+}
+
+network::MadeAt made_at(const std::vector<std::string>& sites, const std::string& site) {
+    const auto found = std::find(sites.begin(), sites.end(), site);
+    return found == sites.end() ? network::made_elsewhere : static_cast<network::MadeAt>(1 + (found - sites.begin()));
+}
+
+void read_reports(const field::Study& study, const std::vector<std::uint8_t>& kept, Observed& seen) {
+    std::map<std::pair<ActorIndex, ActorIndex>, Report> joined;
+    for (std::uint32_t row = 0; row < study.ties.size(); ++row) {
+        if (!kept[row]) continue;
+        const auto& tie = study.ties[row];
+        const auto from = seen.roster.find(tie.from).value(), to = seen.roster.find(tie.to).value();
+        auto& report = joined.try_emplace({from, to}, Report{from, to, {}, {}, {}, 0, {}, {}}).first->second;
+        join(report, tie, made_at(seen.site_ids, tie.made_at), row);
+    }
+    seen.first_report.assign(seen.roster.size() + 1, 0);
+    for (auto& [pair, report] : joined) {
+        ++seen.first_report[pair.first.value + 1];
+        seen.reports.push_back(std::move(report));
+    }
+    for (std::size_t actor = 0; actor < seen.roster.size(); ++actor) seen.first_report[actor + 1] += seen.first_report[actor];
+}
+
+void read_participations(const field::Study& study, std::string_view wave, Observed& seen) {
+    seen.takes_part.assign(study.sites.size(), std::vector<std::uint8_t>(study.persons.size()));
+    for (const auto& participation : study.participations) {
+        if (!wave.empty() && participation.wave != wave) continue;
+        const auto site = made_at(seen.site_ids, participation.site);
+        const auto person = seen.roster.find(participation.person);
+        if (site == network::made_elsewhere || !person || !takes_part(participation.role)) continue;
+        seen.takes_part[site - 1u][person->value] = 1;
+    }
+}
+
+Attribute attribute(const field::Study& study, const Words& words, std::size_t actors) {
+    std::map<std::string, Group, std::less<>> numbers;
+    for (const auto word : words.words) numbers.emplace(word, static_cast<Group>(numbers.size()));
+    Attribute result{words.name, words.label, std::vector<Group>(actors, no_group), 0};
+    for (std::size_t person = 0; person < study.persons.size(); ++person) {
+        const auto& word = study.persons[person].*words.value;
+        if (!word.empty()) result.of_actor[person] = numbers.emplace(word, static_cast<Group>(numbers.size())).first->second;
+    }
+    result.groups = numbers.size();
+    return result;
+}
+
+/// 1 for an institution and for a person who works for one, 0 for everybody else.
+std::vector<std::uint8_t> powers(const field::Study& study, const field::ActorRoster& roster) {
+    std::vector<std::uint8_t> power(roster.size());
+    for (std::size_t row = 0; row < study.organisations.size(); ++row)
+        power[roster.organisation(row).value] = is_institution(study.organisations[row]);
+    for (std::size_t row = 0; row < study.persons.size(); ++row)
+        if (const auto employer = roster.find(study.persons[row].organisation)) power[row] = power[employer->value];
+    return power;
+}
+
+void read_attributes(const field::Study& study, Observed& seen) {
+    for (const auto& words : traits()) seen.attributes.push_back(attribute(study, words, seen.roster.size()));
+    const auto groups = [&](Trait trait) { return seen.attributes[static_cast<std::size_t>(trait)].of_actor; };
+    seen.profile.attributes = {{groups(Trait::age_band), 1}, {groups(Trait::occupation), 0}, {groups(Trait::household_type), 0}};
+    seen.profile.agreements = 2;
+    seen.profile.power = powers(study, seen.roster);
+}
+
+void read_answers(const field::Study& study, std::string_view wave, Observed& seen) {
+    const auto places = wave_places(study);
+    seen.answers.assign(question_count, std::vector<std::optional<GivenAnswer>>(study.persons.size()));
+    for (std::uint32_t row = 0; row < study.answers.size(); ++row) {
+        const auto& answer = study.answers[row];
+        const auto question = std::find(questions.begin(), questions.end(), answer.attribute) - questions.begin();
+        const auto person = seen.roster.find(answer.person);
+        if (question == question_count || !person || !answer.value || (!wave.empty() && answer.wave != wave)) continue;
+        auto& kept = seen.answers[static_cast<std::size_t>(question)][person->value];
+        if (!kept || place(places, study.answers[kept->row].wave) <= place(places, answer.wave))
+            kept = GivenAnswer{*answer.value, row};
+    }
+}
+
+bool has_wave(const field::Study& study, std::string_view wave) {
+    return std::any_of(study.waves.begin(), study.waves.end(), [&](const field::Wave& each) { return each.id == wave; });
+}
+
+/// Forgets what withdrawn persons said and what is said of them.
+void forget_withdrawn(const field::Study& study, const field::ActorRoster& roster, std::vector<int>& last,
+                      std::vector<std::uint8_t>& kept) {
+    std::vector<std::uint8_t> withdrawn(roster.size());
+    for (std::size_t row = 0; row < study.persons.size(); ++row) withdrawn[row] = !field::may_be_counted(study.persons[row]);
+    for (std::size_t actor = 0; actor < last.size(); ++actor)
+        if (withdrawn[actor]) last[actor] = -1;
+    for (std::size_t row = 0; row < kept.size(); ++row)
+        for (const auto* end : {&study.ties[row].from, &study.ties[row].to})
+            if (const auto actor = roster.find(*end); actor && withdrawn[actor->value]) kept[row] = 0;
+}
+
+void name_rows(const field::Study& study, Observed& seen) {
+    for (const auto& site : study.sites) seen.site_ids.push_back(site.id);
+    for (const auto& tie : study.ties) seen.tie_ids.push_back(tie.id);
+    for (const auto& answer : study.answers)
+        seen.answer_ids.push_back(answer.person + "/" + answer.wave + "/" + answer.attribute);
+}
+
+}  // namespace
+
+bool takes_part(std::string_view role) {
+    return role == "participant" || role == "volunteer" || role == "employee" || role == "artist";
+}
+
+bool is_institution(const field::Organisation& organisation) {
+    static const std::set<std::string_view> institutions{"municipality", "social_service", "emergency",
+                                                         "health",       "landlord",       "school"};
+    return institutions.contains(organisation.type);
+}
+
+Result<Observed> observed(const field::Study& study, std::string_view wave) {
+    if (!wave.empty() && !has_wave(study, wave))
+        return failure(ErrorCode::unknown_reference, {"wave", std::string(wave), "waves.csv"});
+    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    auto last = last_met(study, seen.roster, wave);
+    auto kept = ties_looked_at(study, seen.roster, last);
+    auto network = field::reported_network(only_ties(study, kept), seen.roster);
+    if (!network) return failure(network.error());
+    forget_withdrawn(study, seen.roster, last, kept);
+    seen.directed = *std::move(network);
+    seen.whole = network::undirected(seen.directed, network::Joining::either);
+    for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);
+    name_rows(study, seen);
+    read_reports(study, kept, seen);
+    read_participations(study, wave, seen);
+    read_attributes(study, seen);
+    read_answers(study, wave, seen);
+    return seen;
+}
+
+}  // namespace reliance::comparison

@@ -1,0 +1,177 @@
+#include "reliance/comparison/place_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "comparison/two_places.hpp"
+#include "reliance/comparison/measure_table.hpp"
+
+namespace reliance::comparison {
+namespace {
+
+using testing::two_places;
+
+const PlaceRow& row(const PlaceTable& table, std::string_view id) {
+    return *std::find_if(table.rows.begin(), table.rows.end(), [&](const PlaceRow& each) { return each.measure.id == id; });
+}
+
+PlaceTable table_of(const field::Study& study, const std::string& wave = "w1", int threads = 1) {
+    parallel::Execution execution;
+    execution.threads = threads;
+    PlaceOptions options;
+    options.wave = wave;
+    options.replicates = 300;
+    return place_table(study, options, execution).value();
+}
+
+TEST(PlaceTable, counts_those_who_take_part_and_were_met) {
+    const auto table = table_of(two_places());
+    EXPECT_EQ(table.sites, (std::vector<std::string>{"garden", "canteen"}));
+    EXPECT_EQ(row(table, "people_met").values[0].value, 6);
+    EXPECT_EQ(row(table, "people_met").whole.value, 12);
+    EXPECT_FALSE(row(table, "people_met").values[0].low.has_value());
+}
+
+TEST(PlaceTable, means_and_shares_with_what_they_rest_on) {
+    const auto table = table_of(two_places());
+    const auto& ties = row(table, "ties_per_participant");
+    EXPECT_EQ(ties.values[0].value, 2);
+    EXPECT_EQ(ties.values[0].n, 6u);
+    EXPECT_EQ(ties.values[0].ties.size(), 12u);
+    EXPECT_EQ(ties.values[1].value, 1);
+    const auto& made = row(table, "share_made_at_site").values[1];
+    EXPECT_DOUBLE_EQ(made.value.value(), 5.0 / 6);
+    EXPECT_EQ(made.n, 6u);
+    EXPECT_EQ(made.ties, (std::vector<std::string>{"t13", "t14", "t15", "t16", "t17", "t18"}));
+    EXPECT_LT(made.low.value(), made.high.value());
+}
+
+TEST(PlaceTable, reciprocity_trust_and_answers) {
+    const auto table = table_of(two_places());
+    EXPECT_EQ(row(table, "edgewise_reciprocity").values[0].value, 1);
+    EXPECT_EQ(row(table, "edgewise_reciprocity").values[1].value, 0);
+    EXPECT_EQ(row(table, "trust_between_participants").values[0].value, 4);
+    const auto& trust = row(table, "institutional_trust").values[0];
+    EXPECT_DOUBLE_EQ(trust.value.value(), 3.5);
+    EXPECT_EQ(trust.answers.front(), "a1/w1/institutional_trust");
+    EXPECT_EQ(row(table, "bonding_share").values[0].value, 1);
+    EXPECT_EQ(row(table, "institutions_reached").values[1].value, 1);
+    EXPECT_EQ(row(table, "largest_component_share").values[0].value, 1);
+}
+
+TEST(PlaceTable, says_how_places_differ) {
+    const auto trust = row(table_of(two_places()), "trust_between_participants").differences;
+    ASSERT_EQ(trust.size(), 1u);
+    EXPECT_EQ(trust[0].value, 2);
+    EXPECT_TRUE(trust[0].distinguishable());
+    const Difference unsure{0, 1, 0.1, -0.1, 0.3};
+    EXPECT_FALSE(unsure.distinguishable());
+}
+
+TEST(PlaceTable, gives_no_number_over_too_few) {
+    const auto table = table_of(two_places());
+    const auto& organisations = row(table, "trust_in_organisations").values[1];
+    EXPECT_FALSE(organisations.value.has_value());
+    EXPECT_EQ(organisations.absence, Absence::too_few_people);
+    EXPECT_EQ(organisations.n, 1u);
+    auto few = two_places();
+    few.participations.erase(few.participations.begin() + 2, few.participations.begin() + 12);
+    EXPECT_EQ(row(table_of(few), "ties_per_participant").values[0].absence, Absence::too_few_people);
+    EXPECT_FALSE(label(Absence::too_few_people).french.empty());
+    EXPECT_EQ(name(Absence::undefined), "undefined");
+}
+
+TEST(PlaceTable, takes_each_person_in_the_last_wave_they_were_met) {
+    const auto table = table_of(two_places(), "");
+    EXPECT_DOUBLE_EQ(row(table, "ties_per_participant").values[0].value.value(), 10.0 / 6);
+    EXPECT_DOUBLE_EQ(row(table, "institutional_trust").values[0].value.value(), 3.5);
+    EXPECT_EQ(row(table_of(two_places(), "w2"), "people_met").values[0].absence, Absence::too_few_people);
+}
+
+TEST(PlaceTable, leaves_the_withdrawn_out) {
+    auto study = two_places();
+    study.persons[0].consent = "withdrawn";
+    const auto table = table_of(study);
+    EXPECT_EQ(row(table, "people_met").values[0].value, 5);
+    const auto& rests_on = row(table, "ties_per_participant").values[0].ties;
+    EXPECT_EQ(rests_on.size(), 8u);
+    EXPECT_EQ(std::count(rests_on.begin(), rests_on.end(), "t1"), 0);
+}
+
+TEST(PlaceTable, same_bits_for_any_number_of_threads) {
+    const auto one = table_of(two_places());
+    for (const int threads : {2, 7}) {
+        const auto other = table_of(two_places(), "w1", threads);
+        for (std::size_t i = 0; i < one.rows.size(); ++i) {
+            EXPECT_EQ(other.rows[i].whole.low, one.rows[i].whole.low);
+            EXPECT_EQ(other.rows[i].values[0].high, one.rows[i].values[0].high);
+        }
+    }
+}
+
+TEST(PlaceTable, names_what_stands_in_the_way) {
+    PlaceOptions options;
+    options.wave = "w9";
+    EXPECT_EQ(place_table(two_places(), options).error().front().code, ErrorCode::unknown_reference);
+    auto study = two_places();
+    study.ties.back().to = "nobody";
+    const auto table = place_table(study);
+    ASSERT_FALSE(table.has_value());
+    EXPECT_EQ(table.error().front().code, ErrorCode::unknown_reference);
+}
+
+TEST(PlaceTable, of_an_empty_study_is_empty) {
+    const auto table = place_table({}).value();
+    EXPECT_TRUE(table.sites.empty());
+    EXPECT_EQ(table.rows.front().whole.absence, Absence::too_few_people);
+}
+
+TEST(Measures, have_one_id_each_and_words_in_both_languages) {
+    std::set<std::string> ids;
+    for (const auto& each : table_of(two_places()).rows) {
+        EXPECT_TRUE(ids.insert(each.measure.id).second) << each.measure.id;
+        for (const auto language : {Language::english, Language::french}) {
+            EXPECT_FALSE(full_label(each.measure, language).empty());
+            EXPECT_FALSE(each.measure.definition.in(language).empty());
+            EXPECT_FALSE(each.measure.family.in(language).empty());
+        }
+    }
+}
+
+TEST(MeasureTable, holds_the_whole_each_site_and_each_wave) {
+    const auto lines = measure_table(two_places()).value();
+    const auto count = [&](std::string_view id) {
+        return std::count_if(lines.begin(), lines.end(), [&](const MeasureLine& line) { return line.measure.id == id; });
+    };
+    EXPECT_EQ(count("ties_per_participant"), 9);
+    EXPECT_EQ(count("components"), 3);
+    EXPECT_EQ(name(Scope::site), "site");
+}
+
+TEST(MeasureTable, has_no_two_lines_for_one_thing) {
+    std::set<std::string> seen;
+    const auto lines = measure_table(two_places()).value();
+    for (const auto& line : lines)
+        EXPECT_TRUE(seen.insert(line.measure.id + "|" + line.site + "|" + line.wave).second) << line.measure.id;
+}
+
+TEST(NetworkMeasures, of_the_whole) {
+    const auto lines = network_measures(two_places(), "w1", {}, {}).value();
+    const auto value = [&](std::string_view id) {
+        return std::find_if(lines.begin(), lines.end(), [&](const MeasureLine& line) { return line.measure.id == id; })
+            ->estimate.value;
+    };
+    EXPECT_EQ(value("reported_ties"), 18);
+    EXPECT_EQ(value("tied_pairs"), 12);
+    EXPECT_EQ(value("ties_of_help"), 18);
+    EXPECT_EQ(value("ties_of_kin"), 0);
+    EXPECT_DOUBLE_EQ(value("edgewise_reciprocity_all").value(), 12.0 / 18);
+    EXPECT_EQ(value("brokerage_coordinator"), 12);
+    EXPECT_EQ(value("assortativity_origin"), 1);
+    EXPECT_FALSE(value("trust_on_kin").has_value());
+}
+
+}  // namespace
+}  // namespace reliance::comparison
