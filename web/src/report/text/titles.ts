@@ -100,6 +100,9 @@ export function curves_title(crisis: Crisis, report: Report): Text {
   };
 }
 
+/** An index has no unit worth saying in a sentence. */
+const said_unit = (unit: Text): Text => (unit.en === "index" ? { fr: "", en: "" } : unit);
+
 /** Decimals a sentence needs: none past a hundred. */
 const spoken = (value: number, decimals: number): number => (Math.abs(value) >= 100 ? 0 : decimals);
 
@@ -150,7 +153,7 @@ export function contrast_title(table: OutcomeTable, crisis: Crisis, report: Repo
   if (!outcome || !best) return table.figure.definition;
   const name = site_name(report, best.site);
   return both((language) => {
-    const [with_place, without] = [best.with_place, best.without].map((row) => quantity(row.value ?? 0, outcome.unit, spoken(row.value ?? 0, outcome.decimals), language));
+    const [with_place, without] = [best.with_place, best.without].map((row) => quantity(row.value ?? 0, said_unit(outcome.unit), spoken(row.value ?? 0, outcome.decimals), language));
     if (language === "fr") return `${first(outcome.label.fr)} : ${with_place} avec « ${name} », ${without} sans ce lieu`;
     return `${first(outcome.label.en)}: ${with_place} with ${name}, ${without} without it`;
   });
