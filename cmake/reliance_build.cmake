@@ -36,9 +36,9 @@ function(reliance_module name)
   target_link_libraries(${target} PRIVATE reliance_options ${module_LINKS})
 endfunction()
 
-# reliance_test(room SOURCES … USES rooms …): one test program per room; each GoogleTest case is one ctest entry.
+# reliance_test(room SOURCES … USES rooms … [LABEL full]): one test program per room; each GoogleTest case is one ctest entry.
 function(reliance_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;USES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;USES;LINKS")
   set(target reliance_test_${name})
   add_executable(${target} ${test_SOURCES})
   foreach(room IN LISTS test_USES)
@@ -47,7 +47,10 @@ function(reliance_test name)
   target_link_libraries(${target} PRIVATE reliance_options GTest::gtest_main ${test_LINKS})
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${target} PRIVATE RELIANCE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${target} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 900)
+  if(test_LABEL)
+    set(label LABELS ${test_LABEL})
+  endif()
+  gtest_discover_tests(${target} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 900 ${label})
 endfunction()
 
 # reliance_embed(target NAME variable FILE path): the bytes of a file as `std::string_view reliance::embedded::<variable>()`.

@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <iostream>
 
-#include "population/shipped_territory.hpp"
 #include "population/small_territory.hpp"
 #include "reliance/population/fit.hpp"
 
@@ -78,27 +76,6 @@ TEST(Synthesis, refuses_what_cannot_be_fitted) {
     EXPECT_EQ(synthesise(territory, {}, {1}, {}).error().front().code, ErrorCode::empty_population);
     const std::atomic<bool> stop = true;
     EXPECT_EQ(synthesise(small_territory(), {}, {1}, {1, {}, &stop}).error().front().code, ErrorCode::cancelled);
-}
-
-TEST(Synthesis, reproduces_the_departement) {
-    const auto territory = territory_of(shipped_source());
-    ASSERT_TRUE(territory);
-    const auto population = people_of(*territory, 2);
-    EXPECT_EQ(population.person_count(), 1647469u);
-    EXPECT_NEAR(static_cast<double>(population.household_count()), 655991, 1);
-    const auto margins = margins_of(*territory, population);
-    for (const auto& fit : margins)
-        std::cout << fit.name << (fit.held_out ? " (held out)" : "") << ": target " << fit.target << ", obtained " << fit.obtained
-                  << ", SAE " << fit.sae << ", SRMSE " << fit.srmse << '\n';
-    EXPECT_EQ(margin(margins, "households_by_type").tae, 0);
-    EXPECT_LT(margin(margins, "people_by_age").sae, 0.005);
-    EXPECT_LT(margin(margins, "people_by_age_and_cell").sae, 0.05);
-    EXPECT_LT(margin(margins, "alone_by_age").sae, 0.001);
-    EXPECT_LT(margin(margins, "women_by_cell").sae, 0.02);
-    EXPECT_LT(margin(margins, "active_by_cell").sae, 0.02);
-    EXPECT_LT(margin(margins, "occupations_by_cell").sae, 0.03);
-    EXPECT_LT(margin(margins, "active_by_age").sae, 0.05);
-    EXPECT_LT(margin(margins, "under_25").sae, 0.05);
 }
 
 }  // namespace

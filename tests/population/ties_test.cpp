@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iostream>
 
-#include "population/shipped_territory.hpp"
 #include "population/small_territory.hpp"
 #include "reliance/population/count_draw.hpp"
 #include "reliance/population/fit.hpp"
@@ -128,23 +126,6 @@ TEST(LevelDraw, has_its_mean) {
     EXPECT_NEAR(sum / 50000, 4.2, 0.03);
     EXPECT_EQ(LevelDraw(0).level(0), 0);
     EXPECT_EQ(LevelDraw(7).level(0xFFFFFFFFu), 7);
-}
-
-TEST(Ties, of_the_departement_come_near_what_surveys_found) {
-    const auto territory = territory_of(shipped_source());
-    ASSERT_TRUE(territory);
-    const auto whole = populated(*territory, 2);
-    EXPECT_GE(whole.ties.tie_count(), 20000000u);
-    const auto fits = ties_of(whole.population, whole.ties, {2, {}, nullptr});
-    for (const auto& fit : fits) {
-        std::cout << fit.name << ": " << fit.obtained;
-        if (fit.has_target) std::cout << " (target " << fit.target << ')';
-        std::cout << '\n';
-    }
-    for (const auto& fit : fits) {
-        const double room = fit.has_target ? std::max(0.03, 0.15 * fit.target) : 1e9;
-        EXPECT_NEAR(fit.obtained, fit.target, room) << fit.name;
-    }
 }
 
 }  // namespace

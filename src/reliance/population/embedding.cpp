@@ -433,6 +433,7 @@ Result<PopulatedTerritory> embed(const Territory& territory, Population populati
     const auto made = fill_sites(study, ties, parameters, seed, population);
     add_study_participations(study, population);
     execution.report(0.5);
+    if (execution.stop_requested()) return failure(ErrorCode::cancelled);
     if (!made.empty()) ties = united(ties, unweighted(population.person_count(), made), Precedence::higher);
     if (!study.ties.empty())
         ties = united(ties, unweighted(population.person_count(), renamed(study.ties, population.actors)), Precedence::added);

@@ -66,7 +66,7 @@ struct EmbeddedStudy {
 /// Ties     of the study keep their levels and place, also where a generated tie joins the same pair (kinds are
 ///          united); a tie drawn between people who were tied before is not counted as made at the site.
 /// Errors   actor_out_of_range, self_tie, unknown_reference (a cell or site), empty_population, too_many (sites past
-///          254, persons).
+///          254, persons), cancelled.
 /// Cost     a copy of the ties, twice.
 Result<PopulatedTerritory> embed(const Territory& territory, Population population, network::TieNetwork ties,
                                  const EmbeddedStudy& study, const Parameters& parameters, random::Seed seed,
