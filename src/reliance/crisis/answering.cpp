@@ -157,13 +157,15 @@ void Run::pass_on(const Helper& helper, const Request& request) {
     if (need.hops >= rules_.most_hops || !rules_.passes_on[trust_of(request)].accepts(request.passes_on)) return;
     const auto draw = mixed(request.order, helper.who);
     const auto from = request.referred ? need.via : nobody;
+    const auto& type = kind_of(need);
+    const bool everybody_can = type.means == Means::presence || type.means == Means::information;
     Choice who_can, anyone;
     each_arc(helper.who, [&](Arc arc) {
         if (arc.to_child() || arc.target() == need.person || arc.target() == from || !usable(helper.who, arc)) return;
         arc = as_left(arc);
         const auto number = score(arc, draw);
         anyone.offer(arc, number);
-        if (people_[arc.target()].person.can(kind_of(need))) who_can.offer(arc, number);
+        if (everybody_can || people_[arc.target()].person.can(type)) who_can.offer(arc, number);
     });
     if (anyone.score == 0) return;
     need.pending = (who_can.score > 0 ? who_can : anyone).arc.outside_household();

@@ -40,49 +40,54 @@ Arc Run::as_left(Arc arc) const {
 
 // Asking
 
+/// First who asks, then whom: each pass knows ahead which scattered memory it will read.
 void Run::ask_all() {
-    constexpr std::size_t people_ahead = 24, arcs_ahead = 12;
-    const auto& offsets = layout_.ties().arrays().offsets;
+    constexpr std::size_t ahead = 16;
+    asking_.clear();
     requests_.clear();
     for (std::size_t k = 0; k < active_.size(); ++k) {
-        if (k + people_ahead < active_.size()) {
-            const auto person = needs_[active_[k + people_ahead]].person;
+        if (k + ahead < active_.size()) {
+            const auto person = needs_[active_[k + ahead]].person;
             __builtin_prefetch(&people_[person]);
-            __builtin_prefetch(&offsets[person]);
+            __builtin_prefetch(&layout_.ties().arrays().offsets[person]);
         }
-        if (k + arcs_ahead < active_.size()) {
-            const auto* arcs = layout_.arcs.data() + offsets[needs_[active_[k + arcs_ahead]].person];
-            for (int line = 0; line < 4; ++line) __builtin_prefetch(arcs + 8 * line);
-        }
-        ask(active_[k]);
+        decide_to_ask(active_[k]);
     }
+    for (std::size_t k = 0; k < asking_.size(); ++k) {
+        if (k + ahead < asking_.size()) {
+            const auto arcs = layout_.arcs_of(needs_[asking_[k + ahead].need].person);
+            for (std::size_t at = 0; at < std::min<std::size_t>(arcs.size(), 64); at += 8) __builtin_prefetch(&arcs[at]);
+        }
+        ask(asking_[k]);
+    }
+    deliver_requests();
 }
 
-void Run::ask(std::uint32_t position) {
+void Run::decide_to_ask(std::uint32_t position) {
     const auto& need = needs_[position];
     if (need.enrolled && !need.queued) ask_by_call(position);
     const auto words = drawn(need.person, now_, Decision::asking, need.need);
-    if (!rules_.asks[people_[need.person].person.get<PersonWord::Power>()].accepts(words[0])) return;
-    ask_next(position, words, is_remote(need));
+    if (rules_.asks[people_[need.person].person.get<PersonWord::Power>()].accepts(words[0])) asking_.push_back({position, words});
+}
+
+/// A request that was passed on goes to its new address first; otherwise the stages are tried in turn from that of the need's
+/// age.
+void Run::ask(const Asking& asking) {
+    auto& need = needs_[asking.need];
+    const bool remote = is_remote(need);
+    if (need.is_pending) {
+        need.is_pending = false;
+        return request(asking.need, need.pending, asking.words, remote, true);
+    }
+    const auto first = static_cast<std::uint32_t>(rules_.stage(kind_of(need), now_ - need.arisen));
+    for (std::uint32_t k = 0; k < stage_count; ++k)
+        if (ask_at(static_cast<Stage>((first + k) % stage_count), asking.need, asking.words, remote)) return;
 }
 
 bool Run::is_remote(const OpenNeed& need) const {
     if (!kind_of(need).remote) return false;
     const auto share = rules_.remote[now_];
     return share.accepts(0xffffffffu) || (share.below > 0 && share.accepts(drawn(need.person, now_, Decision::remote)[0]));
-}
-
-/// A request that was passed on goes to its new address first; otherwise the stages are tried in turn from that of the need's
-/// age.
-void Run::ask_next(std::uint32_t position, const random::Block& words, bool remote) {
-    auto& need = needs_[position];
-    if (need.is_pending) {
-        need.is_pending = false;
-        return request(position, need.pending, words, remote, true);
-    }
-    const auto first = static_cast<std::uint32_t>(rules_.stage(kind_of(need), now_ - need.arisen));
-    for (std::uint32_t k = 0; k < stage_count; ++k)
-        if (ask_at(static_cast<Stage>((first + k) % stage_count), position, words, remote)) return;
 }
 
 bool Run::ask_at(Stage stage, std::uint32_t position, const random::Block& words, bool remote) {
@@ -153,11 +158,20 @@ void Run::ask_by_call(std::uint32_t position) {
 }
 
 void Run::request(std::uint32_t position, Arc arc, const random::Block& words, bool remote, bool referred) {
-    auto& first = people_[arc.target()].first_request;
-    if (first == 0) asked_people_.push_back(arc.target());
-    ++outcome_.asked;
-    requests_.push_back({arc, position, first, words[1], words[2], words[3], remote, referred});
-    first = static_cast<std::uint32_t>(requests_.size());
+    requests_.push_back({arc, position, 0, words[1], words[2], words[3], remote, referred});
+}
+
+/// Hangs every request on the one it goes to; apart from asking, so that the wait for scattered memory is known ahead.
+void Run::deliver_requests() {
+    constexpr std::size_t ahead = 24;
+    for (std::size_t k = 0; k < requests_.size(); ++k) {
+        if (k + ahead < requests_.size()) __builtin_prefetch(&people_[requests_[k + ahead].arc.target()], 1);
+        auto& first = people_[requests_[k].arc.target()].first_request;
+        if (first == 0) asked_people_.push_back(requests_[k].arc.target());
+        requests_[k].next = first;
+        first = static_cast<std::uint32_t>(k + 1);
+    }
+    outcome_.asked += requests_.size();
 }
 
 void Run::queue(std::uint32_t position, std::uint32_t organisation, std::uint32_t order, bool referred) {

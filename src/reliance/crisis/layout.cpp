@@ -177,6 +177,7 @@ void count_people(Layout& l) {
     auto& o = l.empty;
     o.by_commune.resize(std::max<std::size_t>(1, l.world.commune_count));
     o.by_scope.resize(l.world.sites.size() * scope_count);
+    o.courses.resize(o.by_scope.size());
     o.helped_over_site_tie.resize(l.world.sites.size());
     for (std::uint32_t i = 0; i < l.people.size(); ++i) count_person(l, o, i);
 }

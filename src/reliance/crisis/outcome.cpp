@@ -18,10 +18,23 @@ void add(Digester& digester, const std::vector<std::uint64_t>& values) {
     digester.add(std::span(&size, 1)).add(std::span<const std::uint64_t>(values));
 }
 
+void add(Digester& digester, const Course& course) {
+    for (const auto* values : {&course.open, &course.satisfied}) digester.add(std::span<const std::uint32_t>(*values));
+    digester.add(std::span<const std::uint64_t>(course.helped));
+}
+
 double value_sum(const std::vector<std::uint64_t>& histogram) {
     double sum = 0;
     for (std::size_t k = 0; k < histogram.size(); ++k) sum += static_cast<double>(k) * static_cast<double>(histogram[k]);
     return sum;
+}
+
+template <class Count>
+std::vector<double> share_satisfied(const std::vector<Count>& open, const std::vector<Count>& satisfied) {
+    std::vector<double> q(open.size(), 1.0);
+    for (std::size_t t = 0; t < q.size(); ++t)
+        if (const auto all = open[t] + satisfied[t]; all > 0) q[t] = static_cast<double>(satisfied[t]) / static_cast<double>(all);
+    return q;
 }
 
 }  // namespace
@@ -51,6 +64,7 @@ Digest Outcome::digest() const {
     for (const auto* values :
          {&arisen, &met, &open, &satisfied, &queue, &waiting, &unmet_by_person, &given_by_person, &helped_over_site_tie})
         add(d, *values);
+    for (const auto& course : courses) add(d, course);
     for (const auto& through : helped) d.add(std::span<const std::uint64_t>(through));
     d.add(std::span<const std::uint64_t>(helped_over_kind));
     const std::uint64_t rest[]{hours,     in_need,       never_helped, asked,  refused, referred,
@@ -58,13 +72,8 @@ Digest Outcome::digest() const {
     return d.add(std::span<const std::uint64_t>(rest)).digest();
 }
 
-std::vector<double> functionality(const Outcome& o) {
-    std::vector<double> q(o.open.size(), 1.0);
-    for (std::size_t t = 0; t < q.size(); ++t)
-        if (const auto all = o.open[t] + o.satisfied[t]; all > 0)
-            q[t] = static_cast<double>(o.satisfied[t]) / static_cast<double>(all);
-    return q;
-}
+std::vector<double> functionality(const Outcome& o) { return share_satisfied(o.open, o.satisfied); }
+std::vector<double> functionality(const Course& course) { return share_satisfied(course.open, course.satisfied); }
 
 double robustness(const Outcome& outcome) {
     const auto q = functionality(outcome);

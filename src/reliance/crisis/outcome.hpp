@@ -35,6 +35,14 @@ struct GroupCounts {
     bool operator==(const GroupCounts&) const = default;
 };
 
+/// How needs went in a part of the territory around a site, hour by hour, and who helped there.
+struct Course {
+    std::vector<std::uint32_t> open, satisfied;  ///< by tick, as those of the whole run
+    std::array<std::uint64_t, helped_by_count> helped{};
+
+    bool operator==(const Course&) const = default;
+};
+
 /// Everything that one run counts.
 ///
 /// Shape    per-tick vectors: one entry a tick; `by_commune`: one a commune; `by_scope`: site × Scope, see `scope_of`.
@@ -47,6 +55,7 @@ struct Outcome {
     std::array<GroupCounts, 8> by_power{};        ///< by level of power to act in the baseline
     std::vector<GroupCounts> by_commune;
     std::vector<GroupCounts> by_scope;
+    std::vector<Course> courses;       ///< as `by_scope`; nothing is counted for communes
     std::vector<GroupCounts> by_need;  ///< `persons` is everybody
 
     std::vector<std::uint64_t> arisen;     ///< needs, by tick
@@ -72,6 +81,9 @@ struct Outcome {
     const GroupCounts& scope_of(SiteIndex site, Scope scope) const {
         return by_scope[site.value * scope_count + static_cast<std::size_t>(scope)];
     }
+    const Course& course_of(SiteIndex site, Scope scope) const {
+        return courses[site.value * scope_count + static_cast<std::size_t>(scope)];
+    }
     Digest digest() const;
 };
 
@@ -79,6 +91,8 @@ struct Outcome {
 ///
 /// Source   Bruneau et al. (2003), doi:10.1193/1.1623497.
 std::vector<double> functionality(const Outcome& outcome);
+/// The same around a site; empty for a commune.
+std::vector<double> functionality(const Course& course);
 /// The lowest Q(t).
 double robustness(const Outcome& outcome);
 /// Hours from the lowest Q(t) until Q stays at or above `recovered` to the end of the run; NaN if it never does.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 namespace reliance::crisis {
 namespace {
@@ -10,6 +11,39 @@ constexpr std::uint16_t bit16(std::uint32_t at) { return static_cast<std::uint16
 
 std::uint32_t moved(std::uint32_t level, int by) {
     return static_cast<std::uint32_t>(std::clamp(static_cast<int>(level) + by, 0, 7));
+}
+
+/// Calls `visit` with the place, in `Outcome::by_scope`, of every scope but communes that the person is in.
+template <class Visit>
+void each_scope(const PreparedWorld::Layout& layout, std::uint32_t person, Visit visit) {
+    for (std::size_t k = 0; k < layout.scope_stride; ++k)
+        for (auto bits = layout.scopes[person * layout.scope_stride + k]; bits != 0; bits &= bits - 1) {
+            const auto bit = k * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+            visit(bit / 4 * scope_count + bit % 4);
+        }
+}
+
+// During a run a course holds changes from tick to tick, one more than there are ticks; falls wrap round and come right when they
+// are summed up.
+
+void size_courses(Outcome& outcome, std::uint32_t hours) {
+    for (std::size_t scope = 0; scope < outcome.courses.size(); ++scope)
+        if (scope % scope_count != static_cast<std::size_t>(Scope::commune))
+            for (auto* values : {&outcome.courses[scope].open, &outcome.courses[scope].satisfied}) values->resize(hours + 1);
+}
+
+void count_course(Course& course, const OpenNeed& need, std::uint32_t at) {
+    ++course.open[need.arisen];
+    --course.open[at];
+    ++course.satisfied[at];
+    --course.satisfied[need.end];
+}
+
+void sum_up(Course& course) {
+    for (auto* values : {&course.open, &course.satisfied}) {
+        std::partial_sum(values->begin(), values->end(), values->begin());
+        if (!values->empty()) values->pop_back();
+    }
 }
 
 }  // namespace
@@ -75,6 +109,7 @@ Run::Run(const Layout& layout, const Scenario& scenario, const Parameters& param
     outcome_.met.resize(scenario.hours);
     outcome_.queue.resize(scenario.hours);
     outcome_.waiting.resize(scenario.hours + 1);
+    size_courses(outcome_, scenario.hours);
     apply_sites(arm);
     apply_changes(arm);
     list_organisations();
@@ -275,11 +310,10 @@ void Run::count_close(const OpenNeed& need, std::uint32_t at) {
     outcome_.by_participant[person.get<PersonWord::Participant>()] += c;
     outcome_.by_power[person.get<PersonWord::Power>()] += c;
     outcome_.by_commune[layout_.commune[need.person]] += c;
-    for (std::size_t k = 0; k < layout_.scope_stride; ++k)
-        for (auto bits = layout_.scopes[need.person * layout_.scope_stride + k]; bits != 0; bits &= bits - 1) {
-            const auto bit = k * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-            outcome_.by_scope[bit / 4 * scope_count + bit % 4] += c;
-        }
+    each_scope(layout_, need.person, [&](std::size_t scope) {
+        outcome_.by_scope[scope] += c;
+        count_course(outcome_.courses[scope], need, at);
+    });
 }
 
 void Run::meet(OpenNeed& need, HelpedBy by, bool referred) {
@@ -290,6 +324,7 @@ void Run::meet(OpenNeed& need, HelpedBy by, bool referred) {
     ++satisfied_change_[now_];
     --satisfied_change_[need.end];
     people_[need.person].person.set<PersonWord::Helped>(1);
+    each_scope(layout_, need.person, [&](std::size_t scope) { ++outcome_.courses[scope].helped[static_cast<std::size_t>(by)]; });
     close(need, now_);
 }
 
@@ -304,6 +339,7 @@ void Run::finish() {
         const auto commune = layout_.world.commune_of_cell.empty() ? 0u : layout_.world.commune_of_cell[cell];
         outcome_.by_scope[s * scope_count + static_cast<std::size_t>(Scope::commune)] = outcome_.by_commune[commune];
     }
+    for (auto& course : outcome_.courses) sum_up(course);
     std::int64_t open = 0, satisfied = 0;
     for (std::uint32_t t = 0; t < scenario_.hours; ++t) {
         outcome_.open.push_back(static_cast<std::uint64_t>(open += open_change_[t]));

@@ -33,6 +33,12 @@ struct OpenNeed {
 
 inline constexpr std::uint32_t nobody = 0xffffffffu;
 
+/// A person who asks in this tick, with the draws for it.
+struct Asking {
+    std::uint32_t need = 0;  ///< position in the list of needs
+    random::Block words;
+};
+
 /// Somebody (or a site) is asked.
 struct Request {
     Arc arc;
@@ -122,8 +128,8 @@ private:
 
     // Asking (asking.cpp)
     void ask_all();
-    void ask(std::uint32_t position);
-    void ask_next(std::uint32_t position, const random::Block& words, bool remote);
+    void decide_to_ask(std::uint32_t position);
+    void ask(const Asking& asking);
     bool ask_at(Stage stage, std::uint32_t position, const random::Block& words, bool remote);
     Arc best_tie(std::uint32_t person, Stage stage, std::uint32_t draw, bool remote) const;
     std::uint32_t best_site(std::uint32_t person, std::uint32_t draw) const;
@@ -132,6 +138,7 @@ private:
     void ask_by_call(std::uint32_t position);
     bool is_remote(const OpenNeed& need) const;
     void request(std::uint32_t position, Arc arc, const random::Block& words, bool remote, bool referred);
+    void deliver_requests();
     void queue(std::uint32_t position, std::uint32_t organisation, std::uint32_t order, bool referred);
 
     // Ties as the arm leaves them (asking.cpp)
@@ -193,6 +200,7 @@ private:
     std::vector<std::vector<std::pair<std::uint32_t, std::uint8_t>>> returning_;       ///< by tick: person, good
     std::vector<std::vector<std::pair<std::uint32_t, std::uint8_t>>> site_returning_;  ///< by tick: site, good
 
+    std::vector<Asking> asking_;
     std::vector<Request> requests_;
     std::vector<std::uint32_t> asked_people_;
     std::vector<std::vector<Request>> site_requests_;
