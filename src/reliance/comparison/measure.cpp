@@ -1,8 +1,68 @@
 #include "reliance/comparison/measure.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "reliance/base/contract.hpp"
+
 namespace reliance::comparison {
+namespace {
+
+namespace family {
+constexpr Bilingual ties{"Ties", "Liens"};
+constexpr Bilingual help{"Help", "Entraide"};
+constexpr Bilingual shape{"Shape of the network", "Forme du réseau"};
+constexpr Bilingual openness{"Openness", "Ouverture"};
+constexpr Bilingual trust{"Trust", "Confiance"};
+constexpr Bilingual power{"Power to act", "Pouvoir d'agir"};
+constexpr Bilingual size{"Whole network", "Réseau entier"};
+constexpr Bilingual brokerage{"Brokerage between sites", "Intermédiaires entre lieux"};
+constexpr Bilingual homophily{"Likeness", "Ressemblance"};
+constexpr Bilingual kind{"Kinds of ties", "Natures des liens"};
+constexpr Bilingual equity{"Equity", "Équité"};
+}  // namespace family
+
+namespace unit {
+constexpr Bilingual people{"people", "personnes"};
+constexpr Bilingual actors{"actors", "acteurs"};
+constexpr Bilingual ties{"ties", "liens"};
+constexpr Bilingual pairs{"pairs", "paires"};
+constexpr Bilingual kinds{"kinds", "natures"};
+constexpr Bilingual institutions{"institutions", "institutions"};
+constexpr Bilingual percent{"%", "%"};
+constexpr Bilingual out_of_5{"out of 5", "sur 5"};
+constexpr Bilingual out_of_10{"out of 10", "sur 10"};
+constexpr Bilingual no_unit{"", ""};
+}  // namespace unit
+
+struct Entry {
+    std::string_view id;
+    Bilingual family, unit;
+    int decimals;
+    Bilingual label, definition;
+    std::string_view formula, source;
+};
+
+constexpr Entry catalogue[] = {
+#define RELIANCE_MEASURE(id, in_family, in_unit, decimals, label, french_label, definition, french_definition, formula, source) \
+    {#id, family::in_family, unit::in_unit, decimals, {label, french_label}, {definition, french_definition}, formula, source},
+#include "reliance/comparison/measures.def"
+#undef RELIANCE_MEASURE
+};
+
+}  // namespace
+
+Measure measure(std::string_view id) { return measure(id, {}, {}); }
+
+Measure measure(std::string_view id, std::string_view word, Bilingual of) {
+    const auto entry = std::find_if(std::begin(catalogue), std::end(catalogue), [&](const Entry& each) { return each.id == id; });
+    RELIANCE_EXPECTS(entry != std::end(catalogue));
+    Measure found{std::string(id),   entry->family,   entry->label,
+                  entry->definition, entry->formula,  entry->source,
+                  entry->unit,       entry->decimals, of};
+    if (!word.empty()) found.id.append("_").append(word);
+    return found;
+}
 
 std::string full_label(const Measure& measure, Language language) {
     const std::string label(measure.label.in(language));
@@ -23,6 +83,21 @@ Bilingual label(Absence absence) {
         {"not enough data: too few ties or answers", "données insuffisantes : trop peu de liens ou de réponses"},
         {"undefined: nothing to take a share of", "indéfini : rien dont prendre la part"}};
     return labels[static_cast<std::size_t>(absence)];
+}
+
+std::vector<std::string> tie_ids(const field::Study& study, const Estimate& estimate) {
+    std::vector<std::string> ids;
+    for (const auto row : estimate.ties) ids.push_back(study.ties[row].id);
+    return ids;
+}
+
+std::vector<std::string> answer_ids(const field::Study& study, const Estimate& estimate) {
+    std::vector<std::string> ids;
+    for (const auto row : estimate.answers) {
+        const auto& answer = study.answers[row];
+        ids.push_back(answer.person + "/" + answer.wave + "/" + answer.attribute);
+    }
+    return ids;
 }
 
 }  // namespace reliance::comparison

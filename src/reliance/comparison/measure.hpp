@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reliance/base/language.hpp"
+#include "reliance/field/model.hpp"
 
 namespace reliance::comparison {
 
@@ -22,6 +23,11 @@ struct Measure {
     int decimals = 2;
     Bilingual of = {};  ///< what it is restricted to (a kind, an attribute); empty for most
 };
+
+/// A measure of the catalogue `measures.def`; `id` is one of it (expected).
+Measure measure(std::string_view id);
+/// The same restricted to a group, a kind or a role: its word is added to the id.
+Measure measure(std::string_view id, std::string_view word, Bilingual of);
 
 /// The label, with what the measure is restricted to.
 std::string full_label(const Measure& measure, Language language);
@@ -44,8 +50,13 @@ struct Estimate {
     std::uint64_t n = 0;              ///< people, ties or answers it is taken over
     std::uint64_t people = 0;         ///< people who contribute
     Absence absence = Absence::present;
-    std::vector<std::string> ties;     ///< ids of the ties it rests on, in the order of the study
-    std::vector<std::string> answers;  ///< the answers it rests on, as person/wave/attribute
+    std::vector<std::uint32_t> ties;     ///< rows of `Study::ties` it rests on, ascending
+    std::vector<std::uint32_t> answers;  ///< rows of `Study::answers` it rests on, ascending
 };
+
+/// The ids of the ties that a number rests on.
+std::vector<std::string> tie_ids(const field::Study& study, const Estimate& estimate);
+/// The answers that a number rests on, as person/wave/attribute.
+std::vector<std::string> answer_ids(const field::Study& study, const Estimate& estimate);
 
 }  // namespace reliance::comparison

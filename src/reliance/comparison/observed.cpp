@@ -205,14 +205,11 @@ void forget_withdrawn(const field::Study& study, const field::ActorRoster& roste
             if (const auto actor = roster.find(*end); actor && withdrawn[actor->value]) kept[row] = 0;
 }
 
-void name_rows(const field::Study& study, Observed& seen) {
-    for (const auto& site : study.sites) seen.site_ids.push_back(site.id);
-    for (const auto& tie : study.ties) seen.tie_ids.push_back(tie.id);
-    for (const auto& answer : study.answers)
-        seen.answer_ids.push_back(answer.person + "/" + answer.wave + "/" + answer.attribute);
-}
-
 }  // namespace
+
+std::string_view name(Trait trait) { return traits()[static_cast<std::size_t>(trait)].name; }
+
+Bilingual label(Trait trait) { return traits()[static_cast<std::size_t>(trait)].label; }
 
 bool takes_part(std::string_view role) {
     return role == "participant" || role == "volunteer" || role == "employee" || role == "artist";
@@ -227,7 +224,7 @@ bool is_institution(const field::Organisation& organisation) {
 Result<Observed> observed(const field::Study& study, std::string_view wave) {
     if (!wave.empty() && !has_wave(study, wave))
         return failure(ErrorCode::unknown_reference, {"wave", std::string(wave), "waves.csv"});
-    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     auto last = last_met(study, seen.roster, wave);
     auto kept = ties_looked_at(study, seen.roster, last);
     auto network = field::reported_network(only_ties(study, kept), seen.roster);
@@ -236,7 +233,7 @@ Result<Observed> observed(const field::Study& study, std::string_view wave) {
     seen.directed = *std::move(network);
     seen.whole = network::undirected(seen.directed, network::Joining::either);
     for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);
-    name_rows(study, seen);
+    for (const auto& site : study.sites) seen.site_ids.push_back(site.id);
     read_reports(study, kept, seen);
     read_participations(study, wave, seen);
     read_attributes(study, seen);

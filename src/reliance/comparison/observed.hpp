@@ -58,7 +58,6 @@ struct Observed {
     /// institutions and those who work for one.
     measures::SocialProfile profile;
     std::vector<std::vector<std::optional<GivenAnswer>>> answers;  ///< [question][person]
-    std::vector<std::string> tie_ids, answer_ids;                  ///< by row of the study
 
     std::span<const Report> named_by(std::size_t actor) const {
         return std::span(reports).subspan(first_report[actor], first_report[actor + 1] - first_report[actor]);
@@ -72,6 +71,9 @@ inline constexpr std::size_t question_count = 3;
 /// The attributes kept in `Observed::attributes`, in their order there.
 enum class Trait : std::uint8_t { age_band, diploma, origin, occupation, household_type, sex };
 inline constexpr std::size_t trait_count = 6;
+
+std::string_view name(Trait trait);
+Bilingual label(Trait trait);
 
 /// Looks at a study in one wave, or in each person's last for an empty `wave`. Withdrawn persons are left out.
 ///

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 #include "reliance/comparison/bootstrap.hpp"
@@ -11,12 +10,11 @@
 namespace reliance::comparison {
 namespace {
 
-/// The ids of rows, once each, in the order of the study.
-std::vector<std::string> ids_of(const std::vector<std::uint32_t>& rows, const std::vector<std::string>& ids) {
-    const std::set<std::uint32_t> once(rows.begin(), rows.end());
-    std::vector<std::string> named;
-    for (const auto row : once) named.push_back(ids[row]);
-    return named;
+/// Rows once each, ascending.
+std::vector<std::uint32_t> once_each(std::vector<std::uint32_t> rows) {
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
 /// The tallies of a rule over the people of a place, put together.
@@ -55,8 +53,8 @@ Gathered over_people(const Rule& rule, const Look& look, std::uint64_t fewest) {
         append(answers, tally.answers);
     }
     gathered.estimate.n = rounded(counted);
-    gathered.estimate.ties = ids_of(ties, look.seen.tie_ids);
-    gathered.estimate.answers = ids_of(answers, look.seen.answer_ids);
+    gathered.estimate.ties = once_each(std::move(ties));
+    gathered.estimate.answers = once_each(std::move(answers));
     set_value(gathered.estimate, taken(gathered.taken.taking, gathered.taken.contributions), fewest);
     return gathered;
 }
@@ -66,7 +64,7 @@ Gathered of_place(const Rule& rule, const Look& look, std::uint64_t fewest) {
     Gathered gathered;
     gathered.estimate.people = look.place.people.size();
     gathered.estimate.n = look.place.people.size();
-    gathered.estimate.ties = ids_of(tally.ties, look.seen.tie_ids);
+    gathered.estimate.ties = once_each(tally.ties);
     const auto& [part, whole, group] = tally.contribution;
     set_value(gathered.estimate, whole > 0 ? part / whole : std::nan(""), fewest);
     return gathered;
