@@ -197,6 +197,7 @@ TEST(Arms, RemovingASiteWithoutParticipantsChangesNoBit) {
         // And neither differs from the world that never had it, but for the empty site's own entries.
         auto never = run(prepare(with, drawn.parameters).value(), drawn.scenario, drawn.parameters, {}, {seed}, 0);
         never.by_scope = here.by_scope;
+        never.courses = here.courses;
         never.helped_over_site_tie = here.helped_over_site_tie;
         EXPECT_EQ(here, never);
     }
@@ -264,6 +265,7 @@ TEST(Arms, AllMechanismsOffIsTheWorldWithoutTheSite) {
         // What is counted by groups that only the site defines, or by levels before it, is not comparable; everything else is the
         // same.
         absent.by_scope = masked.by_scope;
+        absent.courses = masked.courses;
         absent.by_participant = masked.by_participant;
         absent.by_power = masked.by_power;
         absent.helped_over_site_tie = masked.helped_over_site_tie;

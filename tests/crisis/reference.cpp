@@ -314,6 +314,10 @@ private:
             0, 1, met, at - c.arisen, c.end - c.arisen, rules_.harm(c.need, c.arisen, at), met ? at - c.arisen : 0};
         for (auto* group : groups_of(c.person)) *group += counts;
         outcome_.by_need[c.need] += counts;
+        for (auto* course : courses_of(c.person)) {
+            for (auto t = c.arisen; t < at; ++t) ++course->open[t];
+            for (auto t = at; t < c.end; ++t) ++course->satisfied[t];
+        }
     }
 
     void meet(NeedCase& c, HelpedBy by, bool referred) {
@@ -322,6 +326,7 @@ private:
         ++outcome_.waiting[now_ - c.arisen];
         lasting_.push_back(c.end);
         persons_[c.person].helped = true;
+        for (auto* course : courses_of(c.person)) ++course->helped[static_cast<std::size_t>(by)];
         close(c, now_);
     }
 
@@ -709,6 +714,7 @@ private:
         outcome_.hours = scenario_.hours;
         outcome_.by_commune.resize(std::max<std::size_t>(1, world_.commune_count));
         outcome_.by_scope.resize(sites_.size() * scope_count);
+        size_courses();
         outcome_.by_need.resize(scenario_.needs.size());
         outcome_.helped_over_site_tie.resize(sites_.size());
         outcome_.arisen.resize(scenario_.hours);
@@ -751,6 +757,28 @@ private:
             if (commune(i) == home) add(Scope::commune);
         }
         return groups;
+    }
+
+    void size_courses() {
+        outcome_.courses.resize(outcome_.by_scope.size());
+        for (std::size_t k = 0; k < outcome_.courses.size(); ++k)
+            if (k % scope_count != static_cast<std::size_t>(Scope::commune)) {
+                outcome_.courses[k].open.resize(scenario_.hours);
+                outcome_.courses[k].satisfied.resize(scenario_.hours);
+            }
+    }
+
+    /// Of every scope but communes that the person is in.
+    std::vector<Course*> courses_of(Person i) {
+        std::vector<Course*> courses;
+        for (std::size_t s = 0; s < sites_.size(); ++s) {
+            const auto add = [&](Scope scope) { courses.push_back(&outcome_.courses[s * scope_count + static_cast<std::size_t>(scope)]); };
+            if (takes_part(i, s)) add(Scope::participants);
+            if (in_entourage(i, s)) add(Scope::entourage);
+            if (metres(i, sites_[s].site) <= 500) add(Scope::within_500_m);
+            if (metres(i, sites_[s].site) <= 1000) add(Scope::within_1_km);
+        }
+        return courses;
     }
 
     void finish() {

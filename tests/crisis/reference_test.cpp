@@ -18,6 +18,7 @@ std::string difference(const Outcome& a, const Outcome& b) {
     if (a.queue != b.queue) return "queue";
     if (!(a.all == b.all)) return "all";
     if (a.by_scope != b.by_scope) return "scope";
+    if (a.courses != b.courses) return "course";
     return "another counter";
 }
 
