@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../src/report/text/csv";
-import { bare, date, french_spaces, holds_zero, hour_of_day, interval, is_share, money, number, quantity, quoted, signed, tick_decimals } from "../src/report/text/format";
+import { bare, date, french_print, holds_zero, hour_of_day, interval, is_share, money, number, quantity, quoted, signed, tick_decimals } from "../src/report/text/format";
 import { asked_language } from "../src/report/asked_language";
 
 const SHARE = { fr: "%", en: "%" };
@@ -64,7 +64,7 @@ describe("dates and hours", () => {
 
 describe("French", () => {
   it("does not break before its double signs", () => {
-    expect(french_spaces("vu : « oui » ; 1 000 fois !")).toBe("vu\u00a0: «\u202foui\u202f»\u202f; 1\u202f000 fois\u202f!");
+    expect(french_print("l'eau, vu : « oui » ; 1 000 fois !")).toBe("l’eau, vu\u00a0: «\u202foui\u202f»\u202f; 1\u202f000 fois\u202f!");
   });
   it("quotes with guillemets, English with its own marks", () => {
     expect(quoted("oui", "fr")).toBe("«\u202foui\u202f»");

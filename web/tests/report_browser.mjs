@@ -31,7 +31,7 @@ async function check(what, act) {
 }
 
 /** The words alone: French spaces are set by the page. @param {string} written */
-const words = (written) => written.replace(/\s+/g, " ").trim();
+const words = (written) => written.replace(/\s+/g, " ").replaceAll("’", "'").trim();
 
 /** @param {import("playwright-core").Page} page */
 function listen(page) {
@@ -58,7 +58,7 @@ async function picture(page, name, whole = true) {
 /** One picture per section. @param {import("playwright-core").Page} page @param {string} name */
 async function pictures(page, name) {
   if (!folder) return;
-  for (const section of await page.locator("main > section").all()) await section.screenshot({ path: join(folder, `${name}-${await section.getAttribute("id")}.png`) });
+  for (const section of await page.locator("main > section").all()) await section.screenshot({ path: join(folder, `${name}-${await section.getAttribute("id")}.png`), style: ".top { position: static !important; }" });
   await page.evaluate(() => window.scrollTo(0, 0));
   await picture(page, name, false);
 }

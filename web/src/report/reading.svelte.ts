@@ -1,6 +1,6 @@
 /** What one reader is doing: the language, and what the provenance panel shows. */
 import { getContext, setContext } from "svelte";
-import { french_spaces, type Language } from "./text/format";
+import { french_print, type Language } from "./text/format";
 import { MESSAGES, type MessageKey } from "./text/messages";
 import { capital, word_label } from "./text/words";
 import { index_of, type ReportIndex } from "./report_index";
@@ -22,9 +22,9 @@ export class Reading {
   }
 
   /** The text in the reader's language. */
-  say = (text: Text): string => (this.language === "fr" ? french_spaces(text.fr) : text.en);
+  say = (text: Text): string => (this.language === "fr" ? french_print(text.fr) : text.en);
   /** A sentence of the page. */
-  message = (key: MessageKey): string => (this.language === "fr" ? french_spaces(MESSAGES.fr[key]) : MESSAGES.en[key]);
+  message = (key: MessageKey): string => (this.language === "fr" ? french_print(MESSAGES.fr[key]) : MESSAGES.en[key]);
   /** What stands between a label and what it announces. */
   colon = (): string => (this.language === "fr" ? "\u00a0: " : ": ");
   /** A word of the study folder. */

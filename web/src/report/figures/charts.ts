@@ -32,6 +32,8 @@ export interface IntervalOptions {
   zero: boolean;
   /** Written where a line has no value. */
   none: string;
+  /** Told when one points at a dot. */
+  told: (row: IntervalRow) => string;
 }
 
 /** Cuts a label into lines of at most `size` letters. */
@@ -56,7 +58,7 @@ export function domain_of(numbers: (number | null)[], zero: boolean): [number, n
 }
 
 /** Dots and intervals by row, several series one under another in each row. */
-export function interval_chart({ width, rows, series, axis, domain, tick, zero, none }: IntervalOptions): Chart {
+export function interval_chart({ width, rows, series, axis, domain, tick, zero, none, told }: IntervalOptions): Chart {
   const labels = [...new Set(rows.map((row) => row.label))];
   const left = Math.min(width * 0.44, 16 + 7 * Math.max(4, ...labels.map((label) => label.length)));
   const size = Math.max(8, Math.floor((left - 16) / 7));
@@ -73,8 +75,8 @@ export function interval_chart({ width, rows, series, axis, domain, tick, zero, 
     fy: { domain: labels, label: null, axis: "left", tickFormat: (label: string) => lines_of(label, size), padding: 0.12 },
     marks: [
       zero ? Plot.ruleX([0], { stroke: "var(--ink)", strokeOpacity: 0.7 }) : null,
-      Plot.ruleY(seen, { fy: "label", y: "series", x1: (row: IntervalRow) => row.low ?? row.value, x2: (row: IntervalRow) => row.high ?? row.value, stroke, strokeWidth: 2.5, strokeOpacity: pale }),
-      Plot.dot(seen, { fy: "label", y: "series", x: "value", r: 4.5, fill, stroke, strokeWidth: 1.75, strokeOpacity: pale, fillOpacity: pale }),
+      Plot.ruleY(seen, { fy: "label", y: "series", x1: (row: IntervalRow) => row.low ?? row.value, x2: (row: IntervalRow) => row.high ?? row.value, stroke, strokeWidth: 2.5, strokeOpacity: pale, title: told }),
+      Plot.dot(seen, { fy: "label", y: "series", x: "value", r: 4.5, fill, stroke, strokeWidth: 1.75, strokeOpacity: pale, fillOpacity: pale, title: told }),
       Plot.text(empty, { fy: (label: string) => label, x: () => domain[0], text: () => none, textAnchor: "start", dx: 6, fontStyle: "italic", fill: "var(--muted)" }),
       Plot.axisX({ anchor: "bottom", label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: tick, ticks: Math.max(2, Math.floor((width - left) / 75)) }),
     ],

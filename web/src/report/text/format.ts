@@ -38,7 +38,7 @@ export function quantity(value: number, unit: Text, decimals: number, language: 
   const written = bare(value, unit, decimals, language);
   if (is_share(unit)) return language === "fr" ? `${written}${NARROW_SPACE}%` : `${written}%`;
   if (unit[language] === "") return written;
-  return `${written}\u00a0${language === "fr" ? french_spaces(unit.fr) : unit.en}`;
+  return `${written}\u00a0${language === "fr" ? french_print(unit.fr) : unit.en}`;
 }
 
 /** The same with a plus sign before what is gained. */
@@ -52,6 +52,12 @@ export function interval(low: number | null, high: number | null, unit: Text, de
   if (low === null || high === null) return "";
   const from = bare(low, unit, decimals, language), to = quantity(high, unit, decimals, language);
   return language === "fr" ? `de ${from} à ${to}` : `${from} to ${to}`;
+}
+
+/** "62 %, de 41 à 88 %": a value with its interval. */
+export function estimated(estimate: { value: number | null; low: number | null; high: number | null }, unit: Text, decimals: number, language: Language): string {
+  if (estimate.value === null) return "";
+  return [quantity(estimate.value, unit, decimals, language), interval(estimate.low, estimate.high, unit, decimals, language)].filter(Boolean).join(", ");
 }
 
 /** True when the interval holds zero: nothing can be seen. */
@@ -92,9 +98,10 @@ export function hour_of_day(written: string, language: Language): string {
   return parts[2] === "00" ? `${Number(parts[1])}${NARROW_SPACE}h` : `${Number(parts[1])}${NARROW_SPACE}h${NARROW_SPACE}${parts[2]}`;
 }
 
-/** French spaces that do not break: before ; : ! ? » and %, after «, and within numbers. */
-export function french_spaces(written: string): string {
+/** French as it is printed: curved apostrophes, and spaces that do not break before ; : ! ? » and %, after «, and within numbers. */
+export function french_print(written: string): string {
   return written
+    .replace(/(\p{L})'(?=[\p{L}«])/gu, "$1’")
     .replace(/ +([;!?»%])/g, `${NARROW_SPACE}$1`)
     .replace(/ +:/g, "\u00a0:")
     .replace(/« +/g, `«${NARROW_SPACE}`)
