@@ -31,6 +31,7 @@ TEST(PlaceTable, counts_those_who_take_part_and_were_met) {
     EXPECT_EQ(table.sites, (std::vector<std::string>{"garden", "canteen"}));
     EXPECT_EQ(row(table, "people_met").values[0].value, 6);
     EXPECT_EQ(row(table, "people_met").whole.value, 12);
+    EXPECT_EQ(row(table, "general_trust").values[0].absence, Absence::no_data);
     EXPECT_FALSE(row(table, "people_met").values[0].low.has_value());
 }
 
@@ -90,6 +91,20 @@ TEST(PlaceTable, takes_each_person_in_the_last_wave_they_were_met) {
     EXPECT_EQ(row(table_of(two_places(), "w2"), "people_met").values[0].absence, Absence::too_few_people);
 }
 
+TEST(PlaceTable, of_villages_takes_residents_and_the_ties_between_them) {
+    auto study = two_places();
+    for (auto& tie : study.ties) tie.made_at.clear();
+    for (auto& participation : study.participations) participation.role = "resident";
+    for (const char* respondent : {"a1", "a2", "a3", "a4", "a5", "a6"})
+        study.answers.push_back({.person = respondent, .wave = "w1", .attribute = "surveyed", .value = 1, .missing = ""});
+    const auto table = table_of(study);
+    EXPECT_FALSE(table.places_told);
+    EXPECT_EQ(row(table, "people_met").values[0].value, 6);
+    EXPECT_EQ(row(table, "share_made_at_site").values[0].absence, Absence::no_data);
+    EXPECT_EQ(row(table, "mean_multiplexity").values[0].value, 1);
+    EXPECT_EQ(row(table, "mean_multiplexity").values[0].n, 12u);
+}
+
 TEST(PlaceTable, leaves_the_withdrawn_out) {
     auto study = two_places();
     study.persons[0].consent = "withdrawn";
@@ -125,7 +140,7 @@ TEST(PlaceTable, names_what_stands_in_the_way) {
 TEST(PlaceTable, of_an_empty_study_is_empty) {
     const auto table = place_table({}).value();
     EXPECT_TRUE(table.sites.empty());
-    EXPECT_EQ(table.rows.front().whole.absence, Absence::too_few_people);
+    EXPECT_EQ(table.rows.front().whole.absence, Absence::no_data);
 }
 
 TEST(Measures, have_one_id_each_and_words_in_both_languages) {

@@ -72,7 +72,7 @@ std::string full_label(const Measure& measure, Language language) {
 }
 
 std::string_view name(Absence absence) {
-    constexpr std::array<std::string_view, 4> names{"present", "too_few_people", "too_few_counted", "undefined"};
+    constexpr std::array<std::string_view, 5> names{"present", "no_data", "too_few_people", "too_few_counted", "undefined"};
     return names[static_cast<std::size_t>(absence)];
 }
 

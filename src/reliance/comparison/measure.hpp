@@ -35,6 +35,7 @@ std::string full_label(const Measure& measure, Language language);
 /// Why there is no number.
 enum class Absence : std::uint8_t {
     present,
+    no_data,          ///< nobody was asked, or nobody answered
     too_few_people,   ///< fewer people than the threshold
     too_few_counted,  ///< fewer ties or answers than the threshold
     undefined,        ///< nothing to divide by

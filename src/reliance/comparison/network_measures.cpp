@@ -30,7 +30,7 @@ public:
 
     void add(Measure measure, double value, std::uint64_t n) {
         auto estimate = over(n);
-        estimate.absence = n < fewest_ ? Absence::too_few_counted : std::isnan(value) ? Absence::undefined : Absence::present;
+        estimate.absence = absence_of(n, value);
         if (estimate.absence == Absence::present) estimate.value = value;
         lines_.push_back({std::move(measure), Scope::whole, {}, wave_, std::move(estimate)});
     }
@@ -48,6 +48,11 @@ private:
         for (const auto& report : seen.reports) rows.insert(rows.end(), report.rows.begin(), report.rows.end());
         std::sort(rows.begin(), rows.end());
         return rows;
+    }
+    Absence absence_of(std::uint64_t n, double value) const {
+        if (n == 0) return Absence::no_data;
+        if (n < fewest_) return Absence::too_few_counted;
+        return std::isnan(value) ? Absence::undefined : Absence::present;
     }
     /// A number of the whole rests on every tie looked at.
     Estimate over(std::uint64_t n) const {
@@ -77,7 +82,7 @@ void add_size(const Observed& seen, Lines& lines) {
     lines.count(measure("reported_ties"), arcs);
     lines.count(measure("tied_pairs"), seen.whole.tie_count());
     lines.add(measure("density"), measures::ratio(arcs, n * (n - (n > 0))), n);
-    lines.add(measure("share_made_at_sites"), measures::share_made_at_sites(seen.directed), arcs);
+    lines.add(measure("share_made_at_sites"), measures::share_made_at_sites(seen.directed), seen.places_told ? arcs : 0);
 }
 
 void add_reciprocity(const Observed& seen, Lines& lines) {

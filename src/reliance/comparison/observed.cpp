@@ -54,6 +54,9 @@ int place(const std::unordered_map<std::string, int>& places, const std::string&
     return found == places.end() ? 0 : found->second;
 }
 
+/// A survey of whole households marks who answered by themselves.
+bool marks_respondent(const field::Answer& answer) { return answer.attribute == "surveyed"; }
+
 /// The last wave in which each actor says anything, -1 for never; only `wanted` counts if it is not empty.
 std::vector<int> last_met(const field::Study& study, const field::ActorRoster& roster, std::string_view wanted) {
     const auto places = wave_places(study);
@@ -63,7 +66,9 @@ std::vector<int> last_met(const field::Study& study, const field::ActorRoster& r
         if (const auto found = roster.find(actor)) last[found->value] = std::max(last[found->value], place(places, wave));
     };
     for (const auto& tie : study.ties) meet(tie.from, tie.wave);
-    for (const auto& answer : study.answers) meet(answer.person, answer.wave);
+    const bool marked = std::any_of(study.answers.begin(), study.answers.end(), marks_respondent);
+    for (const auto& answer : study.answers)
+        if (!marked || marks_respondent(answer)) meet(answer.person, answer.wave);
     return last;
 }
 
@@ -134,14 +139,26 @@ void read_reports(const field::Study& study, const std::vector<std::uint8_t>& ke
     for (std::size_t actor = 0; actor < seen.roster.size(); ++actor) seen.first_report[actor + 1] += seen.first_report[actor];
 }
 
+/// Whether each site has people who take part; a site without is a place where people live, such as a village.
+std::vector<std::uint8_t> have_participants(const field::Study& study, const std::vector<std::string>& sites) {
+    std::vector<std::uint8_t> have(sites.size());
+    for (const auto& participation : study.participations) {
+        const auto site = made_at(sites, participation.site);
+        if (site != network::made_elsewhere && takes_part(participation.role)) have[site - 1u] = 1;
+    }
+    return have;
+}
+
 void read_participations(const field::Study& study, std::string_view wave, Observed& seen) {
+    const auto have = have_participants(study, seen.site_ids);
     seen.takes_part.assign(study.sites.size(), std::vector<std::uint8_t>(study.persons.size()));
     for (const auto& participation : study.participations) {
         if (!wave.empty() && participation.wave != wave) continue;
         const auto site = made_at(seen.site_ids, participation.site);
         const auto person = seen.roster.find(participation.person);
-        if (site == network::made_elsewhere || !person || !takes_part(participation.role)) continue;
-        seen.takes_part[site - 1u][person->value] = 1;
+        if (site == network::made_elsewhere || !person) continue;
+        const bool lives_here = participation.role == "resident" && !have[site - 1u];
+        if (takes_part(participation.role) || lives_here) seen.takes_part[site - 1u][person->value] = 1;
     }
 }
 
@@ -224,12 +241,14 @@ bool is_institution(const field::Organisation& organisation) {
 Result<Observed> observed(const field::Study& study, std::string_view wave) {
     if (!wave.empty() && !has_wave(study, wave))
         return failure(ErrorCode::unknown_reference, {"wave", std::string(wave), "waves.csv"});
-    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     auto last = last_met(study, seen.roster, wave);
     auto kept = ties_looked_at(study, seen.roster, last);
     auto network = field::reported_network(only_ties(study, kept), seen.roster);
     if (!network) return failure(network.error());
     forget_withdrawn(study, seen.roster, last, kept);
+    seen.places_told =
+        std::any_of(study.ties.begin(), study.ties.end(), [](const field::Tie& tie) { return !tie.made_at.empty(); });
     seen.directed = *std::move(network);
     seen.whole = network::undirected(seen.directed, network::Joining::either);
     for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);

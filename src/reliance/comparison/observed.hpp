@@ -47,12 +47,13 @@ struct Attribute {
 struct Observed {
     field::ActorRoster roster;
     std::vector<std::string> site_ids;
+    bool places_told = false;                           ///< some tie of the study says at which site it was made
     network::TieNetwork directed;                       ///< every report
     network::TieNetwork whole;                          ///< a pair is tied when either says so; weights are summed strengths
     std::vector<Report> reports;                        ///< by actor, then by the actor named
     std::vector<std::uint32_t> first_report;            ///< [actor], and one past the last
     std::vector<std::uint8_t> met;                      ///< [person]
-    std::vector<std::vector<std::uint8_t>> takes_part;  ///< [site][person]: participant, volunteer, employee or artist
+    std::vector<std::vector<std::uint8_t>> takes_part;  ///< [site][person]
     std::vector<Attribute> attributes;                  ///< by `Trait`
     /// Alike as in the crisis model: at least two of age (bands at most one apart), occupation, type of household. Power 1 for
     /// institutions and those who work for one.

@@ -26,6 +26,7 @@ struct Gathered {
 std::uint64_t rounded(double count) { return static_cast<std::uint64_t>(std::llround(count)); }
 
 Absence absence_of(const Estimate& estimate, double value, std::uint64_t fewest) {
+    if (estimate.people == 0) return Absence::no_data;
     if (estimate.people < fewest) return Absence::too_few_people;
     if (estimate.n < fewest) return Absence::too_few_counted;
     return std::isnan(value) ? Absence::undefined : Absence::present;
@@ -141,7 +142,7 @@ Result<PlaceTable> place_table(const field::Study& study, const PlaceOptions& op
         const Resampling resampling{{options.seed}, static_cast<std::uint32_t>(site), options.replicates};
         columns.push_back(column_of({*seen, structure, place}, resampling, options.fewest, execution));
     }
-    PlaceTable table{seen->site_ids, options.wave, options.replicates, {}};
+    PlaceTable table{seen->site_ids, options.wave, options.replicates, seen->places_told, {}};
     for (std::size_t row = 0; row < rules().size(); ++row) table.rows.push_back(row_of(columns, row));
     return table;
 }

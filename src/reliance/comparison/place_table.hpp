@@ -41,13 +41,16 @@ struct PlaceTable {
     std::vector<std::string> sites;  ///< ids, in the order of the study
     std::string wave;
     std::uint32_t replicates = 0;
+    bool places_told = true;  ///< no: no tie says where it was made, and a site's own ties are those between its people
     std::vector<PlaceRow> rows;
 };
 
 /// Compares the sites of a study on the ties that their people report.
 ///
-/// People    those who take part in a site (participants, volunteers, employees, artists), were met and have not withdrawn.
-/// Interval  95 %, nonparametric bootstrap over the people of a site; it says how much the numbers hang on who was met, not how
+/// Ties      a site's own are those made there; where no tie of the study says where it was made, those between its people.
+/// People    those who take part in a site (participants, volunteers, employees, artists; the residents of a site that has none
+/// of these), were met and have not withdrawn. Interval  95 %, nonparametric bootstrap over the people of a site; it says how
+/// much the numbers hang on who was met, not how
 ///           far the people met resemble those who were not: they are no random sample.
 /// Errors    those of `observed`.
 /// Cost      O(replicates · people · measures); same bits for any thread count.

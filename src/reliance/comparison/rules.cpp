@@ -63,27 +63,28 @@ Tally all_ties(const Look& look, std::uint32_t person) {
 }
 
 Tally ties_made_here(const Look& look, std::uint32_t person) {
-    return ties_per_person(look, person, [&](const Report& report) { return look.place.made_here(report); });
+    if (!look.place.places_told) return {};
+    return ties_per_person(look, person, [&](const Report& report) { return look.place.owns(report); });
 }
 
 Tally made_here(const Look& look, std::uint32_t person) {
-    return over_ties(look, person, [&](const Report& report) { return std::optional(look.place.made_here(report) ? 1.0 : 0.0); });
+    if (!look.place.places_told) return {};
+    return over_ties(look, person, [&](const Report& report) { return std::optional(look.place.owns(report) ? 1.0 : 0.0); });
 }
 
 Tally holds_outside(const Look& look, std::uint32_t person) {
     return over_ties(look, person, [&](const Report& report) {
-        return when(look.place.made_here(report) && report.holds_outside, report.holds_outside.value_or(false) ? 1 : 0);
+        return when(look.place.owns(report) && report.holds_outside, report.holds_outside.value_or(false) ? 1 : 0);
     });
 }
 
 Tally strength_made_here(const Look& look, std::uint32_t person) {
     return over_ties(look, person,
-                     [&](const Report& report) { return look.place.made_here(report) ? report.strength : std::nullopt; });
+                     [&](const Report& report) { return look.place.owns(report) ? report.strength : std::nullopt; });
 }
 
 Tally kinds_made_here(const Look& look, std::uint32_t person) {
-    return over_ties(look, person,
-                     [&](const Report& report) { return when(look.place.made_here(report), report.kinds.count()); });
+    return over_ties(look, person, [&](const Report& report) { return when(look.place.owns(report), report.kinds.count()); });
 }
 
 // Help
@@ -94,9 +95,8 @@ Tally ties_of_kind(const Look& look, std::uint32_t person) {
 }
 
 Tally help_made_here(const Look& look, std::uint32_t person) {
-    return over_ties(look, person, [&](const Report& report) {
-        return when(look.place.made_here(report), report.kinds.has(Kind::help) ? 1 : 0);
-    });
+    return over_ties(look, person,
+                     [&](const Report& report) { return when(look.place.owns(report), report.kinds.has(Kind::help) ? 1 : 0); });
 }
 
 Tally times_named(const Look& look, std::uint32_t person) {
@@ -132,7 +132,7 @@ bool share_a_neighbour(const network::TieNetwork& network, ActorIndex a, ActorIn
 
 Tally supported(const Look& look, std::uint32_t person) {
     return over_ties(look, person, [&](const Report& report) {
-        return when(look.place.made_here(report), share_a_neighbour(look.seen.whole, report.from, report.to) ? 1 : 0);
+        return when(look.place.owns(report), share_a_neighbour(look.seen.whole, report.from, report.to) ? 1 : 0);
     });
 }
 
@@ -148,7 +148,7 @@ Tally largest_component(const Look& look) {
     std::vector<network::Tie> ties;
     for (const auto person : look.place.people)
         for (const auto& report : look.seen.named_by(person))
-            if (look.place.made_here(report) && look.place.has[report.to.value]) {
+            if (look.place.owns(report) && look.place.has[report.to.value]) {
                 ties.push_back({report.from, report.to, report.kinds});
                 add(tally, report, 0, 0);
             }
@@ -165,14 +165,14 @@ template <Capital wanted>
 Tally capital_made_here(const Look& look, std::uint32_t person) {
     return over_ties(look, person, [&](const Report& report) {
         const auto told = measures::capital(look.seen.profile, report.from, report.to);
-        return when(look.place.made_here(report) && told, told == wanted ? 1 : 0);
+        return when(look.place.owns(report) && told, told == wanted ? 1 : 0);
     });
 }
 
 Tally bridging_elsewhere(const Look& look, std::uint32_t person) {
     return over_ties(look, person, [&](const Report& report) {
         const auto told = measures::capital(look.seen.profile, report.from, report.to);
-        return when(report.made_at == network::made_elsewhere && told, told == Capital::bridging ? 1 : 0);
+        return when(look.place.made_elsewhere(report) && told, told == Capital::bridging ? 1 : 0);
     });
 }
 
@@ -183,7 +183,7 @@ Tally external_less_internal(const Look& look, std::uint32_t person) {
     const auto& groups = attribute(look.seen, trait).of_actor;
     return over_ties(look, person, [&](const Report& report) {
         const auto own = groups[report.from.value], other = groups[report.to.value];
-        return when(look.place.made_here(report) && own != no_group && other != no_group, own == other ? -1 : 1);
+        return when(look.place.owns(report) && own != no_group && other != no_group, own == other ? -1 : 1);
     });
 }
 
@@ -200,6 +200,7 @@ std::size_t groups_of(const Observed& seen) {
 
 /// Institutions that the site itself, or a person of it, says to be tied to.
 Tally institutions(const Look& look) {
+    if (look.seen.roster.organisation_count() == 0) return {};
     Tally tally;
     std::vector<std::uint8_t> reached(look.seen.roster.size());
     const auto reach = [&](std::size_t actor) {
@@ -225,7 +226,7 @@ Tally trust_between_participants(const Look& look, std::uint32_t person) {
 
 Tally trust_elsewhere(const Look& look, std::uint32_t person) {
     return over_ties(look, person, [&](const Report& report) {
-        return report.made_at == network::made_elsewhere && !is_organisation(look, report.to) ? report.trust : std::nullopt;
+        return look.place.made_elsewhere(report) && !is_organisation(look, report.to) ? report.trust : std::nullopt;
     });
 }
 
@@ -302,6 +303,7 @@ std::vector<Rule> all_rules() {
 
 Place with_people(const Observed& seen, Place place, const std::vector<std::uint8_t>& takes_part) {
     place.has.assign(seen.roster.size(), 0);
+    place.places_told = seen.places_told;
     for (std::uint32_t person = 0; person < takes_part.size(); ++person) {
         if (!takes_part[person] || !seen.met[person]) continue;
         place.people.push_back(person);

@@ -19,9 +19,14 @@ struct Place {
     network::MadeAt made_at = network::made_elsewhere;  ///< of one site
     bool everywhere = false;                            ///< all sites together
 
-    bool made_here(const Report& report) const {
+    bool places_told = true;  ///< some tie of the study says where it was made
+
+    /// Whether a tie is the site's own: made there, or, where no tie says where it was made, between two of its people.
+    bool owns(const Report& report) const {
+        if (!places_told) return has[report.from.value] && has[report.to.value];
         return everywhere ? report.made_at != network::made_elsewhere : report.made_at == made_at;
     }
+    bool made_elsewhere(const Report& report) const { return places_told && report.made_at == network::made_elsewhere; }
 };
 
 Place place_of(const Observed& seen, std::size_t site);
