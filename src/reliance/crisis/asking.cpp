@@ -49,7 +49,7 @@ void Run::ask_all() {
         if (k + ahead < active_.size()) {
             const auto person = needs_[active_[k + ahead]].person;
             __builtin_prefetch(&people_[person]);
-            __builtin_prefetch(&layout_.ties().arrays().offsets[person]);
+            __builtin_prefetch(&layout_.first_arc[person]);
         }
         decide_to_ask(active_[k]);
     }

@@ -83,6 +83,7 @@ Arc packed(const Layout& l, std::uint32_t from, std::size_t arc) {
 
 void lay_arcs(Layout& l, const parallel::Execution& execution) {
     const auto& offsets = l.ties().arrays().offsets;
+    l.first_arc.assign(offsets.begin(), offsets.end());
     l.arcs.resize(l.ties().arc_count());
     parallel::for_each_block(execution, l.people.size(), block_size, [&](const parallel::Block& block) {
         if (execution.stop_requested()) return;

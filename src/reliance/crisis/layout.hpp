@@ -6,6 +6,7 @@
 
 #include "reliance/crisis/engine.hpp"
 #include "reliance/crisis/rules.hpp"
+#include "reliance/crisis/wide_pages.hpp"
 
 /// The engine's own layout of a world: one word an arc, one word a person, so that choosing whom to ask reads one short run of
 /// memory.
@@ -102,8 +103,9 @@ bool alike(PersonWord one, PersonWord other);
 struct PreparedWorld::Layout {
     World world;
     Parameters parameters;
-    std::vector<Arc> arcs;  ///< as the network's, in its order
-    std::vector<PersonWord> people;
+    WideVector<std::uint64_t> first_arc;  ///< by person, one more
+    WideVector<Arc> arcs;                 ///< as the network's, in its order
+    WideVector<PersonWord> people;
     std::vector<std::uint16_t> exposure;  ///< zone · 256 + exposure class
     std::vector<std::uint16_t> commune;
     std::vector<std::vector<std::uint32_t>> participants;  ///< by site, ascending
@@ -112,15 +114,14 @@ struct PreparedWorld::Layout {
     std::array<std::array<bool, 2>, population::age_band_count> comparable{};
     std::array<network::Level, 8> outside_tie_trust{};  ///< mean trust of ties made elsewhere, by strength
     std::size_t scope_stride = 0;
-    std::vector<std::uint64_t>
+    WideVector<std::uint64_t>
         scopes;     ///< `scope_stride` words a person; bit 4 s + k for Scope k of site s (the commune is counted on its own)
     Outcome empty;  ///< counters at 0, groups with their sizes
 
     const population::Population& population() const { return world.territory->population; }
     const network::TieNetwork& ties() const { return world.territory->ties; }
     std::span<const Arc> arcs_of(std::uint32_t person) const {
-        const auto& offsets = ties().arrays().offsets;
-        return std::span(arcs).subspan(offsets[person], offsets[person + 1] - offsets[person]);
+        return {arcs.data() + first_arc[person], arcs.data() + first_arc[person + 1]};
     }
     bool takes_part(std::uint32_t person, std::size_t site) const;
     Nearness distance(std::uint32_t one, std::uint32_t other) const;

@@ -187,7 +187,7 @@ private:
     std::uint32_t household_needs_;
     std::uint32_t now_ = 0;
 
-    std::vector<PersonState> people_;
+    WideVector<PersonState> people_;
     std::vector<OpenSite> sites_;
     std::vector<std::uint8_t> site_open_;
     std::vector<OpenOrganisation> organisations_;
