@@ -93,6 +93,28 @@ void relate(std::uint32_t a, std::uint32_t b, std::uint32_t ordinal, const Popul
         }
 }
 
+/// Everything from which related households are drawn.
+struct KinDraws {
+    const Population& population;
+    const std::vector<bool>& isolated;
+    const KinHouseholds& kin;
+    const PartnerField& field;
+    random::Threshold near, pair;
+    random::Seed seed;
+};
+
+void draw_kin(const KinDraws& from, std::uint32_t household, std::uint32_t count, std::vector<std::uint64_t>& ties) {
+    for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal) {
+        const auto draws = draws_of(from.seed, Purpose::kin_partner, household, ordinal);
+        std::uint32_t cell = from.population.household_cell[household];
+        if (!from.near.accepts(draws[0])) cell = from.field.partner({cell, 0}, draws[1], draws[2], 0).cell;
+        const auto first = from.kin.first[cell], size = from.kin.first[cell + 1] - first;
+        if (size == 0) continue;
+        const auto other = from.kin.present[first + random::below(draws[3], size)];
+        if (other != household) relate(household, other, ordinal, from.population, from.isolated, from.pair, from.seed, ties);
+    }
+}
+
 void add_kin(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
              const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
     const auto kin = kin_households(population, territory.cells.size(), parameters, seed);
@@ -100,20 +122,11 @@ void add_kin(const Territory& territory, const Population& population, const std
     const auto field = kin_field(territory, kin, parameters, execution);
     const double present = static_cast<double>(kin.present.size()) / static_cast<double>(population.household_count());
     const PoissonDraw started(parameters.kin_households / present / 2);
-    const auto near = random::threshold(parameters.kin_near), pair = random::threshold(parameters.kin_pair);
+    const KinDraws draws{
+        population, isolated, kin, field, random::threshold(parameters.kin_near), random::threshold(parameters.kin_pair), seed};
     add_layer(batches, kin.present.size(), households_per_block, execution, [&](const parallel::Block& block, auto& ties) {
-        for (auto p = block.begin; p < block.end; ++p) {
-            const auto a = kin.present[p];
-            const auto count = started.count(draws_of(seed, Purpose::kin_count, a)[0]);
-            for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal) {
-                const auto draws = draws_of(seed, Purpose::kin_partner, a, ordinal);
-                std::uint32_t cell = population.household_cell[a];
-                if (!near.accepts(draws[0])) cell = field.partner({cell, 0}, draws[1], draws[2], 0).cell;
-                const auto size = kin.first[cell + 1] - kin.first[cell];
-                const auto b = kin.present[kin.first[cell] + random::below(draws[3], size)];
-                if (a != b) relate(a, b, ordinal, population, isolated, pair, seed, ties);
-            }
-        }
+        for (auto p = block.begin; p < block.end; ++p)
+            draw_kin(draws, kin.present[p], started.count(draws_of(seed, Purpose::kin_count, kin.present[p])[0]), ties);
     });
 }
 
