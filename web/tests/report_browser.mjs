@@ -47,6 +47,7 @@ async function opened(browser, query, { width, height, dark = false, scale = 1 }
   listen(page);
   await page.goto(`${address}${query}`);
   await page.waitForSelector("main h1");
+  await page.waitForFunction(() => document.querySelectorAll(".plot:not(:has(svg))").length === 0);
   return page;
 }
 
