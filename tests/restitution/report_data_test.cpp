@@ -193,6 +193,40 @@ TEST_F(ReportData, levers_say_what_can_be_seen) {
     EXPECT_EQ(levers[0]["cost"]["low"], 4000);
 }
 
+TEST_F(ReportData, curves_stand_beside_each_other_with_and_without_each_site) {
+    const auto& panels = report_["crises"][0]["curves"]["panels"];
+    ASSERT_EQ(panels.size(), 2u * 4 + 1) << "four scopes of two sites, and the territory; hours are not counted for communes";
+    EXPECT_EQ(panels[0]["scope"], "participants");
+    EXPECT_EQ(panels[0]["curves"][1]["arm"], "without:garden");
+    EXPECT_EQ(panels[0]["curves"][0]["mean"].size(), 48u);
+    EXPECT_EQ(panels[0]["curves"][0]["mean"][0], 0.8);
+    EXPECT_EQ(panels[8]["curves"].size(), 3u);
+}
+
+TEST_F(ReportData, who_helped_is_told_around_each_site) {
+    for (const auto& row : report_["crises"][0]["helped_by"]["rows"]) {
+        EXPECT_TRUE(row["scope"] != "commune");
+        EXPECT_TRUE(row["outcome"] != "household" || row["scope"] != "participants" || row["value"] == 90) << row;
+    }
+}
+
+TEST(Measured, takes_the_rows_of_the_table_of_places) {
+    comparison::PlaceTable table;
+    table.sites = {"garden", "canteen"};
+    comparison::PlaceRow row;
+    row.measure = {"help", {"Ties", "Liens"}, {"Help", "Aide"}, {"", ""}, "", "", {"%", "%"}, 1};
+    row.values = {{0.5, 0.4, 0.6, 30, 12, comparison::Absence::present, {0}, {}},
+                  {{}, {}, {}, 3, 2, comparison::Absence::too_few_people, {}, {}}};
+    table.rows = {row};
+    const auto rows = measured(table, testing::small_study());
+    ASSERT_EQ(rows.size(), 1u);
+    EXPECT_EQ(rows[0].label, Text("Aide", "Help"));
+    EXPECT_EQ(rows[0].sites[0].value, 0.5);
+    EXPECT_EQ(rows[0].sites[0].ties, std::vector<std::string>{"T1"});
+    EXPECT_EQ(rows[0].sites[1].rule, Rule::few_people);
+    EXPECT_FALSE(rows[0].sites[1].n);
+}
+
 TEST_F(ReportData, a_seed_of_64_bits_is_text) { EXPECT_EQ(report_["study"]["seed"], "18446744073709551615"); }
 
 TEST_F(ReportData, two_makings_give_the_same_bytes) { EXPECT_EQ(report_json(inputs_), text_); }
@@ -211,17 +245,17 @@ TEST_F(ReportData, a_study_with_nothing_run_still_makes_a_report) {
 }
 
 TEST_F(ReportData, a_figure_is_walked_down_from_the_report_to_its_verbatims) {
-    const auto grounds = grounds_of_report(inputs_.study, text_);
+    const auto grounds = grounds_of_report(inputs_, text_);
     ASSERT_TRUE(grounds);
     std::string all;
     for (const auto& line : lines(*walk_down(*grounds, "measure.reciprocity"), Language::french)) all += line + "\n";
     EXPECT_NE(all.find("valeur measure.reciprocity@garden : 0.5"), std::string::npos) << all;
-    EXPECT_NE(all.find("verbatim K1"), std::string::npos) << all;
+    EXPECT_NE(all.find("    lien T1 : P1 → P2 (help), vague w1\n      verbatim K1"), std::string::npos) << all;
     EXPECT_NE(all.find("Wasserman"), std::string::npos) << all;
 }
 
 TEST_F(ReportData, a_result_is_walked_down_to_its_parameters_and_their_reasons) {
-    const auto grounds = grounds_of_report(inputs_.study, text_);
+    const auto grounds = grounds_of_report(inputs_, text_);
     std::string all;
     for (const auto& line : lines(*walk_down(*grounds, "crisis.heat_wave.differences"), Language::english)) all += line + "\n";
     EXPECT_NE(all.find("parameter substitution: share made elsewhere"), std::string::npos) << all;
@@ -230,15 +264,15 @@ TEST_F(ReportData, a_result_is_walked_down_to_its_parameters_and_their_reasons) 
 }
 
 TEST_F(ReportData, a_coder_is_walked_up_to_the_figures) {
-    const auto grounds = grounds_of_report(inputs_.study, text_);
+    const auto grounds = grounds_of_report(inputs_, text_);
     std::string all;
     for (const auto& line : lines(*walk_up(*grounds, NodeType::coder, "A"), Language::english)) all += line + "\n";
     EXPECT_NE(all.find("figure network.garden"), std::string::npos) << all;
 }
 
 TEST(ReportGrounds, what_is_no_report_is_refused) {
-    EXPECT_EQ(grounds_of_report({}, "{}").error().front().code, ErrorCode::malformed_source);
-    EXPECT_EQ(grounds_of_report({}, "not json").error().front().code, ErrorCode::malformed_source);
+    EXPECT_EQ(grounds_of_report(field::Study{}, "{}").error().front().code, ErrorCode::malformed_source);
+    EXPECT_EQ(grounds_of_report(field::Study{}, "not json").error().front().code, ErrorCode::malformed_source);
 }
 
 TEST_F(ReportData, a_hostile_verbatim_stays_inert) {

@@ -79,6 +79,9 @@ inline crisis::Outcome outcome(std::uint64_t unmet) {
     run.by_alone.fill({500, 250, 150, unmet * 5, 2500, 450, 600});
     run.by_commune = {{1000, 500, 300, unmet * 10, 5000, 900, 1200}};
     run.by_scope.assign(2 * crisis::scope_count, {100, 50, 30, unmet, 500, 90, 120});
+    run.courses.assign(2 * crisis::scope_count,
+                       {std::vector<std::uint32_t>(48, 10), std::vector<std::uint32_t>(48, 40), {9, 8, 7, 2, 3, 1}});
+    run.courses[4] = run.courses[9] = {};
     run.open.assign(48, 10), run.satisfied.assign(48, 30 + unmet % 7), run.queue.assign(48, 2);
     run.helped[0] = {100, 80, 60, 20, 30, 10};
     run.waiting = {10, 20, 30}, run.unmet_by_person = {100, 50, 20}, run.given_by_person = {0, 40, 10};
@@ -203,7 +206,8 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     reciprocity.unit = {"%", "%"};
     reciprocity.definition = {"Part des liens rapportés des deux côtés.", "Share of ties reported by both."};
     reciprocity.source = "Wasserman & Faust (1994)";
-    reciprocity.sites = {{0.5, 0.4, 0.6, 12, 30}, {0.3, 0.1, 0.5, 4, 6}};
+    reciprocity.sites = {{0.5, 0.4, 0.6, 12, 30, {"T1", "T2", "T3"}, {}, Rule::shown},
+                         {0.3, 0.1, 0.5, 4, 6, {}, {}, Rule::shown}};
     inputs.measures = {reciprocity};
     inputs.crises = {heat_wave()};
     inputs.parameters = {{{"Crise", "Crisis"}, parameter_table}};

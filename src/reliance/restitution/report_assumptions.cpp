@@ -76,7 +76,7 @@ std::string without_ids(const std::string& source) {
 
 /// Puts what the study measured in the place of what was supposed, which stays beside it as the prior.
 void take_from_study(const Printing& printing, const field::Parameter& measured, Row& row) {
-    row.prior = Prior{row.value, row.low, row.high};
+    if (row.provenance != name(Provenance::measured)) row.prior = Prior{row.value, row.low, row.high};
     row.value = measured.value.value_or(unknown);
     row.low = measured.low.value_or(unknown);
     row.high = measured.high.value_or(unknown);

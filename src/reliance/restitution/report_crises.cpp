@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -20,6 +22,19 @@ using Taken = std::function<double(const Outcome&)>;
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 Text title_of(const CrisisRuns& runs) { return either(runs.scenario.title_fr, runs.scenario.title_en); }
+
+/// What the scenario lasts and what people need in it, where nothing was written of it.
+Text description_of(const CrisisRuns& runs) {
+    if (!runs.description.fr.empty()) return runs.description;
+    Text words{fmt::format("{} heures. Ce dont on a besoin : ", runs.scenario.hours),
+               fmt::format("{} hours. What people need: ", runs.scenario.hours)};
+    for (std::size_t i = 0; i < runs.scenario.needs.size(); ++i) {
+        const auto label = either(runs.scenario.needs[i].label_fr, runs.scenario.needs[i].label_en);
+        words.fr += (i == 0 ? "" : ", ") + label.fr;
+        words.en += (i == 0 ? "" : ", ") + label.en;
+    }
+    return {words.fr + ".", words.en + "."};
+}
 
 Text interval_of(const CrisisRuns& runs) {
     const auto count = std::to_string(runs.baseline.size());
@@ -72,18 +87,81 @@ const std::string bruneau =
     "Earthquake Spectra 19(4), https://doi.org/10.1193/1.1623497";
 const std::string shapley_source = "Shapley L. S. (1953), A Value for n-Person Games, https://doi.org/10.1515/9781400881970-018";
 
+/// A scope of a site, or the whole territory.
+struct Circle {
+    std::string name;
+    std::optional<crisis::Scope> scope;
+};
+
+/// The scopes around a site, from the nearest to the widest.
+std::vector<Circle> scopes() {
+    std::vector<Circle> all;
+    for (std::size_t i = 0; i < crisis::scope_count; ++i) {
+        const auto scope = static_cast<crisis::Scope>(i);
+        all.push_back({std::string(crisis::name(scope)), scope});
+    }
+    return all;
+}
+
+std::vector<Circle> circles() {
+    auto all = scopes();
+    all.push_back({"territory", std::nullopt});
+    return all;
+}
+
+const GroupCounts& group_of(const Outcome& run, const Circle& circle, std::size_t site) {
+    return circle.scope ? run.scope_of(SiteIndex(site), *circle.scope) : run.all;
+}
+
+Rule rule_for_circle(const Printing& printing, const Replicates& runs, const Circle& circle, std::size_t site) {
+    return runs.empty() ? Rule::shown
+                        : rule_for_count(group_of(runs.front(), circle, site).persons, printing.inputs().protection);
+}
+
 // Curves.
 
 std::uint32_t step_of(const CrisisRuns& runs) { return std::max<std::uint32_t>(1, runs.scenario.hours / 120); }
 
-Json curve(const std::string& arm, const Replicates& replicates, std::uint32_t step) {
+/// Needs open and satisfied, hour by hour.
+struct Hours {
+    std::vector<double> open, satisfied;
+};
+
+Hours hours_of(const Outcome& run, const Circle& circle, std::size_t site) {
+    if (!circle.scope) return {{run.open.begin(), run.open.end()}, {run.satisfied.begin(), run.satisfied.end()}};
+    const auto& course = run.course_of(SiteIndex(site), *circle.scope);
+    return {{course.open.begin(), course.open.end()}, {course.satisfied.begin(), course.satisfied.end()}};
+}
+
+/// The share satisfied of the need-hours of each stretch of `step` hours; NaN where there is none.
+std::vector<double> shares_satisfied(const Hours& hours, std::uint32_t step) {
+    std::vector<double> shares;
+    for (std::size_t from = 0; from < hours.open.size(); from += step) {
+        double satisfied = 0, all = 0;
+        for (std::size_t hour = from; hour < std::min<std::size_t>(from + step, hours.open.size()); ++hour) {
+            satisfied += hours.satisfied[hour];
+            all += hours.satisfied[hour] + hours.open[hour];
+        }
+        shares.push_back(all > 0 ? satisfied / all : not_a_number);
+    }
+    return shares;
+}
+
+/// The values that are there.
+std::vector<double> known(const std::vector<std::vector<double>>& courses, std::size_t point) {
+    std::vector<double> values;
+    for (const auto& course : courses)
+        if (!std::isnan(course[point])) values.push_back(course[point]);
+    return values;
+}
+
+Json curve(const std::string& arm, const Replicates& replicates, const Circle& circle, std::size_t site, std::uint32_t step) {
     std::vector<std::vector<double>> courses;
-    for (const auto& run : replicates) courses.push_back(crisis::functionality(run));
+    for (const auto& run : replicates) courses.push_back(shares_satisfied(hours_of(run, circle, site), step));
     Json mean = Json::array(), low = Json::array(), high = Json::array();
-    for (std::size_t hour = 0; !courses.empty() && hour < courses.front().size(); hour += step) {
-        std::vector<double> values;
-        for (const auto& course : courses) values.push_back(course[hour]);
-        const auto at = crisis::estimate(values);
+    for (std::size_t point = 0; !courses.empty() && point < courses.front().size(); ++point) {
+        const auto values = known(courses, point);
+        const auto at = values.empty() ? Estimate{not_a_number, not_a_number, not_a_number, 0} : crisis::estimate(values);
         mean.push_back(number(at.mean));
         low.push_back(number(std::clamp(at.low, 0.0, 1.0)));
         high.push_back(number(std::clamp(at.high, 0.0, 1.0)));
@@ -91,24 +169,41 @@ Json curve(const std::string& arm, const Replicates& replicates, std::uint32_t s
     return {{"arm", arm}, {"mean", mean}, {"low", low}, {"high", high}};
 }
 
+Json panel(Printing& printing, const CrisisRuns& runs, const Circle& circle, std::size_t site, const Json& curves) {
+    const auto rule = rule_for_circle(printing, runs.baseline, circle, site);
+    const auto people =
+        runs.baseline.empty() ? 0 : static_cast<std::int64_t>(group_of(runs.baseline.front(), circle, site).persons);
+    return {{"scope", circle.name},
+            {"site", circle.scope ? Json(printing.study().sites[site].id) : Json()},
+            {"people", printing.count(people, rule)},
+            {"curves", rule == Rule::shown ? curves : Json::array()},
+            {"suppressed", printing.suppressed(rule)}};
+}
+
 Json territory_panel(Printing& printing, const CrisisRuns& runs) {
-    const auto step = step_of(runs);
+    const Circle territory{"territory", std::nullopt};
     Json curves = Json::array();
-    curves.push_back(curve("baseline", runs.baseline, step));
+    curves.push_back(curve("baseline", runs.baseline, territory, 0, step_of(runs)));
     for (std::size_t site = 0; site < runs.without.size(); ++site)
-        curves.push_back(curve(arm_id(printing.study().sites[site].id), runs.without[site], step));
-    const auto people = runs.baseline.empty() ? 0 : static_cast<std::int64_t>(runs.baseline.front().all.persons);
-    return {{"scope", "territory"},
-            {"site", nullptr},
-            {"people", printing.count(people, Rule::shown)},
-            {"curves", curves},
-            {"suppressed", nullptr}};
+        curves.push_back(curve(arm_id(printing.study().sites[site].id), runs.without[site], territory, site, step_of(runs)));
+    return panel(printing, runs, territory, 0, curves);
+}
+
+/// With and without the site, in each scope whose hours are counted.
+void append_site_panels(Printing& printing, const CrisisRuns& runs, std::size_t site, Json& panels) {
+    for (const auto& circle : scopes()) {
+        if (runs.baseline.empty() || hours_of(runs.baseline.front(), circle, site).open.empty()) continue;
+        Json curves = Json::array();
+        curves.push_back(curve("baseline", runs.baseline, circle, site, step_of(runs)));
+        curves.push_back(curve(arm_id(printing.study().sites[site].id), runs.without[site], circle, site, step_of(runs)));
+        panels.push_back(panel(printing, runs, circle, site, curves));
+    }
 }
 
 Json curves_part(Printing& printing, const CrisisRuns& runs) {
     FigureHead head{crisis_figure(runs.scenario.id, "curves"),
-                    {"Q(t) : part des heures de besoin satisfaites à l'heure t ; 1 quand personne n'a de besoin.",
-                     "Q(t): share of need-hours met at hour t; 1 when nobody is in need."},
+                    {"Q(t) : part satisfaite des heures de besoin, par tranche de " + std::to_string(step_of(runs)) + " h.",
+                     "Q(t): share of need-hours satisfied, by stretches of " + std::to_string(step_of(runs)) + " h."},
                     {},
                     {},
                     interval_of_levels(runs),
@@ -116,6 +211,7 @@ Json curves_part(Printing& printing, const CrisisRuns& runs) {
                     joined(needs_of(runs), {printing.source(bruneau)}),
                     Rule::shown};
     Json panels = Json::array();
+    for (std::size_t site = 0; site < runs.without.size(); ++site) append_site_panels(printing, runs, site, panels);
     panels.push_back(territory_panel(printing, runs));
     return {{"figure", printing.figure(head)}, {"panels", panels}};
 }
@@ -132,31 +228,6 @@ double share_met(const GroupCounts& group) {
 }
 double mean_wait(const GroupCounts& group) {
     return group.met == 0 ? not_a_number : static_cast<double>(group.waiting) / static_cast<double>(group.met);
-}
-
-/// A scope of a site, or the whole territory.
-struct Circle {
-    std::string name;
-    std::optional<crisis::Scope> scope;
-};
-
-std::vector<Circle> circles() {
-    std::vector<Circle> all;
-    for (std::size_t i = 0; i < crisis::scope_count; ++i) {
-        const auto scope = static_cast<crisis::Scope>(i);
-        all.push_back({std::string(crisis::name(scope)), scope});
-    }
-    all.push_back({"territory", std::nullopt});
-    return all;
-}
-
-const GroupCounts& group_of(const Outcome& run, const Circle& circle, std::size_t site) {
-    return circle.scope ? run.scope_of(SiteIndex(site), *circle.scope) : run.all;
-}
-
-Rule rule_for_circle(const Printing& printing, const Replicates& runs, const Circle& circle, std::size_t site) {
-    return runs.empty() ? Rule::shown
-                        : rule_for_count(group_of(runs.front(), circle, site).persons, printing.inputs().protection);
 }
 
 std::vector<double> values_of(const Replicates& runs, const Circle& circle, std::size_t site, TakenOfGroup taken) {
@@ -294,10 +365,32 @@ Text label_of(crisis::HelpedBy by) {
     return {};
 }
 
+/// Needs met per 1,000 people of a circle by one source of help.
+double helped_per_thousand(const Outcome& run, const Circle& circle, std::size_t site, std::size_t by) {
+    const auto helped = circle.scope ? run.course_of(SiteIndex(site), *circle.scope).helped[by] : crisis::helped_total(run)[by];
+    return crisis::per_thousand(helped, group_of(run, circle, site));
+}
+
+Json helped_by_rows(Printing& printing, const CrisisRuns& runs, std::size_t by, std::size_t site, const Circle& circle) {
+    const auto rule = rule_for_circle(printing, runs.baseline, circle, site);
+    const auto& id = printing.study().sites[site].id;
+    const auto row = [&](const std::string& arm, const Replicates& replicates) {
+        std::vector<double> values;
+        for (const auto& run : replicates) values.push_back(helped_per_thousand(run, circle, site, by));
+        return with_estimate(
+            row_head(std::string(crisis::name(static_cast<crisis::HelpedBy>(by))), arm, circle, circle.scope ? Json(id) : Json()),
+            printing.estimate(crisis::estimate(values), rule));
+    };
+    Json rows = Json::array();
+    if (circle.scope || site == 0) rows.push_back(row("baseline", runs.baseline));
+    rows.push_back(row(arm_id(id), runs.without[site]));
+    return rows;
+}
+
 Json helped_by_part(Printing& printing, const CrisisRuns& runs) {
     FigureHead head{crisis_figure(runs.scenario.id, "helped_by"),
-                    {"Besoins satisfaits pour 1 000 habitants du territoire, selon qui a aidé, directement ou par transmission.",
-                     "Needs met per 1,000 residents of the territory, by who helped, directly or through referral."},
+                    {"Besoins satisfaits pour 1 000 personnes, selon qui a aidé, directement ou par transmission.",
+                     "Needs met per 1,000 people, by who helped, directly or through referral."},
                     {},
                     {},
                     interval_of_levels(runs),
@@ -305,17 +398,16 @@ Json helped_by_part(Printing& printing, const CrisisRuns& runs) {
                     parameters_named(printing, {"accept_household", "accept_strong", "accept_weak", "refer_high",
                                                 "register_share", "take_up_high"}),
                     Rule::shown};
-    std::vector<WholeOutcome> outcomes;
-    for (std::size_t i = 0; i < crisis::helped_by_count; ++i) {
-        const auto by = static_cast<crisis::HelpedBy>(i);
-        outcomes.push_back({std::string(crisis::name(by)),
-                            label_of(by),
-                            {"besoins pour 1 000 pers.", "needs per 1,000 people"},
-                            2,
-                            nullptr,
-                            [i](const Outcome& run) { return crisis::per_thousand(crisis::helped_total(run)[i], run.all); }});
+    Json heads = Json::array(), rows = Json::array();
+    for (std::size_t by = 0; by < crisis::helped_by_count; ++by) {
+        const auto source = static_cast<crisis::HelpedBy>(by);
+        heads.push_back(outcome(std::string(crisis::name(source)), label_of(source),
+                                {"besoins pour 1 000 pers.", "needs per 1,000 people"}, 1, nullptr));
+        for (const auto& circle : circles())
+            for (std::size_t site = 0; site < runs.without.size() && circle.scope != crisis::Scope::commune; ++site)
+                for (const auto& row : helped_by_rows(printing, runs, by, site, circle)) rows.push_back(row);
     }
-    return whole_table(printing, runs, head, outcomes);
+    return {{"figure", printing.figure(head)}, {"outcomes", heads}, {"rows", rows}};
 }
 
 Json time_to_help_part(Printing& printing, const CrisisRuns& runs) {
@@ -555,7 +647,7 @@ Json attributions(Printing& printing, const CrisisRuns& runs) {
 Json crisis_part(Printing& printing, const CrisisRuns& runs) {
     return {{"id", runs.scenario.id},
             {"label", text(title_of(runs))},
-            {"description", text(runs.description)},
+            {"description", text(description_of(runs))},
             {"hours", runs.scenario.hours},
             {"replicates", runs.baseline.size()},
             {"arms", arms(printing, runs)},

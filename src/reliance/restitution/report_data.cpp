@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reliance/field/consent.hpp"
 #include "reliance/restitution/printing.hpp"
 
 namespace reliance::restitution {
@@ -64,16 +65,17 @@ std::optional<NodeType> type_of_link(const std::string& kind) {
 /// Reads the grounds that a report states.
 class ReportGrounds {
 public:
-    ReportGrounds(Grounds grounds, const Json& report) : grounds_(std::move(grounds)), report_(report) {}
+    ReportGrounds(const field::Study& study, std::span<const Measured> measures, const Json& report)
+        : measures_(measures), grounds_(grounds_of(field::without_withdrawn(study))), report_(report) {}
 
     Grounds read() {
         add_run();
         add_sources();
         add_parameters();
         each_figure(report_, [&](const Json& figure) { add_figure(figure); });
+        for (std::size_t i = 0; i < measures_.size(); ++i) add_values(report_["comparison"]["measures"][i], measures_[i]);
         each_figure(report_, [&](const Json& figure) { rest(NodeType::figure, figure["id"], figure["rests_on"]); });
         for (const auto& finding : report_["findings"]) rest_on_figures(finding);
-        for (const auto& measure : report_["comparison"]["measures"]) add_values(measure);
         return std::move(grounds_);
     }
 
@@ -130,26 +132,26 @@ private:
             if (grounds_.has(NodeType::figure, figure)) grounds_.rests_on(NodeType::finding, id, NodeType::figure, figure);
     }
 
-    /// The numbers of a measure, each on the ties made at its site.
-    void add_values(const Json& measure) {
+    /// The numbers of a measure, each on the ties and answers it is taken over, unless it is withheld.
+    void add_values(const Json& measure, const Measured& measured) {
         const std::string figure = measure["figure"]["id"];
-        for (const auto& value : measure["values"]) {
-            const std::string site = value["site"], id = figure + "@" + site;
+        for (std::size_t site = 0; site < measured.sites.size(); ++site) {
+            const auto& value = measure["values"][site];
+            const auto id = figure + "@" + value["site"].get<std::string>();
             grounds_.add({NodeType::value, id, same(value["value"].is_null() ? "–" : value["value"].dump())});
-            rest_on_ties_of(id, site, measure["figure"]["rests_on"]);
             grounds_.rests_on(NodeType::figure, figure, NodeType::value, id);
+            if (value["value"].is_null()) continue;
+            rest(id, NodeType::tie, measured.sites[site].ties);
+            rest(id, NodeType::answer, measured.sites[site].answers);
         }
     }
 
-    void rest_on_ties_of(const std::string& value, const std::string& site, const Json& links) {
-        for (const auto& tie : report_["ties"]) {
-            if (tie["made_at"] != site || !grounds_.has(NodeType::tie, tie["id"])) continue;
-            const Json link{{"kind", "tie"}, {"id", tie["id"]}};
-            if (std::find(links.begin(), links.end(), link) != links.end())
-                grounds_.rests_on(NodeType::value, value, NodeType::tie, tie["id"]);
-        }
+    void rest(const std::string& value, NodeType type, const std::vector<std::string>& ids) {
+        for (const auto& id : ids)
+            if (grounds_.has(type, id)) grounds_.rests_on(NodeType::value, value, type, id);
     }
 
+    std::span<const Measured> measures_;
     Grounds grounds_;
     const Json& report_;
     std::string run_;
@@ -167,11 +169,11 @@ std::string report_json(const ReportInputs& inputs) {
     return report(inputs).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Result<Grounds> grounds_of_report(const field::Study& study, std::string_view json) {
+Result<Grounds> grounds_of_report(const field::Study& study, std::span<const Measured> measures, std::string_view json) {
     const auto report = Json::parse(json, nullptr, false);
-    if (!is_report(report))
-        return failure(ErrorCode::malformed_source, {"report.json", "this is not a report's data"}, "report.json");
-    return ReportGrounds(grounds_of(study), report).read();
+    if (!is_report(report) || report["comparison"]["measures"].size() < measures.size())
+        return failure(ErrorCode::malformed_source, {"report.json", "this is not the report of this study"}, "report.json");
+    return ReportGrounds(study, measures, report).read();
 }
 
 Result<std::string> report_html(std::string_view front_end, std::string_view json) {

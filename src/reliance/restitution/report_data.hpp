@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,9 +18,15 @@ std::string report_json(const ReportInputs& inputs);
 
 /// What every figure of a report rests on: the study's own grounds, and those that the report's data state.
 ///
-/// Each number of a measure is a value `<figure>@<site>` that rests on the ties made at the site. `study` is the study the report
-/// was made of. Errors   malformed_source where the data are not a report.
-Result<Grounds> grounds_of_report(const field::Study& study, std::string_view report_json);
+/// Each number of `measures`, which the report was made of (or none), is a value `<figure>@<site>` that rests on every tie and
+/// answer it is taken over. Errors   malformed_source where `json` is no report of this study.
+Result<Grounds> grounds_of_report(const field::Study& study, std::span<const Measured> measures, std::string_view json);
+inline Result<Grounds> grounds_of_report(const ReportInputs& inputs, std::string_view json) {
+    return grounds_of_report(inputs.study, inputs.measures, json);
+}
+inline Result<Grounds> grounds_of_report(const field::Study& study, std::string_view json) {
+    return grounds_of_report(study, {}, json);
+}
 
 /// The page with its data: one file that opens from disk. Every `<` of the data is written `\u003c`, so that no text can close
 /// the script they stand in.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reliance/base/parameter.hpp"
+#include "reliance/comparison/place_table.hpp"
 #include "reliance/crisis/ensemble.hpp"
 #include "reliance/field/model.hpp"
 #include "reliance/levers/ranking.hpp"
@@ -30,8 +31,10 @@ struct Citation {
 /// A measure of one site; NaN where there is none.
 struct MeasuredAt {
     double value = unknown, low = unknown, high = unknown;
-    std::size_t people = 0;        ///< distinct people behind it: too few withhold it
-    std::optional<std::size_t> n;  ///< ties, people or answers it is taken over
+    std::size_t people = 0;                  ///< distinct people behind it: too few withhold it
+    std::optional<std::size_t> n;            ///< ties, people or answers it is taken over
+    std::vector<std::string> ties, answers;  ///< ids of what it rests on, for the way down
+    Rule rule = Rule::shown;                 ///< why it is withheld, where that is known already
 };
 
 /// A measure over the sites.
@@ -43,6 +46,9 @@ struct Measured {
     bool on_ties = true;            ///< rests on ties; otherwise on answers
     std::vector<MeasuredAt> sites;  ///< in the order of the study
 };
+
+/// The rows of a comparison of the places of `study`.
+std::vector<Measured> measured(const comparison::PlaceTable& table, const field::Study& study);
 
 /// The 64 coalitions of a site's mechanisms: unmet need-hours of the scope, by replicate and coalition.
 struct SiteCoalitions {
@@ -94,6 +100,7 @@ struct ReportInputs {
     const population::Population* population = nullptr;
     std::optional<population::FitReport> fit;
     std::vector<Measured> measures;
+    Text measure_interval{"95 %, rééchantillonnage des personnes", "95%, resampling people"};
     std::vector<CrisisRuns> crises;
     std::vector<ParameterFamily> parameters;
     std::vector<SensitivityRun> sensitivities;

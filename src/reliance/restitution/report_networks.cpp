@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "reliance/field/network_of.hpp"
 #include "reliance/restitution/network_figure.hpp"
@@ -209,14 +211,29 @@ Json network_part(Printing& printing, const SiteNetwork& network, std::size_t si
 
 // The comparison.
 
+/// Of the ties a measure is taken over, those that have evidence.
+std::vector<Link> ties_of_measure(const Printing& printing, const Measured& measure) {
+    std::set<std::string> ids;
+    for (const auto& at : measure.sites) ids.insert(at.ties.begin(), at.ties.end());
+    std::vector<Link> found;
+    for (auto& link : printing.ties_with_evidence(""))
+        if (ids.contains(link.id)) found.push_back(std::move(link));
+    return found;
+}
+
 std::vector<Link> grounds_of_measure(Printing& printing, const Measured& measure) {
-    auto found = measure.on_ties ? printing.ties_with_evidence("") : std::vector<Link>{};
+    auto found = ties_of_measure(printing, measure);
     if (!measure.source.empty()) found.push_back(printing.source(measure.source));
     return found;
 }
 
+Rule rule_for(const Printing& printing, const MeasuredAt& at) {
+    if (at.rule != Rule::shown || std::isnan(at.value)) return at.rule;
+    return rule_for_count(at.people, printing.inputs().protection);
+}
+
 Json measured_at(Printing& printing, const MeasuredAt& at, const std::string& site) {
-    const auto rule = std::isnan(at.value) ? Rule::shown : rule_for_count(at.people, printing.inputs().protection);
+    const auto rule = rule_for(printing, at);
     Json row = printing.estimate(at.value, at.low, at.high, rule);
     row["site"] = site;
     row["n"] = rule == Rule::shown && at.n ? Json(*at.n) : Json();
@@ -231,7 +248,7 @@ Json measure_part(Printing& printing, const Measured& measure) {
                     measure.definition,
                     {},
                     {},
-                    Text("95 %, rééchantillonnage des personnes", "95%, resampling people"),
+                    printing.inputs().measure_interval,
                     measure.formula,
                     grounds_of_measure(printing, measure),
                     Rule::shown};
@@ -244,7 +261,48 @@ Json measure_part(Printing& printing, const Measured& measure) {
             {"values", values}};
 }
 
+// From the table of places.
+
+Rule rule_of(comparison::Absence absence) {
+    const bool few = absence == comparison::Absence::too_few_people || absence == comparison::Absence::too_few_counted;
+    return few ? Rule::few_people : Rule::shown;
+}
+
+MeasuredAt measured_value(const comparison::Estimate& estimate, const field::Study& study) {
+    MeasuredAt at;
+    at.value = estimate.value.value_or(unknown);
+    at.low = estimate.low.value_or(unknown);
+    at.high = estimate.high.value_or(unknown);
+    at.people = estimate.people;
+    if (estimate.value) at.n = estimate.n;
+    at.ties = comparison::tie_ids(study, estimate);
+    at.answers = comparison::answer_ids(study, estimate);
+    at.rule = rule_of(estimate.absence);
+    return at;
+}
+
+Measured measured_row(const comparison::PlaceRow& row, const field::Study& study) {
+    const auto& measure = row.measure;
+    Measured made;
+    made.id = measure.id;
+    made.label = {comparison::full_label(measure, Language::french), comparison::full_label(measure, Language::english)};
+    made.family = measure.family;
+    made.unit = measure.unit;
+    made.definition = measure.definition;
+    made.formula = measure.formula;
+    made.source = measure.source;
+    made.decimals = measure.decimals;
+    for (const auto& estimate : row.values) made.sites.push_back(measured_value(estimate, study));
+    return made;
+}
+
 }  // namespace
+
+std::vector<Measured> measured(const comparison::PlaceTable& table, const field::Study& study) {
+    std::vector<Measured> all;
+    for (const auto& row : table.rows) all.push_back(measured_row(row, study));
+    return all;
+}
 
 Json networks_part(Printing& printing) {
     const field::ActorRoster roster(printing.study());
