@@ -259,26 +259,26 @@ function crisis(id, label, description, hours, depth, scale) {
 
 /** id, label, site, cost, effect [value, low, high], better share, verdict, grades, ranks. */
 const LEVERS = /** @type {[string, Text, string | null, [number, number, number], [number, number, number], number, "helps" | "nothing_visible" | "no_change" | "harms", string, string, [number, number]][]} */ ([
-  ["phone_tree", text("Chaîne téléphonique de voisinage", "Neighbourhood phone tree"), "canteen", [3200, 2000, 5200], [64, 41, 88], 0.99, "helps", "B", "C", [1, 2]],
-  ["cool_room", text("Ouvrir la salle fraîche en août", "Open the cool room in August"), "canteen", [9800, 7500, 14000], [118, 82, 151], 1, "helps", "B", "B", [1, 3]],
-  ["contract_bridge", text("Garder le lien après le contrat", "Keep the tie after the contract"), "gardens", [12500, 9000, 19000], [71, 28, 113], 0.98, "helps", "C", "D", [2, 4]],
-  ["register_visits", text("Visites aux inscrits du registre", "Visits to people on the register"), null, [86000, 60000, 120000], [190, 120, 262], 1, "helps", "B", "B", [3, 4]],
-  ["leaflets", text("Dépliants dans toutes les boîtes aux lettres", "Leaflets in every letter box"), null, [41000, 30000, 55000], [4, -11, 19], 0.61, "nothing_visible", "A", "B", [5, 6]],
-  ["artists", text("Résidences d’artistes plus longues", "Longer artists’ residencies"), "workshops", [60000, 45000, 80000], [7, -9, 24], 0.72, "nothing_visible", "C", "D", [5, 6]],
-  ["zero", text("Levier témoin, de taille nulle", "Control lever, of size zero"), null, [0, 0, 0], [0, 0, 0], 0, "no_change", "A", "A", [6, 7]],
+  ["phone_tree", text("Chaîne téléphonique de voisinage", "Neighbourhood phone tree"), "canteen", [3200, 2000, 5200], [64, 41, 88], 0.99, "helps", "K2", "E3", [1, 2]],
+  ["cool_room", text("Ouvrir la salle fraîche en août", "Open the cool room in August"), "canteen", [9800, 7500, 14000], [118, 82, 151], 1, "helps", "K2", "E2", [1, 3]],
+  ["contract_bridge", text("Garder le lien après le contrat", "Keep the tie after the contract"), "gardens", [12500, 9000, 19000], [71, 28, 113], 0.98, "helps", "K0", "E0", [2, 4]],
+  ["register_visits", text("Visites aux inscrits du registre", "Visits to people on the register"), null, [86000, 60000, 120000], [190, 120, 262], 1, "helps", "K2", "E2", [3, 4]],
+  ["leaflets", text("Dépliants dans toutes les boîtes aux lettres", "Leaflets in every letter box"), null, [41000, 30000, 55000], [4, -11, 19], 0.61, "nothing_visible", "K1", "E2", [5, 6]],
+  ["artists", text("Résidences d’artistes plus longues", "Longer artists’ residencies"), "workshops", [60000, 45000, 80000], [7, -9, 24], 0.72, "nothing_visible", "K0", "E0", [5, 6]],
+  ["zero", text("Levier témoin, de taille nulle", "Control lever, of size zero"), null, [0, 0, 0], [0, 0, 0], 0, "no_change", "K1", "E1", [6, 7]],
 ]);
 
 /** @param {string} id @param {number} scale @returns {import("../src/report/types.ts").LeverRanking} */
 function lever_ranking(id, scale) {
   return {
-    figure: figure(`levers.${id}`, { definition: text("Heures de besoin non satisfait évitées chez les participants et leur entourage, par millier d’euros.", "Unmet need-hours avoided among participants and those around them, per thousand euros."), interval: INTERVAL, note: text("Les coûts sont des ordres de grandeur ; la lettre dit ce qu’on en sait.", "Costs are orders of magnitude; the letter says how well they are known."), rests_on: [{ kind: "parameter", id: "acceptance_strong" }] }),
+    figure: figure(`levers.${id}`, { definition: text("Heures de besoin non satisfait évitées chez les participants et leur entourage, par millier d’euros.", "Unmet need-hours avoided among participants and those around them, per thousand euros."), interval: INTERVAL, note: text("Les coûts sont des ordres de grandeur ; le sigle dit ce qu’on en sait.", "Costs are orders of magnitude; the mark says how well they are known."), rests_on: [{ kind: "parameter", id: "acceptance_strong" }] }),
     crisis: id, outcome: outcome("unmet_hours_avoided", "Heures de besoin non satisfait évitées", "Unmet need-hours avoided", "h pour 1 000 pers.", "h per 1,000 people", 1, "more"), scope: "entourage", per_cost_of: 1000,
     levers: LEVERS.map(([lever, label, site, amounts, [value, low, high], better_share, verdict, cost_grade, effect_grade, [rank_low, rank_high]]) => ({
       id: lever, label, description: text("Description inventée du levier, pour cet échantillon.", "Made-up description of the lever, for this sample."), site,
-      cost: { amount: amounts[0], low: amounts[1], high: amounts[2], currency: "EUR", year: 2024, grade: cost_grade, source: cost_grade === "C" ? null : "costs", note: text("Une année de fonctionnement, salaires compris.", "One year of running, wages included.") },
+      cost: { amount: amounts[0], low: amounts[1], high: amounts[2], currency: "EUR", year: 2024, grade: cost_grade, source: cost_grade === "K0" ? null : "costs", note: text("Une année de fonctionnement, salaires compris.", "One year of running, wages included.") },
       effect: estimate(value * scale, rounded(low * scale, 1), rounded(high * scale, 1)),
       effect_per_cost: amounts[0] === 0 ? estimate(null, null, null) : estimate(rounded((value * scale * 1000) / amounts[0], 3), rounded((low * scale * 1000) / amounts[0], 3), rounded((high * scale * 1000) / amounts[0], 3)),
-      better_share, verdict, verdict_text: null, effect_grade, rank_low, rank_high, rests_on: [{ kind: "parameter", id: "substitution" }, ...(cost_grade === "C" ? [] : [{ kind: /** @type {const} */ ("source"), id: "costs" }])],
+      better_share, verdict, verdict_text: null, effect_grade, rank_low, rank_high, rests_on: [{ kind: "parameter", id: "substitution" }, ...(cost_grade === "K0" ? [] : [{ kind: /** @type {const} */ ("source"), id: "costs" }])],
     })),
   };
 }

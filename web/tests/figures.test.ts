@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { domain_of, lines_of } from "../src/report/figures/charts";
+import { domain_of, lines_of, tick_step } from "../src/report/figures/charts";
 import { bar_length, box_of, class_bounds, class_of, ring_path } from "../src/report/figures/map_shapes";
 import { framed, hull, layout, type LayoutInput } from "../src/report/figures/network_layout";
 
@@ -72,6 +72,11 @@ describe("an axis", () => {
     expect(domain_of([-5, -1], true)[1]).toBe(0);
     expect(domain_of([], false)).toEqual([0, 1]);
     expect(domain_of([4], false)[0]).toBeLessThan(4);
+  });
+  it("steps by 1, 2 or 5", () => {
+    expect(tick_step([0, 4], 12)).toBeCloseTo(0.5);
+    expect(tick_step([0, 400], 4)).toBe(100);
+    expect(tick_step([0, 0], 4)).toBe(1);
   });
   it("cuts long labels between words", () => expect(lines_of("Organisations, sur demande directe", 16)).toBe("Organisations,\nsur demande\ndirecte"));
 });

@@ -425,7 +425,7 @@ export interface LeverRow {
   verdict: "helps" | "nothing_visible" | "no_change" | "harms";
   /** The verdict in a sentence; null: the page writes it. */
   verdict_text: Text | null;
-  /** How well the effect is known, A (measured by trials) to D (assumed). */
+  /** How well the effect is known: E1 randomised, E2 with a control, E3 before–after, E4 counts or self-report, E0 nothing read. */
   effect_grade: string;
   /** Places it may hold in the ranking, over replicates; null where not computed. */
   rank_low: number | null;
@@ -441,7 +441,7 @@ export interface Cost {
   currency: string;
   /** Price year. */
   year: number;
-  /** How well the cost is known, A to D. */
+  /** How well the cost is known: K1 full cost published, K2 a component or a price, K3 a total or one example, K0 nothing read. */
   grade: string;
   /** Id of a source; null where assumed. */
   source: string | null;

@@ -7,6 +7,8 @@ type Chart = ReturnType<typeof Plot.plot>;
 
 /** A dot with its interval, on a line of its own. */
 export interface IntervalRow {
+  /** Rows of one line share its key; two lines may bear the same label. */
+  line: string;
   label: string;
   series: string;
   value: number | null;
@@ -28,7 +30,8 @@ export interface IntervalOptions {
   series: IntervalSeries[];
   axis: string;
   domain: [number, number];
-  tick: (value: number) => string;
+  /** Writes a tick, given the step between two. */
+  tick: (value: number, step: number) => string;
   zero: boolean;
   /** Written where a line has no value. */
   none: string;
@@ -57,28 +60,37 @@ export function domain_of(numbers: (number | null)[], zero: boolean): [number, n
   return [zero && low === 0 ? 0 : low - air, zero && high === 0 ? 0 : high + air];
 }
 
+/** The step that an axis of about so many ticks takes: 1, 2 or 5 times a power of ten. */
+export function tick_step([low, high]: [number, number], ticks: number): number {
+  const rough = (high - low) / Math.max(1, ticks);
+  if (!(rough > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(rough)), error = rough / power;
+  return power * (error >= Math.sqrt(50) ? 10 : error >= Math.sqrt(10) ? 5 : error >= Math.SQRT2 ? 2 : 1);
+}
+
 /** Dots and intervals by row, several series one under another in each row. */
 export function interval_chart({ width, rows, series, axis, domain, tick, zero, none, told }: IntervalOptions): Chart {
-  const labels = [...new Set(rows.map((row) => row.label))];
-  const left = Math.min(width * 0.44, 16 + 7 * Math.max(4, ...labels.map((label) => label.length)));
+  const label_of = new Map(rows.map((row) => [row.line, row.label])), lines = [...label_of.keys()];
+  const left = Math.min(width * 0.44, 16 + 7 * Math.max(4, ...rows.map((row) => row.label.length)));
   const size = Math.max(8, Math.floor((left - 16) / 7));
   const colour = new Map(series.map((one) => [one.id, one])), band = 15 * series.length + 13;
   const fill = (row: IntervalRow): string => (colour.get(row.series)?.hollow ? "var(--paper)" : (colour.get(row.series)?.colour ?? "var(--ink)"));
   const stroke = (row: IntervalRow): string => colour.get(row.series)?.colour ?? "var(--ink)";
   const seen = rows.filter((row) => row.value !== null);
-  const empty = labels.filter((label) => !seen.some((row) => row.label === label));
+  const empty = lines.filter((line) => !seen.some((row) => row.line === line));
+  const ticks = Math.max(2, Math.floor((width - left) / 75)), step = tick_step(domain, ticks), write = (value: number): string => tick(value, step);
   const pale = (row: IntervalRow): number => (row.pale ? 0.45 : 1);
   return Plot.plot({
-    width, height: labels.length * band + 46, marginLeft: left, marginRight: 16, marginTop: 4, marginBottom: 42, style: STYLE,
-    x: { domain, label: null, tickFormat: tick, ticks: Math.max(2, Math.floor((width - left) / 75)), grid: true },
+    width, height: lines.length * band + 46, marginLeft: left, marginRight: 16, marginTop: 4, marginBottom: 42, style: STYLE,
+    x: { domain, label: null, tickFormat: write, ticks, grid: true },
     y: { domain: series.map((one) => one.id), axis: null, padding: 0.25 },
-    fy: { domain: labels, label: null, axis: "left", tickFormat: (label: string) => lines_of(label, size), padding: 0.12 },
+    fy: { domain: lines, label: null, axis: "left", tickFormat: (line: string) => lines_of(label_of.get(line) ?? line, size), padding: 0.12 },
     marks: [
       zero ? Plot.ruleX([0], { stroke: "var(--ink)", strokeOpacity: 0.7 }) : null,
-      Plot.ruleY(seen, { fy: "label", y: "series", x1: (row: IntervalRow) => row.low ?? row.value, x2: (row: IntervalRow) => row.high ?? row.value, stroke, strokeWidth: 2.5, strokeOpacity: pale, title: told }),
-      Plot.dot(seen, { fy: "label", y: "series", x: "value", r: 4.5, fill, stroke, strokeWidth: 1.75, strokeOpacity: pale, fillOpacity: pale, title: told }),
-      Plot.text(empty, { fy: (label: string) => label, x: () => domain[0], text: () => none, textAnchor: "start", dx: 6, fontStyle: "italic", fill: "var(--muted)" }),
-      Plot.axisX({ anchor: "bottom", label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: tick, ticks: Math.max(2, Math.floor((width - left) / 75)) }),
+      Plot.ruleY(seen, { fy: "line", y: "series", x1: (row: IntervalRow) => row.low ?? row.value, x2: (row: IntervalRow) => row.high ?? row.value, stroke, strokeWidth: 2.5, strokeOpacity: pale, title: told }),
+      Plot.dot(seen, { fy: "line", y: "series", x: "value", r: 4.5, fill, stroke, strokeWidth: 1.75, strokeOpacity: pale, fillOpacity: pale, title: told }),
+      Plot.text(empty, { fy: (line: string) => line, x: () => domain[0], text: () => none, textAnchor: "start", dx: 6, fontStyle: "italic", fill: "var(--muted)" }),
+      Plot.axisX({ anchor: "bottom", label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: write, ticks }),
     ],
   });
 }
@@ -121,23 +133,27 @@ export function curve_chart({ width, height, curves, x_axis, y_domain, y_tick, x
 }
 
 export interface TornadoRow {
+  /** Name of the parameter; two may bear the same label. */
+  parameter: string;
   label: string;
   at_low: number;
   at_high: number;
 }
 
 /** Output at the low and the high end of each parameter, around the reference. */
-export function tornado_chart(rows: TornadoRow[], base: number, width: number, axis: string, tick: (value: number) => string): Chart {
+export function tornado_chart(rows: TornadoRow[], base: number, width: number, axis: string, tick: (value: number, step: number) => string): Chart {
+  const label_of = new Map(rows.map((row) => [row.parameter, row.label]));
   const left = Math.min(width * 0.45, 16 + 6.8 * Math.max(4, ...rows.map((row) => row.label.length)));
   const size = Math.max(10, Math.floor((left - 16) / 6.8));
-  const ends = [...rows.flatMap((row) => [row.at_low, row.at_high]), base];
+  const domain = domain_of([...rows.flatMap((row) => [row.at_low, row.at_high]), base], false);
+  const ticks = Math.max(2, Math.floor((width - left) / 80)), step = tick_step(domain, ticks);
   return Plot.plot({
     width, height: rows.length * 44 + 50, marginLeft: left, marginRight: 24, marginTop: 4, marginBottom: 42, style: STYLE,
-    x: { domain: domain_of(ends, false), label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: tick, grid: true, ticks: Math.max(2, Math.floor((width - left) / 80)) },
-    y: { domain: rows.map((row) => row.label), label: null, tickFormat: (label: string) => lines_of(label, size), padding: 0.45, tickSize: 0 },
+    x: { domain, label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: (value: number) => tick(value, step), grid: true, ticks },
+    y: { domain: rows.map((row) => row.parameter), label: null, tickFormat: (parameter: string) => lines_of(label_of.get(parameter) ?? parameter, size), padding: 0.45, tickSize: 0 },
     marks: [
-      Plot.barX(rows, { y: "label", x1: () => base, x2: "at_low", fill: "var(--category-5)", stroke: "var(--ink)", strokeWidth: 0.5 }),
-      Plot.barX(rows, { y: "label", x1: () => base, x2: "at_high", fill: "var(--category-1)", stroke: "var(--ink)", strokeWidth: 0.5 }),
+      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_low", fill: "var(--category-5)", stroke: "var(--ink)", strokeWidth: 0.5 }),
+      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_high", fill: "var(--category-1)", stroke: "var(--ink)", strokeWidth: 0.5 }),
       Plot.ruleX([base], { stroke: "var(--ink)", strokeWidth: 1.5 }),
     ],
   });

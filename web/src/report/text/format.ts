@@ -108,10 +108,10 @@ export function french_print(written: string): string {
     .replace(/(\d) (?=\d{3}\b)/g, `$1${NARROW_SPACE}`);
 }
 
-/** Decimals that the ticks of an axis need to differ. */
-export function tick_decimals([low, high]: [number, number], unit: Text): number {
-  const step = ((high - low) * (is_share(unit) ? 100 : 1)) / 4;
-  return step <= 0 || step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
+/** Decimals that ticks a step apart need to differ. */
+export function tick_decimals(step: number, unit: Text): number {
+  const shown = step * (is_share(unit) ? 100 : 1);
+  return !(shown > 0) || shown >= 1 ? 0 : Math.min(6, Math.ceil(-Math.log10(shown) - 1e-9));
 }
 
 /** A quotation between the marks of the language it was said in. */

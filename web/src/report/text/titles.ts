@@ -81,21 +81,30 @@ export function lowest(points: (number | null)[]): number | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
-/** How much higher the worst hour is with the place than without it. */
-function worst_hours(panel: CurvePanel): { with_place: number; without: number } | null {
+/** The worst hour without the place, what the two runs give then, and whether their bands stand apart. */
+function worst_hour(panel: CurvePanel): { with_place: number; without: number; clear: boolean } | null {
   const [baseline, other] = panel.curves;
-  const with_place = baseline ? lowest(baseline.mean) : null, without = other ? lowest(other.mean) : null;
-  return with_place === null || without === null ? null : { with_place, without };
+  const without = other ? lowest(other.mean) : null;
+  if (!baseline || !other || without === null) return null;
+  const at = other.mean.indexOf(without), with_place = baseline.mean[at] ?? null;
+  if (with_place === null) return null;
+  const low = baseline.low[at] ?? with_place, high = other.high[at] ?? without;
+  return { with_place, without, clear: low > high };
 }
 
 export function curves_title(crisis: Crisis, report: Report): Text {
   const panels = crisis.curves.panels.filter((panel) => panel.site !== null && panel.scope === "participants");
-  const gains = panels.flatMap((panel) => { const hours = worst_hours(panel); return hours ? [{ site: panel.site, ...hours }] : []; });
-  const [best] = gains.sort((a, b) => b.with_place - b.without - (a.with_place - a.without));
+  const gains = panels.flatMap((panel) => { const hours = worst_hour(panel); return hours ? [{ site: panel.site, ...hours }] : []; });
+  const [best] = gains.sort((a, b) => Number(b.clear) - Number(a.clear) || b.with_place - b.without - (a.with_place - a.without));
   if (!best) return { fr: `${crisis.label.fr} : la part des besoins satisfaits, heure par heure`, en: `${crisis.label.en}: the share of needs met, hour by hour` };
   const name = site_name(report, best.site), unit = { fr: "%", en: "%" };
+  if (gains.every((one) => !one.clear))
+    return {
+      fr: `À l’heure la plus dure, ${quantity(best.without, unit, 0, "fr")} des heures de besoin sont satisfaites sans « ${name} », et pas nettement plus avec`,
+      en: `At the worst hour, ${quantity(best.without, unit, 0, "en")} of need-hours are met without ${name}, and not clearly more with it`,
+    };
   return {
-    fr: `Au plus dur, ${quantity(best.with_place, unit, 0, "fr")} des heures de besoin sont satisfaites chez les participants de « ${name} », ${quantity(best.without, unit, 0, "fr")} sans ce lieu`,
+    fr: `À l’heure la plus dure, ${quantity(best.with_place, unit, 0, "fr")} des heures de besoin sont satisfaites chez les participants de « ${name} », ${quantity(best.without, unit, 0, "fr")} sans ce lieu`,
     en: `At the worst hour, ${quantity(best.with_place, unit, 0, "en")} of need-hours are met among the participants of ${name}, ${quantity(best.without, unit, 0, "en")} without it`,
   };
 }
@@ -145,12 +154,16 @@ export function helped_by_title(table: OutcomeTable, crisis: Crisis, report: Rep
   };
 }
 
-/** The widest with-and-without gap of a table's first outcome. */
+const stand_apart = (a: OutcomeRow, b: OutcomeRow): boolean => a.low !== null && a.high !== null && b.low !== null && b.high !== null && (a.low > b.high || b.low > a.high);
+
+/** The widest clear with-and-without gap of a table's first outcome. */
 export function contrast_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
   const outcome = table.outcomes[0];
   const gap = (pair: { with_place: OutcomeRow; without: OutcomeRow }): number => Math.abs((pair.with_place.value ?? 0) - (pair.without.value ?? 0));
-  const [best] = outcome ? pairs(table, outcome.id, crisis).sort((a, b) => gap(b) - gap(a)) : [];
-  if (!outcome || !best) return table.figure.definition;
+  const all = outcome ? pairs(table, outcome.id, crisis) : [], clear = all.filter((pair) => stand_apart(pair.with_place, pair.without));
+  const [best] = clear.sort((a, b) => gap(b) - gap(a));
+  if (!outcome || all.length === 0) return table.figure.definition;
+  if (!best) return { fr: `${first(outcome.label.fr)} : pas de différence nette avec ou sans les lieux`, en: `${first(outcome.label.en)}: no clear difference with or without the places` };
   const name = site_name(report, best.site);
   return both((language) => {
     const [with_place, without] = [best.with_place, best.without].map((row) => quantity(row.value ?? 0, said_unit(outcome.unit), spoken(row.value ?? 0, outcome.decimals), language));
@@ -166,7 +179,7 @@ export function attribution_title(attribution: Attribution, report: Report): Tex
   const { outcome } = attribution;
   return both((language) => {
     const mechanism = word_label(best.mechanism, report.words)[language];
-    const part = bare(best.value ?? 0, outcome.unit, outcome.decimals, language), total = quantity(attribution.total.value ?? 0, outcome.unit, outcome.decimals, language);
+    const part = bare(best.value ?? 0, outcome.unit, spoken(best.value ?? 0, outcome.decimals), language), total = quantity(attribution.total.value ?? 0, outcome.unit, spoken(attribution.total.value ?? 0, outcome.decimals), language);
     return language === "fr" ? `${name} : d’abord ${mechanism} (${part} sur ${total})` : `${name}: first of all, ${mechanism} (${part} of ${total})`;
   });
 }
