@@ -32,6 +32,16 @@ export class Reading {
   /** The same, to open a line with. */
   Word = (word: string): string => capital(this.word(word));
   site_name = (id: string | null): string => (id === null ? this.message("whole_territory") : (this.index.sites.get(id)?.name ?? id));
+  /** What a parameter is, or its name where nobody said. */
+  meaning = (name: string): string => {
+    const text = this.index.parameters.get(name)?.meaning;
+    return capital((text && this.say(text)) || name);
+  };
+  /** A source as it is cited, or what else is known of it. */
+  citation = (id: string): string => {
+    const source = this.index.sources.get(id);
+    return source?.citation || source?.url || id;
+  };
   /** Why a value is withheld. */
   reason = (rule: Suppressed): string => {
     const found = rule === null ? undefined : this.index.rules.get(rule);
