@@ -19,8 +19,8 @@ build:
 dependencies:
 	scripts/install-dependencies test
 
-test: dependencies asan
-	cmake --preset release -DRELIANCE_TESTS=ON -DRELIANCE_BENCH=ON
+test: dependencies
+	cmake --preset release -DRELIANCE_TESTS=ON -DRELIANCE_BENCH=OFF
 	cmake --build --preset release -j $(JOBS)
 	ctest --test-dir build/release --output-on-failure -j $(JOBS)
 

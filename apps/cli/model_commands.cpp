@@ -46,6 +46,36 @@ std::vector<double> unmet_of(const std::vector<crisis::Outcome>& outcomes) {
 
 Json json_of(const crisis::Estimate& estimate) { return {{"mean", estimate.mean}, {"low", estimate.low}, {"high", estimate.high}}; }
 
+std::string interval(const Session& session, const crisis::Estimate& estimate, int decimals) {
+    return session.number(estimate.mean, decimals) + "  [" + session.number(estimate.low, decimals) + " ; " + session.number(estimate.high, decimals) + "]";
+}
+
+/// Unmet need-hours per 1,000 people of a scope of one site, by replicate.
+std::vector<double> unmet_in_scope(const std::vector<crisis::Outcome>& outcomes, SiteIndex site, crisis::Scope scope) {
+    std::vector<double> values;
+    for (const auto& outcome : outcomes) {
+        const auto& counts = outcome.scope_of(site, scope);
+        values.push_back(crisis::per_thousand(counts.unmet_hours, counts));
+    }
+    return values;
+}
+
+/// Arm 2 + s leaves site s out.
+crisis::Estimate avoided_in_scope(const workbench::ScenarioRun& run, std::size_t site, std::size_t scope) {
+    const auto in_arm = [&](std::size_t arm) { return unmet_in_scope(run.outcomes[arm], SiteIndex(site), static_cast<crisis::Scope>(scope)); };
+    return crisis::paired_difference(in_arm(2 + site), in_arm(0));
+}
+
+Json scopes_json(const workbench::ScenarioRun& run) {
+    auto scopes = Json::array();
+    for (std::size_t site = 0; site + 2 < run.arms.size(); ++site)
+        for (std::size_t scope = 0; scope < crisis::scope_count; ++scope)
+            scopes.push_back({{"site", run.world->sites[site].id}, {"scope", crisis::name(static_cast<crisis::Scope>(scope))},
+                              {"persons", run.outcomes[0][0].scope_of(SiteIndex(site), static_cast<crisis::Scope>(scope)).persons},
+                              {"unmet_hours_avoided_per_1000", json_of(avoided_in_scope(run, site, scope))}});
+    return scopes;
+}
+
 Json json_of(const workbench::ScenarioRun& run) {
     auto arms = Json::array();
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
@@ -53,11 +83,20 @@ Json json_of(const workbench::ScenarioRun& run) {
         for (const auto& outcome : run.outcomes[arm]) digests.push_back(outcome.digest().hex());
         arms.push_back({{"arm", run.arms[arm].id}, {"unmet_hours_per_1000", json_of(crisis::estimate(unmet_of(run.outcomes[arm])))}, {"digests", digests}});
     }
-    return {{"scenario", run.scenario.id}, {"hours", run.scenario.hours}, {"arms", arms}};
+    return {{"scenario", run.scenario.id}, {"hours", run.scenario.hours}, {"arms", arms}, {"scopes", scopes_json(run)}};
 }
 
-std::string interval(const Session& session, const crisis::Estimate& estimate, int decimals) {
-    return session.number(estimate.mean, decimals) + "  [" + session.number(estimate.low, decimals) + " ; " + session.number(estimate.high, decimals) + "]";
+std::string scope_table(const Session& session, const workbench::ScenarioRun& run) {
+    PrintedTable table{{session.say(Text::scope_column)}, {}, {false}};
+    for (std::size_t site = 0; site + 2 < run.arms.size(); ++site) {
+        table.header.push_back(run.world->sites[site].id);
+        table.right.push_back(true);
+    }
+    for (std::size_t scope = 0; scope < crisis::scope_count; ++scope) {
+        auto& row = table.rows.emplace_back(1, std::string(crisis::name(static_cast<crisis::Scope>(scope))));
+        for (std::size_t site = 0; site + 2 < run.arms.size(); ++site) row.push_back(interval(session, avoided_in_scope(run, site, scope), 1));
+    }
+    return session.say(Text::avoided_by_site) + '\n' + aligned(table);
 }
 
 std::string arm_table(const Session& session, const workbench::ScenarioRun& run) {
@@ -70,7 +109,7 @@ std::string arm_table(const Session& session, const workbench::ScenarioRun& run)
                               arm == 0 ? "" : interval(session, crisis::paired_difference(unmet_of(run.outcomes[arm]), baseline), 3)});
     }
     const auto title = session.options().language == Language::french ? run.scenario.title_fr : run.scenario.title_en;
-    return title + '\n' + aligned(table);
+    return title + '\n' + aligned(table) + (run.arms.size() > 2 ? scope_table(session, run) : std::string());
 }
 
 Result<std::vector<crisis::Scenario>> chosen_scenarios(const field::Study& study, const std::string& only) {

@@ -7,6 +7,7 @@
 #include "reliance/workbench/beginning.hpp"
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/imports.hpp"
+#include "reliance/workbench/model.hpp"
 #include "session.hpp"
 
 namespace reliance::cli {
@@ -109,6 +110,7 @@ int check(const Options& options) {
     Session session("check", options);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
+    if (const auto problems = workbench::model_faults(*study); !problems.empty()) return session.fail(problems);
     return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',
                           {{"id", study->id}, {"invented", study->invented}, {"counts", json_of(sizes_of(*study))}});
 }

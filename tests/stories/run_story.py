@@ -4,6 +4,7 @@
     $ command            run by bash in a fresh folder that holds a link `examples` to the project's examples
     expected output      compared line by line; a line `…` stands for any number of lines, `…` inside a line for any characters
     ? 3                  expected exit status of the command above (0 if not said)
+    needs PATH           the story is skipped, and says so, where PATH is absent
 
 Usage: run_story.py RELIANCE_BINARY PROJECT STORY
 """
@@ -15,6 +16,9 @@ import tempfile
 from pathlib import Path
 
 
+SKIPPED = 77
+
+
 def steps(text: str, markdown: bool) -> list[tuple[str, list[str], int]]:
     if markdown:
         text = "\n".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
@@ -24,7 +28,7 @@ def steps(text: str, markdown: bool) -> list[tuple[str, list[str], int]]:
             found.append((line[2:], [], 0))
         elif line.startswith("? "):
             found[-1] = (found[-1][0], found[-1][1], int(line[2:]))
-        elif found and not line.startswith("# "):
+        elif found and not line.startswith(("# ", "needs ")):
             found[-1][1].append(line.rstrip())
     return found
 
@@ -38,6 +42,14 @@ def agrees(expected: list[str], printed: list[str]) -> bool:
         return False
     pattern = ".*".join(re.escape(part) for part in expected[0].split("…"))
     return re.fullmatch(pattern, printed[0]) is not None and agrees(expected[1:], printed[1:])
+
+
+def absent(text: str, environment: dict[str, str]) -> str | None:
+    for path in re.findall(r"^needs (.+)$", text, re.MULTILINE):
+        found = subprocess.run(["bash", "-c", f"echo {path}"], env=environment, text=True, capture_output=True).stdout.strip()
+        if not Path(found).exists():
+            return found
+    return None
 
 
 def without_trailing_blank(lines: list[str]) -> list[str]:
@@ -54,6 +66,9 @@ def main() -> int:
         environment = {**os.environ, "PATH": f"{binary.parent}:{os.environ['PATH']}", "LANG": "en_GB.UTF-8", "PROJECT": str(project)}
         for name in ("LC_ALL", "LC_MESSAGES"):
             environment.pop(name, None)
+        if missing := absent(story.read_text(), environment):
+            print(f"{story.name}: skipped, {missing} is absent")
+            return SKIPPED
         for command, expected, status in steps(story.read_text(), story.suffix == ".md"):
             done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, text=True, capture_output=True, timeout=800)
             printed = without_trailing_blank([line.rstrip() for line in (done.stdout + done.stderr).splitlines()])

@@ -207,6 +207,14 @@ Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
     return shipped;
 }
 
+Problems model_faults(const field::Study& study) {
+    Problems problems;
+    if (auto scenarios = scenarios_of(study); !scenarios) problems.add(std::move(scenarios.error()));
+    if (auto levers = levers_of(study); !levers) problems.add(std::move(levers.error()));
+    if (auto territory = territory_of(study); !territory) problems.add(std::move(territory.error()));
+    return problems;
+}
+
 Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
                               std::uint32_t replicates, const Execution& execution) {
     ScenarioRun run;

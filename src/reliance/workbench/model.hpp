@@ -47,6 +47,9 @@ Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study);
 /// The levers of a study, by the order of their files; a study without any takes the shipped ones, which act on every site.
 Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
 
+/// What stands in the way of running a study: faults of its scenarios, of its levers, an unknown territory; all of them.
+Problems model_faults(const field::Study& study);
+
 /// One scenario with its arms: the baseline, no site at all, and each site left out.
 struct ScenarioRun {
     crisis::Scenario scenario;

@@ -1,7 +1,99 @@
 #include "reliance/workbench/restitution.hpp"
 
-namespace reliance::workbench {
+#include "reliance/embedded/report_template.hpp"
+#include "reliance/restitution/report_data.hpp"
+#include "reliance/workbench/measuring.hpp"
+#include "reliance/workbench/version.hpp"
+#include "reliance/workbench/why.hpp"
 
-Result<std::vector<files::FolderFile>> restitution_files(const RunResults&, const parallel::Execution&) { return std::vector<files::FolderFile>{}; }
+namespace reliance::workbench {
+namespace {
+
+using restitution::Text;
+
+restitution::CrisisRuns crisis_runs(const RunResults& results, std::size_t scenario) {
+    const auto& run = results.runs[scenario];
+    restitution::CrisisRuns runs;
+    runs.scenario = run.scenario;
+    runs.baseline = run.outcomes[0];
+    runs.without_any = run.outcomes[1];
+    runs.without.assign(run.outcomes.begin() + 2, run.outcomes.end());
+    for (const auto& attribution : results.attributions[scenario]) runs.coalitions.push_back(attribution.coalitions);
+    runs.levers = results.levers;
+    runs.ranking = results.rankings[scenario];
+    return runs;
+}
+
+/// The engine's table with the values of this study in it, each with the provenance the study gives.
+std::vector<ParameterRow> rows_used(std::span<const ParameterRow> rows, const field::Study& study) {
+    std::vector<ParameterRow> used(rows.begin(), rows.end());
+    for (auto& row : used)
+        for (const auto& own : study.parameters) {
+            if (own.name != row.name || !own.value) continue;
+            row.value = *own.value;
+            row.low = own.low.value_or(row.low);
+            row.high = own.high.value_or(row.high);
+            row.provenance = own.provenance == "measured" ? Provenance::measured : own.provenance == "published" ? Provenance::published : Provenance::assumed;
+            row.source = own.source;
+        }
+    return used;
+}
+
+restitution::SensitivityRun sensitivity_run(const RunResults& results) {
+    restitution::SensitivityRun run;
+    run.crisis = results.runs.front().scenario.id;
+    const auto& site = results.study.sites.front().name;
+    run.outcome = {"Heures de besoin évitées à ses participants par le lieu « " + site + " », seul avec ses alentours",
+                   "Unmet need-hours that the site “" + site + "” avoids for its participants, taken alone with its surroundings"};
+    run.unit = {"heures", "hours"};
+    if (!results.sensitivities.empty()) run.base = results.sensitivities.front().at_default;
+    for (const auto& one : results.sensitivities) run.rows.push_back({one.parameter, one.at_low, one.at_high});
+    return run;
+}
+
+std::string manifest_heading(const RunResults& results) {
+    return digest(results.study_digest + '\n' + std::to_string(results.seed) + '\n' + std::to_string(results.replicates) + '\n' + std::string(version())).hex();
+}
+
+restitution::ReportInputs report_inputs(const RunResults& results, const comparison::PlaceTable& places) {
+    restitution::ReportInputs inputs;
+    inputs.study = results.study;
+    inputs.version = version();
+    inputs.run_date = results.date;
+    inputs.manifest_digest = "blake2b:" + manifest_heading(results);
+    inputs.verify_command = "reliance verify " + results.place;
+    inputs.seed = results.seed;
+    if (results.people.synthetic) {
+        inputs.territory = &results.people.territory;
+        inputs.fit = results.people.fit;
+        inputs.territory_credit = {"Contours : IGN, Admin Express et Contours… IRIS ; comptages : Insee, recensement 2016 (Licence ouverte)",
+                                   "Outlines: IGN, Admin Express and Contours… IRIS; counts: Insee, 2016 census (Licence ouverte)"};
+    }
+    inputs.population = &results.people.people->population;
+    inputs.measures = restitution::measured(places, results.study);
+    for (std::size_t scenario = 0; scenario < results.runs.size(); ++scenario) inputs.crises.push_back(crisis_runs(results, scenario));
+    if (!results.study.sites.empty()) inputs.sensitivities.push_back(sensitivity_run(results));
+    return inputs;
+}
+
+}  // namespace
+
+Result<std::vector<files::FolderFile>> restitution_files(const RunResults& results, const parallel::Execution& execution) {
+    const auto lines = comparison::measure_table(results.study, {}, execution);
+    if (!lines) return failure(lines.error());
+    const auto places = comparison::place_table(results.study, {}, execution);
+    if (!places) return failure(places.error());
+    const auto population_rows = rows_used(population::parameter_rows(), results.study);
+    const auto crisis_rows = rows_used(crisis::parameter_rows(), results.study);
+    auto inputs = report_inputs(results, *places);
+    inputs.parameters = {{{"La crise", "The crisis"}, crisis_rows}, {{"La population et ses liens", "The population and its ties"}, population_rows}};
+    const auto json = restitution::report_json(inputs);
+    const auto page = restitution::report_html(embedded::report_template(), json);
+    if (!page) return failure(page.error());
+    const auto grounds = restitution::grounds_of_report(inputs, json);
+    if (!grounds) return failure(grounds.error());
+    return std::vector<files::FolderFile>{{"report.html", *page}, {"report.json", json}, {"why.json", json_of(*grounds)}, {"measures.csv", measures_csv(*lines)},
+                                          {"comparison.csv", comparison_csv(*places)}};
+}
 
 }  // namespace reliance::workbench

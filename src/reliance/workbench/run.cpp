@@ -109,6 +109,7 @@ private:
         results_.seed = request_.seed;
         results_.replicates = request_.replicates;
         results_.date = request_.date;
+        results_.place = request_.study.string();
         results_.study_digest = study_digest(results_.study).hex();
         RunProducts made;
         if (auto restitution = restitution_files(results_, execution_); restitution)

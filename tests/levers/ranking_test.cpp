@@ -1,0 +1,100 @@
+#include "reliance/levers/ranking.hpp"
+
+#include <gtest/gtest.h>
+
+#include "crisis/small_world.hpp"
+#include "reliance/levers/overlay.hpp"
+
+namespace reliance::levers {
+namespace {
+
+using crisis::random_case;
+
+constexpr std::uint32_t replicates = 4;
+constexpr random::Seed seed{7};
+
+/// A lever that pulls every handle there is, hard.
+Lever everything(double size) {
+    Lever lever;
+    lever.id = "everything";
+    lever.size = size;
+    lever.costs.push_back({"", "", 1000, 1000, 1000, "EUR", 2024, false, 1, Provenance::assumed, "test"});
+    for (int type = 0; type < 12; ++type) {
+        const auto handle_type = static_cast<HandleType>(type);
+        const std::string word = handle_type == HandleType::know ? "first_aid" : handle_type == HandleType::commons ? "fan" : "";
+        lever.handles.push_back({handle_type, word, 2, 2, 2, 0, Provenance::assumed, "test"});
+    }
+    return lever;
+}
+
+std::vector<crisis::Outcome> baseline_of(const crisis::PreparedWorld& world, const crisis::RandomCase& one) {
+    const std::vector<crisis::Arm> arms(1);
+    return crisis::run_ensemble(world, one.scenario, one.parameters, arms, seed, replicates, {})->front();
+}
+
+TEST(Overlay, a_lever_of_size_zero_gives_an_arm_that_changes_no_bit) {
+    for (std::uint64_t number = 0; number < 20; ++number) {
+        const auto one = random_case(number);
+        const auto world = one.small.prepared(one.parameters);
+        for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+            const auto arm = arm_of(everything(0), world.world(), seed, replicate).value();
+            EXPECT_EQ(crisis::run(world, one.scenario, one.parameters, arm, seed, replicate).digest(),
+                      crisis::run(world, one.scenario, one.parameters, {}, seed, replicate).digest());
+        }
+    }
+}
+
+TEST(Overlay, a_larger_lever_adds_to_what_a_smaller_one_does) {
+    const auto one = random_case(3);
+    const auto world = one.small.prepared(one.parameters);
+    const auto small = arm_of(everything(0.4), world.world(), seed, 1).value();
+    const auto large = arm_of(everything(1.0), world.world(), seed, 1).value();
+    EXPECT_LE(small.ties.size(), large.ties.size());
+    EXPECT_LE(small.persons.size(), large.persons.size());
+    EXPECT_LT(small.register_share, large.register_share);
+}
+
+TEST(Overlay, a_site_that_is_not_there_is_an_error) {
+    const auto one = random_case(3);
+    auto lever = everything(1);
+    lever.site = "nowhere";
+    const auto arm = arm_of(lever, one.small.prepared(one.parameters).world(), seed, 0);
+    ASSERT_FALSE(arm.has_value());
+    EXPECT_EQ(arm.error().front().code, ErrorCode::unknown_reference);
+}
+
+TEST(Ranking, a_lever_that_does_nothing_is_shown_to_do_nothing) {
+    const auto one = random_case(5);
+    const auto world = one.small.prepared(one.parameters);
+    Lever nothing;
+    nothing.id = "nothing";
+    nothing.costs = everything(1).costs;
+    const auto ranking = levers::ranking(world, one.scenario, one.parameters, std::vector{nothing}, baseline_of(world, one), seed, {}).value();
+    EXPECT_TRUE(ranking[0].changes_nothing);
+    EXPECT_TRUE(no_visible_effect(ranking[0]));
+    EXPECT_EQ(ranking[0].effect.mean, 0);
+    EXPECT_EQ(ranking[0].better_share, 0);
+}
+
+TEST(Ranking, is_the_same_bits_on_any_number_of_threads) {
+    const auto one = random_case(8);
+    const auto world = one.small.prepared(one.parameters);
+    const auto avoided_on = [&](int threads) {
+        const std::vector levers{everything(1), everything(0.5)};
+        return levers::ranking(world, one.scenario, one.parameters, levers, baseline_of(world, one), seed, {threads, {}, nullptr}).value()[0].avoided;
+    };
+    EXPECT_EQ(avoided_on(1), avoided_on(2));
+    EXPECT_EQ(avoided_on(1), avoided_on(7));
+}
+
+TEST(Ranking, stops_on_request) {
+    const auto one = random_case(8);
+    const auto world = one.small.prepared(one.parameters);
+    const std::atomic<bool> stop{true};
+    const auto ranking = levers::ranking(world, one.scenario, one.parameters, std::vector{everything(1)}, baseline_of(world, one), seed, {1, {}, &stop});
+    ASSERT_FALSE(ranking.has_value());
+    EXPECT_EQ(ranking.error().front().code, ErrorCode::cancelled);
+}
+
+}  // namespace
+}  // namespace reliance::levers

@@ -1,0 +1,12 @@
+# Twelve real villages: imported with their faults, taken through a crisis on their own people and ties.
+needs ${RELIANCE_TEST_DATA:-$PROJECT/../shared/data}/n1-indian-villages-favor
+$ reliance import ${RELIANCE_TEST_DATA:-$PROJECT/../shared/data}/n1-indian-villages-favor --out villages.reliance | grep -E 'residents|persons|sites|7777777|themselves'
+…
+$ reliance check villages.reliance | tail -n 1
+Nothing is wrong.
+$ reliance run villages.reliance --replicates 2 --scenario heat_wave --out villages-run
+Written: villages-run
+$ head -n 1 villages-run/levers.csv
+scenario,rank,lever,yearly_cost,unmet_hours_avoided,low,high,avoided_per_1000,per_1000_low,per_1000_high,better_share,changes_nothing,no_visible_effect
+$ grep -c monnaie_locale.*yes,yes villages-run/levers.csv
+1
