@@ -71,6 +71,7 @@ describe("an axis", () => {
     expect(domain_of([2, 10, null], true)[0]).toBe(0);
     expect(domain_of([-5, -1], true)[1]).toBe(0);
     expect(domain_of([], false)).toEqual([0, 1]);
+    expect(domain_of([0, 0], true)).toEqual([-1, 1]);
     expect(domain_of([4], false)[0]).toBeLessThan(4);
   });
   it("steps by 1, 2 or 5", () => {

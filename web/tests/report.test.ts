@@ -6,7 +6,7 @@ import { report_from } from "../src/report/read_report";
 import { figures_of, index_of, resting_on } from "../src/report/report_index";
 import { scopes_of, sided } from "../src/report/outcomes";
 import { MESSAGES } from "../src/report/text/messages";
-import { apart, quantile } from "../src/report/text/titles";
+import { apart, measure_title, quantile } from "../src/report/text/titles";
 import { word_label } from "../src/report/text/words";
 import type { MeasureRow } from "../src/report/types";
 import { faults_of } from "./conforms.mjs";
@@ -84,6 +84,10 @@ describe("sentences", () => {
   it("call places apart only when their intervals do not meet", () => {
     expect(apart(measure([[1, 0, 2], [3, 1.5, 4]]))).toBeNull();
     expect(apart(measure([[1, 0, 2], [5, 4, 6], [2, 1, 3]]))).toEqual({ high: "s1", low: "s0" });
+  });
+  it("claim nothing of places without two values", () => {
+    expect(measure_title(measure([[1, 0, 2]]), report).en).toMatch(/too little data/);
+    expect(measure_title(measure([[1, 0, 2], [3, 1.5, 4]]), report).en).toMatch(/no clear difference/);
   });
   it("read quantiles", () => {
     expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);

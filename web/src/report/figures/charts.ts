@@ -56,6 +56,7 @@ export function domain_of(numbers: (number | null)[], zero: boolean): [number, n
   const known = numbers.filter((one): one is number => one !== null);
   if (zero) known.push(0);
   if (known.length === 0) return [0, 1];
+  if (zero && known.every((one) => one === 0)) return [-1, 1];
   const low = Math.min(...known), high = Math.max(...known), air = (high - low || Math.abs(high) || 1) * 0.04;
   return [zero && low === 0 ? 0 : low - air, zero && high === 0 ? 0 : high + air];
 }

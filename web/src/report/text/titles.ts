@@ -50,6 +50,9 @@ export function network_title(network: Network, report: Report): Text {
   };
 }
 
+/** True where two places at least have a value with its interval. */
+const can_compare = (measure: MeasureRow): boolean => measure.values.filter((one) => one.value !== null && one.low !== null && one.high !== null).length >= 2;
+
 /** The two places farthest apart whose intervals do not meet; null when every pair of intervals meets. */
 export function apart(measure: MeasureRow): { high: string; low: string } | null {
   const known = measure.values.filter((one) => one.value !== null && one.low !== null && one.high !== null);
@@ -60,7 +63,8 @@ export function apart(measure: MeasureRow): { high: string; low: string } | null
 }
 
 export function comparison_title(comparison: Comparison): Text {
-  const clear = comparison.measures.filter((measure) => apart(measure) !== null).length, all = comparison.measures.length;
+  const clear = comparison.measures.filter((measure) => apart(measure) !== null).length, all = comparison.measures.filter(can_compare).length;
+  if (all === 0) return { fr: "Trop peu de données pour comparer les lieux", en: "Too little data to compare the places" };
   if (clear === 0) return { fr: "Aucune mesure ne sépare nettement deux lieux", en: "No measure clearly tells two places apart" };
   return {
     fr: `Sur ${clear} des ${all} mesures, deux lieux au moins diffèrent nettement`,
@@ -70,6 +74,7 @@ export function comparison_title(comparison: Comparison): Text {
 
 export function measure_title(measure: MeasureRow, report: Report): Text {
   const found = apart(measure);
+  if (!can_compare(measure)) return { fr: `${measure.label.fr} : trop peu de données pour comparer`, en: `${measure.label.en}: too little data to compare` };
   if (!found) return { fr: `${measure.label.fr} : pas de différence nette entre les lieux`, en: `${measure.label.en}: no clear difference between places` };
   const high = site_name(report, found.high), low = site_name(report, found.low);
   return { fr: `${measure.label.fr} : plus haut à « ${high} » qu’à « ${low} »`, en: `${measure.label.en}: higher at ${high} than at ${low}` };
