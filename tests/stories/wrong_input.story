@@ -1,6 +1,6 @@
 # Every wrong input is answered with where, what and what to do; all faults at once; nothing is left half done.
 $ reliance check nowhere
-there is no file nowhere
+nowhere: there is no file nowhere
     Check the path and its spelling.
 1 problem
 ? 1
@@ -21,16 +21,16 @@ broken/coders.csv:2:3: a quotation mark is opened here and never closed
 $ echo 'id = "x' > broken/study.toml && reliance check broken 2>&1 | head -n 1
 broken/study.toml:1:…
 $ printf 'not a database' > fake.reliance && reliance check fake.reliance
-fake.reliance is not a Reliance study
+fake.reliance: fake.reliance is not a Reliance study
     Give a study folder (it holds study.toml) or a file ending in .reliance.
 1 problem
 ? 1
 $ sqlite3 other.reliance 'create table t (x)' && reliance check other.reliance
-other.reliance is not a Reliance study
+other.reliance: other.reliance is not a Reliance study
 …
 ? 1
 $ reliance import examples/seine-saint-denis --out study.reliance > /dev/null && sqlite3 study.reliance 'pragma user_version = 99' && reliance check study.reliance
-study.reliance was written by a newer Reliance (schema 99; this one reads up to …)
+study.reliance: study.reliance was written by a newer Reliance (schema 99; this one reads up to …)
     Install the newer version; the file was not touched.
 1 problem
 ? 1
@@ -40,7 +40,7 @@ $ mkdir empty && reliance import empty --out empty.reliance
 $ test -e empty.reliance
 ? 1
 $ LANG=fr_FR.UTF-8 reliance check nulle-part
-le fichier nulle-part n'existe pas
+nulle-part : le fichier nulle-part n'existe pas
     Vérifiez le chemin et son orthographe.
 1 problème
 ? 1

@@ -1,5 +1,6 @@
 #include "reliance/parallel/execution.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_sort.h>
 #include <tbb/task_arena.h>
@@ -7,6 +8,17 @@
 #include <algorithm>
 
 namespace reliance::parallel {
+namespace {
+
+/// Runs `work` on as many threads as are asked for, also where that is more than the machine has.
+template <class Work>
+void on_threads(int threads, const Work& work) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    tbb::task_arena arena(threads);
+    arena.execute(work);
+}
+
+}  // namespace
 
 std::vector<Block> blocks(std::size_t n, std::size_t size) {
     std::vector<Block> cut;
@@ -20,8 +32,7 @@ void for_each_block(const Execution& execution, std::size_t n, std::size_t size,
         for (const auto& block : cut) body(block);
         return;
     }
-    tbb::task_arena arena(execution.threads);
-    arena.execute([&] { tbb::parallel_for(std::size_t{0}, cut.size(), [&](std::size_t i) { body(cut[i]); }); });
+    on_threads(execution.threads, [&] { tbb::parallel_for(std::size_t{0}, cut.size(), [&](std::size_t i) { body(cut[i]); }); });
 }
 
 void sort(const Execution& execution, std::vector<std::uint64_t>& values) {
@@ -29,8 +40,7 @@ void sort(const Execution& execution, std::vector<std::uint64_t>& values) {
         std::sort(values.begin(), values.end());
         return;
     }
-    tbb::task_arena arena(execution.threads);
-    arena.execute([&] { tbb::parallel_sort(values.begin(), values.end()); });
+    on_threads(execution.threads, [&] { tbb::parallel_sort(values.begin(), values.end()); });
 }
 
 }  // namespace reliance::parallel
