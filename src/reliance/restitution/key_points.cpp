@@ -16,15 +16,20 @@ struct Contribution {
     crisis::Estimate avoided;
 };
 
-/// What each site adds for its participants, the largest first; sites with too few participants are not told of.
+/// What each site adds for its participants, those that can be seen first, then the largest; sites with too few participants are
+/// not told of.
 std::vector<Contribution> contributions(const ReportInputs& inputs, const CrisisRuns& runs) {
     std::vector<Contribution> all;
     for (std::size_t site = 0; site < runs.without.size(); ++site) {
-        const auto& people = runs.baseline.front().scope_of(SiteIndex(site), crisis::Scope::participants);
+        const auto pair = paired_runs(runs, SiteIndex(site), crisis::Scope::participants);
+        const auto& people = pair.with->front().scope_of(SiteIndex(site), crisis::Scope::participants);
         if (rule_for_count(people.persons, inputs.protection) == Rule::shown && people.persons > 0)
-            all.push_back({site, avoided_by(runs.baseline, runs.without[site], SiteIndex(site), crisis::Scope::participants)});
+            all.push_back({site, avoided_by(*pair.with, *pair.without, SiteIndex(site), crisis::Scope::participants)});
     }
-    std::ranges::stable_sort(all, [](const auto& a, const auto& b) { return a.avoided.mean > b.avoided.mean; });
+    const auto rank = [](const Contribution& one) {
+        return std::pair(verdict(one.avoided) != Verdict::above_zero, -one.avoided.mean);
+    };
+    std::ranges::stable_sort(all, [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     return all;
 }
 

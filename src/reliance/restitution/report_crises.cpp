@@ -36,15 +36,31 @@ Text description_of(const CrisisRuns& runs) {
     return {words.fr + ".", words.en + "."};
 }
 
+/// How many replicates stand behind the numbers around the sites, where they are others than the territory's.
+Text replicates_of(const CrisisRuns& runs) {
+    const auto whole = runs.baseline.size();
+    if (runs.around.empty() || runs.around.front().with.empty()) return same(fmt::format("{}", whole));
+    const auto near = runs.around.front().with.size();
+    return {fmt::format("{} (autour des lieux, leurs alentours pris seuls) ou {} (commune, territoire)", near, whole),
+            fmt::format("{} (around the places, their surroundings taken alone) or {} (commune, territory)", near, whole)};
+}
+
 Text interval_of(const CrisisRuns& runs) {
-    const auto count = std::to_string(runs.baseline.size());
-    return {"95 % (Student), " + count + " répliques appariées : les mêmes tirages avec et sans",
-            "95% (Student), " + count + " paired replicates: the same draws with and without"};
+    const auto count = replicates_of(runs);
+    return {fmt::format("95 % (Student), répliques appariées, les mêmes tirages avec et sans : {}", count.fr),
+            fmt::format("95% (Student), paired replicates, the same draws with and without: {}", count.en)};
 }
 
 Text interval_of_levels(const CrisisRuns& runs) {
-    const auto count = std::to_string(runs.baseline.size());
-    return {"95 % (Student) de la moyenne de " + count + " répliques", "95% (Student) of the mean of " + count + " replicates"};
+    const auto count = replicates_of(runs);
+    return {fmt::format("95 % (Student) de la moyenne des répliques : {}", count.fr),
+            fmt::format("95% (Student) of the mean of the replicates: {}", count.en)};
+}
+
+Text interval_of_attribution(const CrisisRuns& runs, std::size_t site) {
+    const auto count = runs.coalitions[site].unmet_hours.size();
+    return {fmt::format("95 % (Student), {} répliques appariées des 64 coalitions, les alentours du lieu pris seuls", count),
+            fmt::format("95% (Student), {} paired replicates of the 64 coalitions, the place's surroundings taken alone", count)};
 }
 
 std::string arm_id(const std::string& site) { return "without:" + site; }
@@ -120,7 +136,7 @@ Rule rule_for_circle(const Printing& printing, const Replicates& runs, const Cir
 
 // Curves.
 
-std::uint32_t step_of(const CrisisRuns& runs) { return std::max<std::uint32_t>(1, runs.scenario.hours / 120); }
+std::uint32_t step_of(const CrisisRuns& runs) { return std::max<std::uint32_t>(1, runs.scenario.hours / 60); }
 
 /// Needs open and satisfied, hour by hour.
 struct Hours {
@@ -133,7 +149,10 @@ Hours hours_of(const Outcome& run, const Circle& circle, std::size_t site) {
     return {{course.open.begin(), course.open.end()}, {course.satisfied.begin(), course.satisfied.end()}};
 }
 
-/// The share satisfied of the need-hours of each stretch of `step` hours; NaN where there is none.
+constexpr std::size_t first_hours = 24;  ///< not drawn in a longer run: needs only begin to arise, none can be met yet
+constexpr double fewest_need_hours = 5;  ///< of a stretch in a replicate: a share of fewer says nothing
+
+/// The share satisfied of the need-hours of each stretch of `step` hours; NaN where there are too few, and at the beginning.
 std::vector<double> shares_satisfied(const Hours& hours, std::uint32_t step) {
     std::vector<double> shares;
     for (std::size_t from = 0; from < hours.open.size(); from += step) {
@@ -142,7 +161,8 @@ std::vector<double> shares_satisfied(const Hours& hours, std::uint32_t step) {
             satisfied += hours.satisfied[hour];
             all += hours.satisfied[hour] + hours.open[hour];
         }
-        shares.push_back(all > 0 ? satisfied / all : not_a_number);
+        const bool begins = from < first_hours && hours.open.size() >= 4 * first_hours;
+        shares.push_back(all >= fewest_need_hours && !begins ? satisfied / all : not_a_number);
     }
     return shares;
 }
@@ -170,9 +190,9 @@ Json curve(const std::string& arm, const Replicates& replicates, const Circle& c
 }
 
 Json panel(Printing& printing, const CrisisRuns& runs, const Circle& circle, std::size_t site, const Json& curves) {
-    const auto rule = rule_for_circle(printing, runs.baseline, circle, site);
-    const auto people =
-        runs.baseline.empty() ? 0 : static_cast<std::int64_t>(group_of(runs.baseline.front(), circle, site).persons);
+    const auto& with = *paired_runs(runs, SiteIndex(site), circle.scope).with;
+    const auto rule = rule_for_circle(printing, with, circle, site);
+    const auto people = with.empty() ? 0 : static_cast<std::int64_t>(group_of(with.front(), circle, site).persons);
     return {{"scope", circle.name},
             {"site", circle.scope ? Json(printing.study().sites[site].id) : Json()},
             {"people", printing.count(people, rule)},
@@ -192,24 +212,29 @@ Json territory_panel(Printing& printing, const CrisisRuns& runs) {
 /// With and without the site, in each scope whose hours are counted.
 void append_site_panels(Printing& printing, const CrisisRuns& runs, std::size_t site, Json& panels) {
     for (const auto& circle : scopes()) {
-        if (runs.baseline.empty() || hours_of(runs.baseline.front(), circle, site).open.empty()) continue;
+        const auto pair = paired_runs(runs, SiteIndex(site), circle.scope);
+        if (pair.with->empty() || hours_of(pair.with->front(), circle, site).open.empty()) continue;
         Json curves = Json::array();
-        curves.push_back(curve("baseline", runs.baseline, circle, site, step_of(runs)));
-        curves.push_back(curve(arm_id(printing.study().sites[site].id), runs.without[site], circle, site, step_of(runs)));
+        curves.push_back(curve("baseline", *pair.with, circle, site, step_of(runs)));
+        curves.push_back(curve(arm_id(printing.study().sites[site].id), *pair.without, circle, site, step_of(runs)));
         panels.push_back(panel(printing, runs, circle, site, curves));
     }
 }
 
 Json curves_part(Printing& printing, const CrisisRuns& runs) {
-    FigureHead head{crisis_figure(runs.scenario.id, "curves"),
-                    {"Q(t) : part satisfaite des heures de besoin, par tranche de " + std::to_string(step_of(runs)) + " h.",
-                     "Q(t): share of need-hours satisfied, by stretches of " + std::to_string(step_of(runs)) + " h."},
-                    {},
-                    {},
-                    interval_of_levels(runs),
-                    "Q(t) = satisfied(t) / (satisfied(t) + open(t))",
-                    joined(needs_of(runs), {printing.source(bruneau)}),
-                    Rule::shown};
+    FigureHead head{
+        crisis_figure(runs.scenario.id, "curves"),
+        {"Q(t) : part satisfaite des heures de besoin, par tranche de " + std::to_string(step_of(runs)) +
+             " h ; le premier jour, où les besoins commencent à naître, et les tranches de moins de cinq heures de besoin ne "
+             "sont pas dessinés.",
+         "Q(t): share of need-hours satisfied, by stretches of " + std::to_string(step_of(runs)) +
+             " h; the first day, when needs begin to arise, and stretches of fewer than five need-hours are not drawn."},
+        {},
+        {},
+        interval_of_levels(runs),
+        "Q(t) = satisfied(t) / (satisfied(t) + open(t))",
+        joined(needs_of(runs), {printing.source(bruneau)}),
+        Rule::shown};
     Json panels = Json::array();
     for (std::size_t site = 0; site < runs.without.size(); ++site) append_site_panels(printing, runs, site, panels);
     panels.push_back(territory_panel(printing, runs));
@@ -255,10 +280,11 @@ Json difference_rows(Printing& printing, const CrisisRuns& runs, const std::vect
     for (std::size_t site = 0; site < runs.without.size(); ++site)
         for (const auto& circle : circles())
             for (const auto& each : outcomes) {
-                const auto with = values_of(runs.baseline, circle, site, each.taken),
-                           without = values_of(runs.without[site], circle, site, each.taken);
+                const auto pair = paired_runs(runs, SiteIndex(site), circle.scope);
+                const auto with = values_of(*pair.with, circle, site, each.taken),
+                           without = values_of(*pair.without, circle, site, each.taken);
                 const auto& id = printing.study().sites[site].id;
-                const auto rule = rule_for_circle(printing, runs.baseline, circle, site);
+                const auto rule = rule_for_circle(printing, *pair.with, circle, site);
                 rows.push_back(with_estimate(row_head(each.id, arm_id(id), circle, circle.scope ? Json(id) : Json()),
                                              printing.estimate(crisis::paired_difference(with, without), rule)));
             }
@@ -328,9 +354,10 @@ void append_circle_rows(Printing& printing, const CrisisRuns& runs, const GroupO
         for (const auto& circle : circles()) {
             if (!circle.scope) continue;
             const auto& id = printing.study().sites[site].id;
-            const auto rule = rule_for_circle(printing, runs.baseline, circle, site);
-            const auto with = values_of(runs.baseline, circle, site, each.taken),
-                       without = values_of(runs.without[site], circle, site, each.taken);
+            const auto pair = paired_runs(runs, SiteIndex(site), circle.scope);
+            const auto rule = rule_for_circle(printing, *pair.with, circle, site);
+            const auto with = values_of(*pair.with, circle, site, each.taken),
+                       without = values_of(*pair.without, circle, site, each.taken);
             rows.push_back(
                 with_estimate(row_head(each.id, "baseline", circle, id), printing.estimate(crisis::estimate(with), rule)));
             rows.push_back(
@@ -372,7 +399,8 @@ double helped_per_thousand(const Outcome& run, const Circle& circle, std::size_t
 }
 
 Json helped_by_rows(Printing& printing, const CrisisRuns& runs, std::size_t by, std::size_t site, const Circle& circle) {
-    const auto rule = rule_for_circle(printing, runs.baseline, circle, site);
+    const auto pair = paired_runs(runs, SiteIndex(site), circle.scope);
+    const auto rule = rule_for_circle(printing, *pair.with, circle, site);
     const auto& id = printing.study().sites[site].id;
     const auto row = [&](const std::string& arm, const Replicates& replicates) {
         std::vector<double> values;
@@ -382,8 +410,8 @@ Json helped_by_rows(Printing& printing, const CrisisRuns& runs, std::size_t by, 
             printing.estimate(crisis::estimate(values), rule));
     };
     Json rows = Json::array();
-    if (circle.scope || site == 0) rows.push_back(row("baseline", runs.baseline));
-    rows.push_back(row(arm_id(id), runs.without[site]));
+    if (circle.scope || site == 0) rows.push_back(row("baseline", *pair.with));
+    rows.push_back(row(arm_id(id), *pair.without));
     return rows;
 }
 
@@ -600,7 +628,8 @@ std::vector<Interaction> interactions_that_matter(const Shares& shares) {
     return found;
 }
 
-FigureHead attribution_head(Printing& printing, const CrisisRuns& runs, const std::string& site) {
+FigureHead attribution_head(Printing& printing, const CrisisRuns& runs, std::size_t number) {
+    const auto& site = printing.study().sites[number].id;
     return {crisis_figure(runs.scenario.id, "attribution." + site),
             {"Part de chaque mécanisme dans ce que le lieu évite : valeur de Shapley exacte sur les 64 coalitions de six "
              "mécanismes ; les six parts font le total.",
@@ -608,7 +637,7 @@ FigureHead attribution_head(Printing& printing, const CrisisRuns& runs, const st
              "six parts make the total."},
             {},
             {},
-            interval_of(runs),
+            interval_of_attribution(runs, number),
             "φ_j = Σ_S |S|!(5−|S|)!/6! · [v(S∪j) − v(S)]",
             joined({{"figure", crisis_figure(runs.scenario.id, "differences")}}, {printing.source(shapley_source)}),
             Rule::shown};
@@ -626,7 +655,7 @@ Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t si
     for (const auto& pair : interactions_that_matter(shares))
         pairs.push_back(with_estimate({{"first", mechanism_word(pair.one)}, {"second", mechanism_word(pair.other)}},
                                       printing.estimate(pair.size, rule)));
-    return {{"figure", printing.figure(attribution_head(printing, runs, id))},
+    return {{"figure", printing.figure(attribution_head(printing, runs, site))},
             {"site", id},
             {"scope", crisis::name(coalitions.scope)},
             {"outcome", outcome("unmet_hours_avoided", {"Heures de besoin non satisfait évitées", "Hours of unmet need avoided"},
@@ -673,6 +702,13 @@ SiteCoalitions site_coalitions(std::span<const std::vector<Outcome>> outcomes, S
             coalitions.unmet_hours[replicate][coalition] =
                 static_cast<std::int64_t>(outcomes[coalition][replicate].scope_of(site, scope).unmet_hours);
     return coalitions;
+}
+
+PairedRuns paired_runs(const CrisisRuns& runs, SiteIndex site, std::optional<crisis::Scope> scope) {
+    const bool near =
+        scope && *scope != crisis::Scope::commune && site.value < runs.around.size() && !runs.around[site.value].with.empty();
+    if (near) return {&runs.around[site.value].with, &runs.around[site.value].without};
+    return {&runs.baseline, site.value < runs.without.size() ? &runs.without[site.value] : &runs.without_any};
 }
 
 Estimate avoided_by(const Replicates& with, const Replicates& without, SiteIndex site, std::optional<crisis::Scope> scope) {

@@ -1,4 +1,5 @@
 /** The report's data as the page carries them, or why they cannot be read. */
+import { french_print } from "./text/format";
 import type { Report } from "./types";
 
 export type Unreadable = "unreadable_data" | "unreadable_format";
@@ -12,5 +13,10 @@ export function report_from(json: string): Report | Unreadable {
     return "unreadable_data";
   }
   if (typeof data !== "object" || data === null) return "unreadable_data";
-  return (data as Partial<Report>).format === "reliance-report/1" ? (data as Report) : "unreadable_format";
+  return (data as Partial<Report>).format === "reliance-report/1" ? printed(data as Report) : "unreadable_format";
+}
+
+/** Names of places are French in both languages, and are printed so. */
+function printed(report: Report): Report {
+  return { ...report, sites: report.sites.map((site) => ({ ...site, name: french_print(site.name) })) };
 }

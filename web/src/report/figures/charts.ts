@@ -116,18 +116,19 @@ export interface CurveOptions {
   height: number;
   curves: CurveSeries[];
   x_axis: string;
+  x_domain: [number, number];
   y_domain: [number, number];
   y_tick: (value: number) => string;
   x_tick: (value: number) => string;
 }
 
 /** Curves over time with their bands; the one without the place is dashed. */
-export function curve_chart({ width, height, curves, x_axis, y_domain, y_tick, x_tick }: CurveOptions): Chart {
+export function curve_chart({ width, height, curves, x_axis, x_domain, y_domain, y_tick, x_tick }: CurveOptions): Chart {
   const bands = curves.map((curve) => Plot.areaY(curve.points.filter((point) => point.low !== null && point.high !== null), { x: "x", y1: "low", y2: "high", fill: curve.colour, fillOpacity: 0.2, curve: "linear" }));
   const lines = curves.map((curve) => Plot.lineY(curve.points.filter((point) => point.mean !== null), { x: "x", y: "mean", stroke: curve.colour, strokeWidth: 2, ...(curve.dashed ? { strokeDasharray: "5 4" } : {}) }));
   return Plot.plot({
     width, height, marginLeft: 52, marginRight: 14, marginTop: 8, marginBottom: 42, style: STYLE,
-    x: { label: x_axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: x_tick, ticks: Math.max(3, Math.floor(width / 90)) },
+    x: { domain: x_domain, label: x_axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: x_tick, ticks: Math.max(3, Math.floor(width / 90)) },
     y: { domain: y_domain, label: null, tickFormat: y_tick, grid: true, ticks: 5 },
     marks: [...bands, ...lines],
   });

@@ -1,5 +1,5 @@
 /** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
-import type { Attribution, Comparison, Crisis, CurvePanel, Fit, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Sensitivity, Text } from "../types";
+import type { Attribution, Comparison, Crisis, CurvePanel, Fit, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text } from "../types";
 import { bare, holds_zero, interval, list, number, quantity, signed, type Language } from "./format";
 import { word_label } from "./words";
 
@@ -105,8 +105,8 @@ export function curves_title(crisis: Crisis, report: Report): Text {
   const name = site_name(report, best.site), unit = { fr: "%", en: "%" };
   if (gains.every((one) => !one.clear))
     return {
-      fr: `À l’heure la plus dure, ${quantity(best.without, unit, 0, "fr")} des heures de besoin sont satisfaites sans « ${name} », et pas nettement plus avec`,
-      en: `At the worst hour, ${quantity(best.without, unit, 0, "en")} of need-hours are met without ${name}, and not clearly more with it`,
+      fr: "À l’heure la plus dure, rien ne distingue nettement les participants avec ou sans leur lieu",
+      en: "At the worst hour, nothing clearly tells participants with their place from participants without it",
     };
   return {
     fr: `À l’heure la plus dure, ${quantity(best.with_place, unit, 0, "fr")} des heures de besoin sont satisfaites chez les participants de « ${name} », ${quantity(best.without, unit, 0, "fr")} sans ce lieu`,
@@ -122,10 +122,22 @@ const spoken = (value: number, decimals: number): number => (Math.abs(value) >= 
 
 const amount = (row: OutcomeRow): number => Math.abs(row.value ?? 0);
 
+/** A circle of people with its article: "les participants". */
+function words_of(scope: Scope, report: Report): Text {
+  const label = word_label(scope, report.words);
+  return scope === "participants" ? { fr: "les participants", en: "participants" } : label;
+}
+
 export function differences_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
   const outcome = table.outcomes[0];
   const rows = table.rows.filter((row) => row.outcome === outcome?.id && row.value !== null);
-  const seen = rows.filter((row) => !holds_zero(row)), [best] = [...seen].sort((a, b) => amount(b) - amount(a));
+  const seen = rows.filter((row) => !holds_zero(row)), near = rows[0]?.scope;
+  const [best] = seen.filter((row) => row.scope === near).sort((a, b) => amount(b) - amount(a));
+  if (seen.length > 0 && !best && near)
+    return {
+      fr: `Pour ${words_of(near, report).fr}, aucun lieu ne change rien que l’on puisse voir (sur ${rows.length} écarts regardés, ${seen.length} ${seen.length === 1 ? "se distingue" : "se distinguent"} de zéro)`,
+      en: `For ${words_of(near, report).en}, no place changes anything that can be seen (of ${rows.length} differences looked at, ${seen.length} can be told from zero)`,
+    };
   if (!outcome || !best) return { fr: "Aucun lieu ne change rien que l’on puisse voir", en: "No place changes anything that can be seen" };
   const arm = crisis.arms.find((one) => one.id === best.arm), name = site_name(report, arm?.site ?? best.site);
   const wide = seen.some((row) => row.scope === "territory") || !rows.some((row) => row.scope === "territory");
