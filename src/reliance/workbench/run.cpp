@@ -121,6 +121,7 @@ private:
         made.files.push_back({"levers.csv", levers_csv(results_.runs, results_.rankings)});
         made.files.push_back({"attributions.csv", attributions_csv(results_.attributions, results_.runs)});
         made.files.push_back({"parameters.csv", parameters_csv(results_.study, results_.people.parameters)});
+        made.files.push_back({"observed.csv", observed_csv(observed_parameters(results_.study))});
         made.files.push_back({std::string(manifest_name), manifest(made.files)});
         return made;
     }

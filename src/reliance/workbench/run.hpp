@@ -29,7 +29,7 @@ enum class RunStep { read, measure, populate, simulate, attribute, rank, report 
 /// Told when a step begins, and on what (a scenario, a site).
 using RunListener = std::function<void(RunStep, const std::string&)>;
 
-/// The files of a run folder, `manifest.json` last: report.html, report.json, why.json, measures.csv, comparison.csv, fit.csv, outcomes.csv, levers.csv, parameters.csv.
+/// The files of a run folder, `manifest.json` last: report.html, report.json, why.json, measures.csv, comparison.csv, fit.csv, outcomes.csv, levers.csv, attributions.csv, parameters.csv, observed.csv.
 struct RunProducts {
     std::vector<files::FolderFile> files;
 };

@@ -101,6 +101,17 @@ std::string attributions_csv(const std::vector<std::vector<SiteAttribution>>& at
     return text;
 }
 
+std::string observed_csv(const std::vector<ObservedParameter>& observed) {
+    auto text = line({"name", "prior", "prior_low", "prior_high", "value", "low", "high", "count", "exposure", "moved", "rests_on"});
+    for (const auto& one : observed) {
+        std::string ids;
+        for (const auto& id : one.rests_on) ids += (ids.empty() ? std::string() : std::string(";")) + id;
+        text += line({one.name, number(one.prior), number(one.prior_low), number(one.prior_high), number(one.value), number(one.low), number(one.high),
+                      number(one.count), number(one.exposure), one.moved() ? "yes" : "no", ids});
+    }
+    return text;
+}
+
 std::string parameters_csv(const field::Study& study, const ModelParameters& parameters) {
     return line({"room", "name", "value", "low", "high", "unit", "provenance", "source", "default"}) +
            rows_of("population", population::parameter_rows(), parameters.population, &population::parameter, study) +

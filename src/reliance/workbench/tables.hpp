@@ -16,7 +16,9 @@ std::string outcomes_csv(const std::vector<ScenarioRun>& runs);
 std::string levers_csv(const std::vector<ScenarioRun>& runs, const std::vector<std::vector<levers::Appraisal>>& rankings);
 /// One row per scenario, site and mechanism: mean, low, high over replicates.
 std::string attributions_csv(const std::vector<std::vector<SiteAttribution>>& attributions, const std::vector<ScenarioRun>& runs);
-/// Every parameter with the value that the run used, its range, provenance and source, then what the study measured beside its prior.
+/// What the study measured for the model, each posterior beside its prior, with the ids of what was counted; `moved` is no where nothing was.
+std::string observed_csv(const std::vector<ObservedParameter>& observed);
+/// Every parameter with the value that the run used, its range, provenance and source.
 std::string parameters_csv(const field::Study& study, const ModelParameters& parameters);
 
 }  // namespace reliance::workbench

@@ -150,12 +150,12 @@ export function tornado_chart(rows: TornadoRow[], base: number, width: number, a
   const domain = domain_of([...rows.flatMap((row) => [row.at_low, row.at_high]), base], false);
   const ticks = Math.max(2, Math.floor((width - left) / 80)), step = tick_step(domain, ticks);
   return Plot.plot({
-    width, height: rows.length * 44 + 50, marginLeft: left, marginRight: 24, marginTop: 4, marginBottom: 42, style: STYLE,
+    width, height: rows.length * 38 + 50, marginLeft: left, marginRight: 24, marginTop: 4, marginBottom: 42, style: STYLE,
     x: { domain, label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: (value: number) => tick(value, step), grid: true, ticks },
     y: { domain: rows.map((row) => row.parameter), label: null, tickFormat: (parameter: string) => lines_of(label_of.get(parameter) ?? parameter, size), padding: 0.45, tickSize: 0 },
     marks: [
-      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_low", fill: "var(--category-5)", stroke: "var(--ink)", strokeWidth: 0.5 }),
-      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_high", fill: "var(--category-1)", stroke: "var(--ink)", strokeWidth: 0.5 }),
+      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_low", insetBottom: 10, fill: "var(--category-5)", stroke: "var(--ink)", strokeWidth: 0.5 }),
+      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_high", insetTop: 10, fill: "var(--category-1)", stroke: "var(--ink)", strokeWidth: 0.5 }),
       Plot.ruleX([base], { stroke: "var(--ink)", strokeWidth: 1.5 }),
     ],
   });

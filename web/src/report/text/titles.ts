@@ -213,9 +213,9 @@ export function levers_title(ranking: LeverRanking): Text {
 }
 
 export function sensitivity_title(sensitivity: Sensitivity, report: Report): Text {
-  const reach = (row: { at_low: number; at_high: number }): number => Math.abs(row.at_high - row.at_low);
-  const ordered = [...sensitivity.rows].sort((a, b) => reach(b) - reach(a)), heaviest = ordered.slice(0, 2);
-  if (heaviest.length === 0) return sensitivity.outcome.label;
+  const reach = (row: { at_low: number; at_high: number }): number => Math.max(row.at_low, row.at_high, sensitivity.base) - Math.min(row.at_low, row.at_high, sensitivity.base);
+  const ordered = [...sensitivity.rows].sort((a, b) => reach(b) - reach(a)), heaviest = ordered.slice(0, 2).filter((row) => reach(row) > 0);
+  if (heaviest.length === 0) return { fr: "Aucun paramètre ne change ce résultat d’un bout à l’autre de sa plage", en: "No parameter changes this result from one end of its range to the other" };
   const names = (language: Language): string => list(heaviest.map((row) => inside((report.assumptions.parameters.find((one) => one.name === row.parameter)?.meaning[language] ?? row.parameter).replace(/\.$/, ""))), language);
   return { fr: `Ce qui pèse le plus : ${names("fr")}`, en: `What weighs most: ${names("en")}` };
 }
