@@ -151,7 +151,7 @@ Result<crisis::Arm> arm_of(const Lever& lever, const crisis::World& world, Seed 
         Pull pull{lever, handle, ordinal, world, seed, replicate};
         pull.amount = lever.size * drawn_amount(handle, pull.draws(amount_purpose, 0, 0));
         const auto sites = sites_of(lever, handle, world);
-        if (sites.empty()) return failure(ErrorCode::unknown_reference, {"site", lever.site, "sites.csv"}, "lever " + lever.id);
+        if (sites.empty() && !lever.site.empty()) return failure(ErrorCode::unknown_reference, {"site", lever.site, "sites.csv"}, "lever " + lever.id);
         for (const auto site : sites) pull_at(pull, site, arm);
     }
     return arm;
