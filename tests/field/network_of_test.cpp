@@ -54,6 +54,16 @@ TEST(ReportedNetwork, of_one_wave) {
     EXPECT_EQ(network.made_at(0), network::made_elsewhere);
 }
 
+TEST(ReportedNetwork, what_is_reported_absent_or_not_asked_makes_no_tie) {
+    auto study = small_study();
+    study.ties[0].report = "absent";
+    study.ties[3].report = "not_asked";
+    study.ties[1].report = "present";
+    const auto network = reported_network(study, ActorRoster(study)).value();
+    EXPECT_FALSE(network.find(ActorIndex(0), ActorIndex(1)));
+    EXPECT_TRUE(network.find(ActorIndex(1), ActorIndex(0)));
+}
+
 TEST(ReportedNetwork, weighs_every_tie_alike_when_no_strength_is_known) {
     auto study = small_study();
     for (auto& tie : study.ties) tie.strength.reset();
@@ -80,6 +90,19 @@ TEST(Consent, the_withdrawn_leave_no_trace) {
     EXPECT_TRUE(rest.ties.empty() && rest.codings.empty() && rest.evidence.empty() && rest.materials.empty());
     EXPECT_EQ(rest.resources.size(), 1u);
     EXPECT_TRUE(faults_of(rest).empty());
+}
+
+TEST(Consent, what_others_said_of_the_rest_stays) {
+    auto study = small_study();
+    study.persons[1].consent = "withdrawn";
+    const auto rest = without_withdrawn(study);
+    EXPECT_TRUE(faults_of(rest).empty());
+    ASSERT_EQ(rest.ties.size(), 1u);
+    EXPECT_EQ(rest.ties[0].id, "t3");
+    EXPECT_EQ(rest.materials.size(), 1u);
+    EXPECT_EQ(rest.materials[0].text, study.materials[0].text);
+    EXPECT_TRUE(rest.evidence.empty());
+    EXPECT_EQ(rest.codings.size(), 1u);
 }
 
 TEST(Consent, only_a_given_consent_lets_quote) {

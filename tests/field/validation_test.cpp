@@ -91,6 +91,24 @@ TEST(Validation, evidence_finds_its_target) {
               Texts{"evidence:1:target unknown_reference finding t1 findings.csv"});
 }
 
+TEST(Validation, what_is_said_about_a_row_finds_it) {
+    EXPECT_EQ(
+        after([](Study& s) { s.memos[1].about = "everything"; }),
+        Texts{"memos:2:about unknown_word everything study material code coding person organisation site tie resource finding"});
+    EXPECT_EQ(after([](Study& s) { s.memos[1].target = ""; }), Texts{"memos:2:target missing_value target"});
+    EXPECT_EQ(after([](Study& s) { s.properties[0].target = "m9"; }),
+              Texts{"properties:1:target unknown_reference material m9 materials.csv"});
+    EXPECT_EQ(after([](Study& s) { s.set_members[0].about = "site"; }),
+              Texts{"set_members:1:target unknown_reference site help sites.csv"});
+}
+
+TEST(Validation, turns_memos_and_settlements_lie_in_their_text) {
+    EXPECT_EQ(after([](Study& s) { s.turns[0].end = 99; }), Texts{"turns:1:start span_outside_text 8 99 33"});
+    EXPECT_EQ(after([](Study& s) { s.memos[1].start = 40; }), Texts{"memos:2:start span_outside_text 40 13 33"});
+    EXPECT_EQ(after([](Study& s) { s.settlements[0].end = 8; }), Texts{"settlements:1:start span_outside_text 8 8 33"});
+    EXPECT_EQ(after([](Study& s) { s.memos[1].start = s.memos[1].end = 0; }), Texts{});
+}
+
 TEST(Validation, no_code_is_its_own_ancestor) {
     EXPECT_EQ(after([](Study& s) { s.codes[0].parent = "received"; }),
               (Texts{"codes:1:parent circular_parent help", "codes:2:parent circular_parent received"}));

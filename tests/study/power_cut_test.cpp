@@ -6,6 +6,7 @@
 #include "reliance/study/runs.hpp"
 #include "reliance/study/study_file.hpp"
 #include "study/crashing_disk.hpp"
+#include "study/first_version.hpp"
 #include "temporary_folder.hpp"
 
 namespace reliance::study {
@@ -86,13 +87,11 @@ TEST_F(PowerCut, while_keeping_a_run_leaves_the_study) {
 }
 
 TEST_F(PowerCut, while_migrating_leaves_the_study) {
-    sqlite3* connection = nullptr;
-    ASSERT_EQ(sqlite3_open(small.c_str(), &connection), SQLITE_OK);
-    sqlite3_exec(connection, "DROP TABLE run_documents; DROP TABLE runs; PRAGMA user_version = 1", nullptr, nullptr, nullptr);
-    sqlite3_close(connection);
+    const auto old = testing::first_version(folder / "old.reliance");
+    const auto first = read(old).value();
     cut_everywhere(
-        small, [](const auto& path) { (void)StudyFile::open(path); },
-        [this](const field::Study& study) { return same_rows(study, before); });
+        old, [](const auto& path) { (void)StudyFile::open(path); },
+        [&](const field::Study& study) { return same_rows(study, first); });
 }
 
 TEST_F(PowerCut, while_making_a_file_leaves_no_file_or_all_of_it) {

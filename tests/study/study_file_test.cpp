@@ -14,6 +14,7 @@
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/schema.hpp"
+#include "study/first_version.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"
 
@@ -25,6 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::differing_files;
+using testing::first_study;
 using testing::FullDisk;
 using testing::small_study;
 using testing::TemporaryFolder;
@@ -189,13 +191,7 @@ TEST(StudyFile, rows_that_another_program_spoilt_are_all_named) {
                              path + ":ties:1:strength out_of_range", path + ":ties:2:to unknown_reference"}));
 }
 
-/// A study file as version 1 wrote it.
-fs::path first_version(const TemporaryFolder& folder) {
-    const auto path = folder / "old.reliance";
-    EXPECT_TRUE(create(path, small_study()));
-    run_sql(path, "DROP TABLE run_documents; DROP TABLE runs; PRAGMA user_version = 1");
-    return path;
-}
+fs::path first_version(const TemporaryFolder& folder) { return testing::first_version(folder / "old.reliance"); }
 
 TEST(Migration, backs_up_first_and_keeps_the_study) {
     const TemporaryFolder folder;
@@ -203,11 +199,11 @@ TEST(Migration, backs_up_first_and_keeps_the_study) {
     {
         const auto file = StudyFile::open(path);
         ASSERT_TRUE(file) << message(file.error().front(), Language::english);
-        EXPECT_EQ(field::tables_of(file->study().value()), field::tables_of(small_study()));
+        EXPECT_EQ(field::tables_of(file->study().value()), field::tables_of(first_study()));
     }
     const auto backup = fs::path(path.string() + ".schema-1.backup");
     ASSERT_TRUE(fs::exists(backup));
-    EXPECT_EQ(field::tables_of(read(backup).value()), field::tables_of(small_study()));
+    EXPECT_EQ(field::tables_of(read(backup).value()), field::tables_of(first_study()));
     EXPECT_TRUE(StudyFile::open(path));
     EXPECT_EQ(folder.entries(), 2u);
 }
@@ -225,7 +221,7 @@ TEST(Migration, reading_an_old_file_does_not_change_it) {
     const TemporaryFolder folder;
     const auto path = first_version(folder);
     const auto bytes = files::bytes_of(path).value();
-    EXPECT_EQ(field::tables_of(read(path).value()), field::tables_of(small_study()));
+    EXPECT_EQ(field::tables_of(read(path).value()), field::tables_of(first_study()));
     EXPECT_EQ(files::bytes_of(path).value(), bytes);
     EXPECT_EQ(folder.entries(), 1u);
 }
@@ -240,6 +236,21 @@ TEST(Migration, on_a_full_disk_leaves_the_old_file) {
     }
     EXPECT_EQ(files::bytes_of(path).value(), bytes);
     EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(Migration, steps_recorded_under_an_older_schema_are_undone) {
+    const TemporaryFolder folder;
+    const auto path = first_version(folder);
+    run_sql(path,
+            "INSERT INTO steps VALUES (1, '2024-05-01', 'K', 'code', 'done');"
+            "INSERT INTO changes SELECT 1, 0, 'coders', place, 'k1,before' || char(10), 'k1,K' || char(10) FROM coders;"
+            "INSERT INTO changes SELECT 1, 1, 'codes', place, 'help,,was,,,,#aa3300' || char(10), 'help,,aide,,,,#aa3300' || "
+            "char(10) "
+            "FROM codes WHERE id = 'help'");
+    ASSERT_TRUE(StudyFile::open(path)->undo());
+    const auto study = read(path).value();
+    EXPECT_EQ(study.coders[0].label, "before");
+    EXPECT_EQ(study.codes[0].label_fr, "was");
 }
 
 TEST(History, a_write_is_a_step_that_is_undone_and_redone_after_a_restart) {

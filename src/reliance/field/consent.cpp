@@ -1,7 +1,10 @@
 #include "reliance/field/consent.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
+
+#include "reliance/field/tables.hpp"
 
 namespace reliance::field {
 namespace {
@@ -15,16 +18,6 @@ Ids withdrawn_persons(const Study& study) {
     return ids;
 }
 
-/// Removes the rows for which `gone` holds and gives their ids.
-template <class Row, class Gone>
-Ids removed(std::vector<Row>& rows, Gone gone) {
-    Ids ids;
-    for (const auto& row : rows)
-        if (gone(row)) ids.insert(row.id);
-    std::erase_if(rows, gone);
-    return ids;
-}
-
 /// The materials in which one of `persons` speaks: whose words a passage repeats is then not certain, so all of them go.
 Ids materials_with(const Study& study, const Ids& persons) {
     Ids materials;
@@ -33,11 +26,60 @@ Ids materials_with(const Study& study, const Ids& persons) {
     return materials;
 }
 
-void remove_evidence(Study& study, const Ids& codings, const Ids& targets, std::string_view kind) {
-    std::erase_if(study.evidence, [&](const Evidence& row) {
-        return codings.contains(row.coding) || (row.supports == kind && targets.contains(row.target));
-    });
-}
+/// Follows what is removed to all that refers to it.
+class Removal {
+public:
+    explicit Removal(Tables tables) : tables_(std::move(tables)), gone_(tables_.size()) {
+        for (const auto& rows : tables_) kept_.emplace_back(rows.size(), true);
+    }
+
+    void remove(std::string_view table, const Ids& ids) { gone_[*table_named(table)] = ids; }
+
+    /// Which rows of each table stay.
+    std::vector<std::vector<bool>> kept() {
+        while (follow())
+            ;
+        return std::move(kept_);
+    }
+
+private:
+    /// Goes once over all rows; whether one more went.
+    bool follow() {
+        bool more = false;
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            for (std::size_t row = 0; row < tables_[table].size(); ++row)
+                if (kept_[table][row] && goes(table, tables_[table][row])) more = true, take(table, row);
+        return more;
+    }
+
+    void take(std::size_t table, std::size_t row) {
+        kept_[table][row] = false;
+        if (table_forms()[table].columns[0].rule.check == Check::id) gone_[table].insert(tables_[table][row][0]);
+    }
+
+    bool goes(std::size_t table, const Cells& cells) const {
+        const auto& columns = table_forms()[table].columns;
+        if (columns[0].rule.check == Check::id && gone_[table].contains(cells[0])) return true;
+        for (std::size_t column = 0; column < columns.size(); ++column)
+            if (refers_to_gone(columns[column].rule, cells, column)) return true;
+        return false;
+    }
+
+    bool refers_to_gone(const Rule& rule, const Cells& cells, std::size_t column) const {
+        if (rule.check == Check::noun) {
+            const auto about = table_of_noun(cells[column]);
+            return about && gone_[*about].contains(cells[column + 1]);
+        }
+        if (rule.check != Check::reference) return false;
+        const auto tables = parts_of(rule.among, ' ');
+        return std::any_of(tables.begin(), tables.end(),
+                           [&](const auto& name) { return gone_[*table_named(name)].contains(cells[column]); });
+    }
+
+    Tables tables_;
+    std::vector<Ids> gone_;
+    std::vector<std::vector<bool>> kept_;
+};
 
 }  // namespace
 
@@ -48,18 +90,10 @@ bool may_be_quoted(const Person& person) { return person.consent == "quote"; }
 Study without_withdrawn(Study study) {
     const auto gone = withdrawn_persons(study);
     if (gone.empty()) return study;
-    const auto silent = materials_with(study, gone);
-    const auto codings = removed(study.codings, [&](const Coding& row) { return silent.contains(row.material); });
-    const auto ties = removed(study.ties, [&](const Tie& row) { return gone.contains(row.from) || gone.contains(row.to); });
-    const auto resources = removed(study.resources, [&](const Resource& row) { return gone.contains(row.holder); });
-    remove_evidence(study, codings, ties, "tie");
-    remove_evidence(study, codings, resources, "resource");
-    std::erase_if(study.answers, [&](const Answer& row) { return gone.contains(row.person); });
-    std::erase_if(study.participations, [&](const Participation& row) { return gone.contains(row.person); });
-    std::erase_if(study.speakers, [&](const Speaker& row) { return silent.contains(row.material); });
-    std::erase_if(study.materials, [&](const Material& row) { return silent.contains(row.id); });
-    std::erase_if(study.persons, [&](const Person& row) { return gone.contains(row.id); });
-    return study;
+    Removal removal(tables_of(study));
+    removal.remove("persons", gone);
+    removal.remove("materials", materials_with(study, gone));
+    return with_rows(std::move(study), removal.kept());
 }
 
 }  // namespace reliance::field

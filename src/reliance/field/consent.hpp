@@ -9,9 +9,8 @@ bool may_be_counted(const Person& person);
 /// Whether the person's words may be quoted; only a consent that says so allows it.
 bool may_be_quoted(const Person& person);
 
-/// The study without those who withdrew: without their rows, ties, answers, participations and resources, and without the
-/// passages of the materials in which they speak, with the evidence that rested on them. Call it first where something leaves the
-/// study.
+/// The study without those who withdrew: without their rows, the materials in which they speak, and every row that refers to
+/// one of these (ties, reports, passages, evidence, memos …). Call it first where something leaves the study.
 Study without_withdrawn(Study study);
 
 }  // namespace reliance::field

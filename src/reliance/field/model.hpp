@@ -68,7 +68,8 @@ struct Wave {
 struct Answer {
     std::string person, wave, attribute;
     std::optional<double> value;
-    std::string missing;  ///< refused | dont_know | not_asked, when there is no value
+    std::string missing;    ///< refused | dont_know | not_asked, when there is no value
+    std::string text = {};  ///< what was answered in words, instead of or beside the value
 };
 
 struct Participation {
@@ -79,7 +80,7 @@ struct Participation {
     std::optional<double> visits_per_month;
 };
 
-/// A tie between two actors: persons, organisations, or sites (by id).
+/// One report of a tie between two actors: persons, organisations, or sites (by id). Each side, and each wave, may report it.
 struct Tie {
     std::string id;
     std::string from, to;
@@ -92,7 +93,12 @@ struct Tie {
     std::string since;
     std::string holds_outside;  ///< yes | no | empty: is it used besides the site
     std::string note;
+    std::string reported_by = {};  ///< the actor who says so; empty: who the tie starts from
+    std::string report = {};       ///< present | absent | refused | dont_know | not_asked; empty: present
 };
+
+/// Whether a report says that the tie is there: a report of absence, a refusal or a question not asked makes no tie.
+inline bool is_present(const Tie& tie) { return tie.report.empty() || tie.report == "present"; }
 
 /// What an actor or site can bring; a good held by a site is a commons.
 struct Resource {
@@ -114,6 +120,11 @@ struct Material {
     std::string file;      ///< path below the folder, materials/….txt
     std::string language;  ///< fr | en
     std::string text;      ///< UTF-8; positions count its code points
+    // What the source was before its text was taken in.
+    std::string source = {};              ///< the name of the file it came from
+    std::string encoding = {};            ///< as detected or declared, by its IANA name
+    std::string line_ends = {};           ///< lf | crlf | cr | mixed
+    std::optional<bool> byte_order_mark;  ///< whether the source began with one
 };
 
 struct Speaker {
@@ -122,11 +133,33 @@ struct Speaker {
     std::string actor;  ///< person id, or empty for the interviewer or an unknown voice
 };
 
+/// What one speaker says in one go: code points [start, end) of a material's text, the label left out; turns may overlap in time.
+struct Turn {
+    std::string material;
+    std::string speaker;  ///< the label, as in `Speaker`
+    std::uint32_t start = 0, end = 0;
+    std::optional<double> start_seconds, end_seconds;  ///< of the recording
+};
+
+/// A recording, a picture or an original kept beside a material.
+struct Attachment {
+    std::string id, material;
+    std::string file;        ///< a document of the study, or a path outside it
+    std::string media_type;  ///< audio/mp4, application/pdf …
+    std::string digest;      ///< of a file outside the study, so that another one under its name is noticed
+    std::string note;
+};
+
 struct Code {
     std::string id, parent;
     std::string label_fr, label_en;
     std::string definition_fr, definition_en;
     std::string colour;  ///< #rrggbb
+    std::string use_when_fr = {}, use_when_en = {};
+    std::string not_when_fr = {}, not_when_en = {};
+    std::string example_fr = {}, example_en = {};
+    std::optional<bool> exclusive;  ///< the codes directly under it exclude each other
+    std::optional<bool> retired;    ///< kept for what it codes, no longer offered
 };
 
 struct Coder {
@@ -140,6 +173,32 @@ struct Coding {
     std::string code, coder, date;
     std::string quote;  ///< the words of the passage, checked against the text on reading
     std::string memo;
+    std::optional<double> weight;  ///< how strongly the code applies, on a scale of the study's own
+};
+
+/// A note on anything of the study; on a passage where `about` is material and `end` is not 0.
+struct Memo {
+    std::string id;
+    std::string about;   ///< study | material | code | coding | person | organisation | site | tie | resource | finding
+    std::string target;  ///< its id; empty for the study
+    std::uint32_t start = 0, end = 0;
+    std::string coder, date, text;
+};
+
+/// How one coded passage bears on another.
+struct PassageLink {
+    std::string id, from, to;  ///< codings
+    std::string type;          ///< cause | contradiction | continuation | other
+    std::string coder, date, memo;
+};
+
+/// What was decided where coders disagreed on a passage.
+struct Settlement {
+    std::string id, material;
+    std::uint32_t start = 0, end = 0;
+    std::string code;
+    std::string decision;  ///< kept | dropped
+    std::string coder, date, note;
 };
 
 /// A coded passage speaks for or against a tie, a resource or a finding.
@@ -154,6 +213,62 @@ struct Finding {
     std::string id;
     std::string statement_fr, statement_en;
     std::string site;  ///< empty when it holds across sites
+};
+
+/// Anything else said of a row of the study: a variable of an interview, of a person, of a site.
+struct Property {
+    std::string about, target;  ///< material | person | organisation | site, and its id
+    std::string name;
+    std::string type;  ///< text | boolean | integer | float | date | date_time
+    std::string value;
+};
+
+/// Rows of the study put together under a label.
+struct Set {
+    std::string id, label;
+};
+struct SetMember {
+    std::string set;
+    std::string about, target;  ///< material | code | person | organisation | site, and its id
+};
+
+/// What another system calls a row of the study, so that it is known again when it comes back.
+struct ForeignId {
+    std::string about, target;  ///< any table by its singular, and an id of it
+    std::string system;         ///< refi | kobo | network_canvas …
+    std::string value;
+};
+
+/// What one person agreed to, and until when.
+struct Consent {
+    std::string id, person, date;
+    std::vector<std::string> scopes;  ///< recording | counting | quotation | reuse | photo
+    std::string document;             ///< where the signed form is kept
+    std::string withdrawn;            ///< date
+    std::string note;
+};
+
+/// How a person was told what becomes of what concerns them.
+struct Notice {
+    std::string id, person, date;
+    std::string article;  ///< 13 (told by themselves) | 14 (told by others)
+    std::string how;      ///< spoken | written | posted | exempt
+    std::string note;     ///< the reason, where exempt
+};
+
+/// How long something is kept, and what then becomes of it.
+struct Retention {
+    std::string id;
+    std::string about, target;  ///< study | material, and its id
+    std::string until;          ///< date
+    std::string then;           ///< delete | anonymise | archive
+    std::string note;
+};
+
+/// What left the study, for whom and why.
+struct Disclosure {
+    std::string id, date, author;
+    std::string what, recipient, purpose;
 };
 
 /// A parameter of the model that this study sets, with its provenance.
@@ -190,6 +305,19 @@ struct Study {
     std::vector<Evidence> evidence;
     std::vector<Finding> findings;
     std::vector<Parameter> parameters;
+    std::vector<Turn> turns;
+    std::vector<Attachment> attachments;
+    std::vector<Memo> memos;
+    std::vector<PassageLink> passage_links;
+    std::vector<Settlement> settlements;
+    std::vector<Property> properties;
+    std::vector<Set> sets;
+    std::vector<SetMember> set_members;
+    std::vector<ForeignId> foreign_ids;
+    std::vector<Consent> consents;
+    std::vector<Notice> notices;
+    std::vector<Retention> retentions;
+    std::vector<Disclosure> disclosures;
     std::vector<Document> documents;
 };
 

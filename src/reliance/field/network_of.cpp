@@ -50,7 +50,7 @@ public:
     }
 
     void add(const Tie& tie, std::size_t row) {
-        if (withdrawn_.contains(tie.from) || withdrawn_.contains(tie.to)) return;
+        if (!is_present(tie) || withdrawn_.contains(tie.from) || withdrawn_.contains(tie.to)) return;
         const auto from = actor(tie.from, row), to = actor(tie.to, row);
         if (tie.from == tie.to) problems_.add(ErrorCode::self_tie, {tie.from}, where(row));
         if (!from || !to || from == to) return;

@@ -42,6 +42,12 @@ constexpr Rule needed(Rule rule) {
     return rule;
 }
 
+constexpr Rule later(Rule rule = {}) {
+    rule.later = true;
+    return rule;
+}
+constexpr Rule noun_among(std::string_view tables) { return {.check = Check::noun, .among = tables, .required = true}; }
+
 constexpr std::string_view actors = "persons organisations sites";
 
 const Table<Site> sites{"sites",
@@ -112,7 +118,8 @@ const Table<Answer> answers{"answers",
                              {"wave", &Answer::wave, id_in("waves")},
                              {"attribute", &Answer::attribute, {.check = Check::symbol, .required = true}},
                              {"value", &Answer::value},
-                             {"missing", &Answer::missing, word("refused dont_know not_asked")}}};
+                             {"missing", &Answer::missing, word("refused dont_know not_asked")},
+                             {"text", &Answer::text, later()}}};
 
 const Table<Participation> participations{
     "participations",
@@ -140,7 +147,9 @@ const Table<Tie> ties{
      {"vector", &Tie::vector, vectors},
      {"since", &Tie::since, date},
      {"holds_outside", &Tie::holds_outside, word("yes no")},
-     {"note", &Tie::note}}};
+     {"note", &Tie::note},
+     {"reported_by", &Tie::reported_by, later(id_in(actors))},
+     {"report", &Tie::report, later(word("present absent refused dont_know not_asked"))}}};
 
 const Table<Resource> resources{"resources",
                                 &Study::resources,
@@ -162,7 +171,11 @@ const Table<Material> materials{"materials",
                                  {"wave", &Material::wave, id_in("waves")},
                                  {"date", &Material::date, date},
                                  {"file", &Material::file, {.check = Check::path, .required = true}},
-                                 {"language", &Material::language, {.check = Check::symbol}}}};
+                                 {"language", &Material::language, {.check = Check::symbol}},
+                                 {"source", &Material::source, later()},
+                                 {"encoding", &Material::encoding, later()},
+                                 {"line_ends", &Material::line_ends, later(word("lf crlf cr mixed"))},
+                                 {"byte_order_mark", &Material::byte_order_mark, later()}}};
 
 const Table<Speaker> speakers{"speakers",
                               &Study::speakers,
@@ -178,7 +191,15 @@ const Table<Code> codes{"codes",
                          {"label_en", &Code::label_en},
                          {"definition_fr", &Code::definition_fr},
                          {"definition_en", &Code::definition_en},
-                         {"colour", &Code::colour, {.check = Check::colour}}}};
+                         {"colour", &Code::colour, {.check = Check::colour}},
+                         {"use_when_fr", &Code::use_when_fr, later()},
+                         {"use_when_en", &Code::use_when_en, later()},
+                         {"not_when_fr", &Code::not_when_fr, later()},
+                         {"not_when_en", &Code::not_when_en, later()},
+                         {"example_fr", &Code::example_fr, later()},
+                         {"example_en", &Code::example_en, later()},
+                         {"exclusive", &Code::exclusive, later()},
+                         {"retired", &Code::retired, later()}}};
 
 const Table<Coder> coders{"coders", &Study::coders, {{"id", &Coder::id, own_id}, {"label", &Coder::label}}};
 
@@ -192,13 +213,14 @@ const Table<Coding> codings{"codings",
                              {"coder", &Coding::coder, id_in("coders")},
                              {"date", &Coding::date, date},
                              {"quote", &Coding::quote},
-                             {"memo", &Coding::memo}}};
+                             {"memo", &Coding::memo},
+                             {"weight", &Coding::weight, later()}}};
 
 const Table<Evidence> evidence{"evidence",
                                &Study::evidence,
                                {{"id", &Evidence::id, own_id},
                                 {"coding", &Evidence::coding, needed(id_in("codings"))},
-                                {"supports", &Evidence::supports, needed(word("tie resource finding"))},
+                                {"supports", &Evidence::supports, noun_among("ties resources findings")},
                                 {"target", &Evidence::target, {.required = true}},
                                 {"stance", &Evidence::stance, needed(word("for against"))}}};
 
@@ -218,12 +240,129 @@ const Table<Parameter> parameters{"parameters",
                                    {"provenance", &Parameter::provenance, needed(word("measured published assumed"))},
                                    {"source", &Parameter::source}}};
 
+const Table<Turn> turns{"turns",
+                        &Study::turns,
+                        {{"material", &Turn::material, needed(id_in("materials"))},
+                         {"speaker", &Turn::speaker, {.required = true}},
+                         {"start", &Turn::start, {.required = true}},
+                         {"end", &Turn::end, {.required = true}},
+                         {"start_seconds", &Turn::start_seconds, not_negative},
+                         {"end_seconds", &Turn::end_seconds, not_negative}}};
+
+const Table<Attachment> attachments{"attachments",
+                                    &Study::attachments,
+                                    {{"id", &Attachment::id, own_id},
+                                     {"material", &Attachment::material, needed(id_in("materials"))},
+                                     {"file", &Attachment::file, {.required = true}},
+                                     {"media_type", &Attachment::media_type},
+                                     {"digest", &Attachment::digest},
+                                     {"note", &Attachment::note}}};
+
+const Table<Memo> memos{
+    "memos",
+    &Study::memos,
+    {{"id", &Memo::id, own_id},
+     {"about", &Memo::about, noun_among("study materials codes codings persons organisations sites ties resources findings")},
+     {"target", &Memo::target},
+     {"start", &Memo::start},
+     {"end", &Memo::end},
+     {"coder", &Memo::coder, id_in("coders")},
+     {"date", &Memo::date, date},
+     {"text", &Memo::text, {.required = true}}}};
+
+const Table<PassageLink> passage_links{"passage_links",
+                                       &Study::passage_links,
+                                       {{"id", &PassageLink::id, own_id},
+                                        {"from", &PassageLink::from, needed(id_in("codings"))},
+                                        {"to", &PassageLink::to, needed(id_in("codings"))},
+                                        {"type", &PassageLink::type, needed(word("cause contradiction continuation other"))},
+                                        {"coder", &PassageLink::coder, id_in("coders")},
+                                        {"date", &PassageLink::date, date},
+                                        {"memo", &PassageLink::memo}}};
+
+const Table<Settlement> settlements{"settlements",
+                                    &Study::settlements,
+                                    {{"id", &Settlement::id, own_id},
+                                     {"material", &Settlement::material, needed(id_in("materials"))},
+                                     {"start", &Settlement::start, {.required = true}},
+                                     {"end", &Settlement::end, {.required = true}},
+                                     {"code", &Settlement::code, needed(id_in("codes"))},
+                                     {"decision", &Settlement::decision, needed(word("kept dropped"))},
+                                     {"coder", &Settlement::coder, id_in("coders")},
+                                     {"date", &Settlement::date, date},
+                                     {"note", &Settlement::note}}};
+
+const Table<Property> properties{"properties",
+                                 &Study::properties,
+                                 {{"about", &Property::about, noun_among("materials persons organisations sites")},
+                                  {"target", &Property::target, {.required = true}},
+                                  {"name", &Property::name, {.required = true}},
+                                  {"type", &Property::type, needed(word("text boolean integer float date date_time"))},
+                                  {"value", &Property::value}}};
+
+const Table<Set> sets{"sets", &Study::sets, {{"id", &Set::id, own_id}, {"label", &Set::label}}};
+
+const Table<SetMember> set_members{"set_members",
+                                   &Study::set_members,
+                                   {{"set", &SetMember::set, needed(id_in("sets"))},
+                                    {"about", &SetMember::about, noun_among("materials codes persons organisations sites")},
+                                    {"target", &SetMember::target, {.required = true}}}};
+
+const Table<ForeignId> foreign_ids{
+    "foreign_ids",
+    &Study::foreign_ids,
+    {{"about", &ForeignId::about,
+      noun_among("study sites organisations persons waves ties resources materials codes coders codings evidence findings "
+                 "attachments memos passage_links sets")},
+     {"target", &ForeignId::target},
+     {"system", &ForeignId::system, {.check = Check::symbol, .required = true}},
+     {"value", &ForeignId::value, {.required = true}}}};
+
+const Table<Consent> consents{"consents",
+                              &Study::consents,
+                              {{"id", &Consent::id, own_id},
+                               {"person", &Consent::person, needed(id_in("persons"))},
+                               {"date", &Consent::date, date},
+                               {"scopes", &Consent::scopes, word("recording counting quotation reuse photo")},
+                               {"document", &Consent::document},
+                               {"withdrawn", &Consent::withdrawn, date},
+                               {"note", &Consent::note}}};
+
+const Table<Notice> notices{"notices",
+                            &Study::notices,
+                            {{"id", &Notice::id, own_id},
+                             {"person", &Notice::person, needed(id_in("persons"))},
+                             {"date", &Notice::date, date},
+                             {"article", &Notice::article, needed(word("13 14"))},
+                             {"how", &Notice::how, needed(word("spoken written posted exempt"))},
+                             {"note", &Notice::note}}};
+
+const Table<Retention> retentions{"retentions",
+                                  &Study::retentions,
+                                  {{"id", &Retention::id, own_id},
+                                   {"about", &Retention::about, noun_among("study materials")},
+                                   {"target", &Retention::target},
+                                   {"until", &Retention::until, needed(date)},
+                                   {"then", &Retention::then, needed(word("delete anonymise archive"))},
+                                   {"note", &Retention::note}}};
+
+const Table<Disclosure> disclosures{"disclosures",
+                                    &Study::disclosures,
+                                    {{"id", &Disclosure::id, own_id},
+                                     {"date", &Disclosure::date, date},
+                                     {"author", &Disclosure::author},
+                                     {"what", &Disclosure::what, {.required = true}},
+                                     {"recipient", &Disclosure::recipient},
+                                     {"purpose", &Disclosure::purpose}}};
+
 /// Visits every table in the order of docs/study-folder.md.
 template <class Visit>
 void for_each_table(Visit visit) {
     visit(sites), visit(organisations), visit(persons), visit(waves), visit(answers), visit(participations), visit(ties);
     visit(resources), visit(materials), visit(speakers), visit(codes), visit(coders), visit(codings), visit(evidence);
-    visit(findings), visit(parameters);
+    visit(findings), visit(parameters), visit(turns), visit(attachments), visit(memos), visit(passage_links);
+    visit(settlements), visit(properties), visit(sets), visit(set_members), visit(foreign_ids), visit(consents);
+    visit(notices), visit(retentions), visit(disclosures);
 }
 
 std::string cell_of(const std::string& value) { return value; }
@@ -300,6 +439,18 @@ std::optional<std::size_t> table_named(std::string_view name) {
     return static_cast<std::size_t>(found - forms.begin());
 }
 
+std::string noun_of(std::string_view table) {
+    if (table.ends_with("ies") && table != "ties") return std::string(table.substr(0, table.size() - 3)) + "y";
+    return std::string(table.ends_with('s') ? table.substr(0, table.size() - 1) : table);
+}
+
+std::optional<std::size_t> table_of_noun(std::string_view noun) {
+    const auto& forms = table_forms();
+    const auto found = std::find_if(forms.begin(), forms.end(), [&](const auto& form) { return noun_of(form.name) == noun; });
+    if (found == forms.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - forms.begin());
+}
+
 Tables tables_of(const Study& study) {
     Tables tables;
     for_each_table([&](const auto& table) {
@@ -315,6 +466,20 @@ Study study_of(const Tables& tables) {
     std::size_t index = 0;
     for_each_table([&](const auto& table) {
         for (const auto& cells : tables[index]) (study.*(table.rows)).push_back(row_of(table, cells));
+        ++index;
+    });
+    return study;
+}
+
+Study with_rows(Study study, const std::vector<std::vector<bool>>& kept) {
+    std::size_t index = 0;
+    for_each_table([&](const auto& table) {
+        auto& rows = study.*(table.rows);
+        RELIANCE_EXPECTS(kept[index].size() == rows.size());
+        std::size_t next = 0;
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (kept[index][row]) std::swap(rows[next++], rows[row]);
+        rows.resize(next);
         ++index;
     });
     return study;

@@ -20,6 +20,7 @@ enum class Check {
     name,       ///< unique in its table, any text
     path,       ///< unique in its table, a path below the folder
     reference,  ///< an identifier of one of the tables of `among`
+    noun,       ///< the singular of one of the tables of `among`; the column after it holds an identifier of that table
     word,       ///< one of the words of `among`
     symbol,     ///< any text of letters, digits, `-` and `_`
     date,
@@ -33,6 +34,7 @@ struct Rule {
     bool required = false;
     double low = -std::numeric_limits<double>::infinity();
     double high = std::numeric_limits<double>::infinity();
+    bool later = false;  ///< came with a later version: a folder may lack it, and has it only where some row has a value
 };
 
 struct ColumnForm {
@@ -54,6 +56,11 @@ const std::vector<TableForm>& table_forms();
 /// The position of the table `name` among the forms, if it is one.
 std::optional<std::size_t> table_named(std::string_view name);
 
+/// The singular of a table: `persons` → `person`, `properties` → `property`.
+std::string noun_of(std::string_view table);
+/// The position of the table whose singular is `noun`, if there is one.
+std::optional<std::size_t> table_of_noun(std::string_view noun);
+
 /// The cells of a row as text; an empty cell is a missing value.
 using Cells = std::vector<std::string>;
 /// The rows of every table, in the order of `table_forms()`.
@@ -64,6 +71,9 @@ Tables tables_of(const Study& study);
 
 /// A study with the rows of `tables` and nothing else; a cell that cannot be read is a missing value.
 Study study_of(const Tables& tables);
+
+/// The study with only the rows that are flagged, table by table in the order of `table_forms()`.
+Study with_rows(Study study, const std::vector<std::vector<bool>>& kept);
 
 /// The number that `text` is, whole, finite and with a decimal point; nothing otherwise.
 std::optional<double> number_of(std::string_view text);

@@ -40,10 +40,14 @@ std::string range_text(double low, double high) {
     return text_of(low) + "–" + text_of(high);
 }
 
-/// The singular of a table, as one speaks of a row of it.
-std::string noun(std::string_view table) {
-    if (table.find(' ') != std::string_view::npos) return "actor";
-    return std::string(table.ends_with('s') ? table.substr(0, table.size() - 1) : table);
+/// How one speaks of a row of one of `tables`.
+std::string noun(std::string_view tables) { return tables.find(' ') != std::string_view::npos ? "actor" : noun_of(tables); }
+
+/// The singulars of `tables`, as words.
+std::string nouns_of(std::string_view tables) {
+    std::string nouns;
+    for (const auto& table : parts_of(tables, ' ')) nouns.append(nouns.empty() ? "" : " ").append(noun_of(table));
+    return nouns;
 }
 
 std::string files_of(std::string_view tables) {
@@ -149,6 +153,8 @@ private:
                 return check_first(text, files_, place);
             case Check::reference:
                 return check_reference(text, rule.among, place);
+            case Check::noun:
+                return check_word(text, nouns_of(rule.among), place);
             case Check::word:
                 return check_word(text, rule.among, place);
             case Check::symbol:
@@ -206,19 +212,24 @@ private:
     /// What no column can tell alone.
     void check_across(const TableForm& form, std::size_t table, std::size_t row) {
         const auto at = [&](std::string_view column) { return Place{table, row, form.column(column)}; };
-        if (form.name == "answers") check_answer(at("attribute"), at("value"), at("missing"));
+        if (form.name == "answers") check_answer(at("attribute"), at("value"), at("missing"), at("text"));
         if (form.name == "ties") check_ends(at("from"), at("to"));
         if (form.name == "resources") check_what(at("type"), at("what"));
-        if (form.name == "evidence") check_target(at("supports"), at("target"));
+        for (std::size_t column = 0; column < form.columns.size(); ++column)
+            if (form.columns[column].rule.check == Check::noun) check_target({table, row, column}, {table, row, column + 1});
+        if (form.name == "memos" && cell(at("about")) == "material" && !is_whole(at("start"), at("end")))
+            check_passage(at("target"), at("start"), at("end"));
         if (form.name == "codings") check_passage(at("material"), at("start"), at("end"), at("quote"));
+        if (form.name == "turns" || form.name == "settlements") check_passage(at("material"), at("start"), at("end"));
         if (form.name == "codes") check_parents(at("id"), at("parent"));
         if (form.name == "waves") check_order(at("start"), at("end"));
         if (form.name == "parameters") check_bounds(at("value"), at("low"), at("high"));
     }
 
-    void check_answer(const Place& attribute, const Place& value, const Place& missing) {
+    void check_answer(const Place& attribute, const Place& value, const Place& missing, const Place& text) {
         const auto number = number_of(cell(value));
-        if (cell(value).empty() && cell(missing).empty()) problem(ErrorCode::missing_value, {"value"}, value);
+        if (cell(value).empty() && cell(missing).empty() && cell(text).empty())
+            problem(ErrorCode::missing_value, {"value"}, value);
         if (!number) return;
         if (!cell(missing).empty()) problem(ErrorCode::unknown_word, {cell(missing), "(empty: there is a value)"}, missing);
         const auto& what = cell(attribute);
@@ -239,13 +250,19 @@ private:
         if (cell(type) == "good") check_word(cell(what), goods, what);
     }
 
-    void check_target(const Place& supports, const Place& target) {
-        const auto& what = cell(supports);
-        const bool known = what == "tie" || what == "resource" || what == "finding";
-        if (known && !cell(target).empty()) check_reference(cell(target), what + "s", target);
+    /// `target` names a row of the table whose singular stands at `about`; the study itself needs no name.
+    void check_target(const Place& about, const Place& target) {
+        const auto table = table_of_noun(cell(about));
+        if (!table) return;
+        if (cell(target).empty() && !forms_[target.table].columns[target.column].rule.required)
+            return problem(ErrorCode::missing_value, {"target"}, target);
+        if (!cell(target).empty()) check_reference(cell(target), forms_[*table].name, target);
     }
 
-    void check_passage(const Place& in, const Place& start, const Place& end, const Place& quote) {
+    /// Whether a memo is about a whole material.
+    bool is_whole(const Place& start, const Place& end) const { return number_of(cell(start)) == 0 && number_of(cell(end)) == 0; }
+
+    void check_passage(const Place& in, const Place& start, const Place& end, std::optional<Place> quote = {}) {
         const auto material = ids_[*table_named("materials")].find(cell(in));
         if (material == ids_[*table_named("materials")].end()) return;
         const auto text = written_.texts[material->second.row];
@@ -254,12 +271,13 @@ private:
         check_words(*text, static_cast<std::size_t>(*first), static_cast<std::size_t>(*last), start, quote);
     }
 
-    void check_words(std::string_view text, std::size_t first, std::size_t last, const Place& start, const Place& quote) {
+    void check_words(std::string_view text, std::size_t first, std::size_t last, const Place& start,
+                     const std::optional<Place>& quote) {
         const auto passage = first < last ? marks(text).slice(text, first, last) : std::nullopt;
         const auto from = std::to_string(first), to = std::to_string(last);
         if (!passage) return problem(ErrorCode::span_outside_text, {from, to, std::to_string(marks(text).count())}, start);
-        if (!cell(quote).empty() && cell(quote) != *passage)
-            problem(ErrorCode::quote_differs, {from, to, clipped(*passage)}, quote);
+        if (quote && !cell(*quote).empty() && cell(*quote) != *passage)
+            problem(ErrorCode::quote_differs, {from, to, clipped(*passage)}, *quote);
     }
 
     const material::CodePointMarks& marks(std::string_view text) { return marks_.try_emplace(text.data(), text).first->second; }

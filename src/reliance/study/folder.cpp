@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <tuple>
 
 #include "reliance/files/csv.hpp"
@@ -16,10 +17,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view runs_folder = "runs";
 
-/// A table of the folder with the column of the file that each column of the form stands in.
+/// A table of the folder with the column of the file that each column of the form stands in; nothing for one that it lacks.
 struct PlacedTable {
     files::Table table;
-    std::vector<std::size_t> columns;
+    std::vector<std::optional<std::size_t>> columns;
 };
 
 std::string table_names() {
@@ -56,7 +57,7 @@ public:
 private:
     std::string place(std::size_t table, std::size_t row, std::size_t column) const {
         const auto& placed = tables_[table];
-        return files::where(table_path(table), placed.table.rows[row][placed.columns[column]]);
+        return files::where(table_path(table), placed.table.rows[row][placed.columns[column].value_or(0)]);
     }
 
     std::string table_path(std::size_t table) const {
@@ -115,14 +116,14 @@ private:
             return problems_.add(std::move(faults));
         }
         auto& placed = tables_[index];
-        for (const auto& column : field::table_forms()[index].columns) placed.columns.push_back(*table.column(column.name));
+        for (const auto& column : field::table_forms()[index].columns) placed.columns.push_back(table.column(column.name));
         for (const auto& row : table.rows) rows_[index].push_back(cells_of(row, placed.columns));
         placed.table = std::move(table);
     }
 
-    static field::Cells cells_of(const files::Row& row, const std::vector<std::size_t>& columns) {
+    static field::Cells cells_of(const files::Row& row, const std::vector<std::optional<std::size_t>>& columns) {
         field::Cells cells;
-        for (const auto column : columns) cells.push_back(row[column].text);
+        for (const auto column : columns) cells.push_back(column ? row[*column].text : std::string());
         return cells;
     }
 
@@ -132,7 +133,7 @@ private:
         const auto path = table_path(index);
         if (table.header.empty()) return faults;
         for (const auto& column : form.columns)
-            if (!table.column(column.name))
+            if (!column.rule.later && !table.column(column.name))
                 faults.add(ErrorCode::csv_missing_column, {std::string(column.name)}, files::where(path, table.header.front()));
         for (std::size_t i = 0; i < table.header.size(); ++i) {
             const auto& field = table.header[i];
@@ -186,11 +187,26 @@ private:
     Problems problems_;
 };
 
+/// The columns that a table is written with: those that came later only where some row has a value in them.
+std::vector<std::size_t> written_columns(const field::TableForm& form, const std::vector<field::Cells>& rows) {
+    std::vector<std::size_t> columns;
+    for (std::size_t column = 0; column < form.columns.size(); ++column) {
+        const auto has_value = [&](const auto& row) { return !row[column].empty(); };
+        if (!form.columns[column].rule.later || std::any_of(rows.begin(), rows.end(), has_value)) columns.push_back(column);
+    }
+    return columns;
+}
+
 std::string table_text(const field::TableForm& form, const std::vector<field::Cells>& rows) {
-    std::vector<std::string> header;
-    for (const auto& column : form.columns) header.emplace_back(column.name);
-    auto text = files::csv_line(header);
-    for (const auto& row : rows) text += files::csv_line(row);
+    const auto columns = written_columns(form, rows);
+    std::vector<std::string> cells;
+    for (const auto column : columns) cells.emplace_back(form.columns[column].name);
+    auto text = files::csv_line(cells);
+    for (const auto& row : rows) {
+        cells.clear();
+        for (const auto column : columns) cells.push_back(row[column]);
+        text += files::csv_line(cells);
+    }
     return text;
 }
 

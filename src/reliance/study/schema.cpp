@@ -64,6 +64,57 @@ CREATE TABLE run_documents (run INTEGER NOT NULL REFERENCES runs (number) ON DEL
   PRIMARY KEY (run, name)) STRICT;
 )sql";
 
+constexpr const char* third_schema = R"sql(
+ALTER TABLE answers ADD COLUMN text TEXT;
+ALTER TABLE ties ADD COLUMN reported_by TEXT;
+ALTER TABLE ties ADD COLUMN report TEXT;
+ALTER TABLE materials ADD COLUMN source TEXT;
+ALTER TABLE materials ADD COLUMN encoding TEXT;
+ALTER TABLE materials ADD COLUMN line_ends TEXT;
+ALTER TABLE materials ADD COLUMN byte_order_mark INTEGER;
+ALTER TABLE codes ADD COLUMN use_when_fr TEXT;
+ALTER TABLE codes ADD COLUMN use_when_en TEXT;
+ALTER TABLE codes ADD COLUMN not_when_fr TEXT;
+ALTER TABLE codes ADD COLUMN not_when_en TEXT;
+ALTER TABLE codes ADD COLUMN example_fr TEXT;
+ALTER TABLE codes ADD COLUMN example_en TEXT;
+ALTER TABLE codes ADD COLUMN exclusive INTEGER;
+ALTER TABLE codes ADD COLUMN retired INTEGER;
+ALTER TABLE codings ADD COLUMN weight REAL;
+CREATE TABLE turns (place INTEGER PRIMARY KEY, material TEXT NOT NULL REFERENCES materials (id) DEFERRABLE INITIALLY DEFERRED,
+  speaker TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, start_seconds REAL, end_seconds REAL) STRICT;
+CREATE TABLE attachments (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  material TEXT NOT NULL REFERENCES materials (id) DEFERRABLE INITIALLY DEFERRED, file TEXT NOT NULL, media_type TEXT, digest TEXT,
+  note TEXT) STRICT;
+CREATE TABLE memos (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, target TEXT, "start" INTEGER,
+  "end" INTEGER, coder TEXT REFERENCES coders (id) DEFERRABLE INITIALLY DEFERRED, date TEXT, text TEXT NOT NULL) STRICT;
+CREATE TABLE passage_links (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  "from" TEXT NOT NULL REFERENCES codings (id) DEFERRABLE INITIALLY DEFERRED,
+  "to" TEXT NOT NULL REFERENCES codings (id) DEFERRABLE INITIALLY DEFERRED, type TEXT NOT NULL,
+  coder TEXT REFERENCES coders (id) DEFERRABLE INITIALLY DEFERRED, date TEXT, memo TEXT) STRICT;
+CREATE TABLE settlements (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  material TEXT NOT NULL REFERENCES materials (id) DEFERRABLE INITIALLY DEFERRED, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  code TEXT NOT NULL REFERENCES codes (id) DEFERRABLE INITIALLY DEFERRED, decision TEXT NOT NULL,
+  coder TEXT REFERENCES coders (id) DEFERRABLE INITIALLY DEFERRED, date TEXT, note TEXT) STRICT;
+CREATE TABLE properties (place INTEGER PRIMARY KEY, about TEXT NOT NULL, target TEXT NOT NULL, name TEXT NOT NULL,
+  type TEXT NOT NULL, value TEXT) STRICT;
+CREATE TABLE sets (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT) STRICT;
+CREATE TABLE set_members (place INTEGER PRIMARY KEY, "set" TEXT NOT NULL REFERENCES sets (id) DEFERRABLE INITIALLY DEFERRED,
+  about TEXT NOT NULL, target TEXT NOT NULL) STRICT;
+CREATE TABLE foreign_ids (place INTEGER PRIMARY KEY, about TEXT NOT NULL, target TEXT, system TEXT NOT NULL,
+  value TEXT NOT NULL) STRICT;
+CREATE TABLE consents (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  person TEXT NOT NULL REFERENCES persons (id) DEFERRABLE INITIALLY DEFERRED, date TEXT, scopes TEXT, document TEXT,
+  withdrawn TEXT, note TEXT) STRICT;
+CREATE TABLE notices (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  person TEXT NOT NULL REFERENCES persons (id) DEFERRABLE INITIALLY DEFERRED, date TEXT, article TEXT NOT NULL, how TEXT NOT NULL,
+  note TEXT) STRICT;
+CREATE TABLE retentions (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, target TEXT, until TEXT NOT NULL,
+  "then" TEXT NOT NULL, note TEXT) STRICT;
+CREATE TABLE disclosures (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT, author TEXT, what TEXT NOT NULL,
+  recipient TEXT, purpose TEXT) STRICT;
+)sql";
+
 /// Every object of a schema by kind and name, with the statement that made it.
 Result<std::map<std::string, std::string>> objects_of(const Database& database) {
     auto rows = database.rows("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema");
@@ -130,7 +181,10 @@ private:
 
 }  // namespace
 
-std::string schema_step(int version) { return version == 1 ? first_schema : second_schema; }
+std::string schema_step(int version) {
+    constexpr const char* steps[] = {first_schema, second_schema, third_schema};
+    return steps[version - 1];
+}
 
 Result<void> lay_schema(const Database& database, int from_version, int to_version) {
     for (int version = from_version + 1; version <= to_version; ++version)

@@ -85,7 +85,9 @@ Result<RowChange> recorded_change(const Database& database, const Values& row) {
     for (const auto& [side, value] : {std::pair{&change.before, &row[2]}, std::pair{&change.after, &row[3]}}) {
         if (std::holds_alternative<std::monostate>(*value)) continue;
         side->emplace(files::cells_of_line(text_of(*value)));
-        if ((*side)->size() != tables[table].columns.size()) return damaged(database, "changes: " + text_of(*value));
+        // A row recorded under an older schema lacks the columns that came later, which stand last.
+        if ((*side)->size() > tables[table].columns.size()) return damaged(database, "changes: " + text_of(*value));
+        (*side)->resize(tables[table].columns.size());
     }
     return change;
 }
