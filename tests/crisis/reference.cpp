@@ -54,6 +54,7 @@ struct Asked {
     TieEnd tie;
     std::uint32_t order = 0, accepts = 0, passes_on = 0;
     bool remote = false, referred = false;
+    std::vector<Stage> still_to_try;  ///< in this hour, if a site does nothing
 };
 
 struct Queued {
@@ -217,11 +218,11 @@ private:
             if (!need_case.closed && need_case.end == now_) lapse(need_case);
         for (const auto& [person, need] : arising_[now_]) arise(person, need);
         std::map<Person, std::vector<Asked>> asked;
-        std::map<std::size_t, std::vector<Asked>> asked_sites;
+        std::map<std::size_t, std::vector<Asked>> at_the_door;
         for (std::size_t k = 0; k < cases_.size(); ++k)
-            if (!cases_[k].closed) ask(k, asked, asked_sites);
+            if (!cases_[k].closed) ask(k, asked, at_the_door);
+        for (auto& [site, visitors] : at_the_door) open_door(site, visitors, asked);
         for (auto& [helper, requests] : asked) answer(helper, requests);
-        for (auto& [site, requests] : asked_sites) answer_at_site(site, requests);
         for (std::size_t o = 0; o < queues_.size(); ++o) serve(o);
         change_ties();
         outcome_.queue.push_back(
@@ -332,14 +333,14 @@ private:
 
     // Asking
 
-    void ask(std::size_t k, std::map<Person, std::vector<Asked>>& asked, std::map<std::size_t, std::vector<Asked>>& asked_sites) {
+    void ask(std::size_t k, std::map<Person, std::vector<Asked>>& asked, std::map<std::size_t, std::vector<Asked>>& at_the_door) {
         auto& c = cases_[k];
         if (c.enrolled && !c.queued) be_called(k);
         const auto words = draw(c.person, now_, Decision::asking, c.need);
         if (!rules_.asks[static_cast<std::size_t>(persons_[c.person].power)].accepts(words[0])) return;
         const bool remote =
             scenario_.needs[c.need].remote && rules_.remote[now_].accepts(draw(c.person, now_, Decision::remote)[0]);
-        Asked request{k, {}, words[1], words[2], words[3], remote, false};
+        Asked request{k, {}, words[1], words[2], words[3], remote, false, {}};
         if (c.passed_on) {
             request.tie = c.passed_on->tie;
             request.referred = true;
@@ -349,25 +350,38 @@ private:
             asked[request.tie.to].push_back(request);
             return;
         }
-        const auto first = static_cast<std::uint32_t>(rules_.stage(scenario_.needs[c.need], now_ - c.arisen));
-        for (std::uint32_t s = 0; s < stage_count; ++s) {
-            const auto stage = static_cast<Stage>((first + s) % stage_count);
-            if (stage == Stage::organisation) {
-                if (c.takes_up && !c.queued && turn_to_organisation(k, Door::request, words[1])) return;
-            } else if (stage == Stage::site) {
-                if (const auto site = site_to_ask(c.person, words[1])) {
-                    ++outcome_.asked;
-                    asked_sites[*site].push_back(request);
-                    return;
-                }
-            } else if (const auto tie = tie_to_ask(c.person, stage, words[1], remote)) {
-                request.tie = *tie;
-                c.hops = 0;
-                ++outcome_.asked;
-                asked[tie->to].push_back(request);
+        const auto stages = stages_now(c);
+        for (std::size_t s = 0; s < stages.size(); ++s) {
+            if (stages[s] != Stage::site) {
+                if (ask_at(stages[s], request, asked)) return;
+            } else if (const auto site = site_to_ask(c.person, words[1])) {
+                request.still_to_try.assign(stages.begin() + static_cast<std::ptrdiff_t>(s) + 1, stages.end());
+                at_the_door[*site].push_back(request);
                 return;
             }
         }
+    }
+
+    /// From the stage of the need's age, round.
+    std::vector<Stage> stages_now(const NeedCase& c) const {
+        const auto first = static_cast<std::uint32_t>(rules_.stage(scenario_.needs[c.need], now_ - c.arisen));
+        std::vector<Stage> stages;
+        for (std::uint32_t s = 0; s < stage_count; ++s) stages.push_back(static_cast<Stage>((first + s) % stage_count));
+        return stages;
+    }
+
+    /// A tie or an organisation.
+    bool ask_at(Stage stage, Asked request, std::map<Person, std::vector<Asked>>& asked) {
+        auto& c = cases_[request.need_case];
+        if (stage == Stage::organisation)
+            return c.takes_up && !c.queued && turn_to_organisation(request.need_case, Door::request, request.order);
+        const auto tie = tie_to_ask(c.person, stage, request.order, request.remote);
+        if (!tie) return false;
+        request.tie = *tie;
+        c.hops = 0;
+        ++outcome_.asked;
+        asked[tie->to].push_back(request);
+        return true;
     }
 
     Nearness distance(Person one, Person other) const {
@@ -515,8 +529,7 @@ private:
                 ++outcome_.unreached;
                 continue;
             }
-            const bool lends = need.means == Means::good && is_lent(need.good);
-            bool helps = can(helper, need) && !(lends && person.lent.contains(need.good));
+            bool helps = has(helper, need);
             if (helps && !accepts(helper, request, fatigue)) {
                 ++outcome_.refused;
                 remember_refusal(c, helper);
@@ -531,10 +544,16 @@ private:
             }
             ++taken;
             effort += need.effort;
-            give(helper, request, lends);
+            give(helper, request, need.means == Means::good && is_lent(need.good));
         }
         if (over) ++outcome_.past_capacity;
         if (effort > 0) person.fatigue = std::min(7u, fatigue + effort), person.fatigue_since = now_;
+    }
+
+    /// Whether the helper has what `need` takes, and has it at home.
+    bool has(Person helper, const Need& need) const {
+        return can(helper, need) &&
+               !(need.means == Means::good && is_lent(need.good) && persons_[helper].lent.contains(need.good));
     }
 
     bool reached(Person helper, const Asked& request) const {
@@ -613,13 +632,19 @@ private:
 
     // Sites
 
-    void answer_at_site(std::size_t site, std::vector<Asked>& requests) {
-        most_urgent_first(requests);
-        requests.resize(std::min<std::size_t>(requests.size(), sites_[site].capacity(scenario_, now_)));
-        for (const auto& request : requests) {
-            if (commons_meet(site, cases_[request.need_case])) continue;
-            send_to_participant(site, request);
-            send_to_organisation(site, request);
+    void open_door(std::size_t site, std::vector<Asked>& visitors, std::map<Person, std::vector<Asked>>& asked) {
+        most_urgent_first(visitors);
+        auto places = sites_[site].capacity(scenario_, now_);
+        for (const auto& visitor : visitors) {
+            if (places > 0) {
+                --places;
+                ++outcome_.asked;
+                if (commons_meet(site, cases_[visitor.need_case])) continue;
+                send_to_organisation(site, visitor);
+                if (send_to_participant(site, visitor, asked)) continue;
+            }
+            for (const auto stage : visitor.still_to_try)
+                if (ask_at(stage, visitor, asked)) break;
         }
     }
 
@@ -639,22 +664,26 @@ private:
         return true;
     }
 
-    void send_to_participant(std::size_t site, const Asked& request) {
+    bool send_to_participant(std::size_t site, Asked request, std::map<Person, std::vector<Asked>>& asked) {
         auto& c = cases_[request.need_case];
-        if (rules_.most_hops == 0) return;
+        if (rules_.most_hops == 0) return false;
         std::optional<Person> chosen;
         for (const auto who : participants_[site]) {
-            if (who == c.person || is_child(persons_[who].age) || !can(who, scenario_.needs[c.need])) continue;
+            if (who == c.person || !has(who, scenario_.needs[c.need]) || !reached(who, request)) continue;
             if (!sites_[site].mechanisms.has(are_alike(c.person, who) ? Mechanism::near_ties : Mechanism::heterogeneity))
                 continue;
             if (!chosen || mixed(request.order, who) > mixed(request.order, *chosen)) chosen = who;
         }
-        if (!chosen) return;
+        if (!chosen) return false;
         const int trust = sites_[site].mechanisms.has(Mechanism::trust) ? rules_.site_trust : outside_trust(referred_strength);
-        c.passed_on = {{*chosen, Kind::co_participant, referred_strength, trust, static_cast<std::uint32_t>(site), false},
-                       std::nullopt};
+        request.tie = {*chosen, Kind::co_participant, referred_strength, trust, static_cast<std::uint32_t>(site), false};
+        request.referred = true;
+        asked[*chosen].push_back(request);
+        c.by.reset();
         c.hops = 1;
+        ++outcome_.asked;
         ++outcome_.referred;
+        return true;
     }
 
     void send_to_organisation(std::size_t site, const Asked& request) {
@@ -662,7 +691,8 @@ private:
         if (c.queued || !sites_[site].mechanisms.has(Mechanism::linking)) return;
         std::vector<std::size_t> able;
         for (const auto organisation : sites_[site].site.links)
-            if (serves(world_.organisations[organisation.value], scenario_.needs[c.need], 0, Door::referral))
+            if (serves(world_.organisations[organisation.value], scenario_.needs[c.need], 0, Door::referral) &&
+                now_ + organisations_[organisation.value].delay < c.end)
                 able.push_back(organisation.value);
         if (able.empty()) return;
         const auto word = mixed(request.order, 0xffffffffu);
@@ -772,7 +802,9 @@ private:
     std::vector<Course*> courses_of(Person i) {
         std::vector<Course*> courses;
         for (std::size_t s = 0; s < sites_.size(); ++s) {
-            const auto add = [&](Scope scope) { courses.push_back(&outcome_.courses[s * scope_count + static_cast<std::size_t>(scope)]); };
+            const auto add = [&](Scope scope) {
+                courses.push_back(&outcome_.courses[s * scope_count + static_cast<std::size_t>(scope)]);
+            };
             if (takes_part(i, s)) add(Scope::participants);
             if (in_entourage(i, s)) add(Scope::entourage);
             if (metres(i, sites_[s].site) <= 500) add(Scope::within_500_m);

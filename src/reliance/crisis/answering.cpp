@@ -34,19 +34,18 @@ void Run::answer_all() {
         answer_person(asked_people_[k]);
     }
     asked_people_.clear();
-    for (std::size_t site = 0; site < sites_.size(); ++site) answer_site(site);
 }
 
 /// The requests of one list, the most urgent first: greater harm, then older, then by draw.
 void Run::gather(std::uint32_t first) {
     group_.clear();
     for (; first != 0; first = requests_[first - 1].next) group_.push_back(requests_[first - 1]);
-    if (group_.size() > 1) std::ranges::sort(group_, {}, [this](const Request& r) { return urgency(r); });
+    if (group_.size() > 1) std::ranges::sort(group_, {}, [this](const Request& r) { return urgency(r.need, r.order); });
 }
 
-std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t> Run::urgency(const Request& request) const {
-    const auto& need = needs_[request.need];
-    return {~rules_.harm_of_need[need.need], need.arisen, request.order, need.person, need.need};
+Run::Urgency Run::urgency(std::uint32_t position, std::uint32_t order) const {
+    const auto& need = needs_[position];
+    return {~rules_.harm_of_need[need.need], need.arisen, order, need.person, need.need};
 }
 
 void Run::answer_person(std::uint32_t who) {
@@ -99,12 +98,16 @@ std::uint32_t Run::trust_of(const Request& request) const {
     return level_sum(request.arc.trust(), pair(needs_[request.need].person, request.arc.target()).trust);
 }
 
+/// Whether the helper has what `need` takes, and has it at home.
+bool Run::has(const Helper& helper, const Need& need) const {
+    if (!helper.person.can(need)) return false;
+    const bool lends = need.means == Means::good && is_lent(need.good);
+    return !lends || ((people_[helper.who].lent >> static_cast<unsigned>(need.good)) & 1) == 0;
+}
+
 bool Run::help(Helper& helper, const Request& request) {
     const auto& need = needs_[request.need];
-    const auto& type = kind_of(need);
-    if (!helper.person.can(type)) return false;
-    const bool lends = type.means == Means::good && is_lent(type.good);
-    if (lends && ((people_[helper.who].lent >> static_cast<unsigned>(type.good)) & 1) != 0) return false;
+    if (!has(helper, kind_of(need))) return false;
     const auto between = pair(need.person, helper.who);
     const int owed = helper.who > need.person ? between.owed : -between.owed;
     const auto threshold = rules_.acceptance(request.arc.household(), request.referred, request.arc.strength(),
@@ -177,16 +180,27 @@ void Run::pass_on(const Helper& helper, const Request& request) {
 
 // Sites
 
-void Run::answer_site(std::size_t site) {
-    auto& requests = site_requests_[site];
-    std::ranges::sort(requests, {}, [this](const Request& r) { return urgency(r); });
+void Run::open_doors() {
+    for (std::size_t site = 0; site < sites_.size(); ++site) open_door(site);
+}
+
+/// The most urgent are heard, as many as the site takes in an hour. For whom it can do nothing the hour is not lost: they look
+/// further in it.
+void Run::open_door(std::size_t site) {
+    auto& visitors = visitors_[site];
+    std::ranges::sort(visitors, {}, [this](const Visitor& v) { return urgency(v.asking.need, v.asking.words[1]); });
     const auto capacity = sites_[site].capacity(scenario_, now_);
-    for (std::size_t k = 0; k < requests.size() && k < capacity; ++k) {
-        if (serve_at_site(site, needs_[requests[k].need])) continue;
-        refer_to_participant(site, requests[k]);
-        refer_to_organisation(site, requests[k]);
-    }
-    requests.clear();
+    for (std::size_t k = 0; k < visitors.size(); ++k)
+        if (k >= capacity || !hear(site, visitors[k])) ask_from(visitors[k].tried, visitors[k].asking, visitors[k].remote);
+    visitors.clear();
+}
+
+/// Whether the visitor got something, or is sent to somebody, for this hour.
+bool Run::hear(std::size_t site, const Visitor& visitor) {
+    ++outcome_.asked;
+    if (serve_at_site(site, needs_[visitor.asking.need])) return true;
+    refer_to_organisation(site, visitor);
+    return refer_to_participant(site, visitor);
 }
 
 /// A site meets what its commons can meet: a good in stock, or what people there know of the crisis.
@@ -207,39 +221,54 @@ bool Run::serve_at_site(std::size_t site, OpenNeed& need) {
     return true;
 }
 
-void Run::refer_to_participant(std::size_t site, const Request& request) {
-    auto& need = needs_[request.need];
-    if (rules_.most_hops == 0) return;
+/// The participant is asked in the same hour, as the site finds them there.
+bool Run::refer_to_participant(std::size_t site, const Visitor& visitor) {
+    if (rules_.most_hops == 0) return false;
+    const auto& [position, words] = visitor.asking;
+    Request request{{}, position, 0, words[1], words[2], words[3], visitor.remote, true};
+    const auto who = participant_for(site, request);
+    if (who == nobody) return false;
+    auto& need = needs_[position];
+    const auto trust =
+        sites_[site].mechanisms.has(Mechanism::trust) ? rules_.site_trust : layout_.outside_tie_trust[referred_strength];
+    request.arc = extra_arc(need.person, who, network::Kind::co_participant, referred_strength, trust);
+    request.arc.word = Arc::MadeAt::put(request.arc.word, site + 1);
+    requests_.push_back(request);
+    need.via = nobody;
+    need.hops = 1;
+    ++outcome_.referred;
+    return true;
+}
+
+/// One who has what the need takes and is within reach in this hour; `nobody` if there is none.
+std::uint32_t Run::participant_for(std::size_t site, const Request& request) const {
+    const auto& need = needs_[request.need];
     const auto mechanisms = sites_[site].mechanisms;
     std::uint32_t best = nobody, highest = 0;
     for (const auto who : layout_.participants[site]) {
-        const auto person = people_[who].person;
-        if (who == need.person || is_child(person.age()) || !person.can(kind_of(need))) continue;
+        const auto number = mixed(request.order, who);
+        if ((best != nobody && number <= highest) || who == need.person || !people_[who].person.can(kind_of(need))) continue;
         const bool same = alike(layout_.people[need.person], layout_.people[who]);
         if (!mechanisms.has(same ? Mechanism::near_ties : Mechanism::heterogeneity)) continue;
-        const auto number = mixed(request.order, who);
-        if (best == nobody || number > highest) best = who, highest = number;
+        const auto helper = helper_at(who);
+        if (has(helper, kind_of(need)) && reaches(helper, request)) best = who, highest = number;
     }
-    if (best == nobody) return;
-    const auto trust = mechanisms.has(Mechanism::trust) ? rules_.site_trust : layout_.outside_tie_trust[referred_strength];
-    need.pending = extra_arc(need.person, best, network::Kind::co_participant, referred_strength, trust);
-    need.pending.word = Arc::MadeAt::put(need.pending.word, site + 1);
-    need.via = nobody;
-    need.is_pending = true;
-    need.hops = 1;
-    ++outcome_.referred;
+    return best;
 }
 
-void Run::refer_to_organisation(std::size_t site, const Request& request) {
-    const auto& need = needs_[request.need];
+/// Only an organisation that can act before the need lapses is told.
+void Run::refer_to_organisation(std::size_t site, const Visitor& visitor) {
+    const auto& need = needs_[visitor.asking.need];
     if (need.queued || !sites_[site].mechanisms.has(Mechanism::linking)) return;
     std::vector<OrganisationIndex> able;
     for (const auto organisation : sites_[site].site.links)
-        if (serves(layout_.world.organisations[organisation.value], kind_of(need), 0, Door::referral))
+        if (serves(layout_.world.organisations[organisation.value], kind_of(need), 0, Door::referral) &&
+            now_ + organisations_[organisation.value].delay < need.end)
             able.push_back(organisation);
     if (able.empty()) return;
-    const auto draw = mixed(request.order, 0xffffffffu);
-    queue(request.need, able[random::below(draw, static_cast<std::uint32_t>(able.size()))].value, request.order, true);
+    const auto order = visitor.asking.words[1];
+    const auto draw = mixed(order, 0xffffffffu);
+    queue(visitor.asking.need, able[random::below(draw, static_cast<std::uint32_t>(able.size()))].value, order, true);
     ++outcome_.referred;
 }
 

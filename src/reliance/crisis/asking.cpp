@@ -60,6 +60,7 @@ void Run::ask_all() {
         }
         ask(asking_[k]);
     }
+    open_doors();
     deliver_requests();
 }
 
@@ -79,9 +80,26 @@ void Run::ask(const Asking& asking) {
         need.is_pending = false;
         return request(asking.need, need.pending, asking.words, remote, true);
     }
+    ask_from(0, asking, remote);
+}
+
+/// Tries the stages that follow the first `tried` until somebody is asked.
+void Run::ask_from(std::uint32_t tried, const Asking& asking, bool remote) {
+    const auto& need = needs_[asking.need];
     const auto first = static_cast<std::uint32_t>(rules_.stage(kind_of(need), now_ - need.arisen));
-    for (std::uint32_t k = 0; k < stage_count; ++k)
-        if (ask_at(static_cast<Stage>((first + k) % stage_count), asking.need, asking.words, remote)) return;
+    for (std::uint32_t k = tried; k < stage_count; ++k) {
+        const auto stage = static_cast<Stage>((first + k) % stage_count);
+        if (stage == Stage::site ? come_to_site({asking, k + 1, remote}) : ask_at(stage, asking.need, asking.words, remote))
+            return;
+    }
+}
+
+/// What the site does for those who come is known when all have come: see `open_door`.
+bool Run::come_to_site(const Visitor& visitor) {
+    const auto site = best_site(needs_[visitor.asking.need].person, visitor.asking.words[1]);
+    if (site == nobody) return false;
+    visitors_[site].push_back(visitor);
+    return true;
 }
 
 bool Run::is_remote(const OpenNeed& need) const {
@@ -93,13 +111,6 @@ bool Run::is_remote(const OpenNeed& need) const {
 bool Run::ask_at(Stage stage, std::uint32_t position, const random::Block& words, bool remote) {
     auto& need = needs_[position];
     if (stage == Stage::organisation) return need.takes_up && !need.queued && ask_organisation(position, Door::request, words[1]);
-    if (stage == Stage::site) {
-        const auto site = best_site(need.person, words[1]);
-        if (site == nobody) return false;
-        ++outcome_.asked;
-        site_requests_[site].push_back({{}, position, 0, words[1], words[2], words[3], remote, false});
-        return true;
-    }
     const Arc arc = best_tie(need.person, stage, words[1], remote);
     if (arc.word == 0) return false;
     need.hops = 0;

@@ -35,7 +35,14 @@ constexpr std::uint32_t purpose(Decision decision, std::uint32_t number = 0) {
     return 0x43000000u | (number << 8) | static_cast<std::uint32_t>(decision);
 }
 
-/// Where a person in need looks for help, in the order in which asking widens.
+/// Where a person in need looks for help, in the order in which asking widens. The need's age says at which stage an hour begins;
+/// a stage that has nobody to ask is passed over in the same hour.
+///
+/// A site never costs an hour. It hears the most urgent of those who come, as many as it takes in an hour, and spends the hour of
+/// whom it can do something for: it meets the need from its commons, or sends them, in that same hour, to a participant who has
+/// what the need takes and is within reach (free, neither ill nor away, and near enough or reachable from afar). It also tells a
+/// linked organisation, if that can act before the need lapses. Everybody else goes on to the stages after the site, in that
+/// hour.
 enum class Stage : std::uint8_t { household, strong, site, weak, organisation };
 inline constexpr std::uint32_t stage_count = 5;
 

@@ -96,7 +96,7 @@ Run::Run(const Layout& layout, const Scenario& scenario, const Parameters& param
       lapsing_(scenario.hours + 1),
       returning_(scenario.hours + 1),
       site_returning_(scenario.hours + 1),
-      site_requests_(sites_.size()),
+      visitors_(sites_.size()),
       delayed_(organisations_.size(), std::vector<std::vector<Waiting>>(scenario.hours)),
       queues_(organisations_.size()),
       outcome_(layout.empty),

@@ -39,7 +39,14 @@ struct Asking {
     random::Block words;
 };
 
-/// Somebody (or a site) is asked.
+/// A person at the door of a site.
+struct Visitor {
+    Asking asking;
+    std::uint32_t tried = 0;  ///< stages of asking behind them in this tick, the site's among them
+    bool remote = false;
+};
+
+/// Somebody is asked.
 struct Request {
     Arc arc;
     std::uint32_t need = 0;                               ///< position in the list of needs
@@ -130,7 +137,9 @@ private:
     void ask_all();
     void decide_to_ask(std::uint32_t position);
     void ask(const Asking& asking);
+    void ask_from(std::uint32_t tried, const Asking& asking, bool remote);
     bool ask_at(Stage stage, std::uint32_t position, const random::Block& words, bool remote);
+    bool come_to_site(const Visitor& visitor);
     Arc best_tie(std::uint32_t person, Stage stage, std::uint32_t draw, bool remote) const;
     std::uint32_t best_site(std::uint32_t person, std::uint32_t draw) const;
     bool tied_to(std::uint32_t person, std::size_t site) const;
@@ -153,11 +162,13 @@ private:
     void answer_all();
     void answer_person(std::uint32_t helper);
     void gather(std::uint32_t first);
-    std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t> urgency(const Request& request) const;
+    using Urgency = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+    Urgency urgency(std::uint32_t position, std::uint32_t order) const;
     struct Helper;
     Helper helper_at(std::uint32_t person) const;
     void answer(Helper& helper, const Request& request);
     bool reaches(const Helper& helper, const Request& request) const;
+    bool has(const Helper& helper, const Need& need) const;
     bool help(Helper& helper, const Request& request);
     void give(Helper& helper, const Request& request);
     void refuse(const Request& request);
@@ -165,10 +176,13 @@ private:
     std::uint32_t trust_of(const Request& request) const;
     PairState pair(std::uint32_t one, std::uint32_t other) const;
     HelpedBy through(const Request& request) const;
-    void answer_site(std::size_t site);
+    void open_doors();
+    void open_door(std::size_t site);
+    bool hear(std::size_t site, const Visitor& visitor);
     bool serve_at_site(std::size_t site, OpenNeed& need);
-    void refer_to_participant(std::size_t site, const Request& request);
-    void refer_to_organisation(std::size_t site, const Request& request);
+    bool refer_to_participant(std::size_t site, const Visitor& visitor);
+    std::uint32_t participant_for(std::size_t site, const Request& request) const;
+    void refer_to_organisation(std::size_t site, const Visitor& visitor);
     void serve_organisations();
     void serve(std::size_t organisation);
     void apply_pairs();
@@ -203,7 +217,7 @@ private:
     std::vector<Asking> asking_;
     std::vector<Request> requests_;
     std::vector<std::uint32_t> asked_people_;
-    std::vector<std::vector<Request>> site_requests_;
+    std::vector<std::vector<Visitor>> visitors_;  ///< by site
     std::vector<Request> group_;
     std::vector<std::vector<std::vector<Waiting>>> delayed_;  ///< by organisation, by tick
     std::vector<std::vector<Waiting>> queues_;                ///< by organisation: heaps
