@@ -49,7 +49,10 @@ int run(const Options& options) {
     request.seed = options.seed;
     request.scenario = options.scenario;
     request.date = today();
-    if (options.replicates > 0) request.replicates = request.attribution_replicates = options.replicates;
+    if (options.replicates > 0) {
+        request.replicates = request.attribution_replicates = options.replicates;
+        request.surrounding_replicates = 16 * options.replicates;
+    }
     // What cannot be written is said before the work, not after it.
     if (!options.out.empty() && !options.force && std::filesystem::exists(options.out))
         return session.fail(Error{ErrorCode::file_exists, {options.out}, {}});

@@ -11,7 +11,6 @@
 #include "reliance/embedded/micro_grants.hpp"
 #include "reliance/embedded/monnaie_locale.hpp"
 #include "reliance/embedded/shared_goods.hpp"
-#include "reliance/population/part.hpp"
 #include "reliance/population/synthesis.hpp"
 #include "reliance/population/ties.hpp"
 #include "reliance/workbench/territories.hpp"
@@ -101,13 +100,6 @@ Result<std::vector<Value>> documents_read(const field::Study& study, std::string
     return values;
 }
 
-// The surroundings of a site, taken alone.
-
-struct Surroundings {
-    std::unique_ptr<population::Part> part;
-    crisis::World world;
-};
-
 std::vector<crisis::Learnt> learnt_within(const std::vector<crisis::Learnt>& learnt, const population::Part& part) {
     std::map<std::uint32_t, std::uint32_t> in_part;
     for (std::uint32_t person = 0; person < part.person_in_whole.size(); ++person) in_part.emplace(part.person_in_whole[person].value, person);
@@ -117,18 +109,14 @@ std::vector<crisis::Learnt> learnt_within(const std::vector<crisis::Learnt>& lea
     return kept;
 }
 
-Surroundings surroundings_of(const PopulatedStudy& study, SiteIndex site) {
-    const auto& place = study.world.sites[site.value];
-    const double reach = study.parameters.crisis.walk_metres;
-    const auto cells = std::make_unique<bool[]>(study.territory.cells.size());
+/// The cells whose centres lie within walking distance of the site, and its own.
+std::unique_ptr<bool[]> cells_near(const PopulatedStudy& study, const crisis::Site& site) {
+    auto cells = std::make_unique<bool[]>(study.territory.cells.size());
     for (std::size_t cell = 0; cell < study.territory.cells.size(); ++cell) {
         const auto& centre = study.territory.cells[cell].centre;
-        cells[cell] = std::hypot(centre.x - place.x, centre.y - place.y) <= reach || cell == place.cell.value;
+        cells[cell] = std::hypot(centre.x - site.x, centre.y - site.y) <= study.parameters.crisis.walk_metres || cell == site.cell.value;
     }
-    Surroundings around{std::make_unique<population::Part>(population::part_of(*study.people, std::span(cells.get(), study.territory.cells.size()))), study.world};
-    around.world.territory = &around.part->territory;
-    for (auto& other : around.world.sites) other.learnt = learnt_within(other.learnt, *around.part);
-    return around;
+    return cells;
 }
 
 std::int64_t participants_unmet(const crisis::Outcome& outcome, SiteIndex site) {
@@ -243,15 +231,31 @@ Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepa
     return levers::ranking(prepared, scenario, parameters, levers, baseline->front(), seed, part_of_job(execution, 0.1, 1));
 }
 
-Result<SiteAttribution> attributed(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, Seed seed, std::uint32_t replicates,
-                                   const Execution& execution) {
-    const auto around = surroundings_of(study, site);
-    const auto prepared = crisis::prepare(around.world, study.parameters.crisis, execution);
+Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site, const Execution& execution) {
+    const auto cells = cells_near(study, study.world.sites[site.value]);
+    Surroundings around{site, std::make_unique<population::Part>(population::part_of(*study.people, std::span(cells.get(), study.territory.cells.size()))), study.world, {}};
+    around.world.territory = &around.part->territory;
+    for (auto& other : around.world.sites) other.learnt = learnt_within(other.learnt, *around.part);
+    auto prepared = crisis::prepare(around.world, study.parameters.crisis, execution);
     if (!prepared) return failure(prepared.error());
-    const auto outcomes = crisis::run_ensemble(*prepared, scenario, study.parameters.crisis, crisis::coalitions(site), seed, replicates, execution);
+    around.prepared = std::move(*prepared);
+    return around;
+}
+
+Result<restitution::SurroundingRuns> compared_around(const Surroundings& around, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
+                                                     std::uint32_t replicates, const Execution& execution) {
+    const std::vector<crisis::Arm> arms{crisis::Arm{}, crisis::arm_without(around.site)};
+    auto outcomes = crisis::run_ensemble(around.prepared, scenario, parameters, arms, seed, replicates, execution);
     if (!outcomes) return failure(outcomes.error());
-    SiteAttribution attribution{study.world.sites[site.value].id, around.part->territory.population.person_count(),
-                                restitution::site_coalitions(*outcomes, site, crisis::Scope::participants), {}};
+    return restitution::SurroundingRuns{std::move((*outcomes)[0]), std::move((*outcomes)[1])};
+}
+
+Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
+                                   std::uint32_t replicates, const Execution& execution) {
+    const auto outcomes = crisis::run_ensemble(around.prepared, scenario, parameters, crisis::coalitions(around.site), seed, replicates, execution);
+    if (!outcomes) return failure(outcomes.error());
+    SiteAttribution attribution{around.world.sites[around.site.value].id, around.part->territory.population.person_count(),
+                                restitution::site_coalitions(*outcomes, around.site, crisis::Scope::participants), {}};
     for (auto values : attribution.coalitions.unmet_hours) {
         for (auto& value : values) value = -value;
         attribution.by_replicate.push_back(crisis::shapley(values));
@@ -259,12 +263,11 @@ Result<SiteAttribution> attributed(const PopulatedStudy& study, SiteIndex site, 
     return attribution;
 }
 
-Result<std::vector<Sensitivity>> sensitivities(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, Seed seed,
+Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario, const crisis::Parameters& defaults, Seed seed,
                                                std::uint32_t replicates, const Execution& execution) {
-    const auto around = surroundings_of(study, site);
-    const Trial trial{around.world, site, scenario, seed, replicates, {1, {}, execution.cancelled}};
+    const Trial trial{around.world, around.site, scenario, seed, replicates, {1, {}, execution.cancelled}};
     const auto value_at = [&](std::string_view name, double value) {
-        auto parameters = study.parameters.crisis;
+        auto parameters = defaults;
         crisis::set_parameter(parameters, name, value);
         return contribution(trial, parameters);
     };

@@ -11,6 +11,7 @@
 #include "reliance/parallel/execution.hpp"
 #include "reliance/population/fit.hpp"
 #include "reliance/population/parameters.hpp"
+#include "reliance/population/part.hpp"
 #include "reliance/population/territory.hpp"
 #include "reliance/restitution/report_inputs.hpp"
 #include "reliance/workbench/study_values.hpp"
@@ -32,14 +33,14 @@ ModelParameters model_parameters(const field::Study& study);
 struct PopulatedStudy {
     population::Territory territory;
     std::unique_ptr<population::PopulatedTerritory> people;
-    population::FitReport fit;      ///< empty when nobody is synthetic
-    bool synthetic = false;         ///< whether people were made to fill the territory
+    population::FitReport fit;  ///< empty when nobody is synthetic
+    bool synthetic = false;     ///< whether people were made to fill the territory
     ModelParameters parameters;
-    crisis::World world;            ///< refers to `people`
+    crisis::World world;  ///< refers to `people`
 };
 
-/// Synthesises the territory's people and ties and sets the study among them; a study without a territory keeps its own people and observed ties.
-/// Errors   those of the territory, synthesis, generation and embedding; cancelled.
+/// Synthesises the territory's people and ties and sets the study among them; a study without a territory keeps its own people
+/// and observed ties. Errors   those of the territory, synthesis, generation and embedding; cancelled.
 Result<PopulatedStudy> populated(const field::Study& study, random::Seed seed, const parallel::Execution& execution);
 
 /// The scenarios of a study, by the order of their files; a study without any takes the shipped heat wave and blackout.
@@ -58,15 +59,32 @@ struct ScenarioRun {
     std::vector<std::vector<crisis::Outcome>> outcomes;  ///< by arm, by replicate
 };
 
-Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
-                              random::Seed seed, std::uint32_t replicates, const parallel::Execution& execution);
+Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                              const crisis::Parameters& parameters, random::Seed seed, std::uint32_t replicates,
+                              const parallel::Execution& execution);
 
 /// The levers ranked by effect per cost beside a baseline of `replicates` runs.
-Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
-                                              std::span<const levers::Lever> levers, random::Seed seed, std::uint32_t replicates,
-                                              const parallel::Execution& execution);
+Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                                              const crisis::Parameters& parameters, std::span<const levers::Lever> levers,
+                                              random::Seed seed, std::uint32_t replicates, const parallel::Execution& execution);
 
-/// What six mechanisms of a site add, on the people within walking distance taken alone, in unmet need-hours of its participants avoided.
+/// The people within walking distance of a site, taken alone: ties that leave them are cut.
+struct Surroundings {
+    SiteIndex site;
+    std::unique_ptr<population::Part> part;
+    crisis::World world;  ///< refers to `part`
+    crisis::PreparedWorld prepared;
+};
+
+/// Errors   cancelled.
+Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site, const parallel::Execution& execution);
+
+/// With and without the site, in its surroundings.
+Result<restitution::SurroundingRuns> compared_around(const Surroundings& around, const crisis::Scenario& scenario,
+                                                     const crisis::Parameters& parameters, random::Seed seed,
+                                                     std::uint32_t replicates, const parallel::Execution& execution);
+
+/// What six mechanisms of a site add in its surroundings, in unmet need-hours of its participants avoided.
 struct SiteAttribution {
     std::string site;
     std::size_t people = 0;                  ///< in the part of the territory that was run
@@ -74,8 +92,9 @@ struct SiteAttribution {
     std::vector<crisis::Attribution> by_replicate;
 };
 
-Result<SiteAttribution> attributed(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, random::Seed seed,
-                                   std::uint32_t replicates, const parallel::Execution& execution);
+Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Scenario& scenario,
+                                   const crisis::Parameters& parameters, random::Seed seed, std::uint32_t replicates,
+                                   const parallel::Execution& execution);
 
 /// What the contribution of a site becomes when one parameter takes the ends of its range.
 struct Sensitivity {
@@ -83,8 +102,9 @@ struct Sensitivity {
     double at_low = 0, at_default = 0, at_high = 0;  ///< unmet need-hours of participants avoided, mean over replicates
 };
 
-/// One at a time over every crisis parameter, on the communes around the site, widest swing first.
-Result<std::vector<Sensitivity>> sensitivities(const PopulatedStudy& study, SiteIndex site, const crisis::Scenario& scenario, random::Seed seed,
-                                               std::uint32_t replicates, const parallel::Execution& execution);
+/// One at a time over every crisis parameter, in the surroundings of the site, widest swing first.
+Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario,
+                                               const crisis::Parameters& parameters, random::Seed seed, std::uint32_t replicates,
+                                               const parallel::Execution& execution);
 
 }  // namespace reliance::workbench

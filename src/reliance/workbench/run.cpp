@@ -77,15 +77,27 @@ private:
     }
 
     Problems attribute() {
-        for (const auto& scenario : scenarios_) {
-            auto& of_scenario = results_.attributions.emplace_back();
-            for (std::size_t site = 0; site < results_.study.sites.size(); ++site) {
-                listener_(RunStep::attribute, results_.study.sites[site].name);
-                auto problems = kept(attributed(results_.people, SiteIndex(site), scenario, seed(), request_.attribution_replicates, execution_), of_scenario.emplace_back());
-                if (!problems.empty()) return problems;
-            }
+        results_.around.resize(scenarios_.size());
+        results_.attributions.resize(scenarios_.size());
+        for (std::size_t site = 0; site < results_.study.sites.size(); ++site) {
+            listener_(RunStep::attribute, results_.study.sites[site].name);
+            if (auto problems = look_around(SiteIndex(site)); !problems.empty()) return problems;
         }
         return {};
+    }
+
+    /// Everything that is run on the surroundings of one site: with and without it, its mechanisms, and, for the first site, what its part leans on.
+    Problems look_around(SiteIndex site) {
+        const auto& parameters = results_.people.parameters.crisis;
+        const auto around = surroundings_of(results_.people, site, execution_);
+        if (!around) return around.error();
+        for (std::size_t k = 0; k < scenarios_.size(); ++k) {
+            auto problems = kept(compared_around(*around, scenarios_[k], parameters, seed(), request_.surrounding_replicates, execution_), results_.around[k].emplace_back());
+            if (problems.empty()) problems = kept(attributed(*around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_), results_.attributions[k].emplace_back());
+            if (!problems.empty()) return problems;
+        }
+        if (site.value > 0) return {};
+        return kept(sensitivities(*around, scenarios_.front(), parameters, seed(), 2, execution_), results_.sensitivities);
     }
 
     Problems rank() {
@@ -95,13 +107,7 @@ private:
                                  results_.rankings.emplace_back());
             if (!problems.empty()) return problems;
         }
-        return sensitivity();
-    }
-
-    /// On the first site and the first scenario: where the model leans most on what is assumed.
-    Problems sensitivity() {
-        if (results_.study.sites.empty()) return {};
-        return kept(sensitivities(results_.people, SiteIndex(std::size_t{0}), scenarios_.front(), seed(), 2, execution_), results_.sensitivities);
+        return {};
     }
 
     Result<RunProducts> products() {
@@ -135,6 +141,7 @@ private:
                            {"seed", std::to_string(request_.seed)},
                            {"replicates", request_.replicates},
                            {"attribution_replicates", request_.attribution_replicates},
+                           {"surrounding_replicates", request_.surrounding_replicates},
                            {"scenario", request_.scenario},
                            {"date", request_.date},
                            {"population_digest", results_.people.people->population.digest().hex()},
@@ -165,8 +172,14 @@ Result<Manifest> manifest_of(const std::filesystem::path& place) {
     if (json.is_discarded() || json.value("format", "") != manifest_format)
         return failure(ErrorCode::malformed_source, {path, "not a manifest of a run (" + std::string(manifest_format) + ")"}, path);
     Manifest manifest;
-    manifest.request = {json["study"].value("path", ""), std::stoull(json.value("seed", "0")), json.value("replicates", 2u), json.value("attribution_replicates", 2u),
-                        json.value("scenario", ""),      json.value("date", "")};
+    auto& request = manifest.request;
+    request.study = json["study"].value("path", "");
+    request.seed = std::stoull(json.value("seed", "0"));
+    request.replicates = json.value("replicates", 2u);
+    request.attribution_replicates = json.value("attribution_replicates", 2u);
+    request.surrounding_replicates = json.value("surrounding_replicates", 2u);
+    request.scenario = json.value("scenario", "");
+    request.date = json.value("date", "");
     manifest.study_digest = json["study"].value("digest", "");
     for (const auto& [name, of_file] : json["files"].items()) manifest.files.emplace_back(name, of_file.get<std::string>());
     return manifest;

@@ -18,10 +18,11 @@ namespace reliance::workbench {
 struct RunRequest {
     std::filesystem::path study;
     std::uint64_t seed = 2023;
-    std::uint32_t replicates = 4;              ///< of each arm on the whole territory; at least 2
-    std::uint32_t attribution_replicates = 4;  ///< of the 64 coalitions, on the surroundings of each site
-    std::string scenario;                      ///< only this one; empty: all
-    std::string date;                          ///< printed on the report, as the caller gives it
+    std::uint32_t replicates = 4;               ///< of each arm on the whole territory; at least 2
+    std::uint32_t attribution_replicates = 4;   ///< of the 64 coalitions, on the surroundings of each site
+    std::uint32_t surrounding_replicates = 64;  ///< with and without each site, on its surroundings
+    std::string scenario;                       ///< only this one; empty: all
+    std::string date;                           ///< printed on the report, as the caller gives it
 };
 
 enum class RunStep { read, measure, populate, simulate, attribute, rank, report };
@@ -29,7 +30,8 @@ enum class RunStep { read, measure, populate, simulate, attribute, rank, report 
 /// Told when a step begins, and on what (a scenario, a site).
 using RunListener = std::function<void(RunStep, const std::string&)>;
 
-/// The files of a run folder, `manifest.json` last: report.html, report.json, why.json, measures.csv, comparison.csv, fit.csv, outcomes.csv, levers.csv, attributions.csv, parameters.csv, observed.csv.
+/// The files of a run folder, `manifest.json` last: report.html, report.json, why.json, measures.csv, comparison.csv, fit.csv,
+/// outcomes.csv, levers.csv, attributions.csv, parameters.csv, observed.csv.
 struct RunProducts {
     std::vector<files::FolderFile> files;
 };
@@ -37,8 +39,8 @@ struct RunProducts {
 /// Errors   those of every station; cancelled.
 Result<RunProducts> run_study(const RunRequest& request, const parallel::Execution& execution, const RunListener& listener);
 
-/// Writes the products as a folder, whole or not at all. `replace` lets it take the place of an earlier run's folder (one that holds a manifest), never of anything else.
-/// Errors   file_exists, file_unwritable.
+/// Writes the products as a folder, whole or not at all. `replace` lets it take the place of an earlier run's folder (one that
+/// holds a manifest), never of anything else. Errors   file_exists, file_unwritable.
 Result<void> write_run(const RunProducts& products, const std::filesystem::path& folder, bool replace);
 
 /// Keeps the products with the study itself, in its file or below its folder, as its latest run.
@@ -52,7 +54,8 @@ Result<void> keep_run(const RunProducts& products, const std::filesystem::path& 
 Result<RunRequest> request_of(const std::filesystem::path& place);
 
 /// Replays a run and compares every file with the digest in its manifest.
-/// Errors   replay_differs for each file that differs, and for the study if it changed since; those of `request_of` and `run_study`.
+/// Errors   replay_differs for each file that differs, and for the study if it changed since; those of `request_of` and
+/// `run_study`.
 Result<void> verify_run(const std::filesystem::path& place, const parallel::Execution& execution, const RunListener& listener);
 
 /// One product of a run.
