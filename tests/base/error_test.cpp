@@ -20,6 +20,14 @@ TEST(Error, arguments_may_hold_braces) {
     EXPECT_EQ(message({ErrorCode::invalid_number, {"{0}"}, ""}, Language::english), "“{0}” is not a number");
 }
 
+TEST(Error, words_of_our_own_are_put_into_french_and_nothing_else) {
+    const Error ours{ErrorCode::unknown_reference, {"scenario", "site", "scenarios/"}, ""};
+    EXPECT_EQ(message(ours, Language::english), "there is no scenario “site”");
+    EXPECT_EQ(message(ours, Language::french), "« site » n'existe pas (scénario)");
+    EXPECT_EQ(message({ErrorCode::file_unwritable, {"absent", "No space left on device"}, ""}, Language::french),
+              "absent ne peut pas être écrit : il n'y a plus de place sur le disque");
+}
+
 TEST(Error, the_catalogue_names_each_code_once) {
     const auto names = error_code_names();
     EXPECT_EQ(std::set(names.begin(), names.end()).size(), names.size());

@@ -94,7 +94,7 @@ means = "presence"
     const std::vector<std::string> expected{
         "s.toml:10:13 out_of_range", "s.toml:12:14 unknown_word", "s.toml:14:8 invalid_number", "s.toml:22:8 unknown_word",
         "s.toml:23:13 out_of_range", "s.toml:24:11 out_of_range", "s.toml:25:1 duplicate_id",   "s.toml:25:1 missing_key",
-        "s.toml:5:13 unknown_word",  "s.toml:6:10 unknown_key"};
+        "s.toml:5:13 unknown_word",  "s.toml:6:1 unknown_key"};
     EXPECT_EQ(found, expected) << listed(read.error());
 }
 

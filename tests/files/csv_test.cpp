@@ -55,6 +55,13 @@ TEST(Csv, an_empty_text_has_no_header) {
     EXPECT_EQ(table_of("\xEF\xBB\xBF", "t.csv").error().front().code, ErrorCode::csv_empty);
 }
 
+TEST(Csv, another_separator_is_one_fault_and_not_one_a_row) {
+    EXPECT_EQ(places(table_reading("id;label\nk1;a,b\n", "t.csv").problems), std::vector<std::string>{"csv_other_separator t.csv:1:1"});
+    EXPECT_EQ(table_of("id\tlabel\n", "t.csv").error().front().code, ErrorCode::csv_other_separator);
+    EXPECT_TRUE(table_of("id;label\nk1;K\n", "t.csv", ';'));
+    EXPECT_TRUE(table_of("id\nk1;K\n", "t.csv"));
+}
+
 TEST(Csv, what_is_written_is_read_back) {
     const std::vector<std::string> cells{"", "a,b", "say \"hi\"", "line\nend", "cr\r\n", "é", "  spaced "};
     EXPECT_EQ(csv_line(cells), ",\"a,b\",\"say \"\"hi\"\"\",\"line\nend\",\"cr\r\n\",é,  spaced \n");

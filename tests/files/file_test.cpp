@@ -72,6 +72,25 @@ TEST(Folder, is_written_whole_or_not_at_all) {
     EXPECT_EQ(folder.entries(), 1u);
 }
 
+TEST(File, a_name_is_taken_by_a_link_that_leads_nowhere_and_never_by_a_name_too_long) {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("round", folder / "round");
+    EXPECT_TRUE(is_taken(folder / "round"));
+    EXPECT_FALSE(is_taken(folder / "none"));
+    EXPECT_FALSE(is_taken(folder / std::string(300, 'a')));
+}
+
+TEST(File, lies_within_a_folder_once_links_are_followed) {
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder / "study/below");
+    std::filesystem::create_directory_symlink("study", folder / "link");
+    EXPECT_TRUE(lies_within(folder / "study/new", folder / "study"));
+    EXPECT_TRUE(lies_within(folder / "link/below/new", folder / "study/"));
+    EXPECT_FALSE(lies_within(folder / "study/../new", folder / "study"));
+    EXPECT_FALSE(lies_within(folder / "study", folder / "study"));
+    EXPECT_FALSE(lies_within(folder / "study-2", folder / "study"));
+}
+
 TEST(Folder, paths_below_stay_below) {
     EXPECT_TRUE(stays_below("materials/a b.txt"));
     for (const auto* path : {"", "/etc/passwd", "../x", "a/../../x", "a//", "a\\b", "./a"})

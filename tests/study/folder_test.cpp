@@ -99,7 +99,7 @@ TEST(StudyFolder, reports_the_faults_of_all_files_at_once_in_reading_order) {
          {"levers/open.toml", "id = \n"},
          {"person.csv", "id\n"}});
     EXPECT_EQ(study.faults(),
-              (Texts{"study.toml:1:6 invalid_id", "study.toml:2:1 unknown_key", "study.toml:3:12 invalid_toml",
+              (Texts{"study.toml:1:6 invalid_id", "study.toml:2:1 unknown_key", "study.toml:3:12 wrong_type",
                      "persons.csv:2:10 unknown_word", "persons.csv:2:28 unknown_word", "persons.csv:3:5 csv_stray_quote",
                      "persons.csv:4:1 duplicate_id", "ties.csv:2:7 tie_to_nobody", "ties.csv:2:8 unknown_reference",
                      "ties.csv:2:16 invalid_number", "ties.csv:2:24 unknown_reference", "ties.csv:3:1 csv_ragged_row",

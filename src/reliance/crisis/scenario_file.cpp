@@ -1,13 +1,11 @@
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
-#include <set>
 #include <span>
 #include <sstream>
 
+#include "reliance/base/toml_table.hpp"
 #include "reliance/crisis/scenario.hpp"
 #include "reliance/population/population.hpp"
 
@@ -19,12 +17,6 @@ std::string text_of(double value) {
     std::ostringstream out;
     out << value;
     return out.str();
-}
-
-std::string joined(std::span<const std::string_view> words) {
-    std::string text;
-    for (const auto word : words) text += (text.empty() ? "" : ", ") + std::string(word);
-    return text;
 }
 
 template <class Word, std::size_t count>
@@ -40,124 +32,6 @@ constexpr std::pair<std::string_view, population::Trait> traits[]{
 };
 constexpr std::string_view weekdays[]{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::string_view provenances[]{"measured", "published", "assumed"};
-
-/// One file being read: where it is, what was wrong so far.
-struct Faults {
-    std::string where;
-    Problems problems;
-
-    std::string at(const toml::source_region& region) const {
-        return where + ":" + std::to_string(region.begin.line) + ":" + std::to_string(region.begin.column);
-    }
-    void add(ErrorCode code, std::vector<std::string> arguments, const toml::node& node) {
-        problems.add(code, std::move(arguments), at(node.source()));
-    }
-};
-
-/// A table of the file; remembers which keys were asked for, so that `finish` can name those nobody knows.
-class Table {
-public:
-    Table(Faults& faults, const toml::table& table) : faults_(faults), table_(table) {}
-
-    const toml::node* find(std::string_view key) {
-        known_.insert(std::string(key));
-        return table_.get(key);
-    }
-    const toml::node* required(std::string_view key, std::string_view what) {
-        const auto* node = find(key);
-        if (node == nullptr) faults_.add(ErrorCode::missing_key, {std::string(key), std::string(what)}, table_);
-        return node;
-    }
-    double number(const toml::node& node, double low, double high) {
-        const auto value = node.value<double>();
-        if (!value || !node.is_number()) return faults_.add(ErrorCode::invalid_number, {written(node)}, node), low;
-        if (!(*value >= low && *value <= high))
-            return faults_.add(ErrorCode::out_of_range, {text_of(*value), text_of(low) + "–" + text_of(high)}, node), low;
-        return *value;
-    }
-    void read(std::string_view key, double& into, double low, double high) {
-        if (const auto* node = find(key)) into = number(*node, low, high);
-    }
-    void read(std::string_view key, std::uint32_t& into, double low, double high) {
-        if (const auto* node = find(key)) into = static_cast<std::uint32_t>(std::lround(number(*node, low, high)));
-    }
-    void read(std::string_view key, bool& into) {
-        const auto* node = find(key);
-        if (node == nullptr) return;
-        if (!node->is_boolean()) return faults_.add(ErrorCode::unknown_word, {written(*node), "true, false"}, *node);
-        into = *node->value<bool>();
-    }
-    void read(std::string_view key, std::string& into, bool must = false) {
-        const auto* node = must ? required(key, "a text") : find(key);
-        if (node == nullptr) return;
-        if (!node->is_string())
-            return faults_.add(ErrorCode::unknown_word, {written(*node), "a text between quotation marks"}, *node);
-        into = *node->value<std::string>();
-    }
-    /// The position of the word in `words`, or nothing (and a fault) if it is none of them.
-    std::optional<std::size_t> word(const toml::node& node, std::span<const std::string_view> words) {
-        const auto text = node.value<std::string>().value_or(written(node));
-        const auto found = std::ranges::find(words, text);
-        if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-        faults_.add(ErrorCode::unknown_word, {text, joined(words)}, node);
-        return std::nullopt;
-    }
-    std::optional<std::size_t> word(std::string_view key, std::span<const std::string_view> words, bool must = false) {
-        const auto* node = must ? required(key, "one of " + joined(words)) : find(key);
-        return node == nullptr ? std::nullopt : word(*node, words);
-    }
-    template <class Visit>
-    void each_word(std::string_view key, std::span<const std::string_view> words, Visit visit) {
-        const auto* node = find(key);
-        if (node == nullptr) return;
-        if (!node->is_array()) return faults_.add(ErrorCode::unknown_word, {written(*node), "a list"}, *node);
-        for (const auto& each : *node->as_array())
-            if (const auto at = word(each, words)) visit(*at);
-    }
-    std::optional<Table> table(std::string_view key) {
-        const auto* node = find(key);
-        if (node == nullptr) return std::nullopt;
-        if (node->is_table()) return Table(faults_, *node->as_table());
-        faults_.add(ErrorCode::unknown_word, {written(*node), "a table"}, *node);
-        return std::nullopt;
-    }
-    template <class Visit>
-    void each_table(std::string_view key, Visit visit) {
-        const auto* node = find(key);
-        if (node == nullptr) return;
-        if (!node->is_array()) return faults_.add(ErrorCode::unknown_word, {written(*node), "tables"}, *node);
-        for (const auto& each : *node->as_array()) {
-            if (each.is_table())
-                visit(Table(faults_, *each.as_table()));
-            else
-                faults_.add(ErrorCode::unknown_word, {written(each), "a table"}, each);
-        }
-    }
-    std::vector<double> numbers(const toml::node& node, double low, double high) {
-        std::vector<double> values;
-        if (!node.is_array()) return faults_.add(ErrorCode::invalid_number, {written(node)}, node), values;
-        for (const auto& each : *node.as_array()) values.push_back(number(each, low, high));
-        return values;
-    }
-    void finish() {
-        for (const auto& [key, node] : table_)
-            if (!known_.contains(std::string(key.str()))) faults_.add(ErrorCode::unknown_key, {std::string(key.str())}, node);
-    }
-    const toml::table& node() const { return table_; }
-    Faults& faults() { return faults_; }
-
-private:
-    static std::string written(const toml::node& node) {
-        if (const auto text = node.value<std::string>()) return *text;
-        std::ostringstream out;
-        out << node.type();
-        return out.str();
-    }
-
-    Faults& faults_;
-    const toml::table& table_;
-    std::set<std::string> known_;
-};
 
 struct Knot {
     double hour, value;
@@ -178,7 +52,7 @@ std::vector<double> interpolated(const std::vector<Knot>& knots, std::uint32_t h
     return values;
 }
 
-std::vector<Knot> knots_in(Table& table, const toml::node& node, double low, double high) {
+std::vector<Knot> knots_in(TomlTable& table, const toml::node& node, double low, double high) {
     std::vector<Knot> knots;
     if (!node.is_array() || node.as_array()->empty())
         return table.faults().add(ErrorCode::missing_key, {"knots", "[[hour, value], …]"}, node), knots;
@@ -201,7 +75,7 @@ struct Clock {
 };
 
 /// A series by local hour of the day, repeated over the scenario.
-std::vector<double> daily(Table& table, const toml::node& node, Clock clock, double low, double high) {
+std::vector<double> daily(TomlTable& table, const toml::node& node, Clock clock, double low, double high) {
     auto day = table.numbers(node, low, high);
     if (day.size() != 24) table.faults().add(ErrorCode::out_of_range, {std::to_string(day.size()) + " values", "24"}, node);
     day.resize(24);
@@ -212,7 +86,7 @@ std::vector<double> daily(Table& table, const toml::node& node, Clock clock, dou
 
 /// A series is a number, one number an hour, {knots = [[hour, value], …]} or {by_hour = [24 numbers]}; both together are
 /// multiplied.
-std::vector<double> series(Table& table, const toml::node& node, Clock clock, double low, double high) {
+std::vector<double> series(TomlTable& table, const toml::node& node, Clock clock, double low, double high) {
     if (node.is_number()) return std::vector<double>(clock.hours, table.number(node, low, high));
     if (node.is_array()) {
         auto values = table.numbers(node, low, high);
@@ -224,7 +98,7 @@ std::vector<double> series(Table& table, const toml::node& node, Clock clock, do
     }
     std::vector<double> values(clock.hours, 1);
     if (!node.is_table()) return table.faults().add(ErrorCode::invalid_number, {"series"}, node), values;
-    Table inner(table.faults(), *node.as_table());
+    TomlTable inner(table.faults(), *node.as_table());
     const auto multiply = [&](const std::vector<double>& by) {
         std::ranges::transform(values, by, values.begin(), std::multiplies{});
     };
@@ -238,7 +112,7 @@ std::vector<double> series(Table& table, const toml::node& node, Clock clock, do
     return values;
 }
 
-void read_series(Table& table, std::string_view key, std::vector<double>& into, Clock clock, double high) {
+void read_series(TomlTable& table, std::string_view key, std::vector<double>& into, Clock clock, double high) {
     if (const auto* node = table.find(key)) into = series(table, *node, clock, 0, high);
 }
 
@@ -269,7 +143,7 @@ std::vector<double> heat_intensity(const std::vector<double>& hourly, const std:
     return interpolated(knots, clock.hours);
 }
 
-std::vector<double> range_in(Table& table, std::string_view key) {
+std::vector<double> range_in(TomlTable& table, std::string_view key) {
     const auto* node = table.required(key, "[threshold, full], in °C");
     auto range = node == nullptr ? std::vector<double>{} : table.numbers(*node, -50, 60);
     if (node != nullptr && (range.size() != 2 || !(range[0] < range[1])))
@@ -277,16 +151,16 @@ std::vector<double> range_in(Table& table, std::string_view key) {
     return range.size() == 2 && range[0] < range[1] ? range : std::vector<double>{0, 1};
 }
 
-void read_note(Table& table, std::string about, Scenario& scenario) {
+void read_note(TomlTable& table, std::string about, Scenario& scenario) {
     ScenarioNote note;
     note.about = std::move(about);
     table.read("note", note.text);
-    table.read("source", note.source, true);
-    if (const auto at = table.word("provenance", provenances, true)) note.provenance = static_cast<Provenance>(*at);
+    note.source = table.text("source");
+    if (const auto at = table.required_word("provenance", provenances)) note.provenance = static_cast<Provenance>(*at);
     scenario.notes.push_back(std::move(note));
 }
 
-void read_hazard(Table& table, Scenario& s, Clock clock) {
+void read_hazard(TomlTable& table, Scenario& s, Clock clock) {
     read_note(table, "hazard", s);
     read_series(table, "intensity", s.intensity, clock, 1);
     read_series(table, "harm", s.harm_factor, clock, 100);
@@ -306,7 +180,7 @@ void read_hazard(Table& table, Scenario& s, Clock clock) {
     table.finish();
 }
 
-void read_channels(Table& table, Scenario& s, Clock clock) {
+void read_channels(TomlTable& table, Scenario& s, Clock clock) {
     read_note(table, "channels", s);
     read_series(table, "remote", s.remote, clock, 1);
     read_series(table, "transport", s.transport, clock, 1);
@@ -314,7 +188,7 @@ void read_channels(Table& table, Scenario& s, Clock clock) {
     table.finish();
 }
 
-void read_helpers(Table& table, Scenario& s, Clock clock) {
+void read_helpers(TomlTable& table, Scenario& s, Clock clock) {
     read_note(table, "helpers", s);
     read_series(table, "available", s.available, clock, 1);
     table.read("away", s.away, 0, 1);
@@ -323,7 +197,7 @@ void read_helpers(Table& table, Scenario& s, Clock clock) {
     table.finish();
 }
 
-void read_closures(Table& table, Scenario& s, Clock clock) {
+void read_closures(TomlTable& table, Scenario& s, Clock clock) {
     read_note(table, "closures", s);
     read_series(table, "sites_closed", s.sites_closed, clock, 1);
     read_series(table, "site_capacity", s.site_capacity, clock, 100);
@@ -333,19 +207,19 @@ void read_closures(Table& table, Scenario& s, Clock clock) {
     table.finish();
 }
 
-void read_means(Table& table, Need& need) {
-    const auto at = table.word("means", all_names<Means, 4>(), true);
+void read_means(TomlTable& table, Need& need) {
+    const auto at = table.required_word("means", all_names<Means, 4>());
     if (!at) return;
     need.means = static_cast<Means>(*at);
     if (need.means == Means::know_how)
-        if (const auto what = table.word("what", all_names<population::KnowHow, population::know_how_count>(), true))
+        if (const auto what = table.required_word("what", all_names<population::KnowHow, population::know_how_count>()))
             need.know_how = static_cast<population::KnowHow>(*what);
     if (need.means == Means::good)
-        if (const auto what = table.word("what", all_names<population::Good, population::good_count>(), true))
+        if (const auto what = table.required_word("what", all_names<population::Good, population::good_count>()))
             need.good = static_cast<population::Good>(*what);
 }
 
-void read_ages(Table& table, Need& need) {
+void read_ages(TomlTable& table, Need& need) {
     auto ages = table.table("age_ratio");
     if (!ages) return;
     need.age_ratio.fill(0);
@@ -354,7 +228,7 @@ void read_ages(Table& table, Need& need) {
     ages->finish();
 }
 
-void read_exposure(Table& table, Need& need) {
+void read_exposure(TomlTable& table, Need& need) {
     read_ages(table, need);
     table.read("alone_ratio", need.alone_ratio, 0, 1000);
     table.read("vulnerable_ratio", need.vulnerable_ratio, 0, 1000);
@@ -366,7 +240,7 @@ void read_exposure(Table& table, Need& need) {
     table.each_word("only", names, [&](std::size_t at) { need.only = static_cast<std::uint8_t>(need.only | traits[at].second); });
 }
 
-void read_times(Table& table, Need& need, Clock clock) {
+void read_times(TomlTable& table, Need& need, Clock clock) {
     need.by_hour.fill(1);
     if (const auto* node = table.find("by_hour")) {
         const auto weights = table.numbers(*node, 0, 1000);
@@ -380,13 +254,13 @@ void read_times(Table& table, Need& need, Clock clock) {
     table.read("use_hours", need.use_hours, 1, longest_scenario);
 }
 
-Need read_need(Table table, Clock clock) {
+Need read_need(TomlTable table, Clock clock) {
     Need need;
-    table.read("id", need.id, true);
-    table.read("label_fr", need.label_fr, true);
-    table.read("label_en", need.label_en, true);
-    table.read("source", need.source, true);
-    if (const auto at = table.word("provenance", provenances, true)) need.provenance = static_cast<Provenance>(*at);
+    need.id = table.text("id");
+    need.label_fr = table.text("label_fr");
+    need.label_en = table.text("label_en");
+    need.source = table.text("source");
+    if (const auto at = table.required_word("provenance", provenances)) need.provenance = static_cast<Provenance>(*at);
     read_means(table, need);
     read_exposure(table, need);
     read_times(table, need, clock);
@@ -404,9 +278,9 @@ Need read_need(Table table, Clock clock) {
     return need;
 }
 
-void read_needs(Table& root, Scenario& s, Clock clock) {
+void read_needs(TomlTable& root, Scenario& s, Clock clock) {
     std::map<std::string, std::string> seen;
-    root.each_table("needs", [&](Table table) {
+    root.each_table("needs", [&](TomlTable table) {
         s.needs.push_back(read_need(table, clock));
         const auto at = root.faults().at(table.node().source());
         const auto [first, fresh] = seen.emplace(s.needs.back().id, at);
@@ -417,25 +291,24 @@ void read_needs(Table& root, Scenario& s, Clock clock) {
                           root.node());
 }
 
-void read_head(Table& root, Scenario& s) {
-    root.read("id", s.id, true);
-    root.read("title_fr", s.title_fr, true);
-    root.read("title_en", s.title_en, true);
+void read_head(TomlTable& root, Scenario& s) {
+    s.id = root.text("id");
+    s.title_fr = root.text("title_fr");
+    s.title_en = root.text("title_en");
     if (const auto* node = root.required("hours", "how long it is followed"))
         s.hours = static_cast<std::uint32_t>(std::lround(root.number(*node, 1, longest_scenario)));
     root.read("starts_at", s.starts_at, 0, 23);
     if (const auto at = root.word("starts_on", weekdays)) s.starts_on = static_cast<std::uint32_t>(*at);
 }
 
-Scenario read_scenario(Table& root) {
+Scenario read_scenario(TomlTable& root) {
     Scenario head;
     read_head(root, head);
     Scenario s = quiet_scenario(std::max(1u, head.hours));
     s.id = head.id, s.title_fr = head.title_fr, s.title_en = head.title_en;
     s.starts_at = head.starts_at, s.starts_on = head.starts_on;
     const Clock clock{s.hours, s.starts_at};
-    if (root.find("hazard") == nullptr) root.required("hazard", "a table with intensity or temperatures");
-    if (auto table = root.table("hazard")) read_hazard(*table, s, clock);
+    if (auto table = root.required_table("hazard", "a table with intensity or temperatures")) read_hazard(*table, s, clock);
     if (auto table = root.table("channels")) read_channels(*table, s, clock);
     if (auto table = root.table("helpers")) read_helpers(*table, s, clock);
     if (auto table = root.table("closures")) read_closures(*table, s, clock);
@@ -447,11 +320,10 @@ Scenario read_scenario(Table& root) {
 }  // namespace
 
 Result<Scenario> scenario_from_toml(std::string_view text, std::string_view where) {
-    Faults faults{std::string(where), {}};
-    const auto parsed = toml::parse(text);
-    if (!parsed)
-        return failure(ErrorCode::invalid_toml, {std::string(parsed.error().description())}, faults.at(parsed.error().source()));
-    Table root(faults, parsed.table());
+    const auto parsed = toml_of(text, where);
+    if (!parsed) return failure(parsed.error());
+    TomlFaults faults(where);
+    TomlTable root(faults, *parsed);
     Scenario scenario = read_scenario(root);
     if (!faults.problems.empty()) return failure(std::move(faults.problems));
     return scenario;

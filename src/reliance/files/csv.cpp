@@ -53,6 +53,10 @@ public:
         if (cursor_.at_end()) problem(ErrorCode::csv_empty, cursor_.field_here());
         if (cursor_.at_end()) return std::move(result_);
         result_.table.header = row();
+        if (const auto other = other_separator()) {
+            problem(ErrorCode::csv_other_separator, result_.table.header.front(), {std::string(1, *other)});
+            return std::move(result_);
+        }
         while (!cursor_.at_end()) {
             Row next = row();
             if (!is_blank(next)) keep(std::move(next));
@@ -64,6 +68,15 @@ private:
     void problem(ErrorCode code, const Field& field, std::vector<std::string> arguments = {}) {
         result_.problems.add(code, std::move(arguments), where(name_, field));
         faulty_ = true;
+    }
+
+    /// What separates the names of a header that has no commas.
+    std::optional<char> other_separator() const {
+        const auto& header = result_.table.header;
+        if (header.size() > 1) return std::nullopt;
+        for (const char candidate : {';', '\t'})
+            if (candidate != separator_ && header.front().text.find(candidate) != std::string::npos) return candidate;
+        return std::nullopt;
     }
 
     bool field_ends() const { return cursor_.at_end() || cursor_.sees(separator_) || cursor_.at_line_end(); }

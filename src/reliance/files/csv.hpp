@@ -38,7 +38,7 @@ struct TableReading {
 /// Reads a table as RFC 4180 has it, past its faults.
 ///
 /// Lenient    a byte order mark, CRLF line ends, blank lines, a last line without an end.
-/// Errors     csv_empty, csv_unclosed_quote, csv_stray_quote, csv_ragged_row; all of them in the order of the text, `where` as
+/// Errors     csv_empty, csv_unclosed_quote, csv_stray_quote, csv_ragged_row, csv_other_separator; all of them in the order of the text, `where` as
 ///            `name:line:column`.
 /// Cost       O(size of the text).
 TableReading table_reading(std::string_view text, std::string_view name, char separator = ',');

@@ -169,14 +169,24 @@ fs::path unused_sibling(const fs::path& given) {
         std::string name = ".";
         name.append(path.filename().string()).append(".part-").append(std::to_string(::getpid()));
         name.append("-").append(std::to_string(attempt));
-        std::error_code error;
-        if (auto beside = path.parent_path() / name; !fs::exists(fs::symlink_status(beside, error))) return beside;
+        if (auto beside = path.parent_path() / name; !is_taken(beside)) return beside;
     }
 }
 
 void flush_folder(const fs::path& folder) {
     const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (opened.is_open()) ::fsync(opened.number());
+}
+
+bool is_taken(const fs::path& path) {
+    std::error_code error;
+    return fs::exists(fs::symlink_status(path, error));
+}
+
+bool lies_within(const fs::path& path, const fs::path& folder) {
+    std::error_code error;
+    const auto real_path = fs::weakly_canonical(fs::absolute(path, error), error), real_folder = fs::weakly_canonical(folder, error);
+    return !error && stays_below(real_path.lexically_relative(real_folder).generic_string());
 }
 
 bool stays_below(std::string_view text) {

@@ -41,6 +41,12 @@ std::filesystem::path unused_sibling(const std::filesystem::path& path);
 /// Flushes the entries of a folder to the disk, so that a rename in it outlives a power cut; best effort.
 void flush_folder(const std::filesystem::path& folder);
 
+/// Whether something bears the name `path`, were it a link that leads nowhere.
+bool is_taken(const std::filesystem::path& path);
+
+/// Whether `path`, which need not be there yet, lies in `folder` once links are followed.
+bool lies_within(const std::filesystem::path& path, const std::filesystem::path& folder);
+
 /// Whether `path`, below some folder, stays below it: relative, without `..`.
 bool stays_below(std::string_view path);
 

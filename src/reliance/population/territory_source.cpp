@@ -1,12 +1,13 @@
 #include "reliance/population/territory_source.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
+
+#include "reliance/base/toml_table.hpp"
 
 namespace reliance::population {
 namespace {
@@ -195,51 +196,47 @@ void read_outlines(const TableView& table, Reading& reading) {
     }
 }
 
-/// The number at `path` of the description, or a fault.
-double toml_number(const toml::table& description, const std::string& path, Problems& problems) {
-    if (const auto value = description.at_path(path).value<double>()) return *value;
-    problems.add(ErrorCode::missing_key, {path, "a number"}, "territory.toml");
-    return 0;
-}
+constexpr std::string_view description_name = "territory.toml";
+constexpr double no_bound = std::numeric_limits<double>::infinity();
 
 template <class Word, std::size_t size>
-void read_margin(const toml::table& description, std::string_view margin, std::array<double, size>& values, Problems& problems) {
-    const auto* table = description.at_path("margins." + std::string(margin)).as_table();
-    if (table == nullptr) {
-        problems.add(ErrorCode::missing_key, {"margins." + std::string(margin), "a table"}, "territory.toml");
-        return;
-    }
-    for (std::size_t i = 0; i < size; ++i) values[i] = toml_number(*table, std::string(name(static_cast<Word>(i))), problems);
+void read_margin(TomlTable& margins, std::string_view margin, std::array<double, size>& values) {
+    auto table = margins.required_table(margin);
+    if (!table) return;
+    for (std::size_t i = 0; i < size; ++i) values[i] = table->number(name(static_cast<Word>(i)), 0, no_bound);
 }
 
-std::string toml_text(const toml::table& description, const std::string& key, Problems& problems) {
-    if (const auto value = description[key].value<std::string>()) return *value;
-    problems.add(ErrorCode::missing_key, {key, "a text"}, "territory.toml");
-    return {};
+void read_margins(TomlTable& table, Margins& margins) {
+    margins.people = table.number("people", 0, no_bound);
+    read_margin<HouseholdType>(table, "households_by_type", margins.households_by_type);
+    read_margin<HouseholdType>(table, "mean_size_by_type", margins.mean_size_by_type);
+    read_margin<AgeBand>(table, "alone_by_age", margins.alone_by_age);
+    read_margin<AgeBand>(table, "people_by_age", margins.people_by_age);
 }
 
-void read_description(const toml::table& description, Reading& reading) {
-    auto& territory = reading.territory;
-    auto& problems = reading.problems;
-    territory.id = toml_text(description, "id", problems);
-    territory.name_fr = toml_text(description, "name_fr", problems);
-    territory.name_en = toml_text(description, "name_en", problems);
-    territory.margins.people = toml_number(description, "margins.people", problems);
-    read_margin<HouseholdType>(description, "households_by_type", territory.margins.households_by_type, problems);
-    read_margin<HouseholdType>(description, "mean_size_by_type", territory.margins.mean_size_by_type, problems);
-    read_margin<AgeBand>(description, "alone_by_age", territory.margins.alone_by_age, problems);
-    read_margin<AgeBand>(description, "people_by_age", territory.margins.people_by_age, problems);
-    constexpr std::array held_out{"15-24", "25-54", "55-64"};
-    for (std::size_t i = 0; i < held_out.size(); ++i)
-        territory.margins.active_by_age[i] = toml_number(description, "held_out.active_by_age." + std::string(held_out[i]), problems);
+void read_held_out(TomlTable& table, Margins& margins) {
+    constexpr std::array bands{"15-24", "25-54", "55-64"};
+    auto active = table.required_table("active_by_age");
+    if (!active) return;
+    for (std::size_t i = 0; i < bands.size(); ++i) margins.active_by_age[i] = active->number(bands[i], 0, no_bound);
+}
+
+/// The file holds more than is read here (sources, notes): other keys are well.
+void read_description(TomlTable& table, Territory& territory) {
+    territory.id = table.text("id");
+    territory.name_fr = table.text("name_fr");
+    territory.name_en = table.text("name_en");
+    if (auto margins = table.required_table("margins")) read_margins(*margins, territory.margins);
+    if (auto held_out = table.required_table("held_out")) read_held_out(*held_out, territory.margins);
 }
 
 void parse_description(const std::string& text, Reading& reading) {
-    const auto parsed = toml::parse(text);
-    if (parsed) return read_description(parsed.table(), reading);
-    const auto at = parsed.error().source().begin;
-    reading.problems.add(ErrorCode::invalid_toml, {std::string(parsed.error().description())},
-                         "territory.toml:" + std::to_string(at.line) + ":" + std::to_string(at.column));
+    auto parsed = toml_of(text, description_name);
+    if (!parsed) return reading.problems.add(std::move(parsed.error()));
+    TomlFaults faults(description_name);
+    TomlTable table(faults, *parsed);
+    read_description(table, reading.territory);
+    reading.problems.add(std::move(faults.problems));
 }
 
 }  // namespace

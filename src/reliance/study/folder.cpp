@@ -39,6 +39,8 @@ bool is_column(const field::TableForm& form, std::string_view name) {
     return std::any_of(form.columns.begin(), form.columns.end(), [&](const auto& column) { return column.name == name; });
 }
 
+bool is_table_path(std::string_view path) { return path.ends_with(".csv") && path.find('/') == std::string_view::npos; }
+
 /// Reads a folder file by file; `study_of` then judges what they say together.
 class FolderReader {
 public:
@@ -73,7 +75,8 @@ private:
             const auto relative = entry->path().lexically_relative(folder_).generic_string();
             const bool left_out = entry->path().filename().string().starts_with('.') || relative == runs_folder;
             if (left_out && entry->is_directory(error)) entry.disable_recursion_pending();
-            if (!left_out && !entry->is_directory(error)) paths.push_back(relative);
+            // A folder that bears the name of a table is told as such, where the table is read.
+            if (!left_out && (!entry->is_directory(error) || is_table_path(relative))) paths.push_back(relative);
         }
         std::sort(paths.begin(), paths.end());
         return paths;
@@ -81,7 +84,7 @@ private:
 
     void take(const std::string& path) {
         if (!is_inside(path)) return problems_.add(ErrorCode::path_outside_folder, {path}, (folder_ / path).string());
-        if (path.ends_with(".csv") && path.find('/') == std::string::npos) return take_table(path);
+        if (is_table_path(path)) return take_table(path);
         auto bytes = files::bytes_of(folder_ / path);
         if (!bytes) return problems_.add(std::move(bytes.error()));
         files_.push_back({path, std::move(*bytes)});
@@ -105,7 +108,9 @@ private:
         }
         auto reading = files::table_reading(*text, table_path(*table));
         incomplete_[*table] = !reading.problems.empty();
+        const bool unreadable = !reading.problems.empty() && reading.problems.front().code == ErrorCode::csv_other_separator;
         problems_.add(std::move(reading.problems));
+        if (unreadable) return;
         place_columns(*table, std::move(reading.table));
     }
 

@@ -1,69 +1,27 @@
 #include "reliance/study/heading.hpp"
 
-#include <toml++/toml.h>
-
+#include "reliance/base/toml_table.hpp"
 #include "reliance/field/validation.hpp"
 
 namespace reliance::study {
 namespace {
 
-std::string where(std::string_view name, const toml::source_position& place) {
-    return std::string(name) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+void check_id(const std::string& id, TomlTable& table) {
+    const auto* node = table.find("id");
+    if (node != nullptr && !id.empty() && !field::is_id(id)) table.faults().add(ErrorCode::invalid_id, {id}, *node);
 }
 
-Error syntax_error(const toml::parse_error& error, std::string_view name) {
-    return {ErrorCode::invalid_toml, {std::string(error.description())}, where(name, error.source().begin)};
+Heading heading_in(TomlTable& table) {
+    Heading heading;
+    table.read("id", heading.id);
+    check_id(heading.id, table);
+    table.read("title_fr", heading.title_fr);
+    table.read("title_en", heading.title_en);
+    table.read("territory", heading.territory);
+    table.read("invented", heading.invented);
+    table.finish();
+    return heading;
 }
-
-class HeadingReader {
-public:
-    explicit HeadingReader(std::string_view name) : name_(name) {}
-
-    Result<Heading> heading(const toml::table& table) {
-        for (const auto& [key, value] : table) read(key, value);
-        if (heading_.id.empty()) problems_.add(ErrorCode::missing_key, {"id", "id = \"my-study\""}, std::string(name_) + ":1:1");
-        if (!problems_.empty()) return failure(std::move(problems_));
-        return std::move(heading_);
-    }
-
-private:
-    void read(const toml::key& key, const toml::node& value) {
-        if (key == "id") return read_id(value);
-        if (key == "title_fr") return read_text(value, heading_.title_fr);
-        if (key == "title_en") return read_text(value, heading_.title_en);
-        if (key == "territory") return read_text(value, heading_.territory);
-        if (key == "invented") return read_flag(value);
-        problems_.add(ErrorCode::unknown_key, {std::string(key.str())}, where(name_, key.source().begin));
-    }
-
-    void read_id(const toml::node& value) {
-        read_text(value, heading_.id);
-        if (!heading_.id.empty() && !field::is_id(heading_.id))
-            problems_.add(ErrorCode::invalid_id, {heading_.id}, where(name_, value.source().begin));
-    }
-
-    void read_text(const toml::node& value, std::string& text) {
-        if (const auto* string = value.as_string())
-            text = string->get();
-        else
-            expected("a text between quotation marks", value);
-    }
-
-    void read_flag(const toml::node& value) {
-        if (const auto* flag = value.as_boolean())
-            heading_.invented = flag->get();
-        else
-            expected("true or false", value);
-    }
-
-    void expected(std::string what, const toml::node& value) {
-        problems_.add(ErrorCode::invalid_toml, {"expected " + std::move(what)}, where(name_, value.source().begin));
-    }
-
-    std::string_view name_;
-    Heading heading_;
-    Problems problems_;
-};
 
 std::string quoted(std::string_view text) {
     std::string result = "\"";
@@ -87,9 +45,14 @@ Heading heading_of(const field::Study& study) {
 }
 
 Result<Heading> heading_of_toml(std::string_view text, std::string_view name) {
-    const auto parsed = toml::parse(text);
-    if (!parsed) return failure(syntax_error(parsed.error(), name));
-    return HeadingReader(name).heading(parsed.table());
+    const auto parsed = reliance::toml_of(text, name);
+    if (!parsed) return failure(parsed.error());
+    TomlFaults faults(name);
+    TomlTable table(faults, *parsed);
+    auto heading = heading_in(table);
+    if (heading.id.empty()) faults.problems.add(ErrorCode::missing_key, {"id", "id = \"my-study\""}, std::string(name) + ":1:1");
+    if (!faults.problems.empty()) return failure(std::move(faults.problems));
+    return heading;
 }
 
 std::string toml_of(const Heading& heading) {
@@ -100,8 +63,8 @@ std::string toml_of(const Heading& heading) {
 }
 
 Problems toml_faults(std::string_view text, std::string_view name) {
-    const auto parsed = toml::parse(text);
-    return parsed ? Problems() : Problems(syntax_error(parsed.error(), name));
+    auto parsed = reliance::toml_of(text, name);
+    return parsed ? Problems() : std::move(parsed.error());
 }
 
 }  // namespace reliance::study

@@ -24,7 +24,7 @@ Result<void> looks_like_a_study(const fs::path& path) {
     if (!fs::exists(path, error)) return failure(ErrorCode::file_not_found, {path.string()}, path.string());
     if (!fs::is_regular_file(path, error)) return failure(ErrorCode::not_a_study, {path.string()}, path.string());
     std::ifstream file(path, std::ios::binary);
-    if (!file) return failure(ErrorCode::file_unreadable, {path.string(), "permission denied"}, path.string());
+    if (!file) return failure(ErrorCode::file_unreadable, {path.string(), "Permission denied"}, path.string());
     std::string header(header_size, '\0');
     file.read(header.data(), static_cast<std::streamsize>(header.size()));
     const bool whole = file.gcount() == static_cast<std::streamsize>(header.size());

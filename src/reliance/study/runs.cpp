@@ -68,6 +68,7 @@ Result<void> put_into_folder(const fs::path& study, const Run& run) {
     std::error_code ignored;
     if (replaces && !done) fs::rename(aside, folder, ignored);
     if (replaces && done) fs::remove_all(aside, ignored);
+    if (!done) fs::remove(study / "runs", ignored);  // goes only if it is empty
     if (!done) return done;
     return files::write_whole(study / "runs" / "latest", run.id + "\n");
 }

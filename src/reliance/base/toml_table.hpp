@@ -1,0 +1,103 @@
+#pragma once
+
+#include <toml++/toml.h>
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+
+namespace reliance {
+
+/// The faults of one TOML file, each at `name:line:column`.
+class TomlFaults {
+public:
+    explicit TomlFaults(std::string_view name) : name_(name) {}
+
+    std::string at(const toml::source_region& region) const;
+    void add(ErrorCode code, std::vector<std::string> arguments, const toml::source_region& region) {
+        problems.add(code, std::move(arguments), at(region));
+    }
+    void add(ErrorCode code, std::vector<std::string> arguments, const toml::node& node) {
+        add(code, std::move(arguments), node.source());
+    }
+
+    Problems problems;
+
+private:
+    std::string name_;
+};
+
+/// Parses a TOML text.
+/// Errors   invalid_toml, at its place.
+Result<toml::table> toml_of(std::string_view text, std::string_view name);
+
+/// A table of a TOML file, read key by key past its faults: a value that is wrong is noted and stands for its lowest. Remembers
+/// which keys were asked for, so that `finish` can name those nobody knows.
+///
+/// Errors   missing_key, wrong_type, invalid_number, out_of_range, unknown_word, unknown_key.
+class TomlTable {
+public:
+    TomlTable(TomlFaults& faults, const toml::table& table) : faults_(faults), table_(table) {}
+
+    const toml::node* find(std::string_view key);
+    /// A key that must be there; `what` tells in the fault what to write.
+    const toml::node* required(std::string_view key, std::string_view what);
+
+    /// Leaves `into` alone where the key is absent.
+    void read(std::string_view key, double& into, double low, double high);
+    void read(std::string_view key, std::uint32_t& into, double low, double high);
+    void read(std::string_view key, bool& into);
+    void read(std::string_view key, std::string& into);
+
+    /// The text under a key that must be there.
+    std::string text(std::string_view key);
+    /// The number under `key`, which must be there unless `otherwise` says what it is without.
+    double number(std::string_view key, double low, double high, std::optional<double> otherwise = std::nullopt);
+    double number(const toml::node& node, double low, double high);
+    std::vector<double> numbers(const toml::node& node, double low, double high);
+
+    /// The position of a word in `words`; nothing, and a fault, if it is none of them.
+    std::optional<std::size_t> word(const toml::node& node, std::span<const std::string_view> words);
+    std::optional<std::size_t> word(std::string_view key, std::span<const std::string_view> words);
+    std::optional<std::size_t> required_word(std::string_view key, std::span<const std::string_view> words);
+    template <class Visit>
+    void each_word(std::string_view key, std::span<const std::string_view> words, Visit visit) {
+        if (const auto* list = listed(key, "a list"))
+            for (const auto& each : *list)
+                if (const auto at = word(each, words)) visit(*at);
+    }
+
+    std::optional<TomlTable> table(std::string_view key);
+    std::optional<TomlTable> required_table(std::string_view key, std::string_view what = "a table");
+    /// The tables under `key`, [[key]] in the file; none is well.
+    template <class Visit>
+    void each_table(std::string_view key, Visit visit) {
+        if (const auto* list = listed(key, "a list of tables"))
+            for (const auto& each : *list)
+                if (auto inner = as_table(key, each)) visit(*std::move(inner));
+    }
+
+    /// Names the keys that nobody has asked for.
+    void finish();
+
+    const toml::table& node() const { return table_; }
+    TomlFaults& faults() { return faults_; }
+
+private:
+    std::string text_of(std::string_view key, const toml::node& node);
+    std::optional<TomlTable> as_table(std::string_view key, const toml::node& node);
+    const toml::array* listed(std::string_view key, std::string_view what);
+    void wrong_type(std::string_view key, std::string_view what, const toml::node& node);
+
+    TomlFaults& faults_;
+    const toml::table& table_;
+    std::set<std::string, std::less<>> known_;
+};
+
+}  // namespace reliance

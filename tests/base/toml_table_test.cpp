@@ -1,0 +1,84 @@
+#include "reliance/base/toml_table.hpp"
+
+#include <gtest/gtest.h>
+
+namespace reliance {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Texts texts_of(const Problems& problems) {
+    Texts texts;
+    for (const auto& problem : problems) {
+        auto text = problem.where + " " + std::string(name(problem.code));
+        for (const auto& argument : problem.arguments) text += " | " + argument;
+        texts.push_back(text);
+    }
+    return texts;
+}
+
+/// What is noted of a text while `read` reads its table.
+template <class Read>
+Texts faults_of(std::string_view text, Read read) {
+    const auto parsed = toml_of(text, "t.toml");
+    if (!parsed) return texts_of(parsed.error());
+    TomlFaults faults("t.toml");
+    TomlTable table(faults, *parsed);
+    read(table);
+    return texts_of(faults.problems);
+}
+
+TEST(TomlTable, reads_what_is_there_and_leaves_the_rest) {
+    double share = 0.5, other = 0.25;
+    std::uint32_t hours = 0;
+    bool remote = false;
+    std::string id;
+    EXPECT_EQ(faults_of("share = 1\nhours = 48\nremote = true\nid = \"é\"\n",
+                        [&](TomlTable& table) {
+                            table.read("share", share, 0, 1);
+                            table.read("other", other, 0, 1);
+                            table.read("hours", hours, 1, 100);
+                            table.read("remote", remote);
+                            id = table.text("id");
+                            EXPECT_EQ(table.number("absent", 0, 9, 3.0), 3.0);
+                            table.finish();
+                        }),
+              Texts{});
+    EXPECT_EQ(share, 1);
+    EXPECT_EQ(other, 0.25);
+    EXPECT_EQ(hours, 48u);
+    EXPECT_TRUE(remote);
+    EXPECT_EQ(id, "é");
+}
+
+TEST(TomlTable, notes_every_fault_at_its_place) {
+    constexpr std::string_view words[]{"year", "once"};
+    EXPECT_EQ(faults_of("id = 3\nshare = 1.5\nhours = \"two\"\nper = \"month\"\nflag = 1\ncosts = 4\nrows = [1]\ncolour = 1\n",
+                        [&](TomlTable& table) {
+                            double share = 0;
+                            bool flag = false;
+                            EXPECT_EQ(table.text("id"), "");
+                            table.read("share", share, 0, 1);
+                            EXPECT_EQ(table.number("hours", 1, 9), 1);
+                            EXPECT_FALSE(table.required_word("per", words));
+                            table.read("flag", flag);
+                            EXPECT_FALSE(table.table("costs"));
+                            table.each_table("rows", [](TomlTable) { FAIL(); });
+                            EXPECT_EQ(table.number("year", 1900, 2100), 1900);
+                            EXPECT_FALSE(table.required_table("margins"));
+                            table.finish();
+                        }),
+              (Texts{"t.toml:1:6 wrong_type | id | a text between quotation marks", "t.toml:2:9 out_of_range | 1.5 | 0–1",
+                     "t.toml:3:9 invalid_number | two", "t.toml:4:7 unknown_word | month | year, once", "t.toml:5:8 wrong_type | flag | true or false",
+                     "t.toml:6:9 wrong_type | costs | a table", "t.toml:7:9 wrong_type | rows | a table", "t.toml:1:1 missing_key | year | a number",
+                     "t.toml:1:1 missing_key | margins | a table", "t.toml:8:1 unknown_key | colour"}));
+}
+
+TEST(TomlTable, a_text_that_is_no_toml_says_where) {
+    const auto faults = faults_of("id = \n", [](TomlTable&) {});
+    ASSERT_EQ(faults.size(), 1u);
+    EXPECT_EQ(faults[0].substr(0, 23), "t.toml:1:6 invalid_toml");
+}
+
+}  // namespace
+}  // namespace reliance
