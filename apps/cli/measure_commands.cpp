@@ -3,6 +3,7 @@
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/measuring.hpp"
 #include "session.hpp"
+#include "writing.hpp"
 
 namespace reliance::cli {
 namespace {
@@ -88,6 +89,7 @@ Json places_json(const comparison::PlaceTable& places) {
 /// Writes the table beside what is printed, if asked.
 Result<void> also_written(const Options& options, const std::string& csv) {
     if (options.csv.empty()) return {};
+    if (auto outside = outside_study(options, options.csv); !outside) return outside;
     return files::write_whole(options.csv, csv);
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "commands.hpp"
@@ -27,6 +29,7 @@ Json json_of(const population::FitReport& fit) {
 std::string fit_table(const Session& session, const population::FitReport& fit) {
     PrintedTable table{{session.say(Text::margin_column), session.say(Text::target_column), session.say(Text::obtained_column), "SRMSE"}, {}, {false, true, true, true}};
     const auto language = session.options().language;
+    if (fit.margins.empty() && fit.ties.empty()) return {};  // Observed people: nothing was fitted.
     for (const auto& row : fit.margins)
         table.rows.push_back({std::string(row.label.in(language)), session.number(row.target), session.number(row.obtained), session.number(row.srmse, 4)});
     for (const auto& row : fit.ties)
@@ -86,6 +89,18 @@ Json json_of(const workbench::ScenarioRun& run) {
     return {{"scenario", run.scenario.id}, {"hours", run.scenario.hours}, {"arms", arms}, {"scopes", scopes_json(run)}};
 }
 
+std::string label_of(const Session& session, crisis::Scope scope) {
+    constexpr std::array labels{Text::scope_participants, Text::scope_entourage, Text::scope_500_m, Text::scope_1_km, Text::scope_commune};
+    static_assert(labels.size() == crisis::scope_count);
+    return session.say(labels[static_cast<std::size_t>(scope)]);
+}
+
+/// Arm 0 is the study as it is, arm 1 leaves all sites out, arm 2 + s leaves site s out.
+std::string label_of_arm(const Session& session, const workbench::ScenarioRun& run, std::size_t arm) {
+    if (arm == 0) return session.say(Text::arm_baseline);
+    return arm == 1 ? session.say(Text::arm_without_sites) : session.say(Text::arm_without, run.world->sites[arm - 2].id);
+}
+
 std::string scope_table(const Session& session, const workbench::ScenarioRun& run) {
     PrintedTable table{{session.say(Text::scope_column)}, {}, {false}};
     for (std::size_t site = 0; site + 2 < run.arms.size(); ++site) {
@@ -93,10 +108,14 @@ std::string scope_table(const Session& session, const workbench::ScenarioRun& ru
         table.right.push_back(true);
     }
     for (std::size_t scope = 0; scope < crisis::scope_count; ++scope) {
-        auto& row = table.rows.emplace_back(1, std::string(crisis::name(static_cast<crisis::Scope>(scope))));
+        auto& row = table.rows.emplace_back(1, label_of(session, static_cast<crisis::Scope>(scope)));
         for (std::size_t site = 0; site + 2 < run.arms.size(); ++site) row.push_back(interval(session, avoided_in_scope(run, site, scope), 1));
     }
     return session.say(Text::avoided_by_site) + '\n' + aligned(table);
+}
+
+std::string title_of(const Session& session, const crisis::Scenario& scenario) {
+    return session.options().language == Language::french ? scenario.title_fr : scenario.title_en;
 }
 
 std::string arm_table(const Session& session, const workbench::ScenarioRun& run) {
@@ -105,19 +124,10 @@ std::string arm_table(const Session& session, const workbench::ScenarioRun& run)
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
         const auto& first = run.outcomes[arm][0];
         const auto met = static_cast<double>(first.all.met) / static_cast<double>(std::max<std::uint64_t>(1, first.all.arisen));
-        table.rows.push_back({run.arms[arm].id, session.number(crisis::estimate(unmet_of(run.outcomes[arm])).mean, 2), session.number(100 * met, 1) + " %",
+        table.rows.push_back({label_of_arm(session, run, arm), session.number(crisis::estimate(unmet_of(run.outcomes[arm])).mean, 2), session.number(100 * met, 1) + " %",
                               arm == 0 ? "" : interval(session, crisis::paired_difference(unmet_of(run.outcomes[arm]), baseline), 3)});
     }
-    const auto title = session.options().language == Language::french ? run.scenario.title_fr : run.scenario.title_en;
-    return title + '\n' + aligned(table) + (run.arms.size() > 2 ? scope_table(session, run) : std::string());
-}
-
-Result<std::vector<crisis::Scenario>> chosen_scenarios(const field::Study& study, const std::string& only) {
-    auto scenarios = workbench::scenarios_of(study);
-    if (!scenarios || only.empty()) return scenarios;
-    std::erase_if(*scenarios, [&](const auto& scenario) { return scenario.id != only; });
-    if (scenarios->empty()) return failure(ErrorCode::unknown_reference, {"scenario", only, "scenarios/"});
-    return scenarios;
+    return title_of(session, run.scenario) + '\n' + aligned(table) + (run.arms.size() > 2 ? scope_table(session, run) : std::string());
 }
 
 /// A study set among its people and laid out for runs.
@@ -133,8 +143,8 @@ Result<Stage> staged(Session& session) {
     session.step(session.say(Text::step_read));
     auto study = study::open_study(options.study);
     if (!study) return failure(study.error());
-    auto scenarios = chosen_scenarios(*study, options.scenario);
-    if (!scenarios) return failure(scenarios.error());
+    auto scenarios = workbench::scenarios_named(*study, options.scenario);
+    if (!scenarios) return failure(workbench::placed_in(options.study, scenarios.error()));
     session.step(session.say(Text::step_populate));
     auto people = workbench::populated(*study, {options.seed}, session.execution());
     if (!people) return failure(people.error());
@@ -151,11 +161,17 @@ Json json_of(const levers::Appraisal& appraisal) {
             {"changes_nothing", appraisal.changes_nothing}, {"no_visible_effect", levers::no_visible_effect(appraisal)}};
 }
 
-std::string lever_table(const Session& session, const std::vector<levers::Appraisal>& ranking) {
+std::string label_of(const Session& session, const std::vector<levers::Lever>& levers, const std::string& id) {
+    const auto found = std::find_if(levers.begin(), levers.end(), [&](const auto& lever) { return lever.id == id; });
+    if (found == levers.end()) return id;
+    return session.options().language == Language::french ? found->label_fr : found->label_en;
+}
+
+std::string lever_table(const Session& session, const std::vector<levers::Appraisal>& ranking, const std::vector<levers::Lever>& levers) {
     PrintedTable table{{session.say(Text::lever_column), session.say(Text::cost_column), session.say(Text::effect_column), session.say(Text::ratio_column),
                         session.say(Text::better_column), ""}, {}, {false, true, true, true, true}};
     for (const auto& appraisal : ranking)
-        table.rows.push_back({appraisal.lever, session.number(appraisal.yearly_cost) + " €", interval(session, appraisal.effect, 0),
+        table.rows.push_back({label_of(session, levers, appraisal.lever), session.number(appraisal.yearly_cost) + " €", interval(session, appraisal.effect, 0),
                               session.number(appraisal.effect_per_1000.mean, 1), session.number(100 * appraisal.better_share) + " %",
                               levers::no_visible_effect(appraisal) ? session.say(Text::no_effect) : ""});
     return aligned(table);
@@ -202,7 +218,7 @@ int rank(const Options& options) {
     const auto stage = staged(session);
     if (!stage) return session.fail(stage.error());
     const auto levers = workbench::levers_of(stage->study);
-    if (!levers) return session.fail(levers.error());
+    if (!levers) return session.fail(workbench::placed_in(options.study, levers.error()));
     std::string readable;
     auto result = Json::array();
     for (const auto& scenario : stage->scenarios) {
@@ -210,7 +226,7 @@ int rank(const Options& options) {
         const auto ranking = workbench::ranked(stage->world, scenario, stage->people.parameters.crisis, *levers, {options.seed}, replicates_of(options), session.execution());
         if (!ranking) return session.fail(ranking.error());
         if (!readable.empty()) readable += '\n';
-        readable += scenario.id + '\n' + lever_table(session, *ranking);
+        readable += title_of(session, scenario) + '\n' + lever_table(session, *ranking, *levers);
         auto rows = Json::array();
         for (const auto& appraisal : *ranking) rows.push_back(json_of(appraisal));
         result.push_back({{"scenario", scenario.id}, {"levers", rows}});

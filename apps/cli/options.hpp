@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "reliance/base/language.hpp"
+#include "words.hpp"
 
 namespace reliance::cli {
 
@@ -24,6 +26,7 @@ struct Options {
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all
+    std::vector<SpokenCommand> commands;  ///< all there are, for `completion`
 };
 
 }  // namespace reliance::cli

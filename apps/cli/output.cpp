@@ -71,7 +71,8 @@ std::string number(double value, int decimals, Language language) {
 std::string listed(const Problems& problems, Language language) {
     std::string text;
     for (const auto& error : problems) {
-        if (!error.where.empty()) text += error.where + (language == Language::french ? " : " : ": ");
+        const bool said = std::find(error.arguments.begin(), error.arguments.end(), error.where) != error.arguments.end();
+        if (!error.where.empty() && !said) text += error.where + (language == Language::french ? " : " : ": ");
         text += message(error, language) + "\n    " + hint(error, language) + '\n';
     }
     return text;

@@ -21,7 +21,7 @@ struct PrintedTable {
 std::string aligned(const PrintedTable& table);
 /// A number as people of that language write it, with `decimals` digits after the mark and grouped thousands.
 std::string number(double value, int decimals, Language language);
-/// Every problem as `where: what` and, below it, what to do.
+/// Every problem as `where: what` and, below it, what to do; without the place where the sentence names it itself.
 std::string listed(const Problems& problems, Language language);
 
 /// Shows how far a long job is on a terminal, on one line of standard error; silent in a pipe.

@@ -5,6 +5,7 @@
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/why.hpp"
 #include "session.hpp"
+#include "writing.hpp"
 
 namespace reliance::cli {
 namespace {
@@ -53,11 +54,11 @@ int run(const Options& options) {
         request.replicates = request.attribution_replicates = options.replicates;
         request.surrounding_replicates = 16 * options.replicates;
     }
-    // What cannot be written is said before the work, not after it.
-    if (!options.out.empty() && !options.force && std::filesystem::exists(options.out))
-        return session.fail(Error{ErrorCode::file_exists, {options.out}, {}});
+    if (!options.out.empty())
+        if (const auto ready = ready_to_write(options, options.out, true); !ready) return session.fail(ready.error());
     const auto products = workbench::run_study(request, session.execution(), listener(session));
     if (!products) return session.fail(products.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     const auto written = options.out.empty() ? workbench::keep_run(*products, options.study) : workbench::write_run(*products, options.out, options.force);
     if (!written) return session.fail(written.error());
     const auto place = options.out.empty() ? options.study : options.out;
@@ -69,7 +70,7 @@ int report(const Options& options) {
     const auto page = workbench::product(options.study, "report.html");
     if (!page) return session.fail(page.error());
     const auto out = options.out.empty() ? std::string("report.html") : options.out;
-    if (!options.force && std::filesystem::exists(out)) return session.fail(Error{ErrorCode::file_exists, {out}, {}});
+    if (const auto ready = ready_to_write(options, out); !ready) return session.fail(ready.error());
     if (const auto written = files::write_whole(out, *page); !written) return session.fail(written.error());
     return session.finish(session.say(Text::written, out) + '\n', {{"report", out}});
 }

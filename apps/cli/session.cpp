@@ -36,15 +36,17 @@ int Session::finish(const std::string& readable, Json result, ExitCode code) {
     return code;
 }
 
-int Session::fail(const Problems& problems) {
+bool Session::stopped() const { return interrupted(); }
+
+int Session::fail(const Problems& problems, ExitCode code) {
     if (options_.json) {
         print(Json{{"command", command_}, {"ok", false}, {"problems", json_of(problems, options_.language)}}.dump(2) + '\n');
     } else {
         progress_.clear();
         const auto count = problems.size() == 1 ? say(Text::one_problem) : say(Text::many_problems, std::to_string(problems.size()));
-        std::fputs((listed(problems, options_.language) + say(Text::problems_found, count) + '\n').c_str(), stderr);
+        std::fputs((listed(problems, options_.language) + count + '\n').c_str(), stderr);
     }
-    return was_cancelled(problems) ? stopped : problem;
+    return was_cancelled(problems) ? cli::stopped : code;
 }
 
 }  // namespace reliance::cli

@@ -32,7 +32,9 @@ public:
     /// Ends well: the readable text, or the JSON.
     int finish(const std::string& readable, Json result, ExitCode code = done);
     /// Ends with every problem and what to do.
-    int fail(const Problems& problems);
+    int fail(const Problems& problems, ExitCode code = problem);
+    /// Whether the user has asked to stop; asked before anything is written.
+    bool stopped() const;
 
 private:
     void print(const std::string& text);

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <filesystem>
-
 #include "commands.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
@@ -9,6 +6,7 @@
 #include "reliance/workbench/imports.hpp"
 #include "reliance/workbench/model.hpp"
 #include "session.hpp"
+#include "writing.hpp"
 
 namespace reliance::cli {
 namespace {
@@ -46,7 +44,8 @@ std::string printed(const Session& session, const std::vector<Size>& sizes) {
 
 std::string heading(const Session& session, const field::Study& study) {
     const auto title = session.options().language == Language::french ? study.title_fr : study.title_en;
-    return (title.empty() ? study.id : title) + '\n' + (study.invented ? session.say(Text::invented_note) + '\n' : std::string());
+    const auto note = study.invented ? session.say(study.territory.empty() ? Text::invented_only : Text::invented_note) + '\n' : std::string();
+    return (title.empty() ? study.id : title) + '\n' + note;
 }
 
 Json json_of(const exchange::ImportReport& report) {
@@ -68,13 +67,6 @@ std::string printed(const Session& session, const exchange::ImportReport& report
     return aligned(table);
 }
 
-/// Clears the way for --force: only for what this program writes.
-Result<void> ready_to_write(const Options& options) {
-    if (!std::filesystem::exists(options.out)) return {};
-    if (!options.force || std::filesystem::is_directory(options.out)) return failure(ErrorCode::file_exists, {options.out});
-    return {};
-}
-
 }  // namespace
 
 int new_study(const Options& options) {
@@ -86,10 +78,11 @@ int new_study(const Options& options) {
 
 int import_material(const Options& options) {
     Session session("import", options);
-    if (const auto ready = ready_to_write(options); !ready) return session.fail(ready.error());
+    if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     const auto imported = workbench::imported(options.study);
     if (!imported) return session.fail(imported.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     const auto written = workbench::write_replacing(imported->study, options.out);
     if (!written) return session.fail(written.error());
     return session.finish(printed(session, imported->report) + printed(session, sizes_of(imported->study)) + session.say(Text::written, options.out) + '\n',
@@ -98,9 +91,10 @@ int import_material(const Options& options) {
 
 int export_study(const Options& options) {
     Session session("export", options);
-    if (const auto ready = ready_to_write(options); !ready) return session.fail(ready.error());
+    if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     const auto written = workbench::export_study(*study, options.out);
     if (!written) return session.fail(written.error());
     return session.finish(session.say(Text::written, options.out) + '\n', {{"written", options.out}});
@@ -110,7 +104,7 @@ int check(const Options& options) {
     Session session("check", options);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    if (const auto problems = workbench::model_faults(*study); !problems.empty()) return session.fail(problems);
+    if (const auto problems = workbench::model_faults(*study); !problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
     return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',
                           {{"id", study->id}, {"invented", study->invented}, {"counts", json_of(sizes_of(*study))}});
 }

@@ -1,13 +1,9 @@
 # Every wrong input is answered with where, what and what to do; all faults at once; nothing is left half done.
 $ reliance check nowhere
-nowhere: there is no file nowhere
+there is no file nowhere
     Check the path and its spelling.
 1 problem
 ? 1
-$ reliance chekc examples/seine-saint-denis
-This command cannot be understood: …
-See `reliance --help` or `reliance COMMAND --help`.
-? 2
 $ cp -r examples/seine-saint-denis/. broken && printf 'X1,P001,P999,w1,help,3,3,,,,,\nX1,P001,,w1,help,3,3,,,,,\n' >> broken/ties.csv && reliance check broken
 broken/ties.csv:683:…
 …
@@ -21,16 +17,16 @@ broken/coders.csv:2:3: a quotation mark is opened here and never closed
 $ echo 'id = "x' > broken/study.toml && reliance check broken 2>&1 | head -n 1
 broken/study.toml:1:…
 $ printf 'not a database' > fake.reliance && reliance check fake.reliance
-fake.reliance: fake.reliance is not a Reliance study
+fake.reliance is not a Reliance study
     Give a study folder (it holds study.toml) or a file ending in .reliance.
 1 problem
 ? 1
 $ sqlite3 other.reliance 'create table t (x)' && reliance check other.reliance
-other.reliance: other.reliance is not a Reliance study
+other.reliance is not a Reliance study
 …
 ? 1
 $ reliance import examples/seine-saint-denis --out study.reliance > /dev/null && sqlite3 study.reliance 'pragma user_version = 99' && reliance check study.reliance
-study.reliance: study.reliance was written by a newer Reliance (schema 99; this one reads up to …)
+study.reliance was written by a newer Reliance (schema 99; this one reads up to …)
     Install the newer version; the file was not touched.
 1 problem
 ? 1
@@ -40,13 +36,13 @@ $ mkdir empty && reliance import empty --out empty.reliance
 $ test -e empty.reliance
 ? 1
 $ LANG=fr_FR.UTF-8 reliance check nulle-part
-nulle-part : le fichier nulle-part n'existe pas
+le fichier nulle-part n'existe pas
     Vérifiez le chemin et son orthographe.
 1 problème
 ? 1
 $ reliance why examples/seine-saint-denis measure.reciprocity
 examples/seine-saint-denis holds no run
-    Run the study first: reliance run examples/seine-saint-denis.
+    Name the folder that `reliance run` has written, or run the study first: reliance run examples/seine-saint-denis.
 1 problem
 ? 1
 $ reliance check nowhere --json

@@ -77,8 +77,9 @@ std::string_view name(Absence absence) {
 }
 
 Bilingual label(Absence absence) {
-    constexpr std::array<Bilingual, 4> labels{
+    constexpr std::array<Bilingual, 5> labels{
         Bilingual{"", ""},
+        {"no data: nobody was asked or answered", "aucune donnée : personne n'a été interrogé ou n'a répondu"},
         {"not enough data: too few people", "données insuffisantes : trop peu de personnes"},
         {"not enough data: too few ties or answers", "données insuffisantes : trop peu de liens ou de réponses"},
         {"undefined: nothing to take a share of", "indéfini : rien dont prendre la part"}};

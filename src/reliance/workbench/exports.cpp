@@ -25,14 +25,16 @@ Result<void> export_study(const field::Study& study, const std::filesystem::path
 }
 
 Result<void> write_replacing(const field::Study& study, const std::filesystem::path& path) {
-    if (!std::filesystem::is_regular_file(path)) return study::write_study(study, path);
-    const auto fresh = std::filesystem::path(path).replace_extension(".new.reliance");
     std::error_code error;
-    std::filesystem::remove(fresh, error);
+    if (!std::filesystem::is_regular_file(path, error)) return study::write_study(study, path);
+    auto fresh = files::unused_sibling(path);
+    fresh += path.extension();
     if (auto written = study::write_study(study, fresh); !written) return written;
     std::filesystem::rename(fresh, path, error);
-    if (error) return failure(ErrorCode::file_unwritable, {path.string(), error.message()});
-    return {};
+    if (!error) return {};
+    std::error_code ignored;
+    std::filesystem::remove(fresh, ignored);
+    return failure(ErrorCode::file_unwritable, {path.string(), error.message()}, path.string());
 }
 
 }  // namespace reliance::workbench

@@ -1,12 +1,13 @@
 #include "reliance/workbench/imports.hpp"
 
 #include "reliance/exchange/import_source.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 
 namespace reliance::workbench {
 namespace {
 
-bool is_study(const std::filesystem::path& path) { return path.extension() == ".reliance" || std::filesystem::exists(path / "study.toml"); }
+bool is_study(const std::filesystem::path& path) { return path.extension() == ".reliance" || files::is_taken(path / "study.toml"); }
 
 }  // namespace
 

@@ -203,6 +203,23 @@ Problems model_faults(const field::Study& study) {
     return problems;
 }
 
+Problems placed_in(const std::filesystem::path& study, const Problems& problems) {
+    Problems placed;
+    for (auto error : problems) {
+        error.where = (error.where.empty() ? study : study / error.where).string();
+        placed.add(std::move(error));
+    }
+    return placed;
+}
+
+Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only) {
+    auto scenarios = scenarios_of(study);
+    if (!scenarios || only.empty()) return scenarios;
+    std::erase_if(*scenarios, [&](const auto& scenario) { return scenario.id != only; });
+    if (scenarios->empty()) return failure(ErrorCode::unknown_reference, {"scenario", only, "scenarios/"});
+    return scenarios;
+}
+
 Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
                               std::uint32_t replicates, const Execution& execution) {
     ScenarioRun run;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,6 +51,10 @@ Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
 
 /// What stands in the way of running a study: faults of its scenarios, of its levers, an unknown territory; all of them.
 Problems model_faults(const field::Study& study);
+/// Problems of the documents of a study, placed below the path from which it was opened.
+Problems placed_in(const std::filesystem::path& study, const Problems& problems);
+/// The scenarios of a study, or only the one of that name.
+Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only);
 
 /// One scenario with its arms: the baseline, no site at all, and each site left out.
 struct ScenarioRun {

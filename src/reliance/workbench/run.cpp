@@ -1,13 +1,15 @@
 #include "reliance/workbench/run.hpp"
 
-#include <nlohmann/json.hpp>
 #include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
 
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/workbench/identity.hpp"
 #include "reliance/workbench/model.hpp"
 #include "reliance/workbench/restitution.hpp"
+#include "reliance/workbench/stored_json.hpp"
 #include "reliance/workbench/tables.hpp"
 #include "reliance/workbench/version.hpp"
 
@@ -20,7 +22,7 @@ using parallel::Execution;
 constexpr std::string_view manifest_name = "manifest.json";
 constexpr std::string_view manifest_format = "reliance-run/1";
 
-bool holds_a_run(const std::filesystem::path& folder) { return std::filesystem::exists(folder / manifest_name); }
+bool holds_a_run(const std::filesystem::path& folder) { return files::is_taken(folder / manifest_name); }
 
 /// The stations of one run, each ready once the one before it is.
 class Journey {
@@ -48,16 +50,9 @@ private:
         listener_(RunStep::read, request_.study.string());
         Problems problems = kept(study::open_study(request_.study), results_.study);
         if (!problems.empty()) return problems;
-        problems.add(kept(scenarios_of(results_.study), scenarios_));
+        problems.add(kept(scenarios_named(results_.study, request_.scenario), scenarios_));
         problems.add(kept(levers_of(results_.study), results_.levers));
-        if (!request_.scenario.empty()) problems.add(keep_only(request_.scenario));
-        return problems;
-    }
-
-    Problems keep_only(const std::string& scenario) {
-        std::erase_if(scenarios_, [&](const auto& one) { return one.id != scenario; });
-        if (scenarios_.empty()) return Error{ErrorCode::unknown_reference, {"scenario", scenario, "scenarios/"}, request_.study.string()};
-        return {};
+        return placed_in(request_.study, problems);
     }
 
     Problems populate() {
@@ -164,23 +159,38 @@ struct Manifest {
     std::vector<std::pair<std::string, std::string>> files;  ///< name, digest
 };
 
+std::optional<std::uint64_t> number_of(const std::string& text) {
+    std::uint64_t value = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+/// What `run` wrote: an object with a study, counts of replicates, and a digest for each file.
+bool is_manifest(const Json& json) {
+    if (!json.is_object() || text_in(json, "format") != manifest_format || !number_of(text_in(json, "seed"))) return false;
+    for (const auto* key : {"study", "files"})
+        if (!json.contains(key) || !json[key].is_object()) return false;
+    for (const auto* key : {"replicates", "attribution_replicates", "surrounding_replicates"})
+        if (!json.contains(key) || !json[key].is_number_unsigned()) return false;
+    return std::all_of(json["files"].begin(), json["files"].end(), [](const Json& of_file) { return of_file.is_string(); });
+}
+
 Result<Manifest> manifest_of(const std::filesystem::path& place) {
     const auto text = product(place, std::string(manifest_name));
     if (!text) return failure(text.error());
     const auto json = Json::parse(*text, nullptr, false);
     const auto path = (place / manifest_name).string();
-    if (json.is_discarded() || json.value("format", "") != manifest_format)
-        return failure(ErrorCode::malformed_source, {path, "not a manifest of a run (" + std::string(manifest_format) + ")"}, path);
+    if (!is_manifest(json)) return failure(ErrorCode::malformed_source, {path, "not the manifest of a run"}, path);
     Manifest manifest;
     auto& request = manifest.request;
-    request.study = json["study"].value("path", "");
-    request.seed = std::stoull(json.value("seed", "0"));
-    request.replicates = json.value("replicates", 2u);
-    request.attribution_replicates = json.value("attribution_replicates", 2u);
-    request.surrounding_replicates = json.value("surrounding_replicates", 2u);
-    request.scenario = json.value("scenario", "");
-    request.date = json.value("date", "");
-    manifest.study_digest = json["study"].value("digest", "");
+    request.study = text_in(json["study"], "path");
+    request.seed = *number_of(text_in(json, "seed"));
+    request.replicates = json["replicates"];
+    request.attribution_replicates = json["attribution_replicates"];
+    request.surrounding_replicates = json["surrounding_replicates"];
+    request.scenario = text_in(json, "scenario");
+    request.date = text_in(json, "date");
+    manifest.study_digest = text_in(json["study"], "digest");
     for (const auto& [name, of_file] : json["files"].items()) manifest.files.emplace_back(name, of_file.get<std::string>());
     return manifest;
 }
@@ -239,11 +249,12 @@ Result<void> verify_run(const std::filesystem::path& run_folder, const Execution
 }
 
 Result<std::string> product(const std::filesystem::path& place, const std::string& name) {
-    if (!std::filesystem::exists(place)) return failure(ErrorCode::file_not_found, {place.string()});
+    if (!files::is_taken(place)) return failure(ErrorCode::file_not_found, {place.string()}, place.string());
     if (holds_a_run(place)) return files::bytes_of(place / name);
     const auto run = study::latest_run(place);
-    if (!run) return failure(run.error());
-    if (!*run) return failure(ErrorCode::nothing_run_yet, {place.string()});
+    const bool no_study = !run && run.error().front().code == ErrorCode::not_a_study;
+    if (!run && !no_study) return failure(run.error());
+    if (no_study || !*run) return failure(ErrorCode::nothing_run_yet, {place.string()}, place.string());
     if (name == manifest_name) return (*run)->manifest_json;
     const auto* document = (*run)->document(name);
     if (document == nullptr) return failure(ErrorCode::file_not_found, {place.string() + ": " + name});

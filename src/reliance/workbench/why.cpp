@@ -1,8 +1,10 @@
 #include "reliance/workbench/why.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reliance/workbench/run.hpp"
+#include "reliance/workbench/stored_json.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -20,21 +22,34 @@ void for_each_node(const Grounds& grounds, Visit visit) {
 
 Json key_of(const restitution::Node& node) { return Json::array({name(node.type), node.id}); }
 
+bool is_edge(const Json& edge) {
+    return edge.is_array() && edge.size() == 4 && std::all_of(edge.begin(), edge.end(), [](const Json& each) { return each.is_string(); });
+}
+
+bool took_node(Grounds& grounds, const Json& node) {
+    if (!node.is_object() || !node.contains("rule") || !node["rule"].is_number_unsigned() || node["rule"] >= restitution::rule_count) return false;
+    const auto type = restitution::node_type_named(text_in(node, "type"));
+    if (type) grounds.add({*type, text_in(node, "id"), {text_in(node, "fr"), text_in(node, "en")}, static_cast<restitution::Rule>(node["rule"].get<int>())});
+    return type.has_value();
+}
+
+bool took_edge(Grounds& grounds, const Json& edge) {
+    if (!is_edge(edge)) return false;
+    const auto upper = restitution::node_type_named(edge[0].get<std::string>()), lower = restitution::node_type_named(edge[2].get<std::string>());
+    if (!upper || !lower || !grounds.has(*upper, edge[1]) || !grounds.has(*lower, edge[3])) return false;
+    grounds.rests_on(*upper, edge[1], *lower, edge[3]);
+    return true;
+}
+
 Result<Grounds> grounds_of_json(const std::string& text, const std::string& where) {
     const auto broken = [&] { return failure(ErrorCode::malformed_source, {where, "not the grounds of a run"}, where); };
     const auto json = Json::parse(text, nullptr, false);
-    if (json.is_discarded() || !json.contains("nodes") || !json.contains("rests_on")) return broken();
+    if (!json.is_object() || !json.contains("nodes") || !json.contains("rests_on")) return broken();
     Grounds grounds;
-    for (const auto& node : json["nodes"]) {
-        const auto type = restitution::node_type_named(node.value("type", ""));
-        if (!type) return broken();
-        grounds.add({*type, node.value("id", ""), {node.value("fr", ""), node.value("en", "")}, static_cast<restitution::Rule>(node.value("rule", 0))});
-    }
-    for (const auto& edge : json["rests_on"]) {
-        const auto upper = restitution::node_type_named(edge[0].get<std::string>()), lower = restitution::node_type_named(edge[2].get<std::string>());
-        if (!upper || !lower || !grounds.has(*upper, edge[1]) || !grounds.has(*lower, edge[3])) return broken();
-        grounds.rests_on(*upper, edge[1], *lower, edge[3]);
-    }
+    for (const auto& node : json["nodes"])
+        if (!took_node(grounds, node)) return broken();
+    for (const auto& edge : json["rests_on"])
+        if (!took_edge(grounds, edge)) return broken();
     return grounds;
 }
 

@@ -1,0 +1,293 @@
+#include "command_line.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "commands.hpp"
+#include "reliance/workbench/version.hpp"
+#include "session.hpp"
+
+namespace reliance::cli {
+namespace {
+
+template <class Value>
+bool is_number(const std::string& text, Value& into, std::uint64_t low, std::uint64_t high) {
+    std::uint64_t value = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || value < low || value > high) return false;
+    into = static_cast<Value>(value);
+    return true;
+}
+
+std::string first_name(const CLI::Option& option) { return option.get_name(false, false); }
+
+bool is_said(const CLI::Option& option) { return option.count() > 0 && !option.results().back().empty(); }
+
+bool is_option(std::string_view word) { return word.size() > 1 && word.starts_with('-'); }
+
+std::vector<std::string> options_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const auto* option : app.get_options())
+        for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+}
+
+bool says_json(int count, const char* const* arguments) {
+    return std::any_of(arguments, arguments + count, [](const char* argument) { return std::string_view(argument) == "--json"; });
+}
+
+}  // namespace
+
+CommandLine::CommandLine(Options& options) : options_(options), app_(say(Text::about), "reliance") {
+    app_.require_subcommand(0, 1);
+    app_.allow_extras();
+    app_.footer(say(Text::footer));
+    localise(app_);
+    app_.set_version_flag("--version", std::string(workbench::version()), say(Text::version_option));
+    for (const auto& declare :
+         {&CommandLine::declare_study_commands, &CommandLine::declare_model_commands, &CommandLine::declare_run_commands})
+        (this->*declare)();
+    remember_words();
+}
+
+// What can be said
+
+void CommandLine::localise(CLI::App& app) {
+    auto format = app.get_formatter();
+    format->label("Usage", say(Text::usage));
+    format->label("OPTIONS", say(Text::options_label));
+    format->label("Positionals", say(Text::positionals));
+    format->label("SUBCOMMAND", say(Text::subcommand));
+    format->label("SUBCOMMANDS", say(Text::subcommand));
+    format->label("REQUIRED", say(Text::required));
+    format->column_width(34);
+    app.option_defaults()->group(say(Text::options_group));
+    app.set_help_flag("-h,--help", say(Text::help_option))->group(say(Text::options_group));
+    valued(app, "--lang", language_word_, Text::lang_option, Text::language_value);
+    app.add_flag("--json", options_.json, say(Text::json_option));
+}
+
+CLI::App& CommandLine::command(const std::string& name, Text help, Text footer, Command action) {
+    auto& added = *app_.add_subcommand(name, say(help));
+    added.group(say(Text::subcommands));
+    localise(added);
+    added.footer(say(footer));
+    added.callback([this, action] { action_ = action; });
+    return added;
+}
+
+void CommandLine::study(CLI::App& app, Text name, Text help) {
+    app.add_option(say(name), options_.study, say(help))->required()->type_name(" ");
+}
+
+CLI::Option& CommandLine::valued(CLI::App& app, const std::string& name, std::string& into, Text help, Text value) {
+    return *app.add_option(name, into, say(help))->type_name(say(value))->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+template <class Value>
+void CommandLine::number(CLI::App& app, const std::string& name, Value& into, Text help, const std::string& expected,
+                         std::uint64_t low, std::uint64_t high) {
+    auto* option = app.add_option_function<std::string>(
+        name, [](const std::string&) {}, say(help));
+    option->type_name(say(Text::number_value))->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    numbers_.push_back(
+        {option, expected, [&into, low, high](const std::string& text) { return is_number(text, into, low, high); }});
+}
+
+void CommandLine::out(CLI::App& app, Text help) {
+    valued(app, "-o,--out", options_.out, help, Text::path_value);
+    app.add_flag("--force", options_.force, say(Text::force_option));
+}
+
+void CommandLine::threads(CLI::App& app) {
+    number(app, "--threads", options_.threads, Text::threads_option, "a whole number from 0 to 1024", 0, 1024);
+}
+
+void CommandLine::draws(CLI::App& app, bool replicated) {
+    number(app, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
+    threads(app);
+    if (replicated)
+        number(app, "--replicates", options_.replicates, Text::replicates_option, "a whole number from 2 to 4096", 2, 4096);
+}
+
+void CommandLine::declare_study_commands() {
+    auto& begin = command("new", Text::new_help, Text::new_footer, new_study);
+    study(begin, Text::folder_name, Text::new_path);
+    valued(begin, "--title", options_.title, Text::new_title, Text::text_value);
+    auto& import = command("import", Text::import_help, Text::import_footer, import_material);
+    study(import, Text::source_name, Text::import_source);
+    out(import);
+    import.get_option("--out")->required();
+    study(command("check", Text::check_help, Text::check_footer, cli::check));
+    auto& measuring = command("measure", Text::measure_help, Text::measure_footer, measure);
+    study(measuring);
+    valued(measuring, "--csv", options_.csv, Text::csv_option, Text::path_value);
+    valued(measuring, "--wave", options_.wave, Text::wave_option, Text::name_value);
+    auto& comparing = command("compare", Text::compare_help, Text::compare_footer, compare);
+    study(comparing);
+    valued(comparing, "--csv", options_.csv, Text::csv_option, Text::path_value);
+}
+
+void CommandLine::declare_model_commands() {
+    auto& populating = command("populate", Text::populate_help, Text::populate_footer, populate);
+    study(populating);
+    draws(populating, false);
+    auto& simulating = command("simulate", Text::simulate_help, Text::simulate_footer, simulate);
+    study(simulating);
+    draws(simulating, true);
+    valued(simulating, "--scenario", options_.scenario, Text::scenario_option, Text::name_value);
+    auto& ranking = command("rank", Text::rank_help, Text::rank_footer, rank);
+    study(ranking);
+    draws(ranking, true);
+    valued(ranking, "--scenario", options_.scenario, Text::scenario_option, Text::name_value);
+}
+
+void CommandLine::declare_run_commands() {
+    auto& running = command("run", Text::run_help, Text::run_footer, run);
+    study(running);
+    draws(running, true);
+    valued(running, "--scenario", options_.scenario, Text::scenario_option, Text::name_value);
+    out(running, Text::run_out);
+    auto& reporting = command("report", Text::report_help, Text::report_footer, report);
+    study(reporting, Text::run_name, Text::run_folder_argument);
+    out(reporting, Text::report_out);
+    auto& verifying = command("verify", Text::verify_help, Text::verify_footer, verify);
+    study(verifying, Text::run_name, Text::run_folder_argument);
+    threads(verifying);
+    auto& asking = command("why", Text::why_help, Text::why_footer, why);
+    study(asking, Text::run_name, Text::run_folder_argument);
+    asking.add_option("figure", options_.figure, say(Text::why_figure))->type_name(" ");
+    asking.add_flag("--list", options_.list, say(Text::why_list));
+    auto& exporting = command("export", Text::export_help, Text::export_footer, export_study);
+    study(exporting);
+    out(exporting, Text::export_out);
+    exporting.get_option("--out")->required();
+    command("parameters", Text::parameters_help, Text::parameters_footer, parameters);
+    auto& completing = command("completion", Text::completion_help, Text::completion_footer, completion);
+    completing.add_option("shell", options_.shell, say(Text::completion_shell))->required()->type_name(" ");
+}
+
+void CommandLine::remember_words() {
+    for (const auto* app : app_.get_subcommands({})) {
+        const bool takes_files = app->get_name() != "parameters" && app->get_name() != "completion";
+        options_.commands.push_back({app->get_name(), app->get_description(), options_of(*app), takes_files});
+    }
+}
+
+// What was said
+
+const CLI::App* CommandLine::chosen() const {
+    const auto parsed = app_.get_subcommands();
+    return parsed.empty() ? nullptr : parsed.front();
+}
+
+int CommandLine::parse_and_run(int count, const char* const* arguments) {
+    options_.json = says_json(count, arguments);
+    try {
+        app_.parse(count, arguments);
+    } catch (const CLI::CallForHelp&) {
+        return answered("help", app_.help(), "text");
+    } catch (const CLI::CallForVersion&) {
+        return answered("version", std::string(workbench::version()) + '\n', "version");
+    } catch (const CLI::RequiredError&) {
+        // What is missing is named below, with all that is wrong besides.
+    } catch (const CLI::ArgumentMismatch& mismatch) {
+        const std::string what = mismatch.what();
+        return refused(Error{ErrorCode::missing_option_value, {what.substr(0, what.find(':')), "…"}, {}});
+    } catch (const CLI::ParseError& error) {
+        return refused(Error{ErrorCode::unreadable_command, {error.what()}, {}});
+    }
+    const auto problems = faults();
+    return problems.empty() ? action_(options_) : refused(problems);
+}
+
+int CommandLine::answered(const char* command, const std::string& printed, const char* name) const {
+    return Session(command, options_).finish(printed, {{name, printed.substr(0, printed.find_last_not_of('\n') + 1)}});
+}
+
+int CommandLine::refused(const Problems& problems) const {
+    const auto* app = chosen();
+    return Session(app == nullptr ? std::string() : app->get_name(), options_).fail(problems, misspelt);
+}
+
+/// The line with everything that the command must be told: reliance import source --out PATH.
+std::string CommandLine::usage(const CLI::App& app) const {
+    auto line = "reliance " + app.get_name();
+    for (const auto* option : app.get_options())
+        if (option->get_required())
+            line += ' ' + (option->get_positional() ? option->get_name(true)
+                                                    : "--" + option->get_lnames().front() + ' ' + option->get_type_name());
+    return line;
+}
+
+std::vector<std::string> CommandLine::command_names() const {
+    std::vector<std::string> names;
+    for (const auto& one : options_.commands) names.push_back(one.name);
+    return names;
+}
+
+Problems CommandLine::faults() const {
+    const auto* app = chosen();
+    if (app == nullptr) return faults_without_command();
+    Problems problems;
+    name_surplus(*app, problems);
+    name_missing(*app, problems);
+    name_bad_words(*app, problems);
+    return problems;
+}
+
+Problems CommandLine::faults_without_command() const {
+    Problems problems;
+    const auto names = command_names();
+    for (const auto& word : app_.remaining()) {
+        if (is_option(word)) {
+            problems.add(unknown_option(app_, word));
+            continue;
+        }
+        const auto near = meant(word, names);
+        problems.add(Error{
+            near ? ErrorCode::misspelt_command : ErrorCode::unknown_command, {word, near ? *near : listed_words(names)}, {}});
+        return problems;  // What follows is the command's, which nobody knows.
+    }
+    name_bad_words(app_, problems);
+    if (problems.empty()) problems.add(Error{ErrorCode::missing_command, {listed_words(names)}, {}});
+    return problems;
+}
+
+Error CommandLine::unknown_option(const CLI::App& app, const std::string& option) const {
+    const auto typed = option.substr(0, option.find('='));
+    const auto near = meant(typed, options_of(app));
+    const auto call = chosen() == nullptr ? std::string("reliance") : "reliance " + app.get_name();
+    return {near ? ErrorCode::misspelt_option : ErrorCode::unknown_option, {typed, near ? *near : call}, {}};
+}
+
+void CommandLine::name_surplus(const CLI::App& app, Problems& problems) const {
+    const auto words = app_.remaining(true);
+    for (const auto& word : words)
+        if (is_option(word)) problems.add(unknown_option(app, word));
+    if (!problems.empty()) return;  // A word may be the value of the option that nobody knows.
+    for (const auto& word : words) problems.add(Error{ErrorCode::surplus_argument, {word, "reliance " + app.get_name()}, {}});
+}
+
+void CommandLine::name_missing(const CLI::App& app, Problems& problems) const {
+    for (const auto* option : app.get_options())
+        if (option->get_required() && !is_said(*option))
+            problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
+}
+
+void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const {
+    const auto bad = [&](const CLI::Option& option, const std::string& expected) {
+        problems.add(Error{ErrorCode::bad_option_value, {first_name(option), option.results().back(), expected}, {}});
+    };
+    for (const auto& [option, expected, read] : numbers_)
+        if (option->count() > 0 && !read(option->results().back())) bad(*option, expected);
+    for (const auto* level : {&app_, &app})
+        if (const auto* language = level->get_option("--lang");
+            language->count() > 0 && language_word_ != "en" && language_word_ != "fr")
+            return bad(*language, "en or fr");
+    const auto* shell = app.get_option_no_throw("shell");
+    if (shell != nullptr && is_said(*shell) && options_.shell != "bash" && options_.shell != "zsh" && options_.shell != "fish")
+        bad(*shell, "bash, zsh or fish");
+}
+
+}  // namespace reliance::cli

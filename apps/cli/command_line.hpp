@@ -1,0 +1,71 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "options.hpp"
+#include "reliance/base/result.hpp"
+#include "text.hpp"
+
+namespace reliance::cli {
+
+/// The command line: what can be said, in the user's language (`texts.def`), and what is wrong with what was said.
+///
+/// CLI11 cuts the line into commands, options and values; the faults are our own, from the error catalogue, all of them at once.
+class CommandLine {
+public:
+    explicit CommandLine(Options& options);
+
+    /// Runs the command, or prints what was asked instead (help, version) or what is wrong; the exit code.
+    int parse_and_run(int count, const char* const* arguments);
+
+private:
+    using Command = int (*)(const Options&);
+
+    /// A number of an option: CLI11 gives the text, `read` makes the number of it or says that it is none.
+    struct Number {
+        CLI::Option* option;
+        std::string expected;
+        std::function<bool(const std::string&)> read;
+    };
+
+    std::string say(Text key) const { return text(key, options_.language); }
+
+    void localise(CLI::App& app);
+    CLI::App& command(const std::string& name, Text help, Text footer, Command action);
+    void study(CLI::App& app, Text name = Text::study_name, Text help = Text::study_argument);
+    CLI::Option& valued(CLI::App& app, const std::string& name, std::string& into, Text help, Text value);
+    template <class Value>
+    void number(CLI::App& app, const std::string& name, Value& into, Text help, const std::string& expected, std::uint64_t low,
+                std::uint64_t high);
+    void out(CLI::App& app, Text help = Text::out_option);
+    void draws(CLI::App& app, bool replicated);
+    void threads(CLI::App& app);
+    void declare_study_commands();
+    void declare_model_commands();
+    void declare_run_commands();
+    void remember_words();
+
+    int answered(const char* command, const std::string& printed, const char* name) const;
+    int refused(const Problems& problems) const;
+
+    const CLI::App* chosen() const;
+    std::string usage(const CLI::App& app) const;
+    std::vector<std::string> command_names() const;
+    Problems faults() const;
+    Problems faults_without_command() const;
+    void name_surplus(const CLI::App& app, Problems& problems) const;
+    Error unknown_option(const CLI::App& app, const std::string& option) const;
+    void name_missing(const CLI::App& app, Problems& problems) const;
+    void name_bad_words(const CLI::App& app, Problems& problems) const;
+
+    Options& options_;
+    std::string language_word_;
+    std::vector<Number> numbers_;
+    Command action_ = nullptr;
+    CLI::App app_;
+};
+
+}  // namespace reliance::cli

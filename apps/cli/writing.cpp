@@ -1,0 +1,25 @@
+#include "writing.hpp"
+
+#include <filesystem>
+
+#include "reliance/files/file.hpp"
+#include "reliance/study/heading.hpp"
+
+namespace reliance::cli {
+
+namespace fs = std::filesystem;
+
+Result<void> outside_study(const Options& options, const std::string& path) {
+    if (files::is_taken(fs::path(options.study) / study::heading_path) && files::lies_within(path, options.study))
+        return failure(ErrorCode::inside_study, {path, options.study}, path);
+    return {};
+}
+
+Result<void> ready_to_write(const Options& options, const std::string& path, bool folders_too) {
+    std::error_code error;
+    const bool replaceable = options.force && (folders_too || !fs::is_directory(path, error));
+    if (files::is_taken(path) && !replaceable) return failure(ErrorCode::file_exists, {path}, path);
+    return outside_study(options, path);
+}
+
+}  // namespace reliance::cli

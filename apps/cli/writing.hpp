@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "options.hpp"
+#include "reliance/base/result.hpp"
+
+namespace reliance::cli {
+
+/// Whether `path` lies outside the study folder that the command reads.
+/// Errors   inside_study (the study would read it as a part of itself).
+Result<void> outside_study(const Options& options, const std::string& path);
+
+/// Whether `path` may be written: said before the work, not after it.
+///
+/// Errors   file_exists (a file, unless --force was said; a folder, where `folders_too` does not let --force replace it),
+///          inside_study.
+Result<void> ready_to_write(const Options& options, const std::string& path, bool folders_too = false);
+
+}  // namespace reliance::cli

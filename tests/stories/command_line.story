@@ -1,0 +1,139 @@
+# What is misspelt is answered in the user's language: what, and what was probably meant; all faults at once; as JSON where JSON is asked for.
+$ reliance
+no command is given
+    Name one of: new, import, check, measure, compare, populate, simulate, rank, run, report, verify, why, export, parameters, completion.
+1 problem
+? 2
+$ reliance chekc examples/seine-saint-denis
+there is no command “chekc”
+    Did you mean “check”?
+1 problem
+? 2
+$ LANG=fr_FR.UTF-8 reliance vérifie étude
+il n'y a pas de commande « vérifie »
+    Les commandes sont : new, import, check, measure, compare, populate, simulate, rank, run, report, verify, why, export, parameters, completion.
+1 problème
+? 2
+$ LANG=fr_FR.UTF-8 reliance check
+« étude » manque
+    Nommez-le : reliance check étude.
+1 problème
+? 2
+$ reliance import --seed
+there is no option --seed here
+    `reliance import --help` lists the options.
+“source” is missing
+    Name it: reliance import source --out PATH.
+“--out” is missing
+    Name it: reliance import source --out PATH.
+3 problems
+? 2
+$ LANG=fr_FR.UTF-8 reliance simulate étude --sceanrio blackout --seed -1 --replicates 1 --threads deux
+il n'y a pas d'option --sceanrio ici
+    Vouliez-vous dire --scenario ?
+« -1 » n'est pas une valeur pour --seed
+    Donnez un nombre entier d'au moins 0.
+« deux » n'est pas une valeur pour --threads
+    Donnez un nombre entier de 0 à 1024.
+« 1 » n'est pas une valeur pour --replicates
+    Donnez un nombre entier de 2 à 4096.
+4 problèmes
+? 2
+$ reliance check my study
+“study” is one argument too many
+    Put a path with spaces between quotation marks; `reliance check --help` shows what the command takes.
+1 problem
+? 2
+$ LANG=fr_FR.UTF-8 reliance run étude --out
+l'option --out est sans valeur
+    Écrivez la valeur après elle : --out ….
+1 problème
+? 2
+$ LANG=fr_FR.UTF-8 reliance completion tcsh
+« tcsh » n'est pas une valeur pour shell
+    Donnez bash, zsh ou fish.
+1 problème
+? 2
+$ reliance check examples/seine-saint-denis --lang de
+“de” is no value for --lang
+    Give en or fr.
+1 problem
+? 2
+$ reliance check examples/seine-saint-denis --json=perhaps
+the command cannot be understood: …
+    `reliance --help` shows how a command is written.
+1 problem
+? 2
+$ reliance check "" 2>&1 | head -n 1
+“study” is missing
+
+# The same as JSON: one shape for every problem.
+$ reliance chekc --json
+{
+  "command": "",
+  "ok": false,
+  "problems": [
+    {
+      "code": "misspelt_command",
+      "message": "there is no command “chekc”",
+      "hint": "Did you mean “check”?",
+      "where": ""
+    }
+  ]
+}
+? 2
+$ reliance --json | grep '"code"'
+      "code": "missing_command",
+$ reliance xyzzy --json | grep '"code"'
+      "code": "unknown_command",
+$ reliance run --json --sede 3 --what | grep '"code"'
+      "code": "misspelt_option",
+      "code": "unknown_option",
+$ reliance import --json | grep '"code"'
+      "code": "missing_argument",
+      "code": "missing_argument",
+$ reliance check a b --json | grep '"code"'
+      "code": "surplus_argument",
+$ reliance rank --json a --seed | grep -E '"c'
+  "command": "rank",
+      "code": "missing_option_value",
+$ reliance rank --json a --seed x | grep -E '"c'
+  "command": "rank",
+      "code": "bad_option_value",
+$ reliance rank --json --frobnicate=perhaps a | grep -E '"c'
+  "command": "rank",
+      "code": "unknown_option",
+$ reliance check --json --json=perhaps a | grep -E '"c'
+  "command": "check",
+      "code": "unreadable_command",
+$ reliance --version --json | grep -v '"version": "'
+{
+  "command": "version",
+  "ok": true,
+  "result": {
+  }
+}
+$ reliance check --help --json | head -n 3
+{
+  "command": "help",
+  "ok": true,
+
+# Every command that succeeds prints {command, ok, result}.
+$ cp -r $PROJECT/tests/data/small-study study && rm -r study/scenarios study/levers
+$ keys() { python3 -c 'import json, sys; seen = json.load(sys.stdin); print(*seen, seen["command"], seen["ok"], type(seen["result"]).__name__)'; }; keys_of() { reliance "$@" --json | keys; }; keys_of new mine; keys_of import study --out s.reliance; keys_of check study; keys_of measure study; keys_of compare study; keys_of populate study; keys_of simulate study --replicates 2; keys_of rank study --replicates 2; keys_of run study --replicates 2 --out run; keys_of report run; keys_of verify run; keys_of why run; keys_of why run comparison; keys_of export study --out t.csv; keys_of parameters; keys_of completion fish
+command ok result new True dict
+command ok result import True dict
+command ok result check True dict
+command ok result measure True list
+command ok result compare True list
+command ok result populate True dict
+command ok result simulate True list
+command ok result rank True list
+command ok result run True dict
+command ok result report True dict
+command ok result verify True dict
+command ok result why True list
+command ok result why True dict
+command ok result export True dict
+command ok result parameters True list
+command ok result completion True dict

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Every example that a --help gives works when it is pasted, in both languages, in the order of the commands; each command gives one.
+
+The link `examples/seine-saint-denis` leads to a study of three persons here: what is tried is the command, not the model.
+
+Usage: help_examples_test.py RELIANCE_BINARY PROJECT
+"""
+import re
+import shutil
+import subprocess
+import sys
+
+from real_command import ENVIRONMENT, SMALL_STUDY, Expectations, fresh_folder, reliance
+
+
+def commands(folder, language):
+    help_text = reliance("--help", folder=folder, LANG=language).stdout
+    section = re.split(r"^(?:Commands|Commandes\u00a0):\n", help_text, flags=re.MULTILINE)[1].split("\n\n")[0]
+    return re.findall(r"^  (\w+) ", section, re.MULTILINE)
+
+
+def examples(folder, language, *command):
+    footer = re.split(r"^Ex[ae]mples?\u00a0?: ?", reliance(*command, "--help", folder=folder, LANG=language).stdout, flags=re.MULTILINE)
+    return re.findall(r"^ *((?:source|reliance) .+)$", footer[1], re.MULTILINE) if len(footer) > 1 else []
+
+
+def check_language(expectations, language):
+    with fresh_folder() as folder:
+        (folder / "examples").unlink()
+        shutil.copytree(SMALL_STUDY, folder / "examples/seine-saint-denis", ignore=shutil.ignore_patterns("scenarios", "levers"))
+        known = commands(folder, language)
+        expectations.check(len(known) >= 15, f"{language}: commands {known}")
+        for command in known:
+            of_command = examples(folder, language, command)
+            expectations.check(bool(of_command), f"{language}: {command} --help gives no example")
+            for line in of_command:
+                done = subprocess.run(["bash", "-c", line], cwd=folder, env={**ENVIRONMENT, "LANG": language}, text=True, capture_output=True, timeout=300)
+                expectations.check(done.returncode == 0, f"{language}: {line}: {done.returncode} {done.stderr}")
+                expectations.equal(done.stderr, "", f"{language}: {line}: standard error")
+
+
+def main() -> int:
+    expectations = Expectations()
+    for language in ("en_GB.UTF-8", "fr_FR.UTF-8"):
+        check_language(expectations, language)
+    return expectations.status()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+# Files as people really save them: read where they can be read, otherwise one clear answer.
+$ echo 'cp -r "$PROJECT/tests/data/small-study" "$1" && rm -r "$1/scenarios" "$1/levers"' > small.sh; for name in semicolons tabs carriage latin utf16 empty headless dates blank; do bash small.sh $name; done; sed -i 's/,/;/g' semicolons/persons.csv; sed -i 's/,/\t/g' tabs/persons.csv; sed -i 's/$/\r/' carriage/*.csv; iconv -f utf8 -t latin1 carriage/persons.csv > latin/persons.csv; iconv -f utf8 -t utf16 carriage/persons.csv > utf16/persons.csv; : > empty/study.toml; : > headless/persons.csv; sed -i 's/2023-04,/april,/' dates/waves.csv; sed -i 's/^w2,/,/' blank/waves.csv
+
+# A table saved with semicolons or tabulators is one fault, and the ties that name its persons are no others.
+$ reliance check semicolons
+semicolons/persons.csv:1:1: the fields are separated by “;”, not by commas
+    Save the table as CSV with commas, in UTF-8.
+1 problem
+? 1
+$ reliance check tabs --json | grep '"code"'
+      "code": "csv_other_separator",
+$ reliance check carriage | tail -n 1
+Nothing is wrong.
+$ LANG=fr_FR.UTF-8 reliance check latin
+latin/persons.csv:2:5 : ce n'est pas du texte UTF-8 valide
+    Enregistrez le fichier en UTF-8 et recommencez.
+1 problème
+? 1
+$ reliance check utf16 --json | grep '"code"'
+      "code": "invalid_utf8",
+$ reliance check empty
+empty/study.toml:1:1: the key “id” is missing
+    Add it: id = "my-study".
+1 problem
+? 1
+$ reliance check headless --json | grep '"code"'
+      "code": "csv_empty",
+$ reliance check dates --json | grep '"code"'
+      "code": "invalid_date",
+$ reliance check blank --json | grep '"code": "missing_value"'
+      "code": "missing_value",
+
+# Broken TOML: the study's own, a scenario's and a lever's, all at once, each at its line below the study.
+$ bash small.sh toml; mkdir toml/scenarios toml/levers; printf '\xef\xbb\xbfid = "toml"\ntitle_fr = 3\n' > toml/study.toml; printf 'id = "x"\nhours = \n' > toml/scenarios/broken.toml; printf 'id = "x\n' > toml/levers/broken.toml; reliance check toml
+toml/study.toml:2:12: “title_fr” should be a text between quotation marks
+    Write a text between quotation marks after the sign =.
+toml/levers/broken.toml:1:…: the TOML cannot be read: …
+    Correct the syntax at this place.
+toml/scenarios/broken.toml:2:…: the TOML cannot be read: …
+    Correct the syntax at this place.
+3 problems
+? 1
+$ bash small.sh model; mkdir model/scenarios; printf 'id = "x"\nhours = 24\nstarts_on = "lundi"\nhazard = 3\ncolour = 1\n' > model/scenarios/mine.toml; LANG=fr_FR.UTF-8 reliance simulate model
+model/scenarios/mine.toml:1:1 : la clé « title_fr » manque
+    Ajoutez-la : un texte.
+model/scenarios/mine.toml:1:1 : la clé « title_en » manque
+    Ajoutez-la : un texte.
+model/scenarios/mine.toml:3:13 : « lundi » n'est pas l'un de mon, tue, wed, thu, fri, sat, sun
+    Employez l'un de ces mots.
+model/scenarios/mine.toml:4:10 : « hazard » devrait être un tableau
+    Écrivez un tableau après le signe =.
+model/scenarios/mine.toml:5:1 : la clé « colour » n'est pas connue ici
+    Corrigez son orthographe ou retirez-la.
+5 problèmes
+? 1
+$ reliance check model --json | grep -c '"where": "model/scenarios/mine.toml:'
+5
+
+# Names with spaces and accents; a file where a folder is meant, and the other way round.
+$ bash small.sh 'étude de Zoé' && reliance check 'étude de Zoé' | tail -n 1 && reliance import 'étude de Zoé/' --out 'étude de Zoé.reliance' | tail -n 1
+Nothing is wrong.
+Written: étude de Zoé.reliance
+$ reliance check carriage/study.toml --json | grep '"code"'
+      "code": "not_a_study",
+$ mkdir folder.reliance; reliance check folder.reliance --json | grep '"code"'
+      "code": "not_a_study",
+$ bash small.sh folder; mv folder/persons.csv folder/was.txt; mkdir folder/persons.csv; LANG=fr_FR.UTF-8 reliance check folder
+folder/persons.csv ne peut pas être lu : c'est un dossier
+    Vérifiez que c'est un fichier et que vous avez le droit de le lire.
+1 problème
+? 1
+$ reliance new carriage/study.toml/inside --json | grep '"code"'
+      "code": "file_unwritable",
+
+# A link may not carry a file of the machine into a study; a study may be reached through a link.
+$ bash small.sh linked; ln -s /etc/hostname linked/materials/hostname.txt; reliance check linked --json | grep '"code"'
+      "code": "path_outside_folder",
+$ ln -s carriage shortcut; reliance check shortcut | tail -n 1
+Nothing is wrong.
