@@ -77,3 +77,17 @@ $ bash small.sh linked; ln -s /etc/hostname linked/materials/hostname.txt; relia
       "code": "path_outside_folder",
 $ ln -s carriage shortcut; reliance check shortcut | tail -n 1
 Nothing is wrong.
+
+# What may not be read is named as such, and never taken for absent.
+$ bash small.sh closed; chmod 000 closed/persons.csv closed/materials; if [ $(id -u) = 0 ]; then bound='setpriv --bounding-set=-dac_override,-dac_read_search'; fi; LANG=fr_FR.UTF-8 $bound reliance check closed; code=$?; chmod 755 closed/persons.csv closed/materials; exit $code
+closed/persons.csv ne peut pas être lu : permission refusée
+    Vérifiez que c'est un fichier et que vous avez le droit de le lire.
+closed/materials ne peut pas être lu : permission refusée
+    Vérifiez que c'est un fichier et que vous avez le droit de le lire.
+2 problèmes
+? 1
+$ bash small.sh shut; chmod 000 shut; if [ $(id -u) = 0 ]; then bound='setpriv --bounding-set=-dac_override,-dac_read_search'; fi; for command in "check shut" "import shut --out x.reliance" "report shut" "run shut --replicates 2"; do $bound reliance $command --json | grep '"code"'; done; chmod 755 shut
+      "code": "file_unreadable",
+      "code": "file_unreadable",
+      "code": "file_unreadable",
+      "code": "file_unreadable",

@@ -178,6 +178,13 @@ void flush_folder(const fs::path& folder) {
     if (opened.is_open()) ::fsync(opened.number());
 }
 
+Result<void> may_be_listed(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) return {};
+    const bool reaches = ::access(path.c_str(), R_OK | X_OK) == 0;
+    return reaches ? Result<void>() : unreadable(path, errno);
+}
+
 bool is_taken(const fs::path& path) {
     std::error_code error;
     return fs::exists(fs::symlink_status(path, error));

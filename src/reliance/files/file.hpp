@@ -41,6 +41,10 @@ std::filesystem::path unused_sibling(const std::filesystem::path& path);
 /// Flushes the entries of a folder to the disk, so that a rename in it outlives a power cut; best effort.
 void flush_folder(const std::filesystem::path& folder);
 
+/// Whether the entries of a folder may be read.
+/// Errors   file_unreadable; none where `path` is no folder.
+Result<void> may_be_listed(const std::filesystem::path& path);
+
 /// Whether something bears the name `path`, were it a link that leads nowhere.
 bool is_taken(const std::filesystem::path& path);
 

@@ -48,7 +48,8 @@ public:
         : folder_(std::move(folder)), tables_(field::table_forms().size()), rows_(tables_.size()), incomplete_(tables_.size()) {}
 
     Result<field::Study> study() {
-        for (const auto& path : paths_below()) take(path);
+        const auto paths = paths_below();
+        for (const auto& path : paths) take(path);
         const auto locate = [this](std::size_t table, std::size_t row, std::size_t column) { return place(table, row, column); };
         const auto locate_file = [this](const std::string& path) { return (folder_ / path).string(); };
         auto read = study_of({{std::move(rows_), std::move(files_)}, incomplete_, locate, locate_file, std::move(problems_)});
@@ -67,19 +68,26 @@ private:
     }
 
     /// The files of the folder, relative and sorted.
-    std::vector<std::string> paths_below() const {
+    std::vector<std::string> paths_below() {
         std::vector<std::string> paths;
         std::error_code error;
         for (auto entry = fs::recursive_directory_iterator(folder_, error); entry != fs::recursive_directory_iterator();
              entry.increment(error)) {
             const auto relative = entry->path().lexically_relative(folder_).generic_string();
             const bool left_out = entry->path().filename().string().starts_with('.') || relative == runs_folder;
-            if (left_out && entry->is_directory(error)) entry.disable_recursion_pending();
+            const bool folder = entry->is_directory(error);
+            if (folder && (left_out || !is_listed(entry->path()))) entry.disable_recursion_pending();
             // A folder that bears the name of a table is told as such, where the table is read.
-            if (!left_out && (!entry->is_directory(error) || is_table_path(relative))) paths.push_back(relative);
+            if (!left_out && (!folder || is_table_path(relative))) paths.push_back(relative);
         }
         std::sort(paths.begin(), paths.end());
         return paths;
+    }
+
+    bool is_listed(const fs::path& folder) {
+        auto listed = files::may_be_listed(folder);
+        if (!listed) problems_.add(std::move(listed.error()));
+        return listed.has_value();
     }
 
     void take(const std::string& path) {
@@ -222,6 +230,7 @@ Result<field::Study> read_folder(const fs::path& given) {
     const auto path = given.has_filename() ? given : given.parent_path();
     std::error_code error;
     if (!fs::is_directory(path, error)) return failure(ErrorCode::folder_not_found, {path.string()}, path.string());
+    if (auto listed = files::may_be_listed(path); !listed) return failure(std::move(listed.error()));
     if (!fs::exists(path / heading_path, error)) return failure(ErrorCode::not_a_study, {path.string()}, path.string());
     return FolderReader(path).study();
 }

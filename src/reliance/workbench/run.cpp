@@ -250,6 +250,7 @@ Result<void> verify_run(const std::filesystem::path& run_folder, const Execution
 
 Result<std::string> product(const std::filesystem::path& place, const std::string& name) {
     if (!files::is_taken(place)) return failure(ErrorCode::file_not_found, {place.string()}, place.string());
+    if (auto listed = files::may_be_listed(place); !listed) return failure(std::move(listed.error()));
     if (holds_a_run(place)) return files::bytes_of(place / name);
     const auto run = study::latest_run(place);
     const bool no_study = !run && run.error().front().code == ErrorCode::not_a_study;
