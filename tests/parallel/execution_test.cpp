@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
 namespace reliance::parallel {
 namespace {
 
@@ -23,6 +27,18 @@ TEST(OrderedSum, is_the_same_bits_on_any_number_of_threads) {
     };
     EXPECT_EQ(sum_on(1), sum_on(2));
     EXPECT_EQ(sum_on(1), sum_on(7));
+}
+
+TEST(Sort, gives_one_order_on_any_number_of_threads) {
+    std::vector<std::uint64_t> values(50000);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = (i * 2654435761u) % 40009;
+    auto expected = values;
+    std::sort(expected.begin(), expected.end());
+    for (const int threads : {1, 2, 7}) {
+        auto sorted = values;
+        sort({threads, {}, nullptr}, sorted);
+        EXPECT_EQ(sorted, expected);
+    }
 }
 
 }  // namespace
