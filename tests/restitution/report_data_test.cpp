@@ -50,7 +50,7 @@ std::set<std::string> paths_of(const json& report) {
 bool is_optional(const std::string& path) {
     for (const auto* optional :
          {"/prior/", "/interactions[]", "/networks[]/nodes[]", "/networks[]/ties[]", "/networks[]/blocks[]", "rests_on[]",
-          "/title/", "/note/", "/interval/", "/cells[]/suppressed[]", "/verdict_text/", "/banner/", "/curves[]/"})
+          "/title/", "/counted/", "/note/", "/interval/", "/cells[]/suppressed[]", "/verdict_text/", "/banner/", "/curves[]/"})
         if (path.find(optional) != std::string::npos) return true;
     return false;
 }
@@ -271,6 +271,69 @@ TEST_F(ReportData, a_result_is_walked_down_to_its_parameters_and_their_reasons) 
     EXPECT_NE(all.find("parameter substitution: share made elsewhere"), std::string::npos) << all;
     EXPECT_NE(all.find("assumption heat_wave.water: no source"), std::string::npos) << all;
     EXPECT_NE(all.find("run blake2b:00"), std::string::npos) << all;
+}
+
+bool ends_in_evidence(const Branch& branch) {
+    const auto type = branch.node.type;
+    if (type == NodeType::coding || type == NodeType::source || type == NodeType::assumption) return true;
+    return std::ranges::any_of(branch.branches, ends_in_evidence);
+}
+
+TEST_F(ReportData, every_figure_walks_down_to_a_verbatim_a_source_or_an_assumption) {
+    const auto grounds = grounds_of_report(inputs_, text_);
+    ASSERT_TRUE(grounds);
+    const auto figures = grounds->ids(NodeType::figure);
+    EXPECT_GT(figures.size(), 10u);
+    for (const auto& figure : figures) EXPECT_TRUE(ends_in_evidence(*walk_down(*grounds, figure))) << figure;
+    for (const auto& parameter : grounds->ids(NodeType::parameter))
+        EXPECT_TRUE(ends_in_evidence(*walk_down(*grounds, parameter))) << parameter;
+}
+
+TEST_F(ReportData, what_is_told_without_a_verbatim_rests_on_its_round_of_field_work) {
+    const auto grounds = grounds_of_report(inputs_, text_);
+    std::string all;
+    for (const auto& line : lines(*walk_down(*grounds, "T2"), Language::french)) all += line + "\n";
+    EXPECT_NE(all.find("source field.w1 : Enquête de terrain de cette étude, Vague 1 (2023-01 – 2023-06)"), std::string::npos)
+        << all;
+}
+
+ObservedValue observed(const std::string& name, std::size_t count, std::size_t exposure) {
+    ObservedValue one;
+    one.name = name, one.meaning = {"Part des liens", "Share of ties"}, one.unit = {"part", "share"},
+    one.counted = {"liens", "ties"};
+    one.prior = 0.5, one.prior_low = 0.025, one.prior_high = 0.975, one.value = 0.6, one.low = 0.4, one.high = 0.8;
+    one.count = count, one.exposure = exposure, one.is_share = true, one.ties = {"T1", "T2"};
+    return one;
+}
+
+json parameter_named(const json& report, const std::string& name) {
+    for (const auto& row : report["assumptions"]["parameters"])
+        if (row["name"] == name) return row;
+    return {};
+}
+
+TEST_F(ReportData, what_the_study_measured_stands_beside_its_prior) {
+    auto inputs = inputs_;
+    inputs.observed = {observed("unlike_garden", 12, 20), observed("unlike_canteen", 0, 0), observed("unlike_few", 3, 20),
+                       observed("unlike_all_but_few", 17, 20)};
+    const auto report = json::parse(report_json(inputs));
+    const auto seen = parameter_named(report, "unlike_garden");
+    EXPECT_EQ(seen["value"], 0.6);
+    EXPECT_EQ(seen["prior"]["value"], 0.5);
+    EXPECT_EQ(seen["counted"]["fr"], "liens : 12 sur 20");
+    EXPECT_EQ(seen["rests_on"], json::parse(R"([{"kind":"tie","id":"T1"}])")) << "the ties whose evidence is printed";
+    const auto unseen = parameter_named(report, "unlike_canteen");
+    EXPECT_EQ(unseen["provenance"], "assumed") << "nothing was counted";
+    EXPECT_EQ(unseen["counted"]["en"], "nothing was counted: the value stays as it was before");
+    for (const auto* few : {"unlike_few", "unlike_all_but_few"}) {
+        const auto hidden = parameter_named(report, few);
+        EXPECT_TRUE(hidden["value"].is_null()) << "three pairs are too few, on either side";
+        EXPECT_EQ(hidden["suppressed"], "few_people");
+        EXPECT_EQ(hidden["rests_on"], json::array());
+    }
+    const auto stated = parameter_named(report, "substitution");
+    EXPECT_EQ(stated["value"], 0.06);
+    EXPECT_FALSE(stated["prior"].is_null()) << "the engine's own value stays beside the study's";
 }
 
 TEST_F(ReportData, a_coder_is_walked_up_to_the_figures) {

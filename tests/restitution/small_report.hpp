@@ -4,6 +4,8 @@
 
 #include "reliance/restitution/report_inputs.hpp"
 
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 namespace reliance::restitution::testing {
 
 inline field::Person person(int number, const std::string& consent = "quote") {

@@ -14,6 +14,7 @@ trap 'rm -rf "$made"' EXIT
 cp -r "$project/tests/data/small-study" "$made/study"
 rm -r "$made/study/scenarios" "$made/study/levers"  # the shipped ones are run: those of the small study are for reading alone
 "$reliance" run "$made/study" --replicates 2 --out "$made/run"
+python3 "$project/tests/web/figures_end_in_evidence.py" "$made/run/why.json"
 cd "$project/web"
 node tests/conforms.mjs "$made/run/report.html"
 CHROMIUM=$chromium node tests/report_browser.mjs "$made/run/report.html"

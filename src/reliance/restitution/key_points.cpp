@@ -45,19 +45,80 @@ KeyPoint for_territory(const ReportInputs& inputs, const CrisisRuns& runs) {
             crisis_figure(runs.scenario.id, "differences")};
 }
 
+/// The best lever for its cost among those whose effect can be seen; where none can, that.
 KeyPoint best_lever(const CrisisRuns& runs) {
-    const auto& best = runs.ranking.front();
-    const auto lever = std::ranges::find(runs.levers, best.lever, &levers::Lever::id);
-    const auto label = lever == runs.levers.end() ? same(best.lever) : either(lever->label_fr, lever->label_en);
-    const auto currency = lever == runs.levers.end() || lever->costs.empty() ? std::string("EUR") : lever->costs.front().currency;
-    const auto said = lever_sentence(label, best, currency);
-    return {{title_of(runs).fr + " : " + said.fr, title_of(runs).en + ": " + said.en}, "levers." + runs.scenario.id};
+    const auto helps = [](const levers::Appraisal& one) {
+        return !one.changes_nothing && verdict(one.effect) == Verdict::above_zero;
+    };
+    const auto best = std::ranges::find_if(runs.ranking, helps);
+    const auto title = title_of(runs);
+    auto said = no_lever_sentence(runs.ranking.size());
+    if (best != runs.ranking.end()) {
+        const auto lever = std::ranges::find(runs.levers, best->lever, &levers::Lever::id);
+        const auto label = lever == runs.levers.end() ? same(best->lever) : either(lever->label_fr, lever->label_en);
+        const auto currency =
+            lever == runs.levers.end() || lever->costs.empty() ? std::string("EUR") : lever->costs.front().currency;
+        said = lever_sentence(label, *best, currency);
+    }
+    return {{title.fr + " : " + said.fr, title.en + ": " + said.en}, "levers." + runs.scenario.id};
+}
+
+/// Two places that a measure tells apart, and by how many half-widths of their intervals.
+struct Contrast {
+    const Measured* measure = nullptr;
+    std::size_t high = 0, low = 0;
+    double clearness = 0;
+};
+
+bool is_shown(const MeasuredAt& at, const Protection& protection) {
+    return at.rule == Rule::shown && rule_for_count(at.people, protection) == Rule::shown && std::isfinite(at.value) &&
+           std::isfinite(at.low) && std::isfinite(at.high);
+}
+
+Contrast widest_contrast(const Measured& measure, const Protection& protection) {
+    Contrast best{&measure, 0, 0, 0};
+    for (std::size_t high = 0; high < measure.sites.size(); ++high)
+        for (std::size_t low = 0; low < measure.sites.size(); ++low) {
+            const auto &a = measure.sites[high], &b = measure.sites[low];
+            if (!is_shown(a, protection) || !is_shown(b, protection) || a.low <= b.high) continue;
+            const double clearness = (a.value - b.value) / (a.high - a.low + b.high - b.low + 1e-9);
+            if (clearness > best.clearness) best = {&measure, high, low, clearness};
+        }
+    return best;
+}
+
+/// A number of a measure with its unit, as a sentence holds it.
+Text value_words(const Measured& measure, double value) {
+    const bool is_share = measure.unit.en == "%";
+    const auto words = number_words(is_share ? 100 * value : value, measure.decimals);
+    if (is_share) return {words.fr + " %", words.en + "%"};
+    const auto unit = [](const std::string& text) { return text.empty() ? text : " " + text; };
+    return {words.fr + unit(measure.unit.fr), words.en + unit(measure.unit.en)};
+}
+
+/// The two measures that tell places apart most clearly, of two families.
+std::vector<KeyPoint> contrasts(const ReportInputs& inputs) {
+    std::vector<Contrast> all;
+    for (const auto& measure : inputs.measures)
+        if (const auto one = widest_contrast(measure, inputs.protection); one.clearness > 0) all.push_back(one);
+    std::ranges::stable_sort(all, std::ranges::greater{}, &Contrast::clearness);
+    std::vector<KeyPoint> points;
+    std::vector<Text> families;
+    for (const auto& [measure, high, low, clearness] : all) {
+        if (points.size() == 2 || std::ranges::find(families, measure->family) != families.end()) continue;
+        families.push_back(measure->family);
+        points.push_back(
+            {contrast_sentence(measure->label, value_words(*measure, measure->sites[high].value), inputs.study.sites[high].name,
+                               value_words(*measure, measure->sites[low].value), inputs.study.sites[low].name),
+             "measure." + measure->id});
+    }
+    return points;
 }
 
 }  // namespace
 
 std::vector<KeyPoint> key_points(const ReportInputs& inputs) {
-    std::vector<KeyPoint> points;
+    auto points = contrasts(inputs);
     for (const auto& runs : inputs.crises) {
         if (runs.baseline.empty()) continue;
         const auto all = contributions(inputs, runs);

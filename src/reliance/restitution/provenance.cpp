@@ -62,13 +62,34 @@ void add_verbatims(Grounds& grounds, const field::Study& study) {
     }
 }
 
+std::string id_of_wave(const std::string& wave) { return "field." + wave; }
+
+/// The rounds of field work, as the sources of what was asked in them.
+void add_waves(Grounds& grounds, const field::Study& study) {
+    for (const auto& wave : study.waves) {
+        const auto label = either(wave.label_fr, wave.label_en);
+        const auto dates = wave.start.empty() ? std::string() : " (" + wave.start + " – " + wave.end + ")";
+        grounds.add(
+            {NodeType::source,
+             id_of_wave(wave.id),
+             {"Enquête de terrain de cette étude, " + label.fr + dates, "Field work of this study, " + label.en + dates}});
+    }
+}
+
+void rest_on_wave(Grounds& grounds, NodeType type, const std::string& id, const std::string& wave) {
+    if (grounds.has(NodeType::source, id_of_wave(wave))) grounds.rests_on(type, id, NodeType::source, id_of_wave(wave));
+}
+
 void add_supported(Grounds& grounds, const field::Study& study) {
     for (const auto& finding : study.findings)
         grounds.add({NodeType::finding, finding.id, either(finding.statement_fr, finding.statement_en)});
     for (const auto& tie : study.ties) grounds.add({NodeType::tie, tie.id, words(tie)});
     for (const auto& resource : study.resources)
         grounds.add({NodeType::resource, resource.id, either(resource.label_fr, resource.label_en)});
-    for (const auto& answer : study.answers) grounds.add({NodeType::answer, id_of(answer), words(answer)});
+    for (const auto& answer : study.answers) {
+        grounds.add({NodeType::answer, id_of(answer), words(answer)});
+        rest_on_wave(grounds, NodeType::answer, id_of(answer), answer.wave);
+    }
 }
 
 void add_evidence(Grounds& grounds, const field::Study& study) {
@@ -77,6 +98,7 @@ void add_evidence(Grounds& grounds, const field::Study& study) {
         if (type && grounds.has(*type, evidence.target) && grounds.has(NodeType::coding, evidence.coding))
             grounds.rests_on(*type, evidence.target, NodeType::coding, evidence.coding);
     }
+    for (const auto& tie : study.ties) rest_on_wave(grounds, NodeType::tie, tie.id, tie.wave);
 }
 
 enum class Way { down, up };
@@ -183,6 +205,7 @@ std::vector<std::string> Grounds::ids(NodeType type) const {
 
 Grounds grounds_of(const field::Study& study) {
     Grounds grounds;
+    add_waves(grounds, study);
     add_materials(grounds, study);
     add_verbatims(grounds, study);
     add_supported(grounds, study);

@@ -70,8 +70,8 @@ private:
     std::map<std::pair<NodeType, std::string>, std::size_t> places_;
 };
 
-/// The grounds that a study gives by itself: findings, ties and resources on their verbatims, answers, verbatims on their
-/// materials and coders.
+/// The grounds that a study gives by itself: findings, ties and resources on their verbatims, ties and answers on the round of
+/// field work in which they were told (a source), verbatims on their materials and coders.
 ///
 /// A verbatim that may not be quoted is there without its words.
 Grounds grounds_of(const field::Study& study);

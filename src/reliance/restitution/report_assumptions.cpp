@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -21,8 +22,10 @@ struct Row {
     double value = unknown, low = unknown, high = unknown;
     std::string provenance, source;
     Text meaning, family;
-    std::optional<Prior> prior;
-    std::vector<Link> rests_on;
+    std::optional<Prior> prior = {};
+    std::vector<Link> rests_on = {};
+    std::optional<Text> counted = {};
+    Rule rule = Rule::shown;
 };
 
 Row row_of(const ParameterRow& row, const Text& heading) {
@@ -35,9 +38,7 @@ Row row_of(const ParameterRow& row, const Text& heading) {
             std::string(name(row.provenance)),
             std::string(row.source),
             Text(row.meaning),
-            heading,
-            {},
-            {}};
+            heading};
 }
 
 /// Words of letters, digits, `-` and `_`.
@@ -95,9 +96,7 @@ Row row_of(const Printing& printing, const field::Parameter& parameter) {
             parameter.provenance,
             without_ids(parameter.source),
             same(parameter.name),
-            {"Mesuré par l'étude", "Measured by the study"},
-            {},
-            {}};
+            {"Donné par l'étude", "Given by the study"}};
     row.rests_on = evidence_in(printing, parameter.source);
     return row;
 }
@@ -112,6 +111,65 @@ std::vector<Row> table_rows(const Printing& printing) {
             rows.push_back(row_of(printing, parameter));
         else
             take_from_study(printing, parameter, *found);
+    }
+    return rows;
+}
+
+/// The ties among `ids` that the report prints with their evidence.
+std::vector<Link> printed_ties(const Printing& printing, const std::vector<std::string>& ids) {
+    const std::set<std::string> wanted(ids.begin(), ids.end());
+    auto printed = printing.ties_with_evidence("");
+    std::erase_if(printed, [&](const Link& link) { return !wanted.contains(link.id); });
+    return printed;
+}
+
+/// A count too small to be printed, or one whose rest is.
+Rule rule_for(const ObservedValue& observed, const Protection& protection) {
+    const auto rule = observed.count == 0 ? Rule::shown : rule_for_count(observed.count, protection);
+    if (rule != Rule::shown || !observed.is_share || observed.count == observed.exposure) return rule;
+    return rule_for_count(observed.exposure - observed.count, protection);
+}
+
+Text words_for(const ObservedValue& observed, Rule rule) {
+    if (observed.exposure == 0)
+        return {"rien n'a été compté : la valeur reste celle d'avant", "nothing was counted: the value stays as it was before"};
+    if (rule != Rule::shown)
+        return {observed.counted.fr + " : trop peu pour être montré", observed.counted.en + ": too few to be shown"};
+    const auto count = std::to_string(observed.count), exposure = std::to_string(observed.exposure);
+    return {observed.counted.fr + " : " + count + " sur " + exposure, observed.counted.en + ": " + count + " of " + exposure};
+}
+
+Row row_of(const Printing& printing, const ObservedValue& observed) {
+    const auto rule = rule_for(observed, printing.inputs().protection);
+    Row row{observed.name,
+            "",
+            observed.unit.en,
+            observed.value,
+            observed.low,
+            observed.high,
+            std::string(name(observed.exposure > 0 ? Provenance::measured : Provenance::assumed)),
+            observed.exposure > 0 ? "" : "a wide prior, as nothing was counted",
+            observed.meaning,
+            {"Ce que l'étude a compté, lieu par lieu", "What the study counted, place by place"},
+            Prior{observed.prior, observed.prior_low, observed.prior_high}};
+    row.counted = words_for(observed, rule);
+    row.rule = rule;
+    if (rule == Rule::shown)
+        row.rests_on = printed_ties(printing, observed.ties);
+    else
+        row.value = row.low = row.high = unknown;
+    return row;
+}
+
+/// What the study counted; a value of the engine's own that it might have moved and did not keeps its place, with its prior.
+std::vector<Row> observed_rows(const Printing& printing, std::vector<Row>& known) {
+    std::vector<Row> rows;
+    for (const auto& observed : printing.inputs().observed) {
+        const auto found = std::ranges::find(known, observed.name, &Row::name);
+        if (found == known.end())
+            rows.push_back(row_of(printing, observed));
+        else if (observed.exposure == 0 && !found->prior)
+            found->prior = Prior{found->value, found->low, found->high};
     }
     return rows;
 }
@@ -133,23 +191,11 @@ std::vector<Row> scenario_rows(const CrisisRuns& runs) {
                         need.source,
                         {label.fr + " : besoins par personne exposée et par jour, au plus fort",
                          label.en + ": needs per exposed person and day, at the peak"},
-                        family,
-                        {},
-                        {}});
+                        family});
     }
     for (const auto& note : scenario.notes)
-        rows.push_back({scenario.id + ".note." + note.about,
-                        "",
-                        "",
-                        unknown,
-                        unknown,
-                        unknown,
-                        std::string(name(note.provenance)),
-                        note.source,
-                        same(note.text),
-                        family,
-                        {},
-                        {}});
+        rows.push_back({scenario.id + ".note." + note.about, "", "", unknown, unknown, unknown,
+                        std::string(name(note.provenance)), note.source, same(note.text), family});
     return rows;
 }
 
@@ -167,16 +213,16 @@ std::vector<Row> lever_rows(const levers::Lever& lever) {
                         std::string(name(handle.provenance)),
                         handle.source,
                         handle_words(handle),
-                        {"Levier : " + label.fr, "Lever: " + label.en},
-                        {},
-                        {}});
+                        {"Levier : " + label.fr, "Lever: " + label.en}});
     }
     return rows;
 }
 
 /// All rows, the first of each name.
 std::vector<Row> all_rows(const Printing& printing) {
-    auto rows = table_rows(printing);
+    auto known = table_rows(printing);
+    auto rows = observed_rows(printing, known);
+    std::ranges::move(known, std::back_inserter(rows));
     const auto append = [&](const std::vector<Row>& more) {
         for (const auto& row : more)
             if (std::ranges::find(rows, row.name, &Row::name) == rows.end()) rows.push_back(row);
@@ -210,6 +256,8 @@ Json parameter_part(Printing& printing, const Row& row) {
             {"meaning", text(row.meaning)},
             {"family", text(row.family)},
             {"prior", prior_part(row.prior)},
+            {"counted", text_or_null(row.counted)},
+            {"suppressed", printing.suppressed(row.rule)},
             {"rests_on", links(grounds_of(printing, row))}};
 }
 

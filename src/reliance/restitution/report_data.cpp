@@ -1,5 +1,6 @@
 #include "reliance/restitution/report_data.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reliance/field/consent.hpp"
@@ -65,16 +66,25 @@ std::optional<NodeType> type_of_link(const std::string& kind) {
 /// Reads the grounds that a report states.
 class ReportGrounds {
 public:
-    ReportGrounds(const field::Study& study, std::span<const Measured> measures, const Json& report)
-        : measures_(measures), grounds_(grounds_of(field::without_withdrawn(study))), report_(report) {}
+    ReportGrounds(const field::Study& study, std::span<const Measured> measures, std::span<const ObservedValue> observed,
+                  const Json& report)
+        : study_(study),
+          measures_(measures),
+          observed_(observed),
+          grounds_(grounds_of(field::without_withdrawn(study))),
+          report_(report) {}
 
     Grounds read() {
         add_run();
         add_sources();
         add_parameters();
+        for (const auto& one : observed_)
+            if (grounds_.has(NodeType::parameter, one.name)) rest(NodeType::parameter, one.name, NodeType::tie, one.ties);
         each_figure(report_, [&](const Json& figure) { add_figure(figure); });
         for (std::size_t i = 0; i < measures_.size(); ++i) add_values(report_["comparison"]["measures"][i], measures_[i]);
         each_figure(report_, [&](const Json& figure) { rest(NodeType::figure, figure["id"], figure["rests_on"]); });
+        for (const auto& measure : report_["comparison"]["measures"])
+            grounds_.rests_on(NodeType::figure, report_["comparison"]["figure"]["id"], NodeType::figure, measure["figure"]["id"]);
         for (const auto& finding : report_["findings"]) rest_on_figures(finding);
         return std::move(grounds_);
     }
@@ -138,20 +148,40 @@ private:
         for (std::size_t site = 0; site < measured.sites.size(); ++site) {
             const auto& value = measure["values"][site];
             const auto id = figure + "@" + value["site"].get<std::string>();
-            grounds_.add({NodeType::value, id, same(value["value"].is_null() ? "–" : value["value"].dump())});
+            grounds_.add({NodeType::value, id, same(value["value"].is_null() ? "–" : value["value"].dump()),
+                          rule_named(value["suppressed"])});
             grounds_.rests_on(NodeType::figure, figure, NodeType::value, id);
-            if (value["value"].is_null()) continue;
-            rest(id, NodeType::tie, measured.sites[site].ties);
-            rest(id, NodeType::answer, measured.sites[site].answers);
+            const auto& at = measured.sites[site];
+            if (!value["value"].is_null())
+                rest(NodeType::value, id, NodeType::tie, at.ties), rest(NodeType::value, id, NodeType::answer, at.answers);
+            if (at.ties.empty() && at.answers.empty()) rest_on_field_work(id);
         }
+        if (measured.sites.empty() ||
+            std::ranges::all_of(measure["values"], [](const auto& value) { return value["value"].is_null(); }))
+            rest_on_field_work(figure, NodeType::figure);
     }
 
-    void rest(const std::string& value, NodeType type, const std::vector<std::string>& ids) {
-        for (const auto& id : ids)
-            if (grounds_.has(type, id)) grounds_.rests_on(NodeType::value, value, type, id);
+    static Rule rule_named(const Json& id) {
+        for (std::size_t rule = 1; id.is_string() && rule < rule_count; ++rule)
+            if (restitution::id(static_cast<Rule>(rule)) == id.get<std::string>()) return static_cast<Rule>(rule);
+        return Rule::shown;
     }
 
+    void rest(NodeType type, const std::string& id, NodeType ground, const std::vector<std::string>& ids) {
+        for (const auto& under : ids)
+            if (grounds_.has(ground, under)) grounds_.rests_on(type, id, ground, under);
+    }
+
+    /// Who was met is told by no tie and no answer: it rests on the rounds of field work.
+    void rest_on_field_work(const std::string& id, NodeType type = NodeType::value) {
+        for (const auto& wave : study_.waves)
+            if (const auto source = "field." + wave.id; grounds_.has(NodeType::source, source))
+                grounds_.rests_on(type, id, NodeType::source, source);
+    }
+
+    const field::Study& study_;
     std::span<const Measured> measures_;
+    std::span<const ObservedValue> observed_;
     Grounds grounds_;
     const Json& report_;
     std::string run_;
@@ -169,11 +199,12 @@ std::string report_json(const ReportInputs& inputs) {
     return report(inputs).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Result<Grounds> grounds_of_report(const field::Study& study, std::span<const Measured> measures, std::string_view json) {
+Result<Grounds> grounds_of_report(const field::Study& study, std::span<const Measured> measures, std::string_view json,
+                                  std::span<const ObservedValue> observed) {
     const auto report = Json::parse(json, nullptr, false);
     if (!is_report(report) || report["comparison"]["measures"].size() < measures.size())
         return failure(ErrorCode::malformed_source, {"report.json", "this is not the report of this study"}, "report.json");
-    return ReportGrounds(study, measures, report).read();
+    return ReportGrounds(study, measures, observed, report).read();
 }
 
 Result<std::string> report_html(std::string_view front_end, std::string_view json) {

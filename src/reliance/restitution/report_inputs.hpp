@@ -78,6 +78,17 @@ struct CrisisRuns {
     std::vector<levers::Appraisal> ranking;  ///< best effect per cost first
 };
 
+/// A value of the model that the study's own counts moved from what was supposed before them.
+struct ObservedValue {
+    std::string name;
+    Text meaning, unit, counted;  ///< `counted` says what `count` and `exposure` are, without the numbers
+    double prior = unknown, prior_low = unknown, prior_high = unknown;
+    double value = unknown, low = unknown, high = unknown;
+    std::size_t count = 0, exposure = 0;  ///< of `exposure`, or over it, `count`; an exposure of 0 moved nothing
+    bool is_share = false;                ///< the count is a part of the exposure
+    std::vector<std::string> ties;        ///< ids of what was counted
+};
+
 /// Rows of parameters under one heading.
 struct ParameterFamily {
     Text heading;
@@ -108,7 +119,8 @@ struct ReportInputs {
     std::vector<Measured> measures;
     Text measure_interval{"95 %, rééchantillonnage des personnes", "95%, resampling people"};
     std::vector<CrisisRuns> crises;
-    std::vector<ParameterFamily> parameters;
+    std::vector<ParameterFamily> parameters;  ///< as they are before the study is read: what it measured is put in their place
+    std::vector<ObservedValue> observed;
     std::vector<SensitivityRun> sensitivities;
     std::vector<Citation> sources;  ///< known beforehand; what is cited besides gets an id of its own
     Text territory_credit;

@@ -78,8 +78,8 @@ Text cost_note(const Lever& lever) {
     Text note;
     for (const auto& line : lever.costs) {
         const auto separator = note.fr.empty() ? "" : " ; ";
-        note.fr += separator + either(line.what_fr, line.what_en).fr + (line.source.empty() ? "" : " (" + line.source + ")");
-        note.en += separator + either(line.what_fr, line.what_en).en + (line.source.empty() ? "" : " (" + line.source + ")");
+        note.fr += separator + either(line.what_fr, line.what_en).fr;
+        note.en += separator + either(line.what_fr, line.what_en).en;
     }
     return note.fr.empty() ? Text("aucun coût énoncé", "no cost stated") : note;
 }
@@ -119,7 +119,7 @@ Json grounds_of_lever(Printing& printing, const Lever& lever) {
     std::vector<Link> found;
     for (std::size_t i = 0; i < lever.handles.size(); ++i) found.push_back({"parameter", handle_name(lever, i)});
     for (const auto& line : lever.costs)
-        if (line.provenance == Provenance::published) {
+        if (!line.source.empty()) {
             const auto link = printing.source(line.source);
             if (std::ranges::find(found, link) == found.end()) found.push_back(link);
         }

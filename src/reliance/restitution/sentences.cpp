@@ -54,10 +54,12 @@ Text more_or_fewer(const Text& crisis, const Said& said, const crisis::Estimate&
 
 Text nothing_visible(const Text& crisis, const Said& said, const crisis::Estimate& avoided) {
     const auto interval = range(avoided.low, avoided.high);
-    return {fmt::format("{} : avec ou sans {}, aucun effet visible pour 1 000 {}, l'intervalle contient 0 {}.", crisis.fr,
-                        said.who.fr, said.people.fr, interval.fr),
-            fmt::format("{}: with or without {}, no visible effect per 1,000 {}, the interval holds 0 {}.", crisis.en,
-                        said.who.en, said.people.en, interval.en)};
+    return {fmt::format("{} : avec ou sans {}, aucun effet visible sur les heures de besoin non satisfait pour 1 000 {} : "
+                        "l'intervalle contient 0 {}.",
+                        crisis.fr, said.who.fr, said.people.fr, interval.fr),
+            fmt::format("{}: with or without {}, no visible effect on the hours of unmet need per 1,000 {}: the interval holds "
+                        "0 {}.",
+                        crisis.en, said.who.en, said.people.en, interval.en)};
 }
 
 Text not_told(const Text& crisis, const Said& said) {
@@ -107,8 +109,10 @@ Text lever_that_harms(const Text& lever, const levers::Appraisal& appraisal) {
 
 Text lever_that_shows_nothing(const Text& lever, const levers::Appraisal& appraisal) {
     const auto interval = range(appraisal.effect.low, appraisal.effect.high);
-    return {fmt::format("« {} » : aucun effet visible à cette échelle, l'intervalle contient 0 {}.", lever.fr, interval.fr),
-            fmt::format("“{}”: no visible effect at this scale, the interval holds 0 {}.", lever.en, interval.en)};
+    return {fmt::format("« {} » : aucun effet visible à cette échelle ; l'intervalle des heures évitées contient 0 {}.", lever.fr,
+                        interval.fr),
+            fmt::format("“{}”: no visible effect at this scale; the interval of the hours avoided holds 0 {}.", lever.en,
+                        interval.en)};
 }
 
 }  // namespace
@@ -149,6 +153,25 @@ Text contribution_of_all(const Text& crisis, std::size_t places, const Text& peo
     if (places == 1) return sentence(crisis, {{"le lieu étudié", "the place studied"}, people}, avoided);
     return sentence(crisis, {{fmt::format("les {} lieux étudiés", places), fmt::format("the {} places studied", places)}, people},
                     avoided);
+}
+
+Text no_lever_sentence(std::size_t levers) {
+    if (levers == 1)
+        return {"le levier essayé n'a aucun effet visible à l'échelle du territoire.",
+                "the lever tried has no visible effect over the territory."};
+    return {
+        fmt::format(
+            "aucun des {} leviers essayés n'a d'effet visible à l'échelle du territoire : tous les intervalles contiennent 0.",
+            levers),
+        fmt::format("none of the {} levers tried has a visible effect over the territory: every interval holds 0.", levers)};
+}
+
+Text contrast_sentence(const Text& label, const Text& high_value, const std::string& high, const Text& low_value,
+                       const std::string& low) {
+    return {fmt::format("{} : {} à « {} », {} à « {} » ; les intervalles à 95 % ne se touchent pas.", label.fr, high_value.fr,
+                        high, low_value.fr, low),
+            fmt::format("{}: {} at “{}”, {} at “{}”; the 95% intervals do not meet.", label.en, high_value.en, high, low_value.en,
+                        low)};
 }
 
 Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {

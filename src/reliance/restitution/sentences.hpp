@@ -25,5 +25,10 @@ Text contribution(const Text& crisis, const std::string& place, const Text& peop
 Text contribution_of_all(const Text& crisis, std::size_t places, const Text& people, const crisis::Estimate& avoided);
 /// What a lever does: unmet need-hours avoided over the territory, and per 1,000 units of its yearly cost.
 Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency);
+/// Where no lever has an effect that can be seen.
+Text no_lever_sentence(std::size_t levers);
+/// A measure that tells two places apart.
+Text contrast_sentence(const Text& label, const Text& high_value, const std::string& high, const Text& low_value,
+                       const std::string& low);
 
 }  // namespace reliance::restitution

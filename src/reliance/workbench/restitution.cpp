@@ -3,6 +3,7 @@
 #include "reliance/embedded/report_template.hpp"
 #include "reliance/restitution/report_data.hpp"
 #include "reliance/workbench/measuring.hpp"
+#include "reliance/workbench/study_values.hpp"
 #include "reliance/workbench/version.hpp"
 #include "reliance/workbench/why.hpp"
 
@@ -25,27 +26,30 @@ restitution::CrisisRuns crisis_runs(const RunResults& results, std::size_t scena
     return runs;
 }
 
-/// The engine's table with the values of this study in it, each with the provenance the study gives.
-std::vector<ParameterRow> rows_used(std::span<const ParameterRow> rows, const field::Study& study) {
-    std::vector<ParameterRow> used(rows.begin(), rows.end());
-    for (auto& row : used)
-        for (const auto& own : study.parameters) {
-            if (own.name != row.name || !own.value) continue;
-            row.value = *own.value;
-            row.low = own.low.value_or(row.low);
-            row.high = own.high.value_or(row.high);
-            row.provenance = own.provenance == "measured" ? Provenance::measured : own.provenance == "published" ? Provenance::published : Provenance::assumed;
-            row.source = own.source;
-        }
-    return used;
+restitution::ObservedValue observed_value(const ObservedParameter& one) {
+    return {one.name,
+            one.meaning,
+            Text(one.unit),
+            Text(one.counted),
+            one.prior,
+            one.prior_low,
+            one.prior_high,
+            one.value,
+            one.low,
+            one.high,
+            static_cast<std::size_t>(one.count),
+            static_cast<std::size_t>(one.exposure),
+            one.is_share,
+            one.rests_on};
 }
 
 restitution::SensitivityRun sensitivity_run(const RunResults& results) {
     restitution::SensitivityRun run;
     run.crisis = results.runs.front().scenario.id;
     const auto& site = results.study.sites.front().name;
-    run.outcome = {"Heures de besoin évitées à ses participants par le lieu « " + site + " », seul avec ses alentours",
-                   "Unmet need-hours that the site “" + site + "” avoids for its participants, taken alone with its surroundings"};
+    run.outcome = {
+        "Heures de besoin évitées à ses participants par le lieu « " + site + " », seul avec ses alentours",
+        "Unmet need-hours that the site “" + site + "” avoids for its participants, taken alone with its surroundings"};
     run.unit = {"heures", "hours"};
     if (!results.sensitivities.empty()) run.base = results.sensitivities.front().at_default;
     for (const auto& one : results.sensitivities) run.rows.push_back({one.parameter, one.at_low, one.at_high});
@@ -53,7 +57,9 @@ restitution::SensitivityRun sensitivity_run(const RunResults& results) {
 }
 
 std::string manifest_heading(const RunResults& results) {
-    return digest(results.study_digest + '\n' + std::to_string(results.seed) + '\n' + std::to_string(results.replicates) + '\n' + std::string(version())).hex();
+    return digest(results.study_digest + '\n' + std::to_string(results.seed) + '\n' + std::to_string(results.replicates) + '\n' +
+                  std::string(version()))
+        .hex();
 }
 
 restitution::ReportInputs report_inputs(const RunResults& results, const comparison::PlaceTable& places) {
@@ -67,12 +73,15 @@ restitution::ReportInputs report_inputs(const RunResults& results, const compari
     if (results.people.synthetic) {
         inputs.territory = &results.people.territory;
         inputs.fit = results.people.fit;
-        inputs.territory_credit = {"Contours : IGN, Admin Express et Contours… IRIS ; comptages : Insee, recensement 2016 (Licence ouverte)",
-                                   "Outlines: IGN, Admin Express and Contours… IRIS; counts: Insee, 2016 census (Licence ouverte)"};
+        inputs.territory_credit = {
+            "Contours : IGN, Admin Express et Contours… IRIS ; comptages : Insee, recensement 2016 (Licence ouverte)",
+            "Outlines: IGN, Admin Express and Contours… IRIS; counts: Insee, 2016 census (Licence ouverte)"};
     }
     inputs.population = &results.people.people->population;
+    for (const auto& one : observed_parameters(results.study)) inputs.observed.push_back(observed_value(one));
     inputs.measures = restitution::measured(places, results.study);
-    for (std::size_t scenario = 0; scenario < results.runs.size(); ++scenario) inputs.crises.push_back(crisis_runs(results, scenario));
+    for (std::size_t scenario = 0; scenario < results.runs.size(); ++scenario)
+        inputs.crises.push_back(crisis_runs(results, scenario));
     if (!results.study.sites.empty()) inputs.sensitivities.push_back(sensitivity_run(results));
     return inputs;
 }
@@ -84,16 +93,18 @@ Result<std::vector<files::FolderFile>> restitution_files(const RunResults& resul
     if (!lines) return failure(lines.error());
     const auto places = comparison::place_table(results.study, {}, execution);
     if (!places) return failure(places.error());
-    const auto population_rows = rows_used(population::parameter_rows(), results.study);
-    const auto crisis_rows = rows_used(crisis::parameter_rows(), results.study);
     auto inputs = report_inputs(results, *places);
-    inputs.parameters = {{{"La crise", "The crisis"}, crisis_rows}, {{"La population et ses liens", "The population and its ties"}, population_rows}};
+    inputs.parameters = {{{"La crise", "The crisis"}, crisis::parameter_rows()},
+                         {{"La population et ses liens", "The population and its ties"}, population::parameter_rows()}};
     const auto json = restitution::report_json(inputs);
     const auto page = restitution::report_html(embedded::report_template(), json);
     if (!page) return failure(page.error());
     const auto grounds = restitution::grounds_of_report(inputs, json);
     if (!grounds) return failure(grounds.error());
-    return std::vector<files::FolderFile>{{"report.html", *page}, {"report.json", json}, {"why.json", json_of(*grounds)}, {"measures.csv", measures_csv(*lines)},
+    return std::vector<files::FolderFile>{{"report.html", *page},
+                                          {"report.json", json},
+                                          {"why.json", json_of(*grounds)},
+                                          {"measures.csv", measures_csv(*lines)},
                                           {"comparison.csv", comparison_csv(*places)}};
 }
 

@@ -100,12 +100,14 @@ std::optional<population::Good> good_named(std::string_view word) {
     return population::word_named<population::Good>(word == "phone_tree" ? "phone" : word);
 }
 
-void add_resources(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of, population::EmbeddedStudy& embedded) {
+void add_resources(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of,
+                   population::EmbeddedStudy& embedded) {
     for (const auto& resource : study.resources) {
         const auto holder = person_of.find(resource.holder);
         if (holder == person_of.end()) continue;
         auto& person = embedded.persons[holder->second];
-        if (const auto know_how = population::word_named<population::KnowHow>(resource.what); resource.type == "know_how" && know_how)
+        if (const auto know_how = population::word_named<population::KnowHow>(resource.what);
+            resource.type == "know_how" && know_how)
             person.know_how |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(*know_how));
         if (const auto good = good_named(resource.what); resource.type == "good" && good)
             person.goods |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(*good));
@@ -130,7 +132,8 @@ std::vector<population::EmbeddedPerson> embedded_persons(const field::Study& stu
         embedded.institutional_trust = level_of(trust.of(person.id), 10);
         embedded.power_to_act = level_of(power.of(person.id), 1);
         if (!person.household.empty())
-            embedded.household = households.emplace(person.household, static_cast<std::uint32_t>(households.size())).first->second;
+            embedded.household =
+                households.emplace(person.household, static_cast<std::uint32_t>(households.size())).first->second;
         persons.push_back(embedded);
     }
     return persons;
@@ -164,8 +167,10 @@ std::vector<network::Tie> embedded_ties(const field::Study& study, const std::ma
         const auto from = person_of.find(tie.from), to = person_of.find(tie.to);
         if (from == person_of.end() || to == person_of.end() || from == to || last.at(tie.from) != tie.wave) continue;
         if (withdrew(study.persons[from->second]) || withdrew(study.persons[to->second])) continue;
-        network::Tie embedded{ActorIndex(from->second), ActorIndex(to->second), kinds_of(tie), field::level_of(tie.strength), field::level_of(tie.trust)};
-        if (const auto site = site_of.find(tie.made_at); site != site_of.end()) embedded.made_at = static_cast<network::MadeAt>(site->second + 1);
+        network::Tie embedded{ActorIndex(from->second), ActorIndex(to->second), kinds_of(tie), field::level_of(tie.strength),
+                              field::level_of(tie.trust)};
+        if (const auto site = site_of.find(tie.made_at); site != site_of.end())
+            embedded.made_at = static_cast<network::MadeAt>(site->second + 1);
         ties.push_back(embedded);
     }
     return ties;
@@ -174,15 +179,18 @@ std::vector<network::Tie> embedded_ties(const field::Study& study, const std::ma
 std::uint8_t vector_bits(const std::vector<std::string>& words) {
     std::uint8_t bits = 0;
     for (const auto& word : words)
-        if (const auto vector = population::word_named<population::Vector>(word)) bits |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(*vector));
+        if (const auto vector = population::word_named<population::Vector>(word))
+            bits |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(*vector));
     return bits;
 }
 
-std::vector<population::Participation> embedded_participations(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of,
+std::vector<population::Participation> embedded_participations(const field::Study& study,
+                                                               const std::map<std::string, std::uint32_t>& person_of,
                                                                const std::map<std::string, std::uint32_t>& site_of) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> vectors;
     for (const auto& row : study.participations)
-        if (person_of.count(row.person) && site_of.count(row.site)) vectors[{site_of.at(row.site), person_of.at(row.person)}] |= vector_bits(row.vectors);
+        if (person_of.count(row.person) && site_of.count(row.site))
+            vectors[{site_of.at(row.site), person_of.at(row.person)}] |= vector_bits(row.vectors);
     std::vector<population::Participation> participations;
     for (const auto& [key, bits] : vectors) participations.push_back({PersonIndex(key.second), SiteIndex(key.first), bits});
     return participations;
@@ -190,13 +198,16 @@ std::vector<population::Participation> embedded_participations(const field::Stud
 
 // Ties made at a site: how many, by which vector, between whom.
 
-constexpr double prior_shape = 0.5, prior_rate = 0.25;  // mean 2 ties a participant and vector, 95 % from 0.00 to 10: wide, as nothing published narrows it
+constexpr double prior_shape = 0.5,
+                 prior_rate =
+                     0.25;  // mean 2 ties a participant and vector, 95 % from 0.00 to 10: wide, as nothing published narrows it
 
 struct SiteTies {
     double participants = 0;
     std::array<double, 3> by_vector{};
     double unlike = 0, known = 0;
     std::vector<std::string> tie_ids;
+    std::array<std::vector<std::string>, 3> ids_by_vector;
 };
 
 bool unlike(const field::Person& a, const field::Person& b) { return a.age_band != b.age_band || a.occupation != b.occupation; }
@@ -217,10 +228,12 @@ SiteTies site_ties(const field::Study& study, const field::Site& site) {
     for (const auto& tie : study.ties) {
         if (tie.made_at != site.id || !person_of.count(tie.from) || !person_of.count(tie.to)) continue;
         if (withdrew(study.persons[person_of.at(tie.from)]) || withdrew(study.persons[person_of.at(tie.to)])) continue;
+        const auto vector = static_cast<std::size_t>(
+            population::word_named<population::Vector>(tie.vector).value_or(population::Vector::local_involvement));
         ties.tie_ids.push_back(tie.id);
+        ties.ids_by_vector[vector].push_back(tie.id);
         if (!seen.insert(std::minmax(tie.from, tie.to)).second) continue;
-        const auto vector = population::word_named<population::Vector>(tie.vector).value_or(population::Vector::local_involvement);
-        ties.by_vector[static_cast<std::size_t>(vector)] += 1;
+        ties.by_vector[vector] += 1;
         ties.known += 1;
         ties.unlike += unlike(study.persons[person_of.at(tie.from)], study.persons[person_of.at(tie.to)]) ? 1 : 0;
     }
@@ -336,23 +349,47 @@ std::pair<double, double> gamma_interval(double shape, double rate) {
 }
 
 /// A share with its Beta(1, 1) prior and the normal interval of its posterior, held in [0, 1].
-ObservedParameter observed_share(std::string name, Bilingual meaning, double yes, double all) {
-    ObservedParameter parameter{std::move(name), meaning, 0.5, 0.025, 0.975, 0, 0, 0, yes, all, {}};
+void take_share(ObservedParameter& parameter, double yes, double all) {
+    parameter.prior = 0.5, parameter.prior_low = 0.025, parameter.prior_high = 0.975;
+    parameter.count = yes, parameter.exposure = all, parameter.is_share = true;
     parameter.value = (1 + yes) / (2 + all);
     const double error = 1.96 * std::sqrt(parameter.value * (1 - parameter.value) / (3 + all));
-    parameter.low = std::max(0.0, parameter.value - error);
-    parameter.high = std::min(1.0, parameter.value + error);
+    parameter.low = all > 0 ? std::max(0.0, parameter.value - error) : parameter.prior_low;
+    parameter.high = all > 0 ? std::min(1.0, parameter.value + error) : parameter.prior_high;
+}
+
+ObservedParameter share_between_unlike(const field::Site& site, const SiteTies& ties) {
+    ObservedParameter parameter;
+    parameter.name = "unlike_" + site.id;
+    parameter.meaning = {site.name + " : part des liens noués au lieu entre gens d'âge ou de métier différents",
+                         site.name + ": share of the ties made at the place between people of other ages or occupations"};
+    parameter.unit = {"share", "part"};
+    parameter.counted = {"pairs of unlike people, among the pairs tied at the place",
+                         "paires de gens différents, parmi les paires liées au lieu"};
+    take_share(parameter, ties.unlike, ties.known);
+    parameter.rests_on = ties.tie_ids;
     return parameter;
 }
 
+constexpr std::array<Bilingual, 3> vector_words{{{"by local involvement", "par l'implication locale"},
+                                                 {"by learning together", "par l'apprentissage collectif"},
+                                                 {"by making commons", "par la fabrique de communs"}}};
+
 ObservedParameter formation_rate(const field::Site& site, const SiteTies& ties, std::size_t vector) {
-    const auto word = std::string(population::name(static_cast<population::Vector>(vector)));
-    ObservedParameter parameter{"formation_" + word + "_" + site.id,
-                                {"ties made at the site per participant, by this vector", "liens noués au lieu par participant, par ce vecteur"},
-                                prior_shape / prior_rate, 0, 0, posterior_mean(ties.by_vector[vector], ties.participants), 0, 0,
-                                ties.by_vector[vector], ties.participants, ties.tie_ids};
+    ObservedParameter parameter;
+    parameter.name = "formation_" + std::string(population::name(static_cast<population::Vector>(vector))) + "_" + site.id;
+    parameter.meaning = {site.name + " : liens noués " + std::string(vector_words[vector].french) + ", par participant",
+                         site.name + ": ties made " + std::string(vector_words[vector].english) + ", per participant"};
+    parameter.unit = {"ties per participant", "liens par participant"};
+    parameter.counted = {"pairs so tied, over the participants met",
+                         "paires ainsi liées, rapportées aux participants rencontrés"};
+    parameter.prior = prior_shape / prior_rate;
+    parameter.value = posterior_mean(ties.by_vector[vector], ties.participants);
+    parameter.count = ties.by_vector[vector], parameter.exposure = ties.participants;
     std::tie(parameter.prior_low, parameter.prior_high) = gamma_interval(prior_shape, prior_rate);
-    std::tie(parameter.low, parameter.high) = gamma_interval(prior_shape + ties.by_vector[vector], prior_rate + ties.participants);
+    std::tie(parameter.low, parameter.high) =
+        gamma_interval(prior_shape + ties.by_vector[vector], prior_rate + ties.participants);
+    parameter.rests_on = ties.ids_by_vector[vector];
     return parameter;
 }
 
@@ -364,8 +401,13 @@ ObservedParameter spill_over(const field::Study& study) {
         outside += tie.holds_outside == "yes" ? 1 : 0;
         ids.push_back(tie.id);
     }
-    auto parameter = observed_share("spill_over", {"share of a site's ties that hold outside it", "part des liens d'un lieu qui tiennent hors du lieu"}, outside,
-                                    static_cast<double>(ids.size()));
+    ObservedParameter parameter;
+    parameter.name = "spill_over";
+    parameter.meaning = {"Part des liens d'un lieu qui tiennent hors du lieu", "Share of a place's ties that hold outside it"};
+    parameter.unit = {"share", "part"};
+    parameter.counted = {"reports of ties that hold outside, among those that say",
+                         "liens rapportés qui tiennent hors du lieu, parmi ceux qui le disent"};
+    take_share(parameter, outside, static_cast<double>(ids.size()));
     parameter.rests_on = std::move(ids);
     return parameter;
 }
@@ -388,12 +430,14 @@ std::vector<ObservedParameter> observed_parameters(const field::Study& study) {
     std::vector<ObservedParameter> parameters{spill_over(study)};
     for (const auto& site : study.sites) {
         const auto ties = site_ties(study, site);
-        for (std::size_t vector = 0; vector < 3; ++vector) parameters.push_back(formation_rate(site, ties, vector));
-        auto share = observed_share("unlike_" + site.id, {"share of the site's ties between unlike people", "part des liens du lieu entre personnes dissemblables"},
-                                    ties.unlike, ties.known);
-        share.rests_on = ties.tie_ids;
-        parameters.push_back(std::move(share));
+        for (std::size_t vector = 0; vector < vector_words.size(); ++vector)
+            parameters.push_back(formation_rate(site, ties, vector));
+        parameters.push_back(share_between_unlike(site, ties));
     }
+    std::erase_if(parameters, [&](const auto& one) {
+        return std::any_of(study.parameters.begin(), study.parameters.end(),
+                           [&](const auto& stated) { return stated.name == one.name; });
+    });
     return parameters;
 }
 
@@ -403,7 +447,8 @@ CellIndex cell_of(const Territory& territory, const std::string& iris, const std
     const auto cells = cells_of_commune(territory, commune);
     if (position == nullptr) return cells.front();
     return *std::min_element(cells.begin(), cells.end(), [&](CellIndex a, CellIndex b) {
-        return squared_distance(territory.cells[a.value].centre, *position) < squared_distance(territory.cells[b.value].centre, *position);
+        return squared_distance(territory.cells[a.value].centre, *position) <
+               squared_distance(territory.cells[b.value].centre, *position);
     });
 }
 
