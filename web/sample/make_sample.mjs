@@ -304,7 +304,7 @@ function assumptions() {
     ["register_share", "r", "1", 0.08, 0.04, 0.15, "published", "Part d’inscrits parmi les plus de 75 ans", text("Part des personnes concernées inscrites au registre canicule.", "Share of those concerned who are on the heat register."), text("Organisations", "Organisations"), null, []],
   ];
   return {
-    parameters: rows.map(([name, symbol, unit, value, low, high, provenance, source, meaning, family, prior, rests_on]) => ({ name, symbol, unit, value, low, high, provenance, source, meaning, family, prior: prior ? { value: prior[0], low: prior[1], high: prior[2] } : null, rests_on })),
+    parameters: rows.map(([name, symbol, unit, value, low, high, provenance, source, meaning, family, prior, rests_on]) => ({ name, symbol, unit, value, low, high, provenance, source, meaning, family, prior: prior ? { value: prior[0], low: prior[1], high: prior[2] } : null, counted: prior && rests_on.length > 0 ? { fr: "liens qui tiennent hors du lieu : 91 sur 276", en: "ties that hold outside the place: 91 of 276" } : null, suppressed: null, rests_on })),
     sensitivity: [{
       figure: figure("sensitivity.heat_wave", { definition: text("Heures de besoin non satisfait évitées par la cantine chez ses participants, quand un paramètre va d’un bout à l’autre de sa plage.", "Unmet need-hours the canteen avoids among its participants, when one parameter goes from one end of its range to the other."), rests_on: rows.map(([name]) => ({ kind: "parameter", id: name })) }),
       outcome: outcome("unmet_hours_avoided", "Heures évitées par la cantine", "Hours avoided by the canteen", "h pour 1 000 pers.", "h per 1,000 people", 0, "more"), base: 420,

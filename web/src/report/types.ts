@@ -526,6 +526,10 @@ export interface Parameter {
   family: Text;
   /** Before the study's counts were used; null where the study says nothing of it. */
   prior: { value: number; low: number; high: number } | null;
+  /** What the study counted for it, in words with the counts; null where nothing was counted for it alone. */
+  counted: Text | null;
+  /** Set when the value is withheld, with what was counted. */
+  suppressed: Suppressed;
   /** Passages and ties that moved it. */
   rests_on: Link[];
 }

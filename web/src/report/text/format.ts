@@ -116,5 +116,5 @@ export function tick_decimals(step: number, unit: Text): number {
 
 /** A quotation between the marks of the language it was said in. */
 export function quoted(words: string, language: string): string {
-  return language === "fr" ? `«${NARROW_SPACE}${words}${NARROW_SPACE}»` : `“${words}”`;
+  return language === "fr" ? `«${NARROW_SPACE}${french_print(words)}${NARROW_SPACE}»` : `“${words}”`;
 }

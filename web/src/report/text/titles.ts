@@ -142,10 +142,11 @@ export function differences_title(table: OutcomeTable, crisis: Crisis, report: R
   const arm = crisis.arms.find((one) => one.id === best.arm), name = site_name(report, arm?.site ?? best.site);
   const wide = seen.some((row) => row.scope === "territory") || !rows.some((row) => row.scope === "territory");
   return both((language) => {
-    const gain = signed(best.value ?? 0, outcome.unit, spoken(best.value ?? 0, outcome.decimals), language), circle = word_label(best.scope, report.words)[language];
+    const value = best.value ?? 0, more = value > 0;
+    const gain = quantity(Math.abs(value), outcome.unit, spoken(value, outcome.decimals), language), circle = word_label(best.scope, report.words)[language];
     const label = inside(outcome.label[language]);
-    if (language === "fr") return `« ${name} » change le plus (${circle}, ${label} : ${gain})${wide ? "" : " ; à l’échelle du territoire, rien que l’on puisse voir"}`;
-    return `${name} changes the most (${circle}, ${label}: ${gain})${wide ? "" : "; over the territory, nothing that can be seen"}`;
+    if (language === "fr") return `« ${name} » change le plus : ${gain} ${more ? "de plus" : "de moins"} (${circle}, ${label})${wide ? "" : " ; à l’échelle du territoire, rien que l’on puisse voir"}`;
+    return `${name} changes the most: ${gain} ${more ? "more" : "less"} (${circle}, ${label})${wide ? "" : "; over the territory, nothing that can be seen"}`;
   });
 }
 
@@ -192,7 +193,11 @@ export function contrast_title(table: OutcomeTable, crisis: Crisis, report: Repo
 export function attribution_title(attribution: Attribution, report: Report): Text {
   const name = site_name(report, attribution.site);
   const [best] = attribution.mechanisms.filter((row) => row.value !== null && !holds_zero(row)).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  if (!best || holds_zero(attribution.total)) return { fr: `${name} : aucun mécanisme ne se distingue de zéro`, en: `${name}: no mechanism can be told from zero` };
+  if (!best) return { fr: `${name} : aucun mécanisme ne se distingue de zéro`, en: `${name}: no mechanism can be told from zero` };
+  if (holds_zero(attribution.total)) {
+    const mechanism = word_label(best.mechanism, report.words);
+    return { fr: `${name} : l’effet total ne se distingue pas de zéro ; parmi ses parts, ${mechanism.fr} s’en distingue`, en: `${name}: the whole effect cannot be told from zero; among its parts, ${mechanism.en} can` };
+  }
   const { outcome } = attribution;
   return both((language) => {
     const mechanism = word_label(best.mechanism, report.words)[language];

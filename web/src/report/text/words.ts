@@ -27,7 +27,7 @@ export function word_label(word: string, extra: Record<string, Text>): Text {
 /** Units of parameters, which come in English from the engine's tables; what is not here is shown as it is. */
 const UNITS: Record<string, string> = {
   "1": "", share: "part", probability: "probabilité", "probability a day": "probabilité par jour", "probability an hour": "probabilité par heure", "per person and day": "par personne et par jour",
-  hours: "heures", "hours a level": "heures par niveau", days: "jours", level: "niveau", ratio: "rapport", odds: "cote", power: "exposant", steps: "pas", ties: "liens", people: "personnes", households: "ménages", metres: "mètres", m: "m",
+  hours: "heures", "hours a level": "heures par niveau", days: "jours", level: "niveau", ratio: "rapport", odds: "cote", power: "exposant", steps: "pas", ties: "liens", "ties per participant": "liens par participant", people: "personnes", households: "ménages", metres: "mètres", m: "m",
 };
 
 export function unit_label(unit: string): Text {
