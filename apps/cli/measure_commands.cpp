@@ -175,6 +175,7 @@ int measure(const Options& options) {
     chosen.wave = options.wave;
     const auto lines = comparison::measure_table(*study, chosen, session.execution());
     if (!lines) return session.fail(lines.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (const auto written = also_written(options, workbench::measures_csv(*lines)); !written)
         return session.fail(written.error());
     return session.finish(lines_table(session, *lines), lines_json(*lines));
@@ -187,6 +188,7 @@ int compare(const Options& options) {
     if (!study) return session.fail(study.error());
     const auto places = comparison::place_table(*study, {}, session.execution());
     if (!places) return session.fail(places.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (const auto written = also_written(options, workbench::comparison_csv(*places)); !written)
         return session.fail(written.error());
     return session.finish(places_table(session, *places), places_json(*places));

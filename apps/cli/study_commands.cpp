@@ -104,6 +104,7 @@ int check(const Options& options) {
     Session session("check", options);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (const auto problems = workbench::model_faults(*study); !problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
     return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',
                           {{"id", study->id}, {"invented", study->invented}, {"counts", json_of(sizes_of(*study))}});

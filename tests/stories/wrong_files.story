@@ -79,10 +79,10 @@ $ ln -s carriage shortcut; reliance check shortcut | tail -n 1
 Nothing is wrong.
 
 # What may not be read is named as such, and never taken for absent.
-$ bash small.sh closed; chmod 000 closed/persons.csv closed/materials; if [ $(id -u) = 0 ]; then bound='setpriv --bounding-set=-dac_override,-dac_read_search'; fi; LANG=fr_FR.UTF-8 $bound reliance check closed; code=$?; chmod 755 closed/persons.csv closed/materials; exit $code
+$ bash small.sh closed; mkdir closed/notes; chmod 000 closed/persons.csv closed/notes; if [ $(id -u) = 0 ]; then bound='setpriv --bounding-set=-dac_override,-dac_read_search'; fi; LANG=fr_FR.UTF-8 $bound reliance check closed; code=$?; chmod 755 closed/persons.csv closed/notes; exit $code
 closed/persons.csv ne peut pas être lu : permission refusée
     Vérifiez que c'est un fichier et que vous avez le droit de le lire.
-closed/materials ne peut pas être lu : permission refusée
+closed/notes ne peut pas être lu : permission refusée
     Vérifiez que c'est un fichier et que vous avez le droit de le lire.
 2 problèmes
 ? 1
