@@ -160,15 +160,13 @@ void Run::pass_on(const Helper& helper, const Request& request) {
     if (need.hops >= rules_.most_hops || !rules_.passes_on[trust_of(request)].accepts(request.passes_on)) return;
     const auto draw = mixed(request.order, helper.who);
     const auto from = request.referred ? need.via : nobody;
-    const auto& type = kind_of(need);
-    const bool everybody_can = type.means == Means::presence || type.means == Means::information;
     Choice who_can, anyone;
     each_arc(helper.who, [&](Arc arc) {
         if (arc.to_child() || arc.target() == need.person || arc.target() == from || !usable(helper.who, arc)) return;
         arc = as_left(arc);
         const auto number = score(arc, draw);
         anyone.offer(arc, number);
-        if (everybody_can || people_[arc.target()].person.can(type)) who_can.offer(arc, number);
+        if (number >= who_can.score && able(arc.target(), need.need)) who_can.offer(arc, number);
     });
     if (anyone.score == 0) return;
     need.pending = (who_can.score > 0 ? who_can : anyone).arc.outside_household();
@@ -247,7 +245,7 @@ std::uint32_t Run::participant_for(std::size_t site, const Request& request) con
     std::uint32_t best = nobody, highest = 0;
     for (const auto who : layout_.participants[site]) {
         const auto number = mixed(request.order, who);
-        if ((best != nobody && number <= highest) || who == need.person || !people_[who].person.can(kind_of(need))) continue;
+        if ((best != nobody && number <= highest) || who == need.person || !able(who, need.need)) continue;
         const bool same = alike(layout_.people[need.person], layout_.people[who]);
         if (!mechanisms.has(same ? Mechanism::near_ties : Mechanism::heterogeneity)) continue;
         const auto helper = helper_at(who);

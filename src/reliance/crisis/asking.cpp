@@ -46,14 +46,15 @@ void Run::ask_all() {
     asking_.clear();
     requests_.clear();
     for (std::size_t k = 0; k < active_.size(); ++k) {
-        if (k + ahead < active_.size()) {
-            const auto person = needs_[active_[k + ahead]].person;
-            __builtin_prefetch(&people_[person]);
-            __builtin_prefetch(&layout_.first_arc[person]);
-        }
+        if (k + ahead < active_.size()) __builtin_prefetch(&people_[needs_[active_[k + ahead]].person]);
         decide_to_ask(active_[k]);
     }
     for (std::size_t k = 0; k < asking_.size(); ++k) {
+        if (k + 2 * ahead < asking_.size()) {
+            const auto person = needs_[asking_[k + 2 * ahead].need].person;
+            __builtin_prefetch(&people_[person]);
+            __builtin_prefetch(&layout_.first_arc[person]);
+        }
         if (k + ahead < asking_.size()) {
             const auto arcs = layout_.arcs_of(needs_[asking_[k + ahead].need].person);
             for (std::size_t at = 0; at < std::min<std::size_t>(arcs.size(), 64); at += 8) __builtin_prefetch(&arcs[at]);

@@ -112,6 +112,7 @@ Run::Run(const Layout& layout, const Scenario& scenario, const Parameters& param
     size_courses(outcome_, scenario.hours);
     apply_sites(arm);
     apply_changes(arm);
+    list_able();
     list_organisations();
 }
 
@@ -171,6 +172,16 @@ void Run::add_tie(std::uint32_t one, std::uint32_t other, network::KindSet kinds
     extra_[other].push_back(extra_arc(other, one, kinds, strength, trust));
     people_[one].person.set<PersonWord::HasExtra>(1);
     people_[other].person.set<PersonWord::HasExtra>(1);
+}
+
+/// What people have does not change during a run; a bit each stays near where whole people would not.
+void Run::list_able() {
+    for (const auto& need : scenario_.needs) {
+        auto& bits = able_.emplace_back();
+        if (need.means == Means::presence || need.means == Means::information) continue;
+        bits.resize((people_.size() + 63) / 64);
+        for (std::size_t i = 0; i < people_.size(); ++i) bits[i / 64] |= std::uint64_t{people_[i].person.can(need)} << (i % 64);
+    }
 }
 
 void Run::list_organisations() {

@@ -114,6 +114,7 @@ private:
     // Setting out (run.cpp)
     void apply_sites(const Arm& arm);
     void apply_changes(const Arm& arm);
+    void list_able();
     void add_tie(std::uint32_t one, std::uint32_t other, network::KindSet kinds, network::Level strength, network::Level trust);
     Arc extra_arc(std::uint32_t from, std::uint32_t to, network::KindSet kinds, network::Level strength,
                   network::Level trust) const;
@@ -191,6 +192,10 @@ private:
     random::Block drawn(std::uint32_t who, std::uint32_t step, Decision decision, std::uint32_t number = 0) const {
         return random::draws(seed_, {who, step, replicate_, purpose(decision, number)});
     }
+    /// Whether the person has what the need takes, of whatever is in use.
+    bool able(std::uint32_t person, std::uint32_t need) const {
+        return able_[need].empty() || ((able_[need][person / 64] >> (person % 64)) & 1) != 0;
+    }
     const Need& kind_of(const OpenNeed& need) const { return scenario_.needs[need.need]; }
 
     const Layout& layout_;
@@ -202,6 +207,7 @@ private:
     std::uint32_t now_ = 0;
 
     WideVector<PersonState> people_;
+    std::vector<std::vector<std::uint64_t>> able_;  ///< by need, a bit a person; empty: everybody
     std::vector<OpenSite> sites_;
     std::vector<std::uint8_t> site_open_;
     std::vector<OpenOrganisation> organisations_;
