@@ -52,7 +52,7 @@ int run(const Options& options) {
     request.date = today();
     if (options.replicates > 0) {
         request.replicates = request.attribution_replicates = options.replicates;
-        request.surrounding_replicates = 16 * options.replicates;
+        request.surrounding_replicates = 8 * options.replicates;
     }
     if (!options.out.empty())
         if (const auto ready = ready_to_write(options, options.out, true); !ready) return session.fail(ready.error());
