@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/exchange/textgrid.hpp"
@@ -112,7 +113,11 @@ TEST(Interviews, one_file_is_enough) {
     ASSERT_EQ(study.materials.size(), 1u);
     EXPECT_EQ(study.materials[0].text, "Léa Martin : bonjour à tous\n");
     EXPECT_EQ(study.materials[0].file, "materials/one.txt");
-    EXPECT_EQ(study.documents.back().content, "speaker,start_seconds,end_seconds,start,end\nLéa Martin,0,4,13,27\n");
+    ASSERT_EQ(study.turns.size(), 1u);
+    const auto& turn = study.turns[0];
+    EXPECT_EQ(turn.material + ' ' + turn.speaker, "one Léa Martin");
+    EXPECT_EQ(std::tie(turn.start, turn.end), std::make_tuple(13u, 27u));
+    EXPECT_EQ(std::tie(*turn.start_seconds, *turn.end_seconds), std::make_tuple(0.0, 4.0));
 }
 
 TEST(Corpus, has_every_interval_its_files_announce) {

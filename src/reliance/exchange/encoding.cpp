@@ -1,50 +1,120 @@
 #include "reliance/exchange/encoding.hpp"
 
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
-#include <optional>
+#include <memory>
 
 #include "reliance/files/file.hpp"
 
 namespace reliance::exchange {
 namespace {
 
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
-constexpr std::string_view little_mark = "\xFF\xFE";
-constexpr std::string_view big_mark = "\xFE\xFF";
+struct Mark {
+    std::string_view bytes, encoding;
+};
 
-void append_utf8(std::string& text, std::uint32_t point) {
-    const auto tail = [&](int shift) { text += static_cast<char>(0x80u | ((point >> shift) & 0x3Fu)); };
-    if (point < 0x80)
-        text += static_cast<char>(point);
-    else if (point < 0x800)
-        text += static_cast<char>(0xC0u | (point >> 6)), tail(0);
-    else if (point < 0x10000)
-        text += static_cast<char>(0xE0u | (point >> 12)), tail(6), tail(0);
-    else
-        text += static_cast<char>(0xF0u | (point >> 18)), tail(12), tail(6), tail(0);
+/// UTF-32 first: its little mark begins with that of UTF-16.
+constexpr Mark marks[] = {{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
+                          {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
+                          {"\xEF\xBB\xBF", "UTF-8"},
+                          {"\xFF\xFE", "UTF-16LE"},
+                          {"\xFE\xFF", "UTF-16BE"}};
+
+constexpr std::size_t detected_from = 8000;  // as many bytes as ICU's detector looks at
+constexpr int least_confidence = 10;
+
+const Mark* mark_of(std::string_view bytes) {
+    const auto mark =
+        std::find_if(std::begin(marks), std::end(marks), [&](const Mark& one) { return bytes.starts_with(one.bytes); });
+    return mark == std::end(marks) ? nullptr : mark;
 }
 
-std::uint32_t unit_at(std::string_view bytes, std::size_t byte, bool little) {
-    const auto first = static_cast<std::uint8_t>(bytes[byte]), second = static_cast<std::uint8_t>(bytes[byte + 1]);
-    return little ? first | (static_cast<std::uint32_t>(second) << 8) : second | (static_cast<std::uint32_t>(first) << 8);
+struct CloseConverter {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+struct CloseDetector {
+    void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+/// A converter that stops at the first byte that is not of its encoding.
+Converter converter(std::string_view encoding) {
+    UErrorCode error = U_ZERO_ERROR;
+    Converter opened(encoding.empty() ? nullptr : ucnv_open(std::string(encoding).c_str(), &error));
+    if (opened) ucnv_setToUCallBack(opened.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+    return U_SUCCESS(error) ? std::move(opened) : nullptr;
 }
 
-/// UTF-16 after its mark; nothing where a surrogate stands alone or a unit is cut.
-std::optional<std::string> from_utf16(std::string_view bytes, bool little) {
-    if (bytes.size() % 2 != 0) return std::nullopt;
-    std::string text;
-    for (std::size_t byte = 0; byte < bytes.size(); byte += 2) {
-        auto point = unit_at(bytes, byte, little);
-        if (point >= 0xDC00 && point < 0xE000) return std::nullopt;
-        if (point >= 0xD800 && point < 0xDC00) {
-            const auto low = byte + 2 < bytes.size() ? unit_at(bytes, byte += 2, little) : 0;
-            if (low < 0xDC00 || low >= 0xE000) return std::nullopt;
-            point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
-        }
-        append_utf8(text, point);
+bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(), [](unsigned char byte) { return byte < 0x80; });
+}
+
+/// ISO-8859-1 leaves the bytes 80–9F to controls that no text holds.
+bool uses_undefined(std::string_view bytes) {
+    return std::any_of(bytes.begin(), bytes.end(), [](unsigned char byte) { return byte >= 0x80 && byte < 0xA0; });
+}
+
+std::string place_of(std::string_view text, std::size_t byte, std::string_view name) {
+    const auto before = text.substr(0, byte);
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const auto column = byte - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0: the first line
+    return std::string(name) + ':' + std::to_string(line) + ':' + std::to_string(column);
+}
+
+/// The text, unless a NUL stands in it.
+Result<Decoded> without_nul(Decoded decoded, std::string_view name) {
+    const auto nul = decoded.text.find('\0');
+    if (nul != std::string::npos) return failure(ErrorCode::nul_byte, {}, place_of(decoded.text, nul, name));
+    return decoded;
+}
+
+/// What ICU finds most likely among the encodings that the bytes really are in.
+std::optional<Decoded> detected(std::string_view bytes) {
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&error));
+    const auto first = std::find_if(bytes.begin(), bytes.end(), [](unsigned char byte) { return byte >= 0x80; });
+    const auto from = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, first - bytes.begin() - 500));
+    const auto sample = bytes.substr(std::min(from, bytes.size()), detected_from);
+    ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
+    std::int32_t count = 0;
+    const auto** matches = ucsdet_detectAll(detector.get(), &count, &error);
+    if (U_FAILURE(error)) return std::nullopt;
+    for (std::int32_t i = 0; i < count; ++i) {
+        const auto confidence = ucsdet_getConfidence(matches[i], &error);
+        std::string encoding = ucsdet_getName(matches[i], &error);
+        if (encoding == "ISO-8859-1" && uses_undefined(bytes)) encoding = "windows-1252";
+        if (U_FAILURE(error) || confidence < least_confidence) continue;
+        if (auto text = from_encoding(bytes, encoding))
+            return Decoded{std::move(*text), encoding_name(encoding), EncodingEvidence::detected, confidence, false, {}};
     }
-    return text;
+    return std::nullopt;
+}
+
+/// The text as its declaration has it, if the bytes bear it out.
+std::optional<Decoded> as_declared(std::string_view bytes, std::string_view declared, bool is_utf8) {
+    const auto said = encoding_name(declared);
+    if (said == "UTF-8" || (is_utf8 && !is_ascii(bytes))) return std::nullopt;
+    const bool wider = said == "ISO-8859-1" && uses_undefined(bytes);
+    auto text = from_encoding(bytes, wider ? "windows-1252" : std::string_view(said));
+    if (!text) return std::nullopt;
+    if (wider) return Decoded{std::move(*text), "windows-1252", EncodingEvidence::detected, 90, false, said};
+    return Decoded{std::move(*text), said, EncodingEvidence::declared, 100, false, {}};
+}
+
+Result<Decoded> by_mark(std::string_view bytes, const Mark& mark, std::string_view name, std::string_view declared) {
+    const auto rest = bytes.substr(mark.bytes.size());
+    const auto place = mark.encoding == "UTF-8" ? files::first_invalid_utf8(rest) : std::nullopt;
+    auto text = place ? std::nullopt : from_encoding(rest, mark.encoding);
+    if (!text) return failure(ErrorCode::invalid_utf8, {}, std::string(name) + (place ? ':' + *place : std::string()));
+    const auto said = encoding_name(declared);
+    const bool agrees = said.empty() || mark.encoding.starts_with(said);
+    return without_nul({std::move(*text), std::string(mark.encoding), EncodingEvidence::mark, 100, true, agrees ? "" : said},
+                       name);
 }
 
 /// The letters À … ÿ (U+00C0–U+00FF) without their accents, in capitals; '?' for what is no letter.
@@ -71,16 +141,100 @@ FoldedLetter folded_letter(std::string_view text) {
 
 }  // namespace
 
+std::string_view name(EncodingEvidence evidence) {
+    constexpr std::string_view names[] = {"mark", "declared", "valid", "detected"};
+    return names[static_cast<std::size_t>(evidence)];
+}
+
+std::string encoding_name(std::string_view encoding) {
+    const auto opened = converter(encoding);
+    UErrorCode error = U_ZERO_ERROR;
+    const char* canonical = opened ? ucnv_getName(opened.get(), &error) : nullptr;
+    if (!canonical) return {};
+    const char* mime = ucnv_getStandardName(canonical, "MIME", &error);
+    if (!mime) mime = ucnv_getStandardName(canonical, "IANA", &error);
+    return mime ? mime : canonical;
+}
+
+std::optional<std::string> from_encoding(std::string_view bytes, std::string_view encoding) {
+    if (encoding == "UTF-8") return files::first_invalid_utf8(bytes) ? std::nullopt : std::optional(std::string(bytes));
+    const auto opened = converter(encoding);
+    if (!opened) return std::nullopt;
+    std::u16string units(bytes.size() + 1, u'\0');
+    UErrorCode error = U_ZERO_ERROR;
+    const auto length = ucnv_toUChars(opened.get(), units.data(), static_cast<std::int32_t>(units.size()), bytes.data(),
+                                      static_cast<std::int32_t>(bytes.size()), &error);
+    if (U_FAILURE(error)) return std::nullopt;
+    std::string text;
+    icu::UnicodeString(false, units.data(), length).toUTF8String(text);
+    return text;
+}
+
+Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared) {
+    if (const auto* mark = mark_of(bytes)) return by_mark(bytes, *mark, name, declared);
+    const auto said = encoding_name(declared);
+    if (!declared.empty() && said.empty())
+        return failure(ErrorCode::unknown_encoding, {std::string(declared)}, std::string(name));
+    const bool is_wide = said.starts_with("UTF-16") || said.starts_with("UTF-32");
+    if (const auto nul = bytes.find('\0'); nul != std::string_view::npos && !is_wide)
+        return failure(ErrorCode::nul_byte, {}, place_of(bytes, nul, name));
+    const auto invalid = files::first_invalid_utf8(bytes);
+    if (!said.empty())
+        if (auto told = as_declared(bytes, declared, !invalid)) return without_nul(std::move(*told), name);
+    if (!invalid) {
+        const auto evidence = said == "UTF-8" ? EncodingEvidence::declared : EncodingEvidence::valid;
+        return Decoded{std::string(bytes), "UTF-8", evidence, 100, false, said == "UTF-8" ? "" : said};
+    }
+    auto found = detected(bytes);
+    if (!found) return failure(ErrorCode::invalid_utf8, {}, std::string(name) + ':' + *invalid);
+    found->contradicted = said;
+    return without_nul(std::move(*found), name);
+}
+
 Result<std::string> utf8_of(std::string_view bytes, std::string_view name) {
-    const bool little = bytes.starts_with(little_mark);
-    if (little || bytes.starts_with(big_mark)) {
-        auto text = from_utf16(bytes.substr(2), little);
-        if (!text) return failure(ErrorCode::invalid_utf8, {}, std::string(name));
-        return std::move(*text);
+    if (const auto* mark = mark_of(bytes)) {
+        auto text = by_mark(bytes, *mark, name, {});
+        if (!text) return failure(std::move(text.error()));
+        return std::move(text->text);
     }
     if (const auto place = files::first_invalid_utf8(bytes))
         return failure(ErrorCode::invalid_utf8, {}, std::string(name) + ':' + *place);
-    return std::string(bytes.starts_with(utf8_mark) ? bytes.substr(utf8_mark.size()) : bytes);
+    return std::string(bytes);
+}
+
+void append_utf8(std::string& text, char32_t point) { icu::UnicodeString(static_cast<UChar32>(point)).toUTF8String(text); }
+
+std::string declared_encoding(std::string_view bytes) {
+    const bool xml = bytes.substr(0, 64).find("<?xml") != std::string_view::npos;
+    const auto head = bytes.substr(0, xml ? std::min(bytes.find("?>"), std::size_t{2048}) : std::size_t{2048});
+    const std::string_view key = xml ? "encoding=" : "charset=";
+    const auto found = head.find(key);
+    if (found == std::string_view::npos) return {};
+    auto rest = head.substr(found + key.size());
+    if (!rest.empty() && (rest.front() == '"' || rest.front() == '\'')) rest.remove_prefix(1);
+    const auto belongs = [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == '.' || c == ':'; };
+    return std::string(rest.begin(), std::find_if_not(rest.begin(), rest.end(), belongs));
+}
+
+std::string_view LineEnds::word() const {
+    if (lf + crlf + cr == 0) return "none";
+    if (crlf + cr == 0) return "lf";
+    if (lf + cr == 0) return "crlf";
+    return lf + crlf == 0 ? "cr" : "mixed";
+}
+
+LineEnds line_ends_of(std::string_view text) {
+    LineEnds ends;
+    for (std::size_t byte = 0; byte < text.size(); ++byte) {
+        const bool pair = text[byte] == '\r' && byte + 1 < text.size() && text[byte + 1] == '\n';
+        if (pair)
+            ++ends.crlf, ++byte;
+        else if (text[byte] == '\r')
+            ++ends.cr;
+        else
+            ends.lf += text[byte] == '\n';
+    }
+    return ends;
 }
 
 std::string with_plain_line_ends(std::string_view text) {

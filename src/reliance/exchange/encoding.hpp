@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -7,9 +9,58 @@
 
 namespace reliance::exchange {
 
+/// How the encoding of a text came to be known, the surest first.
+enum class EncodingEvidence {
+    mark,      ///< a byte order mark
+    declared,  ///< the file says so (XML, HTML, MIME, RTF), and its bytes are so
+    valid,     ///< nothing says so, but the bytes are valid UTF-8
+    detected,  ///< neither: ICU's statistics of letters, with its confidence
+};
+
+std::string_view name(EncodingEvidence evidence);
+
+/// A text in UTF-8, and how it was encoded before.
+struct Decoded {
+    std::string text;      ///< without byte order mark, otherwise as it was
+    std::string encoding;  ///< as MIME names it: UTF-8, windows-1252
+    EncodingEvidence evidence = EncodingEvidence::valid;
+    int confidence = 100;  ///< 0–100
+    bool had_mark = false;
+    std::string contradicted;  ///< the encoding that the file declares and that its bytes are not; empty where there is none
+};
+
+/// The bytes of a text, decoded: by its mark, by `declared` where the bytes are so, as UTF-8 where they are valid, otherwise as
+/// ICU finds most likely. Bytes that say ISO-8859-1 and use what it leaves undefined are windows-1252. Errors   nul_byte,
+/// unknown_encoding, invalid_utf8 (a mark that the bytes belie, or bytes like no encoding known). Cost     O(n); ICU looks at
+/// 8,000 bytes around the first that is not ASCII.
+Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared = {});
+
 /// The bytes of a source as UTF-8 without byte order mark; UTF-16 is accepted where its byte order mark says so.
 /// Errors   invalid_utf8, at `name:line:column` (at `name` for UTF-16 with a lone surrogate or half a unit).
 Result<std::string> utf8_of(std::string_view bytes, std::string_view name);
+
+/// Bytes in `encoding` as UTF-8; nothing where they are not so, or where ICU does not know it.
+std::optional<std::string> from_encoding(std::string_view bytes, std::string_view encoding);
+
+/// The name by which MIME knows an encoding; empty where ICU does not know it.
+std::string encoding_name(std::string_view encoding);
+
+/// Adds one code point.
+void append_utf8(std::string& text, char32_t point);
+
+/// The encoding that a text names itself: in its XML declaration, or `charset=` in its first 2,048 bytes; empty where it names
+/// none.
+std::string declared_encoding(std::string_view bytes);
+
+/// How the lines of a text ended before they were made plain.
+struct LineEnds {
+    std::size_t lf = 0, crlf = 0, cr = 0;
+
+    /// none | lf | crlf | cr | mixed
+    std::string_view word() const;
+};
+
+LineEnds line_ends_of(std::string_view text);
 
 /// Every line end as LF: a source may write CRLF, or CR alone.
 std::string with_plain_line_ends(std::string_view text);

@@ -57,6 +57,16 @@ void ImportReport::note(ImportCount kind, std::string where, std::string what) {
     if (line.examples.size() < most_examples) line.examples.push_back({std::move(where), std::move(what)});
 }
 
+void ImportReport::add(const ImportReport& other) {
+    for (const auto& line : other.lines_) {
+        auto& own = line_of(lines_, line.kind);
+        own.count += line.count;
+        for (const auto& example : line.examples)
+            if (own.examples.size() < most_examples) own.examples.push_back(example);
+    }
+    files_.insert(files_.end(), other.files_.begin(), other.files_.end());
+}
+
 std::size_t ImportReport::count(ImportCount kind) const {
     const auto place = std::find_if(lines_.begin(), lines_.end(), [&](const ImportLine& line) { return line.kind == kind; });
     return place == lines_.end() ? 0 : place->count;

@@ -54,6 +54,8 @@ public:
     void add(ImportCount kind, std::size_t count = 1);
     /// Counts one, and keeps it as an example if there are few yet.
     void note(ImportCount kind, std::string where, std::string what);
+    /// Adds what another report counted, with its examples.
+    void add(const ImportReport& other);
     void add_file(FileCounts counts) { files_.push_back(std::move(counts)); }
 
     std::size_t count(ImportCount kind) const;

@@ -100,7 +100,7 @@ public:
         const auto material = unused(materials_, identifier_of(recording.stem));
         add_speakers(recording, material);
         add_material(recording, material, script.text);
-        imported_.study.documents.push_back({"imported/" + material + ".turns.csv", times(recording.transcript, script)});
+        add_turns(recording.transcript, script, material);
         count(recording);
     }
 
@@ -118,16 +118,13 @@ private:
         return id;
     }
 
-    static std::string times(const material::Transcript& transcript, const material::Script& script) {
-        std::string table = "speaker,start_seconds,end_seconds,start,end\n";
+    void add_turns(const material::Transcript& transcript, const material::Script& script, const std::string& material) {
         for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
             const auto& turn = transcript.turns[i];
             const auto& place = script.turns[i];
-            table += files::csv_line(std::vector<std::string>{transcript.speakers[turn.speaker], fmt::format("{}", turn.start),
-                                                              fmt::format("{}", turn.end), std::to_string(place.start),
-                                                              std::to_string(place.end)});
+            imported_.study.turns.push_back(
+                {material, transcript.speakers[turn.speaker], place.start, place.end, turn.start, turn.end});
         }
-        return table;
     }
 
     void add_material(const Recording& recording, const std::string& id, const std::string& text) {
@@ -173,18 +170,6 @@ private:
         const auto known = persons_.find(key);
         if (known != persons_.end()) return known->second;
         return persons_[key] = new_person(label, identifier_of(label), described, hint);
-    }
-
-    /// A full name is two words or more, each beginning with a capital; “interlocuteur au téléphone” is a role.
-    static bool is_a_full_name(std::string_view label) {
-        const bool one_word = label.find(' ') == std::string_view::npos;
-        if (one_word || label.find('#') != std::string_view::npos) return false;
-        bool begins = true, small_letter_begins = false;
-        for (const char c : label) {
-            small_letter_begins = small_letter_begins || (begins && c >= 'a' && c <= 'z');
-            begins = c == ' ';
-        }
-        return !small_letter_begins;
     }
 
     /// What the file name says of this speaker: the same name, one spelt nearly so, or a first name that only one of its persons

@@ -136,7 +136,7 @@ struct Speaker {
 /// What one speaker says in one go: code points [start, end) of a material's text, the label left out; turns may overlap in time.
 struct Turn {
     std::string material;
-    std::string speaker;  ///< the label, as in `Speaker`
+    std::string speaker;  ///< the label, as in `Speaker`; empty where nobody is named
     std::uint32_t start = 0, end = 0;
     std::optional<double> start_seconds, end_seconds;  ///< of the recording
 };

@@ -1,80 +1,21 @@
 #include "reliance/material/transcript.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 
 #include "reliance/material/code_points.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::material {
 namespace {
 
-constexpr std::size_t longest_label = 40;
-constexpr std::size_t most_words = 4;
 constexpr std::string_view separator = " : ";
-constexpr std::string_view no_break_spaces[] = {"\u00A0", "\u202F"};
 
 std::string on_one_line(std::string words) {
     std::erase(words, '\r');
     std::replace(words.begin(), words.end(), '\n', ' ');
     return words;
-}
-
-std::string_view without_trailing_space(std::string_view text) {
-    for (bool shorter = true; shorter;) {
-        shorter = false;
-        for (const auto space : {std::string_view(" "), std::string_view("\t"), std::string_view("\r"), std::string_view("\n"),
-                                 no_break_spaces[0], no_break_spaces[1]})
-            if (text.ends_with(space)) {
-                text.remove_suffix(space.size());
-                shorter = true;
-            }
-    }
-    return text;
-}
-
-/// The bytes of the white space that `text` begins with.
-std::size_t leading_space(std::string_view text) {
-    std::size_t byte = 0;
-    while (byte < text.size()) {
-        const auto rest = text.substr(byte);
-        if (rest.front() == ' ' || rest.front() == '\t')
-            ++byte;
-        else if (rest.starts_with(no_break_spaces[0]))
-            byte += no_break_spaces[0].size();
-        else if (rest.starts_with(no_break_spaces[1]))
-            byte += no_break_spaces[1].size();
-        else
-            break;
-    }
-    return byte;
-}
-
-/// A line cut into the label before its first colon and the byte at which the words begin.
-struct OpenedLine {
-    std::string_view label;
-    std::size_t words = 0;
-};
-
-std::optional<OpenedLine> opened(std::string_view line) {
-    const auto colon = line.find(':');
-    if (colon == std::string_view::npos) return std::nullopt;
-    const auto after = line.substr(colon + 1);
-    const auto space = leading_space(after);
-    if (space == 0 && !after.empty()) return std::nullopt;
-    return OpenedLine{without_trailing_space(line.substr(0, colon)), colon + 1 + space};
-}
-
-bool begins_with_capital(std::string_view label) {
-    const auto lead = static_cast<unsigned char>(label.front());
-    return std::isupper(lead) != 0 || (lead == 0xC3 && label.size() > 1 && static_cast<unsigned char>(label[1]) <= 0x9E);
-}
-
-bool looks_like_a_speaker(std::string_view label) {
-    if (label.empty() || code_point_count(label) > longest_label || !begins_with_capital(label)) return false;
-    if (label.find_first_of(",;!?\"") != std::string_view::npos) return false;
-    return static_cast<std::size_t>(std::count(label.begin(), label.end(), ' ')) < most_words;
 }
 
 /// Calls `visit(line, byte)` for every line of `text`, without its line end, `byte` being where it begins.
@@ -91,20 +32,33 @@ void for_each_line(std::string_view text, Visit visit) {
 /// Turns as bytes, the end of each still to be trimmed.
 struct OpenTurn {
     std::size_t speaker, start, end;
+    std::optional<double> seconds;
 };
 
 std::vector<OpenTurn> open_turns(std::string_view text, std::span<const std::string> speakers) {
     std::vector<OpenTurn> turns;
     for_each_line(text, [&](std::string_view line, std::size_t byte) {
-        const auto line_opened = opened(line);
-        const auto speaker = line_opened ? std::find(speakers.begin(), speakers.end(), line_opened->label) : speakers.end();
+        const auto opening = line_opening(line);
+        const auto speaker = opening ? std::find(speakers.begin(), speakers.end(), opening->label) : speakers.end();
         if (speaker != speakers.end())
-            turns.push_back(
-                {static_cast<std::size_t>(speaker - speakers.begin()), byte + line_opened->words, byte + line.size()});
+            turns.push_back({static_cast<std::size_t>(speaker - speakers.begin()), byte + opening->words, byte + line.size(),
+                             opening->seconds});
         else if (!turns.empty())
             turns.back().end = byte + line.size();
     });
     return turns;
+}
+
+/// The words that a turn begins with are not on the line of its label where only the time follows it.
+std::string_view without_leading_space(std::string_view words) { return words.substr(leading_space(words)); }
+
+/// The time of a mark #00:01:02-3# that closes a turn.
+std::optional<double> closing_time(std::string_view words) {
+    if (!words.ends_with('#')) return std::nullopt;
+    const auto open = words.rfind('#', words.size() - 2);
+    if (open == std::string_view::npos) return std::nullopt;
+    const auto time = leading_time(words.substr(open));
+    return time ? std::optional(time->seconds) : std::nullopt;
 }
 
 /// Counts code points from one byte to a later one, so that a whole text is walked once.
@@ -136,7 +90,8 @@ Script script(const Transcript& transcript) {
     std::size_t position = 0;
     for (const auto& turn : transcript.turns) {
         const auto words = on_one_line(turn.words);
-        const auto label = transcript.speakers[turn.speaker] + std::string(separator);
+        const auto& speaker = transcript.speakers[turn.speaker];
+        const auto label = speaker.empty() ? std::string() : speaker + std::string(separator);
         const auto start = position + code_point_count(label);
         const auto end = start + code_point_count(words);
         written.text += label + words + '\n';
@@ -158,25 +113,44 @@ std::vector<Overlap> overlaps(const Transcript& transcript) {
 }
 
 std::vector<std::string> recognised_speakers(std::string_view text) {
-    std::map<std::string, std::size_t, std::less<>> lines;
+    struct Lines {
+        std::size_t plain = 0, bracketed = 0;
+    };
+    std::map<std::string, Lines, std::less<>> lines;
     std::vector<std::string> labels;
+    std::size_t filled = 0, in_brackets = 0;
     for_each_line(text, [&](std::string_view line, std::size_t) {
-        const auto line_opened = opened(line);
-        if (!line_opened || !looks_like_a_speaker(line_opened->label)) return;
-        if (++lines[std::string(line_opened->label)] == 1) labels.emplace_back(line_opened->label);
+        filled += leading_space(line) < line.size();
+        const auto opening = line_opening(line);
+        if (!opening || !looks_like_a_speaker(*opening)) return;
+        auto& counted = lines[std::string(opening->label)];
+        if (counted.plain + counted.bracketed == 0) labels.emplace_back(opening->label);
+        ++(opening->bracketed ? counted.bracketed : counted.plain);
+        in_brackets += opening->bracketed;
     });
-    std::erase_if(labels, [&](const std::string& label) { return lines[label] < 2; });
+    const bool brackets_count = 2 * in_brackets >= filled;
+    std::erase_if(labels, [&](const std::string& label) {
+        const auto& counted = lines[label];
+        return counted.plain + (brackets_count ? counted.bracketed : 0) < 2;
+    });
     return labels;
+}
+
+std::vector<TimedTurn> timed_turns(std::string_view text, std::span<const std::string> speakers) {
+    std::vector<TimedTurn> turns;
+    RunningPosition position(text);
+    for (const auto& turn : open_turns(text, speakers)) {
+        const auto trimmed = without_trailing_space(text.substr(turn.start, turn.end - turn.start));
+        const auto words = without_leading_space(trimmed);
+        const auto start = position.at(turn.start + trimmed.size() - words.size());
+        turns.push_back({{turn.speaker, start, position.at(turn.start + trimmed.size())}, turn.seconds, closing_time(words)});
+    }
+    return turns;
 }
 
 std::vector<TurnPlace> turn_places(std::string_view text, std::span<const std::string> speakers) {
     std::vector<TurnPlace> places;
-    RunningPosition position(text);
-    for (const auto& turn : open_turns(text, speakers)) {
-        const auto words = without_trailing_space(text.substr(turn.start, turn.end - turn.start));
-        const auto start = position.at(turn.start);
-        places.push_back({turn.speaker, start, position.at(turn.start + words.size())});
-    }
+    for (const auto& turn : timed_turns(text, speakers)) places.push_back(turn.place);
     return places;
 }
 

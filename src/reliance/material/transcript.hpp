@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,14 @@ struct TurnPlace {
     bool operator==(const TurnPlace&) const = default;
 };
 
+/// A turn of a text, and when it was said where the text tells, in seconds of the recording.
+struct TimedTurn {
+    TurnPlace place;
+    std::optional<double> start_seconds, end_seconds;
+
+    bool operator==(const TimedTurn&) const = default;
+};
+
 /// A text of lines “Name : words”, and where each turn stands in it.
 struct Script {
     std::vector<std::string> speakers;
@@ -45,19 +54,22 @@ struct Overlap {
 /// The same turns by their start; of those that start together, by the order of the speakers.
 Transcript in_time_order(Transcript transcript);
 
-/// The transcript as text, one turn a line and in the order of its turns; line ends inside a turn become spaces, nothing else
-/// changes.
+/// The transcript as text, one turn a line and in the order of its turns, without label where the speaker's is empty; line ends
+/// inside a turn become spaces, nothing else changes.
 Script script(const Transcript& transcript);
 
 /// The overlaps of a transcript in time order; turns that only touch do not overlap.
 std::vector<Overlap> overlaps(const Transcript& transcript);
 
-/// The labels that open lines of a text as speakers do (“Nom : …”): a capital first, at most four words, no punctuation of a
-/// sentence, and at least two such lines, so that a “Note : …” written once is not a speaker. In order of appearance.
+/// The labels that open lines of a text as speakers do (`line_opening`): those that look like one and open at least two lines, so
+/// that a “Note : …” written once is not a speaker; labels in brackets (“[id1] …”) only where they open half of the lines that
+/// are not blank. In order of appearance.
 std::vector<std::string> recognised_speakers(std::string_view text);
 
-/// The turns of a text whose lines open with one of `speakers`; a turn runs on over following lines until the next label.
-/// Positions count the code points of `text` as it is; LF and CRLF both end a line.
+/// The turns of a text whose lines open with one of `speakers`; a turn runs on over following lines until the next label, and its
+/// times are those written with the label or, for its end, in a mark #00:01:02-3# that closes it. Positions count the code points
+/// of `text` as it is; LF and CRLF both end a line.
+std::vector<TimedTurn> timed_turns(std::string_view text, std::span<const std::string> speakers);
 std::vector<TurnPlace> turn_places(std::string_view text, std::span<const std::string> speakers);
 
 }  // namespace reliance::material

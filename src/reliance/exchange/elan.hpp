@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+#include "reliance/exchange/text_source.hpp"
+
+namespace reliance::exchange {
+
+/// Annotations of ELAN (.eaf): each tier that stands under no other is a speaker (its participant, or its name where two tiers
+/// have one participant), each annotation with words a turn. A time that a slot leaves out is set between its neighbours, evenly,
+/// as ELAN shows it. Tiers under others are counted and left out; recordings become attachments. Errors   xml_…, malformed_source
+/// (no ANNOTATION_DOCUMENT), unknown_reference (a time slot), invalid_number, interval_reversed.
+Result<TextSource> eaf_source(std::string_view bytes, std::string_view name);
+
+}  // namespace reliance::exchange

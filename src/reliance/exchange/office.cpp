@@ -1,0 +1,281 @@
+#include "reliance/exchange/office.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reliance/exchange/archive.hpp"
+#include "reliance/exchange/xml.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+/// One part of the document, decoded and read.
+Result<XmlNode> part(const Archive& archive, std::string_view path, std::string_view name) {
+    auto bytes = archive.bytes_of(path);
+    if (!bytes) return failure(std::move(bytes.error()));
+    const auto where = std::string(name) + '/' + std::string(path);
+    const auto text = decoded(*bytes, where, declared_encoding(*bytes));
+    if (!text) return failure(text.error());
+    return xml_of(text->text, where);
+}
+
+template <class... Words>
+bool is(std::string_view word, Words... words) {
+    return ((word == words) || ...);
+}
+
+/// What both kinds of document share: lines, rows of cells, notes gathered for the end.
+class DocumentText {
+public:
+    explicit DocumentText(TextSource& source) : source_(source) {}
+
+    std::string text() {
+        for (std::size_t i = 0; i < notes_.size(); ++i) text_ += fmt::format("[{}] {}\n", i + 1, notes_[i]);
+        return std::move(text_);
+    }
+
+protected:
+    void count(ImportCount kind) { source_.notes.add(kind); }
+    void end_line() { text_ += '\n'; }
+    bool at_line_start() const { return text_.empty() || text_.back() == '\n'; }
+
+    /// What `write` writes, on one line, taken out of the text.
+    template <class Write>
+    std::string aside(Write write) {
+        const auto begin = text_.size();
+        write();
+        auto cell = text_.substr(begin);
+        text_.resize(begin);
+        while (cell.ends_with('\n')) cell.pop_back();
+        std::replace(cell.begin(), cell.end(), '\n', ' ');
+        return cell;
+    }
+
+    void add_note(std::string words) {
+        notes_.push_back(std::move(words));
+        text_ += fmt::format("[{}]", notes_.size());
+    }
+
+    TextSource& source_;
+    std::string text_;
+    std::vector<std::string> notes_;
+};
+
+class DocxText : public DocumentText {
+public:
+    DocxText(TextSource& source, const XmlNode* footnotes, const XmlNode* endnotes)
+        : DocumentText(source), footnotes_(footnotes), endnotes_(endnotes) {}
+
+    void read(const XmlNode& node) {
+        const auto tag = node.local_name();
+        if (tag == "t") return static_cast<void>(text_ += node.all_text());
+        if (tag == "p") return paragraph(node);
+        if (tag == "tr") return row(node);
+        if (tag == "AlternateContent") return node.child("Choice") ? read_children(*node.child("Choice")) : read_children(node);
+        if (is(tag, "del", "moveFrom")) return count(ImportCount::deleted_left);
+        if (is(tag, "drawing", "pict", "object")) return picture(node);
+        if (is(tag, "footnoteReference", "endnoteReference"))
+            return note(tag == "footnoteReference" ? footnotes_ : endnotes_, node.value("w:id"));
+        if (tag == "commentReference") return count(ImportCount::comments_left);
+        if (tag == "rPr") return properties(node);
+        if (tag == "sym") return count(ImportCount::symbols_left);
+        if (!is_mark(tag)) read_children(node);
+    }
+
+private:
+    void read_children(const XmlNode& node) {
+        for (const auto& child : node.children)
+            if (!child.is_text()) read(child);
+    }
+
+    /// Single characters, and what holds no words.
+    bool is_mark(std::string_view tag) {
+        if (is(tag, "tab", "ptab")) text_ += '\t';
+        if (is(tag, "br", "cr")) text_ += '\n';
+        if (tag == "noBreakHyphen") text_ += "\u2011";
+        if (tag == "softHyphen") text_ += "\u00AD";
+        return is(tag, "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "instrText", "delText", "delInstrText",
+                  "fldChar") ||
+               tag.ends_with("Pr");
+    }
+
+    void paragraph(const XmlNode& node) {
+        read_children(node);
+        end_line();
+    }
+
+    void row(const XmlNode& node) {
+        std::string line;
+        for (const auto& child : node.children)
+            if (child.local_name() == "tc") line.append(line.empty() ? "" : "\t").append(aside([&] { read_children(child); }));
+        text_ += line + '\n';
+    }
+
+    /// A picture is left out, the words of a text box are not.
+    void picture(const XmlNode& node) {
+        std::vector<const XmlNode*> boxes;
+        find_boxes(node, boxes);
+        if (boxes.empty()) count(ImportCount::images_left);
+        for (const auto* box : boxes) read_children(*box);
+    }
+    static void find_boxes(const XmlNode& node, std::vector<const XmlNode*>& boxes) {
+        for (const auto& child : node.children)
+            child.local_name() == "txbxContent" ? boxes.push_back(&child) : find_boxes(child, boxes);
+    }
+
+    void note(const XmlNode* notes, std::string_view id) {
+        if (!notes) return;
+        for (const auto& one : notes->children)
+            if (one.value("w:id") == id) return add_note(trimmed(aside([&] { read_children(one); })));
+    }
+    static std::string trimmed(const std::string& words) {
+        return words.substr(std::min(words.find_first_not_of(' '), words.size()));
+    }
+
+    void properties(const XmlNode& node) {
+        const auto shows = [](const XmlNode& one) {
+            return is(one.local_name(), "b", "i", "u", "strike", "highlight", "color", "vertAlign");
+        };
+        if (std::any_of(node.children.begin(), node.children.end(), shows)) count(ImportCount::styles_left);
+    }
+
+    const XmlNode* footnotes_;
+    const XmlNode* endnotes_;
+};
+
+class OdtText : public DocumentText {
+public:
+    using DocumentText::DocumentText;
+
+    void read(const XmlNode& node) {
+        const auto tag = node.local_name();
+        if (is(tag, "p", "h")) return paragraph(node);
+        if (tag == "table-row") return row(node);
+        if (tag == "s") return static_cast<void>(text_.append(spaces(node.value("text:c")), ' '));
+        if (tag == "tab") return static_cast<void>(text_ += '\t');
+        if (tag == "line-break") return static_cast<void>(text_ += '\n');
+        if (tag == "note") return note(node);
+        if (tag == "annotation") return count(ImportCount::comments_left);
+        if (tag == "image") return count(ImportCount::images_left);
+        if (tag == "tracked-changes") return changes(node);
+        if (tag == "span") count(ImportCount::styles_left);
+        if (!is(tag, "annotation-end", "sequence-decls", "variable-decls", "forms", "note-citation", "object"))
+            read_children(node);
+    }
+
+private:
+    static std::size_t spaces(std::string_view count) {
+        std::size_t number = 0;
+        for (const char c : count.substr(0, 4))
+            number = c >= '0' && c <= '9' ? number * 10 + static_cast<std::size_t>(c - '0') : number;
+        return std::max<std::size_t>(number, 1);
+    }
+
+    void read_children(const XmlNode& node) {
+        for (const auto& child : node.children)
+            if (!child.is_text())
+                read(child);
+            else if (in_paragraph_ > 0)
+                words(child.text);
+    }
+
+    /// White space in a paragraph is one space, and none at its beginning.
+    void words(std::string_view words) {
+        for (const char c : words) {
+            const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+            if (!space)
+                text_ += c;
+            else if (!at_line_start() && text_.back() != ' ')
+                text_ += ' ';
+        }
+    }
+
+    void paragraph(const XmlNode& node) {
+        ++in_paragraph_;
+        read_children(node);
+        --in_paragraph_;
+        end_line();
+    }
+
+    void row(const XmlNode& node) {
+        std::string line;
+        for (const auto* cell : node.children_named("table-cell"))
+            line.append(cell == node.child("table-cell") ? "" : "\t").append(aside([&] { read_children(*cell); }));
+        text_ += line + '\n';
+    }
+
+    void note(const XmlNode& node) {
+        if (const auto* body = node.child("note-body")) add_note(aside([&] { read_children(*body); }));
+    }
+
+    void changes(const XmlNode& node) {
+        for (const auto* region : node.children_named("changed-region"))
+            if (region->child("deletion")) count(ImportCount::deleted_left);
+    }
+
+    std::size_t in_paragraph_ = 0;
+};
+
+/// The title that a part with the document's properties gives.
+std::string title_of(const Archive& archive, std::string_view path, std::string_view name) {
+    const auto properties = archive.holds(path) ? part(archive, path, name) : failure(ErrorCode::file_not_found);
+    if (!properties) return {};
+    const auto* meta = properties->child("meta") ? properties->child("meta") : &*properties;
+    const auto* title = meta->child("title");
+    return title ? title->all_text() : std::string();
+}
+
+std::optional<XmlNode> notes_of(const Archive& archive, std::string_view path, std::string_view name) {
+    if (!archive.holds(path)) return std::nullopt;
+    auto notes = part(archive, path, name);
+    return notes ? std::optional(std::move(*notes)) : std::nullopt;
+}
+
+Result<TextSource> without_document(std::string_view name, std::string path) {
+    return failure(ErrorCode::malformed_source, {std::string(name), path}, std::string(name));
+}
+
+}  // namespace
+
+Result<TextSource> docx_source(std::string_view bytes, std::string_view name) {
+    const auto archive = Archive::of(std::string(bytes), name);
+    if (!archive) return failure(archive.error());
+    if (!archive->holds("word/document.xml")) return without_document(name, "word/document.xml");
+    const auto document = part(*archive, "word/document.xml", name);
+    if (!document) return failure(document.error());
+    const auto footnotes = notes_of(*archive, "word/footnotes.xml", name),
+               endnotes = notes_of(*archive, "word/endnotes.xml", name);
+    TextSource source;
+    source.name = name;
+    source.title = title_of(*archive, "docProps/core.xml", name);
+    for (const auto& entry : archive->entries())
+        if (entry.path.starts_with("word/header") || entry.path.starts_with("word/footer"))
+            source.notes.add(ImportCount::headers_left);
+    DocxText text(source, footnotes ? &*footnotes : nullptr, endnotes ? &*endnotes : nullptr);
+    text.read(*document);
+    take_lines(source, text.text());
+    return source;
+}
+
+Result<TextSource> odt_source(std::string_view bytes, std::string_view name) {
+    const auto archive = Archive::of(std::string(bytes), name);
+    if (!archive) return failure(archive.error());
+    if (!archive->holds("content.xml")) return without_document(name, "content.xml");
+    if (const auto manifest = archive->bytes_of("META-INF/manifest.xml");
+        manifest && manifest->find("encryption-data") != std::string::npos)
+        return failure(ErrorCode::archive_encrypted, {std::string(name), "content.xml"}, std::string(name));
+    const auto content = part(*archive, "content.xml", name);
+    if (!content) return failure(content.error());
+    const auto* body = content->child("body");
+    if (!body || !body->child("text")) return without_document(name, "office:text");
+    TextSource source;
+    source.name = name;
+    source.title = title_of(*archive, "meta.xml", name);
+    OdtText text(source);
+    text.read(*body->child("text"));
+    take_lines(source, text.text());
+    return source;
+}
+
+}  // namespace reliance::exchange

@@ -1,0 +1,296 @@
+#include "reliance/exchange/text_import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "reliance/base/digest.hpp"
+#include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/textgrid.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/material/code_points.hpp"
+#include "reliance/material/line_opening.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+constexpr std::ptrdiff_t interviewees_of_a_group = 3;
+constexpr std::size_t longest_beginning = 60;
+
+std::string trimmed(std::string_view text) {
+    return std::string(material::without_trailing_space(text.substr(material::leading_space(text))));
+}
+
+const SpeakerChoice* choice_of(std::span<const SpeakerChoice> choices, std::string_view label) {
+    const auto found =
+        std::find_if(choices.begin(), choices.end(), [&](const SpeakerChoice& choice) { return choice.label == label; });
+    return found == choices.end() ? nullptr : &*found;
+}
+
+template <class Row>
+bool holds(const std::vector<Row>& rows, const std::string& id) {
+    return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
+}
+
+bool is_actor(const field::Study& study, const std::string& id) {
+    return holds(study.persons, id) || holds(study.organisations, id) || holds(study.sites, id);
+}
+
+Problems faults_of(const field::Study& study, const std::vector<TextSource>& sources, const TextImportOptions& options) {
+    Problems problems;
+    const auto expect = [&](bool there, std::string noun, const std::string& id, std::string table) {
+        if (!there) problems.add(ErrorCode::unknown_reference, {std::move(noun), id, std::move(table)}, {});
+    };
+    expect(options.site.empty() || holds(study.sites, options.site), "site", options.site, "sites");
+    expect(options.wave.empty() || holds(study.waves, options.wave), "wave", options.wave, "waves");
+    for (const auto& choice : options.speakers) {
+        expect(choice.actor.empty() || is_actor(study, choice.actor), "actor", choice.actor, "persons");
+        const auto says = [&](const TextSource& source) {
+            return std::find(source.speakers.begin(), source.speakers.end(), choice.label) != source.speakers.end();
+        };
+        if (choice.speaks) expect(std::any_of(sources.begin(), sources.end(), says), "speaker", choice.label, "speakers");
+    }
+    return problems;
+}
+
+std::string unused(std::set<std::string>& taken, const std::string& wanted) {
+    const auto base = wanted.empty() ? std::string("unnamed") : wanted;
+    auto id = base;
+    for (int n = 2; !taken.insert(id).second; ++n) id = fmt::format("{}_{}", base, n);
+    return id;
+}
+
+std::size_t word_count(std::string_view words) {
+    std::size_t count = 0;
+    for (words = words.substr(material::leading_space(words)); !words.empty();
+         words = words.substr(material::leading_space(words))) {
+        ++count;
+        while (!words.empty() && material::leading_space(words) == 0) words.remove_prefix(1);
+    }
+    return count;
+}
+
+/// The first letters, on one line.
+std::string beginning(std::string_view words) {
+    std::string first(material::slice(words, 0, longest_beginning).value_or(words));
+    if (first.size() < words.size()) first += "…";
+    std::replace(first.begin(), first.end(), '\n', ' ');
+    return first;
+}
+
+/// Adds texts to a study, one after the other.
+class TextImport {
+public:
+    TextImport(field::Study study, const TextImportOptions& options) : options_(options) {
+        imported_.study = std::move(study);
+        const auto& rows = imported_.study;
+        for (const auto& material : rows.materials) materials_.insert(material.id);
+        for (const auto& attachment : rows.attachments) attachments_.insert(attachment.id);
+        for (const auto& person : rows.persons) actors_.insert(person.id);
+        for (const auto& organisation : rows.organisations) actors_.insert(organisation.id);
+        for (const auto& site : rows.sites) actors_.insert(site.id);
+    }
+
+    void add(TextSource& source) {
+        auto& report = imported_.report;
+        report.add(ImportCount::files);
+        const auto& known = imported_.study.materials;
+        const auto same =
+            std::find_if(known.begin(), known.end(), [&](const field::Material& one) { return one.text == source.text; });
+        if (same != known.end()) return report.note(ImportCount::same_text, source.name, same->id);
+        const auto id = unused(materials_, identifier_of(std::filesystem::path(source.name).stem().string()));
+        add_speakers(source, id);
+        add_turns(source, id);
+        add_attachments(source, id);
+        count(source);
+        add_material(source, id);
+    }
+
+    Imported done() { return std::move(imported_); }
+
+private:
+    std::string type_of(const TextSource& source) const {
+        if (!options_.type.empty()) return options_.type;
+        if (source.format == TextFormat::whatsapp || source.format == TextFormat::mail) return "chat";
+        const auto asks = std::count_if(source.speakers.begin(), source.speakers.end(), names_an_interviewer);
+        return std::ssize(source.speakers) - asks >= interviewees_of_a_group ? "group" : "interview";
+    }
+
+    void add_material(TextSource& source, const std::string& id) {
+        field::Material material;
+        material.id = id;
+        material.title = source.title.empty() ? std::filesystem::path(source.name).stem().string() : trimmed(source.title);
+        material.type = type_of(source);
+        material.site = options_.site;
+        material.wave = options_.wave;
+        material.date = source.date;
+        material.file = "materials/" + id + ".txt";
+        material.language = options_.language.empty() ? source.language : options_.language;
+        material.text = std::move(source.text);
+        material.source = source.name;
+        material.encoding = source.encoding;
+        material.line_ends = source.line_ends.word() == "none" ? "" : source.line_ends.word();
+        if (!source.encoding.empty()) material.byte_order_mark = source.had_mark;
+        imported_.study.materials.push_back(std::move(material));
+    }
+
+    void add_speakers(const TextSource& source, const std::string& material) {
+        for (const auto& label : source.speakers) {
+            auto actor = known_actor(imported_.study, label, options_.speakers);
+            if (!actor) actor = new_person(label, material, source.name);
+            imported_.report.add(ImportCount::speakers);
+            if (actor->empty()) imported_.report.add(ImportCount::interviewers);
+            imported_.study.speakers.push_back({material, label, *actor});
+        }
+    }
+
+    /// A first name or a number is a person of its text: the id says which, and the same label of another text is somebody else.
+    std::string new_person(const std::string& label, const std::string& material, const std::string& where) {
+        field::Person person;
+        const auto id = identifier_of(label);
+        person.id = unused(actors_, is_a_full_name(label) ? id : fmt::format("{}_{}", material, id));
+        person.pseudonym = label;
+        imported_.study.persons.push_back(person);
+        imported_.report.note(ImportCount::persons, where, label + " → " + person.id);
+        return person.id;
+    }
+
+    void add_turns(const TextSource& source, const std::string& material) {
+        const auto not_before = [](std::optional<double> seconds) { return seconds && *seconds < 0 ? std::nullopt : seconds; };
+        for (const auto& turn : source.turns)
+            imported_.study.turns.push_back(
+                {material, turn.speaker, turn.start, turn.end, not_before(turn.start_seconds), not_before(turn.end_seconds)});
+    }
+
+    /// Bytes inside a source stay there: the row says which, and by their digest whether they are still the same.
+    void add_attachments(const TextSource& source, const std::string& material) {
+        for (const auto& attached : source.attachments) {
+            const bool inside = attached.path.empty();
+            imported_.study.attachments.push_back({unused(attachments_, material + '_' + identifier_of(attached.name)),
+                                                   material,
+                                                   inside ? source.name + '/' + attached.name : attached.path,
+                                                   attached.media_type,
+                                                   inside ? digest(attached.bytes).hex() : std::string(),
+                                                   {}});
+            imported_.report.note(ImportCount::attachments, source.name, attached.name);
+        }
+    }
+
+    void count(const TextSource& source) {
+        auto& report = imported_.report;
+        report.add(ImportCount::materials);
+        report.add(ImportCount::turns, source.turns.size());
+        report.add(ImportCount::overlaps, source.overlaps);
+        report.add(source.notes);
+        report.add_file(
+            {source.name, {{ImportCount::speakers, source.speakers.size()}, {ImportCount::turns, source.turns.size()}}});
+    }
+
+    const TextImportOptions& options_;
+    Imported imported_;
+    std::set<std::string> materials_, attachments_, actors_;
+};
+
+}  // namespace
+
+Result<std::vector<SpeakerChoice>> speaker_choices(std::string_view written) {
+    std::vector<SpeakerChoice> choices;
+    Problems problems;
+    for (std::size_t byte = 0; byte <= written.size();) {
+        const auto end = std::min(written.find(';', byte), written.size());
+        const auto one = trimmed(written.substr(byte, end - byte));
+        const auto equals = one.rfind('=');
+        byte = end + 1;
+        if (one.empty()) continue;
+        const bool none = one.front() == '!';
+        auto label = trimmed(none ? std::string_view(one).substr(1) : std::string_view(one).substr(0, equals));
+        if (label.empty() || (!none && equals == std::string::npos))
+            problems.add(ErrorCode::invalid_speakers, {one}, {});
+        else
+            choices.push_back(
+                {std::move(label), !none, none ? std::string() : trimmed(std::string_view(one).substr(equals + 1))});
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return choices;
+}
+
+void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices) {
+    auto labels = source.speakers;
+    for (const auto& choice : choices) {
+        std::erase(labels, choice.label);
+        if (choice.speaks) labels.push_back(choice.label);
+    }
+    if (source.by_lines) return take_lines(source, std::move(source.text), std::move(labels));
+    std::erase_if(source.speakers,
+                  [&](const std::string& label) { return std::find(labels.begin(), labels.end(), label) == labels.end(); });
+    for (auto& turn : source.turns)
+        if (std::find(source.speakers.begin(), source.speakers.end(), turn.speaker) == source.speakers.end())
+            turn.speaker.clear();
+}
+
+Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths) {
+    std::vector<TextSource> sources;
+    Problems problems;
+    for (const auto& path : paths) {
+        std::error_code error;
+        const auto size = std::filesystem::file_size(path, error);
+        if (!error && size > largest_text) {
+            problems.add(ErrorCode::text_too_large, {path.string(), std::to_string(size), std::to_string(largest_text)},
+                         path.string());
+            continue;
+        }
+        auto bytes = files::bytes_of(path);
+        auto source = bytes ? text_source(*bytes, path.filename().string()) : failure(std::move(bytes.error()));
+        source ? sources.push_back(std::move(*source)) : problems.add(std::move(source.error()));
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return sources;
+}
+
+Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& options) {
+    if (!options.speakers.empty())
+        for (auto& source : sources) choose_speakers(source, options.speakers);
+    if (auto problems = faults_of(study, sources, options); !problems.empty()) return failure(std::move(problems));
+    TextImport import(std::move(study), options);
+    for (auto& source : sources) import.add(source);
+    return import.done();
+}
+
+std::optional<std::string> known_actor(const field::Study& study, const std::string& label,
+                                       std::span<const SpeakerChoice> choices) {
+    if (const auto* choice = choice_of(choices, label)) return choice->actor;
+    if (names_an_interviewer(label)) return std::string();
+    if (is_actor(study, label)) return label;
+    if (!is_a_full_name(label)) return std::nullopt;
+    const auto same = [&](const field::Person& person) { return folded(person.pseudonym) == folded(label); };
+    const auto person = std::find_if(study.persons.begin(), study.persons.end(), same);
+    return person == study.persons.end() ? std::nullopt : std::optional(person->id);
+}
+
+std::vector<SpeakerSummary> speaker_summaries(const TextSource& source) {
+    const material::CodePointMarks marks(source.text);
+    std::vector<SpeakerSummary> summaries;
+    for (const auto& label : source.speakers) summaries.push_back({label, 0, 0, {}});
+    summaries.push_back({});
+    for (const auto& turn : source.turns) {
+        const auto summary =
+            std::find_if(summaries.begin(), summaries.end(), [&](const auto& one) { return one.label == turn.speaker; });
+        const auto words = marks.slice(source.text, turn.start, turn.end).value_or(std::string_view());
+        if (summary->turns++ == 0) summary->first = beginning(words);
+        summary->words += word_count(words);
+    }
+    if (summaries.back().turns == 0) summaries.pop_back();
+    return summaries;
+}
+
+field::Study study_of_texts() {
+    field::Study study;
+    study.id = "texts";
+    study.title_fr = "Textes de terrain";
+    study.title_en = "Field texts";
+    return study;
+}
+
+}  // namespace reliance::exchange

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/exchange/import_report.hpp"
+#include "reliance/exchange/text_source.hpp"
+
+namespace reliance::exchange {
+
+/// Who a label is, as a person decided it.
+struct SpeakerChoice {
+    std::string label;
+    bool speaks = true;  ///< false: the label is none, its lines are words like others
+    std::string actor;   ///< empty: an interviewer, or a voice that nobody knows
+};
+
+/// Reads “ENQ=;Lucy=p12;!Note”: an interviewer, a person, no speaker.
+/// Errors   invalid_speakers.
+Result<std::vector<SpeakerChoice>> speaker_choices(std::string_view written);
+
+struct TextImportOptions {
+    std::string site = {}, wave = {};
+    std::string type =
+        {};  ///< empty: chat for a chat or an e-mail, group for three speakers or more who do not ask, else interview
+    std::string language = {};  ///< empty: what the file tells
+    std::vector<SpeakerChoice> speakers = {};
+};
+
+/// Applies what was decided to what was recognised: labels that are none go, labels that were missed come where a line opens with
+/// them.
+void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices);
+
+/// Reads texts, all their faults at once, in the order of the paths.
+/// Errors   file_not_found, file_unreadable, those of `text_source`.
+Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths);
+
+/// The study with each text as a material: its speakers, turns and attachments with it, `imported.report` saying what became of
+/// everything.
+///
+/// Whose label it is: as chosen; otherwise nobody's for an interviewer's; the person who has it as id or, a full name, as
+/// pseudonym; otherwise a new person. A text that the study holds already, word for word, is left out. Errors   unknown_reference
+/// (a site, a wave, an actor, a label that no text has).
+Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& options = {});
+
+/// What a label would be tied to by `with_texts`: an id of the study; nothing for a new person; an empty id for nobody.
+std::optional<std::string> known_actor(const field::Study& study, const std::string& label,
+                                       std::span<const SpeakerChoice> choices);
+
+/// What one label says in a text.
+struct SpeakerSummary {
+    std::string label;  ///< empty for turns in which nobody is named
+    std::size_t turns = 0;
+    std::size_t words = 0;  ///< between white space
+    std::string first;      ///< the beginning of its first turn, on one line
+};
+
+/// The labels in the order they appear, then the turns without one.
+std::vector<SpeakerSummary> speaker_summaries(const TextSource& source);
+
+/// A study without sites, to take in texts.
+field::Study study_of_texts();
+
+}  // namespace reliance::exchange

@@ -1,0 +1,119 @@
+#include "reliance/exchange/text_import.hpp"
+
+#include <gtest/gtest.h>
+
+#include "reliance/field/validation.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/material/code_points.hpp"
+#include "temporary_folder.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+const std::filesystem::path samples = std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/texts";
+
+std::vector<TextSource> sources(std::initializer_list<const char*> names) {
+    std::vector<std::filesystem::path> paths;
+    for (const auto* name : names) paths.push_back(samples / name);
+    return text_sources(paths).value();
+}
+
+field::Study garden() {
+    auto study = study_of_texts();
+    field::Site site;
+    site.id = "garden";
+    study.sites.push_back(site);
+    study.waves.push_back({"w1", "", "", "", ""});
+    field::Person person;
+    person.id = "p12";
+    person.pseudonym = "André Morange";
+    study.persons.push_back(person);
+    return study;
+}
+
+std::string speakers_of(const field::Study& study) {
+    std::string all;
+    for (const auto& speaker : study.speakers) all += speaker.label + "=" + speaker.actor + ";";
+    return all;
+}
+
+TEST(TextImport, texts_become_materials_with_their_speakers_turns_and_files) {
+    const auto imported =
+        with_texts(garden(), sources({"garden.docx", "two_voices.eaf", "meeting.eml"}), {.site = "garden", .wave = "w1"}).value();
+    const auto& study = imported.study;
+    ASSERT_EQ(study.materials.size(), 3u);
+    EXPECT_EQ(study.materials[0].title, "Jardin partagé");
+    EXPECT_EQ(study.materials[0].type, "interview");
+    EXPECT_EQ(study.materials[0].site, "garden");
+    EXPECT_EQ(study.materials[0].source, "garden.docx");
+    EXPECT_EQ(study.materials[2].type, "chat");
+    EXPECT_EQ(study.materials[2].encoding, "ISO-8859-1");
+    EXPECT_EQ(study.materials[2].line_ends, "crlf");
+    EXPECT_EQ(study.materials[2].date, "2023-03-03");
+    EXPECT_EQ(speakers_of(study), "ENQ=;Lucy=garden_Lucy;ENQ=;Lucy=two_voices_Lucy;André Morange=p12;")
+        << "a full name is known, a first name is a person of its text";
+    EXPECT_EQ(study.turns.size(), 4u + 3u + 1u);
+    EXPECT_EQ(study.turns[6].start_seconds, 2.5);
+    ASSERT_EQ(study.attachments.size(), 1u);
+    EXPECT_EQ(study.attachments[0].file, "./jardin.wav");
+    EXPECT_EQ(imported.report.count(ImportCount::materials), 3u);
+    EXPECT_EQ(imported.report.count(ImportCount::images_left), 1u) << "what the reading lost is told here too";
+}
+
+TEST(TextImport, what_was_chosen_goes_before_what_was_recognised) {
+    const auto choices = speaker_choices("ENQ=; Lucy = p12 ;").value();
+    const auto study = with_texts(garden(), sources({"garden.docx"}), {.speakers = choices}).value().study;
+    EXPECT_EQ(speakers_of(study), "ENQ=;Lucy=p12;");
+    const auto fewer =
+        with_texts(garden(), sources({"garden.docx"}), {.speakers = speaker_choices("!ENQ").value()}).value().study;
+    EXPECT_EQ(speakers_of(fewer), "Lucy=garden_Lucy;");
+    ASSERT_EQ(fewer.turns.size(), 2u) << "the lines of a label that is none belong to who spoke before";
+    const auto& turn = fewer.turns[0];
+    EXPECT_EQ(material::slice(fewer.materials[0].text, turn.start, turn.end),
+              "tous les samedis\navec ma voisine 🌻\nENQ : et l’hiver");
+    const auto less =
+        with_texts(garden(), sources({"two_voices.eaf"}), {.speakers = speaker_choices("!Lucy").value()}).value().study;
+    EXPECT_EQ(less.turns[2].speaker, "") << "in a transcript the words stay, nobody's";
+}
+
+TEST(TextImport, references_to_nothing_are_all_named) {
+    const auto choices = speaker_choices("Lucy=p99;Paul=").value();
+    const auto problems =
+        with_texts(garden(), sources({"garden.docx"}), {.site = "nowhere", .wave = "w9", .speakers = choices}).error();
+    EXPECT_EQ(problems.size(), 4u);
+    for (const auto& problem : problems) EXPECT_EQ(problem.code, ErrorCode::unknown_reference);
+    EXPECT_EQ(speaker_choices("Lucy").error().front().code, ErrorCode::invalid_speakers);
+    EXPECT_EQ(speaker_choices("=p1;!").error().size(), 2u);
+}
+
+TEST(TextImport, a_text_that_is_there_already_is_left_out) {
+    const auto once = with_texts(garden(), sources({"garden.docx"})).value().study;
+    const auto twice = with_texts(once, sources({"garden.docx"})).value();
+    EXPECT_EQ(twice.study.materials.size(), 1u);
+    EXPECT_EQ(twice.study.turns.size(), once.turns.size());
+    EXPECT_EQ(twice.report.count(ImportCount::same_text), 1u);
+}
+
+TEST(TextImport, all_faults_of_all_files_are_named_at_once) {
+    const testing::TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / "a.srt", "1\n0:0 --> 1\n"));
+    ASSERT_TRUE(files::write_whole(folder / "b.txt", std::string("x\0y", 3)));
+    const std::vector<std::filesystem::path> paths = {folder / "a.srt", samples / "garden.docx", folder / "b.txt",
+                                                      folder / "c.txt"};
+    const auto problems = text_sources(paths).error();
+    ASSERT_EQ(problems.size(), 3u);
+    EXPECT_EQ((problems.begin() + 2)->code, ErrorCode::file_not_found);
+}
+
+TEST(TextImport, speakers_are_summed_up_for_whoever_confirms_them) {
+    const auto summaries = speaker_summaries(sources({"two_voices.srt"}).front());
+    ASSERT_EQ(summaries.size(), 3u);
+    EXPECT_EQ(summaries[0].label, "ENQ");
+    EXPECT_EQ(summaries[0].turns, 2u);
+    EXPECT_EQ(summaries[0].words, 5u);
+    EXPECT_EQ(summaries[1].first, "rue de l'Église");
+    EXPECT_EQ(summaries[2].label, "") << "a turn in which nobody is named";
+}
+
+}  // namespace
+}  // namespace reliance::exchange
