@@ -40,18 +40,18 @@ public:
 
     /// The number, or the mark of why there is none.
     std::string shown(const comparison::Measure& measure, const comparison::Estimate& estimate) {
-        return estimate.value ? value_of(session_, measure, estimate.value) : "– " + mark(estimate.absence);
+        return estimate.value ? value_of(session_, measure, estimate.value) : std::string("– ").append(mark(estimate.absence));
     }
 
     std::string lines() const {
         std::string text;
         for (std::size_t i = 0; i < met_.size(); ++i)
             text += mark_at(i) + " " + std::string(label(met_[i]).in(session_.options().language)) + "\n";
-        return text.empty() ? text : "\n" + text;
+        return text.empty() ? text : std::string("\n").append(text);
     }
 
 private:
-    static std::string mark_at(std::size_t place) { return std::string("(") + static_cast<char>('a' + place) + ")"; }
+    static std::string mark_at(std::size_t place) { return {'(', static_cast<char>('a' + place), ')'}; }
 
     std::string mark(comparison::Absence absence) {
         const auto found = std::find(met_.begin(), met_.end(), absence);
@@ -71,7 +71,7 @@ void add_row(PrintedTable& table, std::string label, const std::vector<std::stri
     if (const auto cut = label.rfind(' ', widest_label); label.size() > widest_label && cut != std::string::npos) {
         auto& first = table.rows.emplace_back(1, label.substr(0, cut));
         first.resize(table.header.size());
-        label = "  " + label.substr(cut + 1);
+        label = std::string("  ").append(label, cut + 1);
     }
     auto& row = table.rows.emplace_back(1, label);
     row.insert(row.end(), cells.begin(), cells.end());
@@ -118,7 +118,8 @@ PrintedTable places_abreast(const Session& session, const comparison::PlaceTable
     for (auto site = first; site < end; ++site) {
         table.header.insert(
             table.header.end(),
-            {places.sites[site], site == first ? "[" + session.say(Text::interval_column) + "]" : std::string("[…]")});
+            {places.sites[site],
+             site == first ? std::string("[").append(session.say(Text::interval_column)).append("]") : std::string("[…]")});
         table.right.insert(table.right.end(), {true, false});
     }
     for (const auto& row : places.rows) {
@@ -136,7 +137,7 @@ std::string places_table(const Session& session, const comparison::PlaceTable& p
     Reasons reasons(session);
     std::string text;
     for (std::size_t first = 0; first < places.sites.size(); first += sites_abreast)
-        text += (first == 0 ? "" : "\n") + aligned(places_abreast(session, places, first, reasons));
+        text.append(first == 0 ? "" : "\n").append(aligned(places_abreast(session, places, first, reasons)));
     return text + reasons.lines();
 }
 
