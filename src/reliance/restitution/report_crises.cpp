@@ -447,7 +447,8 @@ Json time_to_help_part(Printing& printing, const CrisisRuns& runs) {
                     {},
                     interval_of_levels(runs),
                     "",
-                    parameters_named(printing, {"ask_low", "ask_high", "household_hours", "strong_hours", "weak_hours"}),
+                    joined(parameters_named(printing, {"ask_low", "ask_high", "household_hours", "strong_hours", "weak_hours"}),
+                           needs_of(runs)),
                     Rule::shown};
     const std::vector<WholeOutcome> outcomes{
         {"median",
@@ -549,7 +550,7 @@ Json load_part(Printing& printing, const CrisisRuns& runs) {
                     {},
                     interval_of_levels(runs),
                     "",
-                    parameters_named(printing, {"weight_fatigue", "rest_hours"}),
+                    joined(parameters_named(printing, {"weight_fatigue", "rest_hours"}), needs_of(runs)),
                     Rule::shown};
     return whole_table(printing, runs, head,
                        {{"gini_help",

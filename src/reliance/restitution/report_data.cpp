@@ -127,6 +127,7 @@ private:
         if (id.starts_with("crisis.") || id.starts_with("levers.") || id.starts_with("sensitivity.") ||
             id.starts_with("map.unmet."))
             grounds_.rests_on(NodeType::figure, id, NodeType::run, run_);
+        if (id.starts_with("network.")) rest_on_field_work(id, NodeType::figure);
     }
 
     void rest(NodeType type, const std::string& id, const Json& links) {
