@@ -50,10 +50,7 @@ int run(const Options& options) {
     request.seed = options.seed;
     request.scenario = options.scenario;
     request.date = today();
-    if (options.replicates > 0) {
-        request.replicates = request.attribution_replicates = options.replicates;
-        request.surrounding_replicates = 8 * options.replicates;
-    }
+    if (options.replicates > 0) request.replicates = request.attribution_replicates = options.replicates;
     if (!options.out.empty())
         if (const auto ready = ready_to_write(options, options.out, true); !ready) return session.fail(ready.error());
     const auto products = workbench::run_study(request, session.execution(), listener(session));

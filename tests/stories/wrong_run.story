@@ -8,7 +8,7 @@ nothing ne contient aucun calcul
     Nommez le dossier que `reliance run` a écrit, ou lancez d'abord l'étude : reliance run nothing.
 1 problème
 ? 1
-$ for wrong in '[]' '{' '{"format": "reliance-run/1"}' '{"format": "reliance-run/1", "study": {"path": 1}, "seed": "x"}' '{"format": "reliance-run/1", "study": {}, "seed": "1", "replicates": 2, "attribution_replicates": 2, "surrounding_replicates": 2, "files": {"a": 1}}'; do mkdir -p broken && echo "$wrong" > broken/manifest.json; reliance verify broken --json | grep '"code"'; done
+$ for wrong in '[]' '{' '{"format": "reliance-run/1"}' '{"format": "reliance-run/1", "study": {"path": 1}, "seed": "x"}' '{"format": "reliance-run/1", "study": {}, "seed": "1", "replicates": 2, "attribution_replicates": 2, "files": {"a": 1}}'; do mkdir -p broken && echo "$wrong" > broken/manifest.json; reliance verify broken --json | grep '"code"'; done
       "code": "malformed_source",
       "code": "malformed_source",
       "code": "malformed_source",

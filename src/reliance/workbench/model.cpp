@@ -259,14 +259,6 @@ Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site
     return around;
 }
 
-Result<restitution::SurroundingRuns> compared_around(const Surroundings& around, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
-                                                     std::uint32_t replicates, const Execution& execution) {
-    const std::vector<crisis::Arm> arms{crisis::Arm{}, crisis::arm_without(around.site)};
-    auto outcomes = crisis::run_ensemble(around.prepared, scenario, parameters, arms, seed, replicates, execution);
-    if (!outcomes) return failure(outcomes.error());
-    return restitution::SurroundingRuns{std::move((*outcomes)[0]), std::move((*outcomes)[1])};
-}
-
 Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
                                    std::uint32_t replicates, const Execution& execution) {
     const auto outcomes = crisis::run_ensemble(around.prepared, scenario, parameters, crisis::coalitions(around.site), seed, replicates, execution);

@@ -73,7 +73,9 @@ Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepa
                                               const crisis::Parameters& parameters, std::span<const levers::Lever> levers,
                                               random::Seed seed, std::uint32_t replicates, const parallel::Execution& execution);
 
-/// The people within walking distance of a site, taken alone: ties that leave them are cut.
+/// The people within walking distance of a site, taken alone: ties that leave them are cut, and so are participants who live
+/// farther. Fewer people share the site, so that it adds more here than on the whole territory: what is measured here tells the
+/// parts of a contribution, never its size.
 struct Surroundings {
     SiteIndex site;
     std::unique_ptr<population::Part> part;
@@ -83,11 +85,6 @@ struct Surroundings {
 
 /// Errors   cancelled.
 Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site, const parallel::Execution& execution);
-
-/// With and without the site, in its surroundings.
-Result<restitution::SurroundingRuns> compared_around(const Surroundings& around, const crisis::Scenario& scenario,
-                                                     const crisis::Parameters& parameters, random::Seed seed,
-                                                     std::uint32_t replicates, const parallel::Execution& execution);
 
 /// What six mechanisms of a site add in its surroundings, in unmet need-hours of its participants avoided.
 struct SiteAttribution {

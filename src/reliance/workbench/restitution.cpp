@@ -19,7 +19,6 @@ restitution::CrisisRuns crisis_runs(const RunResults& results, std::size_t scena
     runs.baseline = run.outcomes[0];
     runs.without_any = run.outcomes[1];
     runs.without.assign(run.outcomes.begin() + 2, run.outcomes.end());
-    runs.around = results.around[scenario];
     for (const auto& attribution : results.attributions[scenario]) runs.coalitions.push_back(attribution.coalitions);
     runs.levers = results.levers;
     runs.ranking = results.rankings[scenario];

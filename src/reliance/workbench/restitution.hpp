@@ -15,7 +15,6 @@ struct RunResults {
     PopulatedStudy people;
     std::vector<levers::Lever> levers;
     std::vector<ScenarioRun> runs;
-    std::vector<std::vector<restitution::SurroundingRuns>> around;  ///< by scenario, by site
     std::vector<std::vector<SiteAttribution>> attributions;         ///< by scenario, by site
     std::vector<std::vector<levers::Appraisal>> rankings;           ///< by scenario
     std::vector<Sensitivity> sensitivities;                         ///< of the first site in the first scenario

@@ -72,7 +72,6 @@ private:
     }
 
     Problems attribute() {
-        results_.around.resize(scenarios_.size());
         results_.attributions.resize(scenarios_.size());
         for (std::size_t site = 0; site < results_.study.sites.size(); ++site) {
             listener_(RunStep::attribute, results_.study.sites[site].name);
@@ -81,14 +80,13 @@ private:
         return {};
     }
 
-    /// Everything that is run on the surroundings of one site: with and without it, its mechanisms, and, for the first site, what its part leans on.
+    /// Everything that is run on the surroundings of one site: its mechanisms, and, for the first site, what its part leans on.
     Problems look_around(SiteIndex site) {
         const auto& parameters = results_.people.parameters.crisis;
         const auto around = surroundings_of(results_.people, site, execution_);
         if (!around) return around.error();
         for (std::size_t k = 0; k < scenarios_.size(); ++k) {
-            auto problems = kept(compared_around(*around, scenarios_[k], parameters, seed(), request_.surrounding_replicates, execution_), results_.around[k].emplace_back());
-            if (problems.empty()) problems = kept(attributed(*around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_), results_.attributions[k].emplace_back());
+            auto problems = kept(attributed(*around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_), results_.attributions[k].emplace_back());
             if (!problems.empty()) return problems;
         }
         if (site.value > 0) return {};
@@ -136,7 +134,6 @@ private:
                            {"seed", std::to_string(request_.seed)},
                            {"replicates", request_.replicates},
                            {"attribution_replicates", request_.attribution_replicates},
-                           {"surrounding_replicates", request_.surrounding_replicates},
                            {"scenario", request_.scenario},
                            {"date", request_.date},
                            {"population_digest", results_.people.people->population.digest().hex()},
@@ -170,7 +167,7 @@ bool is_manifest(const Json& json) {
     if (!json.is_object() || text_in(json, "format") != manifest_format || !number_of(text_in(json, "seed"))) return false;
     for (const auto* key : {"study", "files"})
         if (!json.contains(key) || !json[key].is_object()) return false;
-    for (const auto* key : {"replicates", "attribution_replicates", "surrounding_replicates"})
+    for (const auto* key : {"replicates", "attribution_replicates"})
         if (!json.contains(key) || !json[key].is_number_unsigned()) return false;
     return std::all_of(json["files"].begin(), json["files"].end(), [](const Json& of_file) { return of_file.is_string(); });
 }
@@ -187,7 +184,6 @@ Result<Manifest> manifest_of(const std::filesystem::path& place) {
     request.seed = *number_of(text_in(json, "seed"));
     request.replicates = json["replicates"];
     request.attribution_replicates = json["attribution_replicates"];
-    request.surrounding_replicates = json["surrounding_replicates"];
     request.scenario = text_in(json, "scenario");
     request.date = text_in(json, "date");
     manifest.study_digest = text_in(json["study"], "digest");

@@ -20,7 +20,6 @@ struct RunRequest {
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 4;               ///< of each arm on the whole territory; at least 2
     std::uint32_t attribution_replicates = 4;   ///< of the 64 coalitions, on the surroundings of each site
-    std::uint32_t surrounding_replicates = 32;  ///< with and without each site, on its surroundings
     std::string scenario;                       ///< only this one; empty: all
     std::string date;                           ///< printed on the report, as the caller gives it
 };
