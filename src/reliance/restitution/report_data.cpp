@@ -79,7 +79,10 @@ public:
         add_sources();
         add_parameters();
         for (const auto& one : observed_)
-            if (grounds_.has(NodeType::parameter, one.name)) rest(NodeType::parameter, one.name, NodeType::tie, one.ties);
+            if (grounds_.has(NodeType::parameter, one.name)) {
+                rest(NodeType::parameter, one.name, NodeType::tie, one.ties);
+                if (one.exposure > 0) rest_on_field_work(one.name, NodeType::parameter);
+            }
         each_figure(report_, [&](const Json& figure) { add_figure(figure); });
         for (std::size_t i = 0; i < measures_.size(); ++i) add_values(report_["comparison"]["measures"][i], measures_[i]);
         each_figure(report_, [&](const Json& figure) { rest(NodeType::figure, figure["id"], figure["rests_on"]); });

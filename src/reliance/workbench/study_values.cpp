@@ -412,6 +412,13 @@ ObservedParameter spill_over(const field::Study& study) {
     return parameter;
 }
 
+/// Where nobody was asked where ties were made, nothing was counted.
+void leave_at_prior(ObservedParameter& parameter) {
+    parameter.count = parameter.exposure = 0;
+    parameter.value = parameter.prior, parameter.low = parameter.prior_low, parameter.high = parameter.prior_high;
+    parameter.rests_on.clear();
+}
+
 }  // namespace
 
 std::vector<crisis::Site> crisis_sites(const field::Study& study, const Territory& territory) {
@@ -434,6 +441,9 @@ std::vector<ObservedParameter> observed_parameters(const field::Study& study) {
             parameters.push_back(formation_rate(site, ties, vector));
         parameters.push_back(share_between_unlike(site, ties));
     }
+    const bool asked = std::any_of(study.ties.begin(), study.ties.end(), [](const auto& tie) { return !tie.made_at.empty(); });
+    if (!asked)
+        for (auto& parameter : parameters) leave_at_prior(parameter);
     std::erase_if(parameters, [&](const auto& one) {
         return std::any_of(study.parameters.begin(), study.parameters.end(),
                            [&](const auto& stated) { return stated.name == one.name; });
