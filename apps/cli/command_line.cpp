@@ -72,7 +72,7 @@ CLI::App& CommandLine::command(const std::string& name, Text help, Text footer, 
     added.group(say(Text::subcommands));
     localise(added);
     added.footer(say(footer));
-    added.callback([this, action] { action_ = action; });
+    actions_[&added] = action;
     return added;
 }
 
@@ -115,9 +115,16 @@ void CommandLine::declare_study_commands() {
     study(begin, Text::folder_name, Text::new_path);
     valued(begin, "--title", options_.title, Text::new_title, Text::text_value);
     auto& import = command("import", Text::import_help, Text::import_footer, import_material);
-    study(import, Text::source_name, Text::import_source);
+    import.add_option(say(Text::source_name), options_.sources, say(Text::import_source))->required()->expected(1, -1)->type_name(" ");
     out(import);
     import.get_option("--out")->required();
+    import.add_flag("--preview", options_.preview, say(Text::import_preview));
+    valued(import, "--into", options_.into, Text::import_into, Text::path_value);
+    valued(import, "--site", options_.site, Text::import_site, Text::name_value);
+    valued(import, "--wave", options_.wave, Text::import_wave, Text::name_value);
+    valued(import, "--type", options_.type, Text::import_type, Text::name_value);
+    valued(import, "--language", options_.text_language, Text::import_language, Text::name_value);
+    valued(import, "--speakers", options_.speakers, Text::import_speakers, Text::text_value);
     study(command("check", Text::check_help, Text::check_footer, cli::check));
     auto& measuring = command("measure", Text::measure_help, Text::measure_footer, measure);
     study(measuring);
@@ -197,8 +204,9 @@ int CommandLine::parse_and_run(int count, const char* const* arguments) {
     } catch (const CLI::ParseError& error) {
         return refused(Error{ErrorCode::unreadable_command, {error.what()}, {}});
     }
+    if (options_.study.empty() && !options_.sources.empty()) options_.study = options_.sources.front();
     const auto problems = faults();
-    return problems.empty() ? action_(options_) : refused(problems);
+    return problems.empty() ? actions_.at(chosen())(options_) : refused(problems);
 }
 
 int CommandLine::answered(const char* command, const std::string& printed, const char* name) const {
@@ -270,8 +278,13 @@ void CommandLine::name_surplus(const CLI::App& app, Problems& problems) const {
 }
 
 void CommandLine::name_missing(const CLI::App& app, Problems& problems) const {
+    const auto instead = [&](const char* name) {
+        const auto* option = app.get_option_no_throw(name);
+        return option != nullptr && option->count() > 0;
+    };
+    const bool needs_no_out = instead("--into") || instead("--preview");
     for (const auto* option : app.get_options())
-        if (option->get_required() && !is_said(*option))
+        if (option->get_required() && !is_said(*option) && !(needs_no_out && first_name(*option) == "--out"))
             problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
 }
 

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,7 @@ private:
     Options& options_;
     std::string language_word_;
     std::vector<Number> numbers_;
-    Command action_ = nullptr;
+    std::map<const CLI::App*, Command> actions_;
     CLI::App app_;
 };
 

@@ -15,6 +15,10 @@ struct Options {
     bool json = false;
     bool force = false;
     bool list = false;
+    bool preview = false;
+    std::vector<std::string> sources;  ///< of an import; the first stands in `study` too
+    std::string into;                  ///< the study that an import adds to
+    std::string site, type, text_language, speakers;
     std::string study;  ///< the first argument: a study, a folder to import, a run
     std::string figure;
     std::string title;

@@ -223,6 +223,20 @@ std::string table_text(const field::TableForm& form, const std::vector<field::Ce
     return text;
 }
 
+/// The files of a study folder: texts and documents, then the tables that speak of them.
+Result<std::vector<files::FolderFile>> files_of(const field::Study& study) {
+    auto parts = parts_of(study);
+    if (!parts) return failure(std::move(parts.error()));
+    std::vector<files::FolderFile> folder;
+    for (auto& file : parts->files) folder.push_back({std::move(file.path), std::move(file.content)});
+    for (std::size_t table = 0; table < parts->tables.size(); ++table) {
+        const auto& form = field::table_forms()[table];
+        if (!parts->tables[table].empty())
+            folder.push_back({std::string(form.name) + ".csv", table_text(form, parts->tables[table])});
+    }
+    return folder;
+}
+
 }  // namespace
 
 Result<field::Study> read_folder(const fs::path& given) {
@@ -236,16 +250,25 @@ Result<field::Study> read_folder(const fs::path& given) {
 }
 
 Result<void> write_folder(const field::Study& study, const fs::path& path) {
-    auto parts = parts_of(study);
-    if (!parts) return failure(std::move(parts.error()));
-    std::vector<files::FolderFile> folder;
-    for (std::size_t table = 0; table < parts->tables.size(); ++table) {
-        const auto& form = field::table_forms()[table];
-        if (!parts->tables[table].empty())
-            folder.push_back({std::string(form.name) + ".csv", table_text(form, parts->tables[table])});
+    const auto folder = files_of(study);
+    if (!folder) return failure(folder.error());
+    return files::write_folder(path, *folder);
+}
+
+Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
+    const auto old = files_of(before), wanted = files_of(next);
+    if (!old) return failure(old.error());
+    if (!wanted) return failure(wanted.error());
+    const auto stood = [&](const files::FolderFile& file) {
+        return std::any_of(old->begin(), old->end(), [&](const auto& one) { return one.path == file.path && one.bytes == file.bytes; });
+    };
+    for (const auto& file : *wanted) {
+        std::error_code error;
+        fs::create_directories((path / file.path).parent_path(), error);
+        const auto written = stood(file) ? Result<void>() : files::write_whole(path / file.path, file.bytes);
+        if (!written) return written;
     }
-    for (auto& file : parts->files) folder.push_back({std::move(file.path), std::move(file.content)});
-    return files::write_folder(path, folder);
+    return {};
 }
 
 }  // namespace reliance::study

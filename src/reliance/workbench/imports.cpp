@@ -7,15 +7,44 @@
 namespace reliance::workbench {
 namespace {
 
-bool is_study(const std::filesystem::path& path) { return path.extension() == ".reliance" || files::is_taken(path / "study.toml"); }
+bool is_study(const std::filesystem::path& path) {
+    return path.extension() == ".reliance" || files::is_taken(path / "study.toml");
+}
 
 }  // namespace
 
-Result<exchange::Imported> imported(const std::filesystem::path& path) {
-    if (!is_study(path)) return exchange::import_source(path);
-    auto study = study::open_study(path);
-    if (!study) return failure(study.error());
-    return exchange::Imported{std::move(*study), {}};
+Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options) {
+    const auto& first = paths.front();
+    if (paths.size() == 1 && is_study(first)) {
+        auto study = study::open_study(first);
+        if (!study) return failure(study.error());
+        return exchange::Imported{std::move(*study), {}};
+    }
+    std::error_code error;
+    const bool whole = std::filesystem::is_directory(first, error) || !std::filesystem::exists(first, error);
+    if (paths.size() == 1 && (whole || exchange::recognised_format(first))) return exchange::import_source(first);
+    auto sources = exchange::text_sources(paths);
+    if (!sources) return failure(std::move(sources.error()));
+    return exchange::with_texts(exchange::study_of_texts(), std::move(*sources), options);
+}
+
+Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options) {
+    auto sources = exchange::text_sources(paths);
+    if (sources && !options.speakers.empty())
+        for (auto& source : *sources) exchange::choose_speakers(source, options.speakers);
+    return sources;
+}
+
+Result<exchange::Imported> add_texts(const std::filesystem::path& path, Paths paths, const exchange::TextImportOptions& options,
+                                     const study::StepNote& note) {
+    const auto before = study::open_study(path);
+    auto sources = exchange::text_sources(paths);
+    if (!before) return failure(before.error());
+    if (!sources) return failure(std::move(sources.error()));
+    auto added = exchange::with_texts(*before, std::move(*sources), options);
+    if (!added) return added;
+    if (const auto saved = study::save_study(*before, added->study, path, note); !saved) return failure(saved.error());
+    return added;
 }
 
 }  // namespace reliance::workbench

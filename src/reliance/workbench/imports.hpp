@@ -1,14 +1,28 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/import_report.hpp"
+#include "reliance/exchange/text_import.hpp"
+#include "reliance/study/study_file.hpp"
 
 namespace reliance::workbench {
 
-/// Whatever is at `path`, as a study: a study folder or file, a folder of village surveys, a folder or file of Praat TextGrids.
-/// Errors   unknown_format, and those of the reader.
-Result<exchange::Imported> imported(const std::filesystem::path& path);
+using Paths = std::span<const std::filesystem::path>;
+
+/// Whatever is at `paths`, as a study: a study folder or file, a folder of village surveys, a folder or file of Praat TextGrids;
+/// or one or more texts. Errors   unknown_format, and those of the reader.
+Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options = {});
+
+/// Texts as they would be taken in: read, with the speakers that were chosen; nothing is written.
+/// Errors   those of `exchange::text_sources`.
+Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options);
+
+/// Adds texts to the study at `study`, as one step of its history; all of them or none.
+/// Errors   those of `study::open_study`, `exchange::text_sources`, `exchange::with_texts` and `study::save_study`.
+Result<exchange::Imported> add_texts(const std::filesystem::path& study, Paths paths, const exchange::TextImportOptions& options,
+                                     const study::StepNote& note);
 
 }  // namespace reliance::workbench

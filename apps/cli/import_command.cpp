@@ -1,0 +1,178 @@
+#include <fmt/chrono.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "commands.hpp"
+#include "reliance/study/open_study.hpp"
+#include "reliance/workbench/exports.hpp"
+#include "reliance/workbench/imports.hpp"
+#include "session.hpp"
+#include "sizes.hpp"
+#include "writing.hpp"
+
+namespace reliance::cli {
+namespace {
+
+Json json_of(const exchange::ImportReport& report) {
+    auto lines = Json::array();
+    for (const auto& line : report.lines()) {
+        auto examples = Json::array();
+        for (const auto& example : line.examples) examples.push_back({{"where", example.where}, {"what", example.what}});
+        lines.push_back({{"name", exchange::name(line.kind)}, {"count", line.count}, {"examples", examples}});
+    }
+    return lines;
+}
+
+std::string printed(const Session& session, const exchange::ImportReport& report) {
+    if (report.lines().empty()) return {};
+    PrintedTable table{{"", session.say(Text::import_noted), ""}, {}, {true}};
+    for (const auto& line : report.lines())
+        table.rows.push_back({session.number(static_cast<double>(line.count)),
+                              std::string(exchange::label(line.kind).in(session.options().language)),
+                              line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
+    return aligned(table);
+}
+
+std::vector<std::filesystem::path> paths_of(const Options& options) { return {options.sources.begin(), options.sources.end()}; }
+
+Result<exchange::TextImportOptions> choices_of(const Options& options) {
+    auto speakers = exchange::speaker_choices(options.speakers);
+    if (!speakers) return failure(std::move(speakers.error()));
+    return exchange::TextImportOptions{options.site, options.wave, options.type, options.text_language, std::move(*speakers)};
+}
+
+Json json_of(const field::Study& study, const exchange::ImportReport& report, const std::string& path) {
+    return {{"study", path}, {"counts", json_of(sizes_of(study))}, {"report", json_of(report)}};
+}
+
+// What would come in
+
+/// How sure the encoding is, in words.
+Text evidence_of(const exchange::TextSource& source) {
+    constexpr Text words[] = {Text::encoding_mark, Text::encoding_declared, Text::encoding_valid, Text::encoding_detected};
+    return words[static_cast<std::size_t>(source.evidence)];
+}
+
+std::string actor_of(const Session& session, const field::Study& study, const exchange::TextImportOptions& choices,
+                     const std::string& label) {
+    if (label.empty()) return {};
+    const auto actor = exchange::known_actor(study, label, choices.speakers);
+    if (!actor) return session.say(Text::new_person_cell);
+    return actor->empty() ? session.say(Text::nobody_cell) : *actor;
+}
+
+std::string heading(const Session& session, const exchange::TextSource& source) {
+    auto line = source.name + " · " + std::string(exchange::label(source.format).in(session.options().language));
+    if (!source.encoding.empty()) line += " · " + source.encoding + " (" + session.say(evidence_of(source)) + ')';
+    if (source.line_ends.word() != "none") line += " · " + std::string(source.line_ends.word());
+    if (!source.date.empty()) line += " · " + source.date;
+    return line + '\n';
+}
+
+std::string printed(const Session& session, const field::Study& study, const exchange::TextImportOptions& choices,
+                    const exchange::TextSource& source) {
+    PrintedTable table{{session.say(Text::speaker_column), session.say(Text::turns_column), session.say(Text::words_column),
+                        session.say(Text::actor_column), session.say(Text::first_words_column)},
+                       {},
+                       {false, true, true}};
+    for (const auto& one : exchange::speaker_summaries(source))
+        table.rows.push_back({one.label.empty() ? session.say(Text::unnamed_cell) : one.label,
+                              session.number(static_cast<double>(one.turns)), session.number(static_cast<double>(one.words)),
+                              actor_of(session, study, choices, one.label), one.first});
+    const auto speakers = table.rows.empty() ? session.say(Text::no_speaker_found) + '\n' : aligned(table);
+    return heading(session, source) + speakers + printed(session, source.notes);
+}
+
+Json json_of(const field::Study& study, const exchange::TextImportOptions& choices, const exchange::TextSource& source) {
+    auto speakers = Json::array(), attachments = Json::array();
+    for (const auto& one : exchange::speaker_summaries(source)) {
+        const auto actor = exchange::known_actor(study, one.label, choices.speakers);
+        speakers.push_back({{"label", one.label},
+                            {"turns", one.turns},
+                            {"words", one.words},
+                            {"actor", actor ? Json(*actor) : Json()},
+                            {"first", one.first}});
+    }
+    for (const auto& one : source.attachments)
+        attachments.push_back({{"name", one.name}, {"media_type", one.media_type}, {"path", one.path}});
+    return {{"file", source.name},
+            {"format", exchange::name(source.format)},
+            {"encoding", source.encoding},
+            {"evidence", exchange::name(source.evidence)},
+            {"confidence", source.confidence},
+            {"byte_order_mark", source.had_mark},
+            {"line_ends", source.line_ends.word()},
+            {"language", source.language},
+            {"title", source.title},
+            {"date", source.date},
+            {"speakers", speakers},
+            {"overlaps", source.overlaps},
+            {"attachments", attachments},
+            {"report", json_of(source.notes)}};
+}
+
+int preview(Session& session, const exchange::TextImportOptions& choices) {
+    const auto& options = session.options();
+    const auto study = options.into.empty() ? Result<field::Study>(exchange::study_of_texts()) : study::open_study(options.into);
+    const auto paths = paths_of(options);
+    const auto sources = workbench::texts_to_come(paths, choices);
+    if (!study) return session.fail(study.error());
+    if (!sources) return session.fail(sources.error());
+    std::string text;
+    auto json = Json::array();
+    for (const auto& source : *sources) {
+        text += printed(session, *study, choices, source) + '\n';
+        json.push_back(json_of(*study, choices, source));
+    }
+    return session.finish(text + session.say(Text::nothing_written) + '\n', {{"texts", json}});
+}
+
+// What comes in
+
+/// The step as the history of the study tells it: today, by whom this session is, with the words of the command.
+study::StepNote step_note(const Options& options) {
+    const char* user = std::getenv("USER");
+    std::string command = "import";
+    for (const auto& source : options.sources) command += ' ' + source;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return {fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(now))), user ? user : "",
+            command};
+}
+
+int add_to_study(Session& session, const exchange::TextImportOptions& choices) {
+    const auto& options = session.options();
+    const auto paths = paths_of(options);
+    const auto added = workbench::add_texts(options.into, paths, choices, step_note(options));
+    if (!added) return session.fail(added.error());
+    return session.finish(printed(session, added->report) + session.say(Text::written, options.into) + '\n',
+                          json_of(added->study, added->report, options.into));
+}
+
+int write_study(Session& session, const exchange::TextImportOptions& choices) {
+    const auto& options = session.options();
+    if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
+    session.step(session.say(Text::step_read));
+    const auto paths = paths_of(options);
+    const auto imported = workbench::imported(paths, choices);
+    if (!imported) return session.fail(imported.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    const auto written = workbench::write_replacing(imported->study, options.out);
+    if (!written) return session.fail(written.error());
+    return session.finish(printed(session, imported->report) + printed(session, sizes_of(imported->study)) +
+                              session.say(Text::written, options.out) + '\n',
+                          json_of(imported->study, imported->report, options.out));
+}
+
+}  // namespace
+
+int import_material(const Options& options) {
+    Session session("import", options);
+    const auto choices = choices_of(options);
+    if (!choices) return session.fail(choices.error(), misspelt);
+    if (options.preview) return preview(session, *choices);
+    return options.into.empty() ? write_study(session, *choices) : add_to_study(session, *choices);
+}
+
+}  // namespace reliance::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reliance/field/model.hpp"
+#include "session.hpp"
+
+namespace reliance::cli {
+
+/// How many rows a table of a study has.
+struct Size {
+    std::string name;
+    Text label;
+    std::size_t count;
+};
+
+std::vector<Size> sizes_of(const field::Study& study);
+Json json_of(const std::vector<Size>& sizes);
+/// A line for each table that is not empty.
+std::string printed(const Session& session, const std::vector<Size>& sizes);
+
+}  // namespace reliance::cli
