@@ -133,6 +133,20 @@ void CommandLine::declare_study_commands() {
     auto& comparing = command("compare", Text::compare_help, Text::compare_footer, compare);
     study(comparing);
     valued(comparing, "--csv", options_.csv, Text::csv_option, Text::path_value);
+    declare_agreement();
+}
+
+void CommandLine::declare_agreement() {
+    auto& agreeing = command("agree", Text::agree_help, Text::agree_footer, agree);
+    study(agreeing);
+    auto& code = valued(agreeing, "--code", options_.code, Text::agree_code, Text::name_value);
+    valued(agreeing, "--domain", options_.domain, Text::agree_domain, Text::name_value).excludes(&code);
+    valued(agreeing, "--coders", options_.coders, Text::agree_coders, Text::name_value);
+    valued(agreeing, "--unit", options_.unit, Text::agree_unit, Text::name_value);
+    agreeing.add_flag("--list", options_.list, say(Text::agree_list));
+    agreeing.add_flag("--gamma", options_.gamma, say(Text::agree_gamma));
+    number(agreeing, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
+    valued(agreeing, "--csv", options_.csv, Text::csv_option, Text::path_value);
 }
 
 void CommandLine::declare_model_commands() {

@@ -45,6 +45,7 @@ private:
     void draws(CLI::App& app, bool replicated);
     void threads(CLI::App& app);
     void declare_study_commands();
+    void declare_agreement();
     void declare_model_commands();
     void declare_run_commands();
     void remember_words();

@@ -11,6 +11,7 @@ int export_study(const Options& options);
 int check(const Options& options);
 int measure(const Options& options);
 int compare(const Options& options);
+int agree(const Options& options);
 int populate(const Options& options);
 int simulate(const Options& options);
 int rank(const Options& options);

@@ -158,13 +158,6 @@ Json places_json(const comparison::PlaceTable& places) {
     return rows;
 }
 
-/// Writes the table beside what is printed, if asked.
-Result<void> also_written(const Options& options, const std::string& csv) {
-    if (options.csv.empty()) return {};
-    if (auto outside = outside_study(options, options.csv); !outside) return outside;
-    return files::write_whole(options.csv, csv);
-}
-
 }  // namespace
 
 int measure(const Options& options) {

@@ -15,6 +15,7 @@ struct Options {
     bool json = false;
     bool force = false;
     bool list = false;
+    bool gamma = false;
     bool preview = false;
     std::vector<std::string> sources;  ///< of an import; the first stands in `study` too
     std::string into;                  ///< the study that an import adds to
@@ -27,6 +28,10 @@ struct Options {
     std::string csv;
     std::string wave;
     std::string scenario;
+    std::string code;
+    std::string domain;
+    std::string coders;  ///< ids between commas; empty: all
+    std::string unit = "paragraph";
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all

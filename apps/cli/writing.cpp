@@ -22,4 +22,10 @@ Result<void> ready_to_write(const Options& options, const std::string& path, boo
     return outside_study(options, path);
 }
 
+Result<void> also_written(const Options& options, const std::string& csv) {
+    if (options.csv.empty()) return {};
+    if (auto outside = outside_study(options, options.csv); !outside) return outside;
+    return files::write_whole(options.csv, csv);
+}
+
 }  // namespace reliance::cli

@@ -17,4 +17,8 @@ Result<void> outside_study(const Options& options, const std::string& path);
 ///          inside_study.
 Result<void> ready_to_write(const Options& options, const std::string& path, bool folders_too = false);
 
+/// Writes a table beside what is printed, where --csv asks for it.
+/// Errors   inside_study, file_unwritable.
+Result<void> also_written(const Options& options, const std::string& csv);
+
 }  // namespace reliance::cli

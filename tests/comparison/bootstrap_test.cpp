@@ -50,17 +50,5 @@ TEST(Resampled, seed_and_place_change_the_draws) {
     EXPECT_NE(resampled({{1}, 3, 100}, measures, {}), one);
 }
 
-TEST(Interval, is_interpolated_and_needs_half_the_replicates) {
-    std::vector<double> values(101);
-    std::iota(values.begin(), values.end(), 0.0);
-    const auto interval = percentile_interval(values).value();
-    EXPECT_DOUBLE_EQ(interval.low, 2.5);
-    EXPECT_DOUBLE_EQ(interval.high, 97.5);
-    const double nan = std::nan("");
-    EXPECT_TRUE(percentile_interval(std::vector<double>{1, nan}).has_value());
-    EXPECT_FALSE(percentile_interval(std::vector<double>{1, nan, nan}).has_value());
-    EXPECT_FALSE(percentile_interval({}).has_value());
-}
-
 }  // namespace
 }  // namespace reliance::comparison

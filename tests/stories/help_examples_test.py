@@ -24,10 +24,17 @@ def examples(folder, language, *command):
     return re.findall(r"^ *((?:source|reliance) .+)$", footer[1], re.MULTILINE) if len(footer) > 1 else []
 
 
+def add_second_coder(study):
+    for table, row in (("coders.csv", "k2,L\n"), ("codings.csv", "c2,m1,8,13,received,k2,,Bruno,\n")):
+        with open(study / table, "a", encoding="utf-8") as file:
+            file.write(row)
+
+
 def check_language(expectations, language):
     with fresh_folder() as folder:
         (folder / "examples").unlink()
         shutil.copytree(SMALL_STUDY, folder / "examples/seine-saint-denis", ignore=shutil.ignore_patterns("scenarios", "levers"))
+        add_second_coder(folder / "examples/seine-saint-denis")
         known = commands(folder, language)
         expectations.check(len(known) >= 15, f"{language}: commands {known}")
         for command in known:

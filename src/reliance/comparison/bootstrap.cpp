@@ -1,8 +1,5 @@
 #include "reliance/comparison/bootstrap.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "reliance/base/contract.hpp"
 #include "reliance/measures/diversity.hpp"
 #include "reliance/measures/inequality.hpp"
@@ -40,24 +37,6 @@ double iqv_of(std::span<const Contribution> contributions, std::size_t groups) {
     return measures::iqv(counts);
 }
 
-/// Who is drawn in one replicate, as positions among the people; four draws from each call.
-std::vector<std::uint32_t> drawn_people(const Resampling& resampling, std::uint32_t replicate, std::size_t people) {
-    std::vector<std::uint32_t> drawn;
-    for (std::uint32_t who = 0; drawn.size() < people; ++who)
-        for (const auto draw : random::draws(
-                 resampling.seed, {who, resampling.place, replicate, static_cast<std::uint32_t>(Purpose::resample_people)}))
-            if (drawn.size() < people) drawn.push_back(random::below(draw, static_cast<std::uint32_t>(people)));
-    return drawn;
-}
-
-/// A percentile of sorted values, linear between them.
-double percentile(const std::vector<double>& sorted, double share) {
-    const double position = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(position);
-    const auto above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (position - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 }  // namespace
 
 double taken(const Taking& taking, std::span<const Contribution> contributions) {
@@ -73,7 +52,8 @@ std::vector<std::vector<double>> resampled(const Resampling& resampling, std::sp
     parallel::for_each_block(execution, resampling.replicates, replicates_per_block, [&](const parallel::Block& block) {
         std::vector<Contribution> sample(people);
         for (auto replicate = block.begin; replicate < block.end; ++replicate) {
-            const auto drawn = drawn_people(resampling, static_cast<std::uint32_t>(replicate), people);
+            const auto drawn = random::drawn_again(resampling.seed, resampling.place, static_cast<std::uint32_t>(replicate),
+                                                   static_cast<std::uint32_t>(Purpose::resample_people), people);
             for (std::size_t measure = 0; measure < measures.size(); ++measure) {
                 for (std::size_t i = 0; i < people; ++i) sample[i] = measures[measure].contributions[drawn[i]];
                 values[measure][replicate] = taken(measures[measure].taking, sample);
@@ -81,15 +61,6 @@ std::vector<std::vector<double>> resampled(const Resampling& resampling, std::sp
         }
     });
     return values;
-}
-
-std::optional<Interval> percentile_interval(std::span<const double> values) {
-    std::vector<double> defined;
-    for (const auto value : values)
-        if (!std::isnan(value)) defined.push_back(value);
-    if (defined.empty() || 2 * defined.size() < values.size()) return std::nullopt;
-    std::sort(defined.begin(), defined.end());
-    return Interval{percentile(defined, 0.025), percentile(defined, 0.975)};
 }
 
 }  // namespace reliance::comparison

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "reliance/measures/group.hpp"
 #include "reliance/parallel/execution.hpp"
-#include "reliance/random/draw.hpp"
+#include "reliance/random/resampling.hpp"
 
 namespace reliance::comparison {
 
@@ -34,11 +33,6 @@ struct Taking {
 /// The statistic of the contributions; NaN when there is nothing to divide by.
 double taken(const Taking& taking, std::span<const Contribution> contributions);
 
-/// An interval between two numbers.
-struct Interval {
-    double low, high;
-};
-
 /// The people of one place, drawn again and again with replacement: every measure of the place sees the same draws.
 ///
 /// Draw d of replicate r is a pure function of (seed, place, r, d): same bits for any number of threads.
@@ -60,8 +54,5 @@ struct Taken {
 /// Shape    result[measure][replicate]; NaN where a replicate has nothing to divide by.
 std::vector<std::vector<double>> resampled(const Resampling& resampling, std::span<const Taken> measures,
                                            const parallel::Execution& execution);
-
-/// The 2.5th and 97.5th percentiles, interpolated, of the values that are defined; nothing when fewer than half are.
-std::optional<Interval> percentile_interval(std::span<const double> values);
 
 }  // namespace reliance::comparison

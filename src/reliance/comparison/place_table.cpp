@@ -79,7 +79,7 @@ struct PlaceColumn {
 
 void set_interval(Estimate& estimate, const std::vector<double>& replicates) {
     if (estimate.absence != Absence::present || replicates.empty()) return;
-    const auto interval = percentile_interval(replicates);
+    const auto interval = random::percentile_interval(replicates);
     if (!interval) return;
     estimate.low = interval->low;
     estimate.high = interval->high;
@@ -111,7 +111,7 @@ std::optional<Difference> difference(const std::vector<PlaceColumn>& columns, st
     std::vector<double> replicates;
     for (std::size_t i = 0; i < columns[first].replicates[row].size(); ++i)
         replicates.push_back(columns[first].replicates[row][i] - columns[second].replicates[row][i]);
-    const auto interval = percentile_interval(replicates);
+    const auto interval = random::percentile_interval(replicates);
     if (!interval) return std::nullopt;
     return Difference{first, second, *a.value - *b.value, interval->low, interval->high};
 }
