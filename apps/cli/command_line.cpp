@@ -45,7 +45,8 @@ CommandLine::CommandLine(Options& options) : options_(options), app_(say(Text::a
     localise(app_);
     app_.set_version_flag("--version", std::string(workbench::version()), say(Text::version_option));
     for (const auto& declare :
-         {&CommandLine::declare_study_commands, &CommandLine::declare_model_commands, &CommandLine::declare_run_commands})
+         {&CommandLine::declare_study_commands, &CommandLine::declare_coding_commands, &CommandLine::declare_model_commands,
+          &CommandLine::declare_run_commands})
         (this->*declare)();
     remember_words();
 }

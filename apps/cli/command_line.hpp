@@ -48,6 +48,13 @@ private:
     void declare_agreement();
     void declare_model_commands();
     void declare_run_commands();
+    void positional(CLI::App& app, Text name, std::string& into, Text help, bool required = true);
+    void rest(CLI::App& app, Text name, Text help);
+    void signature(CLI::App& app);
+    void declare_coding_commands();
+    void declare_passage_commands();
+    void declare_note_commands();
+    void declare_history_commands();
     void remember_words();
 
     int answered(const char* command, const std::string& printed, const char* name) const;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "edit_options.hpp"
 #include "reliance/base/language.hpp"
 #include "words.hpp"
 
@@ -35,6 +36,7 @@ struct Options {
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all
+    EditOptions edit;              ///< of the commands that change a study
     std::vector<SpokenCommand> commands;  ///< all there are, for `completion`
 };
 

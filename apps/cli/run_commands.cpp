@@ -1,7 +1,6 @@
-#include <ctime>
-
 #include "commands.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/why.hpp"
 #include "session.hpp"
@@ -9,13 +8,6 @@
 
 namespace reliance::cli {
 namespace {
-
-std::string today() {
-    const auto now = std::time(nullptr);
-    char text[11];
-    std::strftime(text, sizeof text, "%Y-%m-%d", std::localtime(&now));
-    return text;
-}
 
 std::string step_name(const Session& session, workbench::RunStep step, const std::string& what) {
     using enum workbench::RunStep;
@@ -49,7 +41,7 @@ int run(const Options& options) {
     request.study = options.study;
     request.seed = options.seed;
     request.scenario = options.scenario;
-    request.date = today();
+    request.date = workbench::today();
     if (options.replicates > 0) request.replicates = request.attribution_replicates = options.replicates;
     if (!options.out.empty())
         if (const auto ready = ready_to_write(options, options.out, true); !ready) return session.fail(ready.error());

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-from real_command import ENVIRONMENT, SMALL_STUDY, Expectations, fresh_folder, reliance
+from real_command import ENVIRONMENT, PROJECT, SMALL_STUDY, Expectations, fresh_folder, reliance
 
 
 def commands(folder, language):
@@ -30,11 +30,27 @@ def add_second_coder(study):
             file.write(row)
 
 
+# What the examples of the coding commands name of the real example.
+NAMED = {"materials.csv": "M01,,interview,,,,materials/M01-interview-jardins.txt,fr\n",
+         "coders.csv": "A,\n",
+         "codes.csv": "".join(f"{code},,,,,,\n" for code in ("springs_name", "springs_task", "springs_cooking")),
+         "codings.csv": "K001,M01,735,939,springs_name,A,,,\nK002,M01,648,1048,springs_name,A,,,\nK003,M01,1219,1444,springs_task,A,,,\n",
+         "ties.csv": "T001,p1,p3,,,,,,,,,\n"}
+
+
+def add_what_is_named(study):
+    for table, rows in NAMED.items():
+        with open(study / table, "a", encoding="utf-8") as file:
+            file.write(rows)
+    shutil.copy(PROJECT / "examples/seine-saint-denis/materials/M01-interview-jardins.txt", study / "materials")
+
+
 def check_language(expectations, language):
     with fresh_folder() as folder:
         (folder / "examples").unlink()
         shutil.copytree(SMALL_STUDY, folder / "examples/seine-saint-denis", ignore=shutil.ignore_patterns("scenarios", "levers"))
         add_second_coder(folder / "examples/seine-saint-denis")
+        add_what_is_named(folder / "examples/seine-saint-denis")
         known = commands(folder, language)
         expectations.check(len(known) >= 15, f"{language}: commands {known}")
         for command in known:

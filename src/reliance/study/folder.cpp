@@ -256,17 +256,24 @@ Result<void> write_folder(const field::Study& study, const fs::path& path) {
 }
 
 Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
-    const auto old = files_of(before), wanted = files_of(next);
+    const auto old = parts_of(before), parts = parts_of(next);
     if (!old) return failure(old.error());
-    if (!wanted) return failure(wanted.error());
-    const auto stood = [&](const files::FolderFile& file) {
-        return std::any_of(old->begin(), old->end(), [&](const auto& one) { return one.path == file.path && one.bytes == file.bytes; });
+    if (!parts) return failure(parts.error());
+    const auto same = [](const auto& files, const field::Document& file) {
+        return std::any_of(files.begin(), files.end(),
+                           [&](const auto& other) { return other.path == file.path && other.content == file.content; });
     };
-    for (const auto& file : *wanted) {
-        std::error_code error;
+    std::error_code error;
+    for (const auto& file : parts->files) {
+        if (same(old->files, file)) continue;
         fs::create_directories((path / file.path).parent_path(), error);
-        const auto written = stood(file) ? Result<void>() : files::write_whole(path / file.path, file.bytes);
-        if (!written) return written;
+        if (auto written = files::write_whole(path / file.path, file.content); !written) return written;
+    }
+    for (std::size_t table = 0; table < parts->tables.size(); ++table) {
+        const auto& form = field::table_forms()[table];
+        if (parts->tables[table] == old->tables[table]) continue;
+        const auto name = std::string(form.name) + ".csv";
+        if (auto written = files::write_whole(path / name, table_text(form, parts->tables[table])); !written) return written;
     }
     return {};
 }

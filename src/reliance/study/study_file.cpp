@@ -1,5 +1,6 @@
 #include "reliance/study/study_file.hpp"
 
+#include "reliance/base/digest.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
@@ -156,6 +157,30 @@ Result<Step> walk_in_transaction(const Database& database, const Walk& walk) {
     return step;
 }
 
+std::string digest_of_document(const std::string& content) {
+    return content.empty() ? "" : digest(content).hex() + " (" + std::to_string(content.size()) + " bytes)";
+}
+
+/// What names a row for people: its id, name or path, or its place.
+std::string name_of(const RowChange& change) {
+    const auto& column = stored_tables()[change.table].columns.front();
+    const bool has_id = column.rule.check == field::Check::id || column.rule.check == field::Check::name || column.name == "path";
+    if (has_id) return (change.before ? *change.before : *change.after).front();
+    return std::string("#").append(std::to_string(change.place));
+}
+
+void add_cells(const Step& step, const RowChange& change, std::vector<CellChange>& cells) {
+    const auto& table = stored_tables()[change.table];
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        auto before = change.before ? (*change.before)[column] : std::string();
+        auto after = change.after ? (*change.after)[column] : std::string();
+        if (before == after) continue;
+        if (table.columns[column].name == "content") before = digest_of_document(before), after = digest_of_document(after);
+        cells.push_back(
+            {step, table.name, name_of(change), std::string(table.columns[column].name), std::move(before), std::move(after)});
+    }
+}
+
 Result<void> fill(const fs::path& path, const Parts& parts) {
     const auto database = Database::create(path);
     if (!database) return failure(database.error());
@@ -203,6 +228,18 @@ Result<Step> StudyFile::undo() const { return walk_in_transaction(database_, bac
 Result<Step> StudyFile::redo() const { return walk_in_transaction(database_, forth); }
 
 Result<std::vector<Step>> StudyFile::history() const { return steps_in(database_, "ORDER BY id"); }
+
+Result<std::vector<CellChange>> StudyFile::trail() const {
+    const auto steps = history();
+    if (!steps) return failure(steps.error());
+    std::vector<CellChange> cells;
+    for (const auto& step : *steps) {
+        const auto changes = recorded_changes(database_, step.id);
+        if (!changes) return failure(changes.error());
+        for (const auto& change : *changes) add_cells(step, change, cells);
+    }
+    return cells;
+}
 
 Result<std::string> StudyFile::logical_dump() const {
     std::string dump;

@@ -29,6 +29,15 @@ struct Step {
     StepState state = StepState::done;
 };
 
+/// One cell that a step changed; a row that was made or removed is all its cells that hold something.
+struct CellChange {
+    Step step;
+    std::string table;
+    std::string row;  ///< its id or path; “#” and its place in a table without ids
+    std::string column;
+    std::string before, after;  ///< as the folder writes them; of a document its digest and size
+};
+
 /// A study in one SQLite file `*.reliance`, open to be written: every write is a step that can be undone, also after a restart.
 ///
 /// Each write is one transaction: a program killed in the middle leaves the study as before or as after, never between.
@@ -51,6 +60,10 @@ public:
 
     /// All steps, oldest first.
     Result<std::vector<Step>> history() const;
+
+    /// All that every step changed, oldest first: the audit trail of the study, whatever became of the step.
+    /// Errors   damaged_study, database_failed.
+    Result<std::vector<CellChange>> trail() const;
 
     /// Every row of the study with its place, as text: equal texts are equal studies in the file.
     Result<std::string> logical_dump() const;

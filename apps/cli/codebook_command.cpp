@@ -1,0 +1,192 @@
+#include <map>
+
+#include "commands.hpp"
+#include "editing.hpp"
+#include "reliance/field/codebook.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/study/open_study.hpp"
+
+namespace reliance::cli {
+namespace {
+
+/// What an act of the codebook made, and how it is told.
+struct Changed {
+    field::Study study;
+    std::string readable;
+    Json json;
+};
+
+std::string label_of(const field::Code& code, Language language) {
+    const auto& first = language == Language::french ? code.label_fr : code.label_en;
+    const auto& other = language == Language::french ? code.label_en : code.label_fr;
+    return first.empty() ? other : first;
+}
+
+int list_codebook(Session& session, const field::Study& study) {
+    const auto& edit = session.options().edit;
+    if (!edit.coder.empty() && !field::found(study.coders, edit.coder)) return session.fail(field::unknown("coder", edit.coder));
+    PrintedTable table{{session.say(Text::code_name), session.say(Text::label_column), session.say(Text::codings_count),
+                        session.say(Text::below_column), ""},
+                       {},
+                       {false, false, true, true}};
+    auto list = Json::array();
+    for (const auto& line : field::codebook_lines(study, edit.coder)) {
+        const bool retired = line.code->retired.value_or(false);
+        table.rows.push_back({std::string(2 * line.depth, ' ') + line.code->id, label_of(*line.code, session.options().language),
+                              session.number(static_cast<double>(line.codings)), session.number(static_cast<double>(line.below)),
+                              retired ? session.say(Text::retired) : ""});
+        list.push_back({{"id", line.code->id},
+                        {"parent", line.code->parent},
+                        {"label_fr", line.code->label_fr},
+                        {"label_en", line.code->label_en},
+                        {"colour", line.code->colour},
+                        {"codings", line.codings},
+                        {"below", line.below},
+                        {"retired", retired}});
+    }
+    return session.finish(aligned(table), {{"codes", list}});
+}
+
+/// The texts of the code that were said, over those it has.
+field::Code described(field::Code code, const EditOptions& edit) {
+    const auto say = [](const std::string& said, std::string& text) {
+        if (!said.empty()) text = said;
+    };
+    say(edit.label_fr, code.label_fr), say(edit.label_en, code.label_en), say(edit.definition_fr, code.definition_fr);
+    say(edit.definition_en, code.definition_en), say(edit.use_when_fr, code.use_when_fr), say(edit.use_when_en, code.use_when_en);
+    say(edit.not_when_fr, code.not_when_fr), say(edit.not_when_en, code.not_when_en), say(edit.example_fr, code.example_fr);
+    say(edit.example_en, code.example_en), say(edit.colour, code.colour);
+    return code;
+}
+
+Result<Changed> told(Result<field::Study> study, std::string readable, Json json) {
+    if (!study) return failure(std::move(study.error()));
+    return Changed{std::move(*study), std::move(readable), std::move(json)};
+}
+
+/// An act of the codebook: `words` holds it and the codes it names.
+using Act = Result<Changed> (*)(const Session& session, const field::Study& study, const std::vector<std::string>& words);
+
+Result<Changed> add(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
+    auto code = described({}, session.options().edit);
+    code.id = words[1];
+    code.parent = session.options().edit.parent;
+    return told(field::with_code(study, code), session.say(Text::code_added, words[1]), {{"code", words[1]}});
+}
+
+Result<Changed> move(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
+    const auto parent = words.size() > 2 ? words[2] : std::string();
+    return told(field::with_code_moved(study, words[1], parent), session.say(Text::code_moved, words[1]),
+                {{"code", words[1]}, {"parent", parent}});
+}
+
+Result<Changed> merge(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
+    auto merged = field::with_codes_merged(study, words[1], words[2]);
+    if (!merged) return failure(std::move(merged.error()));
+    auto text = session.say(Text::codings_moved, session.number(static_cast<double>(merged->moved)));
+    if (merged->joined > 0) text += '\n' + session.say(Text::joined_count, session.number(static_cast<double>(merged->joined)));
+    return Changed{std::move(merged->study),
+                   text,
+                   {{"from", words[1]}, {"into", words[2]}, {"moved", merged->moved}, {"joined", merged->joined}}};
+}
+
+Result<Changed> split(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
+    const auto& edit = session.options().edit;
+    const auto* from = field::found(study.codes, words[1]);
+    auto into = described({}, edit);
+    into.id = words[2];
+    into.parent = edit.parent;
+    if (into.colour.empty() && from) into.colour = from->colour;
+    auto made = field::with_code_split(study, words[1], into, {edit.coder, edit.site, edit.codings});
+    if (!made) return failure(std::move(made.error()));
+    return Changed{std::move(made->study),
+                   session.say(Text::codings_moved, session.number(static_cast<double>(made->moved))),
+                   {{"from", words[1]}, {"into", words[2]}, {"moved", made->moved}}};
+}
+
+Result<Changed> retire(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
+    const bool back = session.options().edit.back;
+    return told(field::with_code_retired(study, words[1], !back),
+                session.say(back ? Text::code_back : Text::code_retired, words[1]), {{"code", words[1]}, {"retired", !back}});
+}
+
+Result<Changed> rename(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
+    return told(field::with_code_renamed(study, words[1], words[2]), session.say(Text::code_renamed, words[2]),
+                {{"code", words[2]}, {"was", words[1]}});
+}
+
+Result<Changed> describe(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
+    const auto* code = field::found(study.codes, words[1]);
+    if (!code) return failure(field::unknown("code", words[1]));
+    return told(field::with_code_described(study, described(*code, session.options().edit)),
+                session.say(Text::code_described, words[1]), {{"code", words[1]}});
+}
+
+struct KnownAct {
+    Act act;
+    std::size_t least, most;  ///< words, the act itself included
+    const char* usage;
+};
+
+const std::map<std::string, KnownAct>& acts() {
+    static const std::map<std::string, KnownAct> all{
+        {"add", {add, 2, 2, "reliance codebook study add CODE"}},
+        {"describe", {describe, 2, 2, "reliance codebook study describe CODE --label-en TEXT"}},
+        {"merge", {merge, 3, 3, "reliance codebook study merge CODE INTO"}},
+        {"move", {move, 2, 3, "reliance codebook study move CODE PARENT"}},
+        {"rename", {rename, 3, 3, "reliance codebook study rename CODE NEW"}},
+        {"retire", {retire, 2, 2, "reliance codebook study retire CODE"}},
+        {"split", {split, 3, 3, "reliance codebook study split CODE NEW"}}};
+    return all;
+}
+
+Result<KnownAct> act_of(const Session& session, const std::vector<std::string>& words) {
+    const auto found = acts().find(words[0]);
+    if (found == acts().end())
+        return failure(ErrorCode::bad_option_value,
+                       {session.say(Text::act_name), words[0], "add, describe, merge, move, rename, retire or split"});
+    const auto& act = found->second;
+    if (words.size() < act.least) return failure(ErrorCode::missing_argument, {"CODE", act.usage});
+    if (words.size() > act.most) return failure(ErrorCode::surplus_argument, {words[act.most], "reliance codebook"});
+    return act;
+}
+
+int add_grid(Session& session, const workbench::EditedStudy& edited) {
+    const auto grid = field::with_grid(edited.study(), workbench::shipped_grid());
+    auto text = session.say(Text::grid_added, session.number(static_cast<double>(grid.added))) + '\n';
+    if (grid.there_already > 0)
+        text += session.say(Text::grid_there, session.number(static_cast<double>(grid.there_already))) + '\n';
+    return finish_saved(session, edited, grid.study, "codebook --add-grid", text,
+                        {{"added", grid.added}, {"there_already", grid.there_already}});
+}
+
+int change_codebook(Session& session) {
+    const auto& options = session.options();
+    const auto& words = options.edit.words;
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    const auto act = words.empty() ? Result<KnownAct>(KnownAct{}) : act_of(session, words);
+    if (!act) return session.fail(act.error(), misspelt);
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    if (words.empty()) return add_grid(session, *edited);
+    auto changed = act->act(session, edited->study(), words);
+    if (!changed) return session.fail(changed.error());
+    std::string command = "codebook";
+    for (const auto& word : words) command += " " + word;
+    return finish_saved(session, *edited, changed->study, command, changed->readable + '\n', std::move(changed->json));
+}
+
+}  // namespace
+
+int codebook(const Options& options) {
+    Session session("codebook", options);
+    if (options.edit.add_grid || !options.edit.words.empty()) return change_codebook(session);
+    if (options.edit.blind && options.edit.coder.empty())
+        return session.fail(Error{ErrorCode::missing_argument, {"--coder", "reliance codebook study --coder NAME --blind"}, {}},
+                            misspelt);
+    const auto study = study::open_study(options.study);
+    if (!study) return session.fail(study.error());
+    return list_codebook(session, *study);
+}
+
+}  // namespace reliance::cli

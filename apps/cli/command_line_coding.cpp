@@ -1,0 +1,108 @@
+// What can be said to the commands that change the material, its coding and the codebook.
+#include "command_line.hpp"
+#include "commands.hpp"
+
+namespace reliance::cli {
+
+void CommandLine::positional(CLI::App& app, Text name, std::string& into, Text help, bool required) {
+    app.add_option(say(name), into, say(help))->required(required)->type_name(" ");
+}
+
+void CommandLine::signature(CLI::App& app) {
+    valued(app, "--coder", options_.edit.coder, Text::coder_option, Text::name_value);
+    valued(app, "--date", options_.edit.date, Text::date_option, Text::date_value);
+}
+
+void CommandLine::rest(CLI::App& app, Text name, Text help) {
+    app.add_option(say(name), options_.edit.words, say(help))->type_name(" ");
+}
+
+void CommandLine::declare_coding_commands() {
+    declare_passage_commands();
+    declare_note_commands();
+    declare_history_commands();
+}
+
+void CommandLine::declare_passage_commands() {
+    auto& edit = options_.edit;
+    auto& correcting = command("correct", Text::correct_help, Text::correct_footer, correct);
+    study(correcting);
+    positional(correcting, Text::material_name, edit.material, Text::material_argument);
+    valued(correcting, "--text", edit.text, Text::correct_text, Text::path_value).required();
+    correcting.add_flag("--preview", edit.preview, say(Text::preview_option));
+    correcting.add_flag("--accept-losses", edit.accept_losses, say(Text::accept_losses_option));
+    signature(correcting);
+    auto& coding = command("code", Text::code_help, Text::code_footer, code);
+    study(coding);
+    positional(coding, Text::material_name, edit.material, Text::material_argument);
+    rest(coding, Text::passage_name, Text::passage_argument);
+    valued(coding, "--quote", edit.quote, Text::quote_option, Text::text_value);
+    valued(coding, "--weight", edit.weight, Text::weight_option, Text::number_value);
+    valued(coding, "--memo", edit.memo, Text::memo_option, Text::text_value);
+    signature(coding);
+    coding.add_flag("--add-coder", edit.add_coder, say(Text::add_coder_option));
+    auto& uncoding = command("uncode", Text::uncode_help, Text::uncode_footer, uncode);
+    study(uncoding);
+    rest(uncoding, Text::codings_name, Text::codings_argument);
+    uncoding.add_flag("--with-evidence", edit.with_evidence, say(Text::with_evidence_option));
+    signature(uncoding);
+    auto& recoding = command("recode", Text::recode_help, Text::recode_footer, recode);
+    study(recoding);
+    positional(recoding, Text::coding_name, edit.target, Text::coding_argument);
+    positional(recoding, Text::code_name, edit.code, Text::code_argument);
+    signature(recoding);
+    auto& listing = command("codings", Text::codings_help, Text::codings_footer, codings);
+    study(listing);
+    positional(listing, Text::material_name, edit.material, Text::material_argument, false);
+    valued(listing, "--coder", edit.coder, Text::only_coder_option, Text::name_value);
+    valued(listing, "--code", edit.code, Text::only_code_option, Text::name_value);
+    listing.add_flag("--blind", edit.blind, say(Text::blind_option));
+}
+
+void CommandLine::declare_note_commands() {
+    auto& edit = options_.edit;
+    auto& noting = command("memo", Text::memo_help, Text::memo_footer, memo);
+    study(noting);
+    positional(noting, Text::about_name, edit.type, Text::about_argument);
+    rest(noting, Text::target_name, Text::target_argument);
+    valued(noting, "--memo", edit.memo, Text::memo_option, Text::text_value).required();
+    signature(noting);
+    auto& linking = command("link", Text::link_help, Text::link_footer, link);
+    study(linking);
+    rest(linking, Text::codings_name, Text::codings_argument);
+    valued(linking, "--type", edit.type, Text::link_type_option, Text::name_value).required();
+    valued(linking, "--memo", edit.memo, Text::memo_option, Text::text_value);
+    signature(linking);
+    auto& booking = command("codebook", Text::codebook_help, Text::codebook_footer, codebook);
+    study(booking);
+    rest(booking, Text::act_name, Text::act_argument);
+    booking.add_flag("--add-grid", edit.add_grid, say(Text::add_grid_option));
+    booking.add_flag("--back", edit.back, say(Text::back_option));
+    booking.add_option("--coding", edit.codings, say(Text::only_coding_option))->type_name(say(Text::name_value));
+    booking.add_flag("--blind", edit.blind, say(Text::blind_option));
+    valued(booking, "--site", edit.site, Text::only_site_option, Text::name_value);
+    valued(booking, "--parent", edit.parent, Text::parent_option, Text::name_value);
+    valued(booking, "--colour", edit.colour, Text::colour_option, Text::name_value);
+    signature(booking);
+    for (const auto& [name, into] : {std::pair{"--label-fr", &edit.label_fr},
+                                     {"--label-en", &edit.label_en},
+                                     {"--definition-fr", &edit.definition_fr},
+                                     {"--definition-en", &edit.definition_en},
+                                     {"--use-when-fr", &edit.use_when_fr},
+                                     {"--use-when-en", &edit.use_when_en},
+                                     {"--not-when-fr", &edit.not_when_fr},
+                                     {"--not-when-en", &edit.not_when_en},
+                                     {"--example-fr", &edit.example_fr},
+                                     {"--example-en", &edit.example_en}})
+        valued(booking, name, *into, Text::code_text_option, Text::text_value);
+}
+
+void CommandLine::declare_history_commands() {
+    study(command("undo", Text::undo_help, Text::undo_footer, undo), Text::study_name, Text::study_file_argument);
+    study(command("redo", Text::redo_help, Text::redo_footer, redo), Text::study_name, Text::study_file_argument);
+    auto& telling = command("history", Text::history_help, Text::history_footer, history);
+    study(telling, Text::study_name, Text::study_file_argument);
+    valued(telling, "--csv", options_.csv, Text::trail_option, Text::path_value);
+}
+
+}  // namespace reliance::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace reliance::cli {
+
+/// What the commands say that change the material, its coding or the codebook.
+struct EditOptions {
+    std::string material, code, target;
+    std::vector<std::string> words;  ///< what follows on the line, in its order
+    std::string text;                ///< a file
+    std::string quote, memo, weight, type;
+    std::string coder, date;
+    bool preview = false;
+    bool accept_losses = false;
+    bool with_evidence = false;
+    bool add_coder = false;
+    bool blind = false;
+    // The codebook
+    bool add_grid = false;
+    bool back = false;
+    std::string site, parent, colour;
+    std::vector<std::string> codings;
+    std::string label_fr, label_en, definition_fr, definition_en, use_when_fr, use_when_en, not_when_fr, not_when_en, example_fr,
+        example_en;
+};
+
+}  // namespace reliance::cli

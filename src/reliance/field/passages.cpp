@@ -1,0 +1,203 @@
+#include "reliance/field/passages.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "reliance/field/fresh_id.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/validation.hpp"
+#include "reliance/material/code_points.hpp"
+
+namespace reliance::field {
+namespace {
+
+Problems faults_of(const Study& study, const NewCoding& coding) {
+    Problems problems;
+    const auto* material = found(study.materials, coding.material);
+    const auto* code = found(study.codes, coding.code);
+    if (!material) problems.add(unknown("material", coding.material));
+    if (!code) problems.add(unknown("code", coding.code));
+    if (code && code->retired.value_or(false)) problems.add(ErrorCode::code_retired, {coding.code}, "");
+    if (!coding.coder.empty() && !found(study.coders, coding.coder)) problems.add(unknown("coder", coding.coder));
+    if (!coding.date.empty() && !is_date(coding.date)) problems.add(ErrorCode::invalid_date, {coding.date}, "");
+    if (material && (coding.start >= coding.end || !material::slice(material->text, coding.start, coding.end)))
+        problems.add(ErrorCode::span_outside_text,
+                     {std::to_string(coding.start), std::to_string(coding.end),
+                      std::to_string(material::code_point_count(material->text))},
+                     coding.material);
+    return problems;
+}
+
+using Passage = std::tuple<std::string, std::uint32_t, std::uint32_t, std::string>;
+
+Passage passage_of(const Coding& coding) { return {coding.material, coding.start, coding.end, coding.coder}; }
+
+void join(Coding& first, const Coding& other) {
+    if (!other.memo.empty() && other.memo != first.memo) first.memo += (first.memo.empty() ? "" : "\n") + other.memo;
+    if (!first.weight) first.weight = other.weight;
+}
+
+void drop_doubles(std::vector<Evidence>& evidence) {
+    std::set<std::tuple<std::string, std::string, std::string, std::string>> seen;
+    std::erase_if(evidence,
+                  [&](const Evidence& row) { return !seen.emplace(row.coding, row.supports, row.target, row.stance).second; });
+}
+
+/// What rested on codings that have become one with another rests on that one.
+void follow(Study& study, const std::map<std::string, std::string>& joined) {
+    const auto moved = [&](std::string& id) {
+        if (const auto other = joined.find(id); other != joined.end()) id = other->second;
+    };
+    for (auto& row : study.evidence) moved(row.coding);
+    for (auto& link : study.passage_links) moved(link.from), moved(link.to);
+    for (auto& memo : study.memos)
+        if (memo.about == "coding") moved(memo.target);
+    drop_foreign_ids(study, "coding", [&](const std::string& id) { return joined.contains(id); });
+    drop_doubles(study.evidence);
+}
+
+template <class Row>
+std::set<std::string> ids_of(const std::vector<Row>& rows) {
+    std::set<std::string> ids;
+    for (const auto& row : rows) ids.insert(row.id);
+    return ids;
+}
+
+/// The faults of the last row of `table` alone: those that adding it has brought.
+Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
+    Problems problems;
+    const auto prefix = std::string(table) + ":" + std::to_string(row) + ":";
+    for (const auto& problem : field::faults_of(study))
+        if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
+    if (!problems.empty()) return failure(std::move(problems));
+    return study;
+}
+
+}  // namespace
+
+Result<Coded> with_coding(Study study, const NewCoding& given) {
+    if (auto problems = faults_of(study, given); !problems.empty()) return failure(std::move(problems));
+    const auto is_the_same = [&](const Coding& coding) {
+        return coding.material == given.material && coding.start == given.start && coding.end == given.end &&
+               coding.code == given.code && coding.coder == given.coder;
+    };
+    const auto there = std::find_if(study.codings.begin(), study.codings.end(), is_the_same);
+    if (there != study.codings.end()) {
+        auto id = there->id;
+        return Coded{std::move(study), std::move(id), false};
+    }
+    const auto taken = [&](const std::string& id) { return found(study.codings, id) != nullptr; };
+    const auto start = std::to_string(given.start), end = std::to_string(given.end);
+    auto id = fresh_id("k", {given.material, start, end, given.code, given.coder}, taken);
+    const auto& text = found(study.materials, given.material)->text;
+    study.codings.push_back({id, given.material, given.start, given.end, given.code, given.coder, given.date,
+                             std::string(*material::slice(text, given.start, given.end)), given.memo, given.weight});
+    return Coded{std::move(study), std::move(id), true};
+}
+
+Resting resting_on(const Study& study, const std::set<std::string>& codings) {
+    Resting resting;
+    for (const auto& row : study.evidence)
+        if (codings.contains(row.coding)) resting.evidence.push_back(row.id);
+    for (const auto& link : study.passage_links)
+        if (codings.contains(link.from) || codings.contains(link.to)) resting.links.push_back(link.id);
+    for (const auto& memo : study.memos)
+        if (memo.about == "coding" && codings.contains(memo.target)) resting.memos.push_back(memo.id);
+    return resting;
+}
+
+Study without_codings(Study study, const std::set<std::string>& codings) {
+    const auto resting = resting_on(study, codings);
+    const auto is_among = [](const std::vector<std::string>& ids) {
+        return [&ids](const auto& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+    };
+    std::erase_if(study.codings, [&](const Coding& coding) { return codings.contains(coding.id); });
+    std::erase_if(study.evidence, [&](const Evidence& row) { return codings.contains(row.coding); });
+    std::erase_if(study.passage_links, [&](const PassageLink& link) { return is_among(resting.links)(link.id); });
+    std::erase_if(study.memos, [&](const Memo& memo) { return is_among(resting.memos)(memo.id); });
+    drop_foreign_ids(study, "coding", [&](const std::string& id) { return codings.contains(id); });
+    drop_foreign_ids(study, "evidence", is_among(resting.evidence));
+    drop_foreign_ids(study, "passage_link", is_among(resting.links));
+    drop_foreign_ids(study, "memo", is_among(resting.memos));
+    return study;
+}
+
+Result<Study> uncoded(Study study, const std::vector<std::string>& codings, bool with_what_rests) {
+    Problems problems;
+    for (const auto& id : codings) {
+        const auto resting = resting_on(study, {id}).size();
+        if (!found(study.codings, id))
+            problems.add(unknown("coding", id));
+        else if (resting > 0 && !with_what_rests)
+            problems.add(ErrorCode::coding_in_use, {id, std::to_string(resting)}, id);
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return without_codings(std::move(study), {codings.begin(), codings.end()});
+}
+
+Result<Study> recoded(Study study, const std::string& id, const std::string& code) {
+    Problems problems;
+    auto* coding = found(study.codings, id);
+    const auto* wanted = found(study.codes, code);
+    if (!coding) problems.add(unknown("coding", id));
+    if (!wanted) problems.add(unknown("code", code));
+    if (wanted && wanted->retired.value_or(false)) problems.add(ErrorCode::code_retired, {code}, "");
+    if (!problems.empty()) return failure(std::move(problems));
+    coding->code = code;
+    join_doubles(study, code);
+    return study;
+}
+
+std::size_t join_doubles(Study& study, const std::string& code) {
+    std::map<Passage, std::size_t> first;
+    std::map<std::string, std::string> joined;
+    for (std::size_t i = 0; i < study.codings.size(); ++i) {
+        const auto& coding = study.codings[i];
+        if (coding.code != code) continue;
+        const auto [there, is_new] = first.emplace(passage_of(coding), i);
+        if (is_new) continue;
+        join(study.codings[there->second], coding);
+        joined.emplace(coding.id, study.codings[there->second].id);
+    }
+    std::erase_if(study.codings, [&](const Coding& coding) { return joined.contains(coding.id); });
+    follow(study, joined);
+    return joined.size();
+}
+
+Result<Study> with_memo(Study study, Memo memo) {
+    const auto taken = ids_of(study.memos);
+    const auto start = std::to_string(memo.start), end = std::to_string(memo.end);
+    if (memo.id.empty())
+        memo.id = fresh_id("n", {memo.about, memo.target, start, end, memo.coder, memo.date, memo.text},
+                           [&](const std::string& id) { return taken.contains(id); });
+    study.memos.push_back(std::move(memo));
+    const auto row = study.memos.size();
+    return if_sound(std::move(study), "memos", row);
+}
+
+Result<Study> with_passage_link(Study study, PassageLink link) {
+    if (link.from == link.to) return failure(ErrorCode::self_link, {link.from});
+    const auto taken = ids_of(study.passage_links);
+    if (link.id.empty())
+        link.id =
+            fresh_id("l", {link.from, link.to, link.type, link.coder}, [&](const std::string& id) { return taken.contains(id); });
+    study.passage_links.push_back(std::move(link));
+    const auto row = study.passage_links.size();
+    return if_sound(std::move(study), "passage_links", row);
+}
+
+Study with_coder(Study study, const Coder& coder) {
+    if (!found(study.coders, coder.id)) study.coders.push_back(coder);
+    return study;
+}
+
+std::vector<std::uint32_t> places_of(std::string_view text, std::string_view words) {
+    std::vector<std::uint32_t> places;
+    if (words.empty()) return places;
+    for (auto byte = text.find(words); byte != std::string_view::npos; byte = text.find(words, byte + 1))
+        places.push_back(static_cast<std::uint32_t>(*material::position_of(text, byte)));
+    return places;
+}
+
+}  // namespace reliance::field

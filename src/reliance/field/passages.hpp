@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/field/model.hpp"
+
+/// Coding: a study in, the study with a passage coded, recoded, freed, linked or noted out. Passages may overlap and nest.
+namespace reliance::field {
+
+/// A passage to be coded, code points [start, end), by whom and when.
+struct NewCoding {
+    std::string material;
+    std::uint32_t start = 0, end = 0;
+    std::string code, coder, date;
+    std::optional<double> weight = {};
+    std::string memo = {};
+};
+
+/// The study with the coding, and its id; a passage that the coder gave this code already keeps its row.
+struct Coded {
+    Study study;
+    std::string coding;
+    bool is_new = true;
+};
+
+/// Errors   unknown_reference (material, code, coder), code_retired, span_outside_text, invalid_date; all of them.
+Result<Coded> with_coding(Study study, const NewCoding& coding);
+
+/// What rests on codings: evidence, links and memos.
+struct Resting {
+    std::vector<std::string> evidence, links, memos;
+
+    std::size_t size() const { return evidence.size() + links.size() + memos.size(); }
+};
+Resting resting_on(const Study& study, const std::set<std::string>& codings);
+
+/// The study without some codings and what rests on them.
+Study without_codings(Study study, const std::set<std::string>& codings);
+
+/// The study without some codings. Errors   unknown_reference for each that is not there; coding_in_use for each on which
+/// evidence, links or memos rest, unless these may go too.
+Result<Study> uncoded(Study study, const std::vector<std::string>& codings, bool with_what_rests);
+
+/// The study with a coding under another code; where its coder gave the passage that code already, the two become one.
+/// Errors   unknown_reference, code_retired.
+Result<Study> recoded(Study study, const std::string& coding, const std::string& code);
+
+/// Makes one of codings of `code` that have the same material, words and coder, the first staying: its memo takes the others'
+/// words, what rested on them rests on it. Gives how many went.
+std::size_t join_doubles(Study& study, const std::string& code);
+
+/// The study with a memo or a link more; an id is made where it has none.
+/// Errors   those of `faults_of` for the new row, `where` as “memo:column”; self_link.
+Result<Study> with_memo(Study study, Memo memo);
+Result<Study> with_passage_link(Study study, PassageLink link);
+
+/// The study with a coder; nothing changes where it has them.
+Study with_coder(Study study, const Coder& coder);
+
+/// Where `words` stand in a text, each as its first code point.
+std::vector<std::uint32_t> places_of(std::string_view text, std::string_view words);
+
+}  // namespace reliance::field

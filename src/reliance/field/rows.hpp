@@ -1,0 +1,32 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/base/error.hpp"
+#include "reliance/field/model.hpp"
+
+/// Rows of a study by their id, for those who change it.
+namespace reliance::field {
+
+/// The row of that id, or nothing.
+template <class Rows>
+auto found(Rows& rows, std::string_view id) -> decltype(rows.data()) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& other) { return other.id == id; });
+    return row == rows.end() ? nullptr : &*row;
+}
+
+/// That there is no such row; the table is that of the noun.
+inline Error unknown(const std::string& noun, const std::string& id) {
+    return {ErrorCode::unknown_reference, {noun, id, noun + "s.csv"}, id};
+}
+
+/// Takes out what other systems call rows that go.
+template <class Goes>
+void drop_foreign_ids(Study& study, std::string_view noun, Goes goes) {
+    std::erase_if(study.foreign_ids, [&](const ForeignId& row) { return row.about == noun && goes(row.target); });
+}
+
+}  // namespace reliance::field

@@ -1,0 +1,82 @@
+#include "reliance/workbench/editing.hpp"
+
+#include <ctime>
+
+#include "reliance/base/contract.hpp"
+#include "reliance/embedded/social_ties.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/files/csv.hpp"
+#include "reliance/study/folder.hpp"
+#include "reliance/study/open_study.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+std::string_view name_of(study::StepState state) {
+    constexpr std::string_view names[] = {"done", "undone", "abandoned"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+}  // namespace
+
+Result<EditedStudy> EditedStudy::open(const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        auto study = study::open_study(path);
+        if (!study) return failure(std::move(study.error()));
+        return EditedStudy(path, std::nullopt, std::move(*study));
+    }
+    auto file = study::StudyFile::open(path);
+    if (!file) return failure(std::move(file.error()));
+    auto study = file->study();
+    if (!study) return failure(std::move(study.error()));
+    return EditedStudy(path, std::move(*file), std::move(*study));
+}
+
+Result<void> EditedStudy::save(const field::Study& next, const study::StepNote& note) const {
+    return file_ ? file_->save(next, note) : study::rewrite_folder(study_, next, path_);
+}
+
+Result<study::StudyFile> opened_history(const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) return failure(ErrorCode::no_history, {path.string()}, path.string());
+    return study::StudyFile::open(path);
+}
+
+std::string trail_csv(const std::vector<study::CellChange>& trail) {
+    auto text = files::csv_line(
+        std::vector<std::string>{"step", "date", "author", "command", "state", "table", "row", "column", "before", "after"});
+    for (const auto& cell : trail) {
+        const auto& [id, note, state] = cell.step;
+        text += files::csv_line(std::vector<std::string>{std::to_string(id), note.date, note.author, note.command,
+                                                         std::string(name_of(state)), cell.table, cell.row, cell.column,
+                                                         cell.before, cell.after});
+    }
+    return text;
+}
+
+const std::vector<field::Code>& shipped_grid() {
+    static const auto grid = [] {
+        const auto table = files::table_of(embedded::social_ties(), "social-ties.csv");
+        RELIANCE_EXPECTS(table);
+        field::Tables tables(field::table_forms().size());
+        auto& codes = tables[*field::table_named("codes")];
+        for (const auto& row : table->rows) {
+            auto& cells = codes.emplace_back();
+            for (const auto& form : field::table_forms()[*field::table_named("codes")].columns)
+                cells.push_back(row[*table->column(form.name)].text);
+        }
+        return field::study_of(tables).codes;
+    }();
+    return grid;
+}
+
+std::string today() {
+    const auto now = std::time(nullptr);
+    std::tm day{};
+    ::localtime_r(&now, &day);
+    char text[16];
+    return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &day)};
+}
+
+}  // namespace reliance::workbench

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/field/model.hpp"
+#include "reliance/study/study_file.hpp"
+
+namespace reliance::workbench {
+
+/// A study that a command reads and then changes, in either form: in a study file a change is one step of its history; of a
+/// folder the files that differ are written, and its history is that of its version control.
+class EditedStudy {
+public:
+    /// Errors   those of `StudyFile::open` and `study::open_study`.
+    static Result<EditedStudy> open(const std::filesystem::path& path);
+
+    const field::Study& study() const { return study_; }
+
+    /// Makes the study say `next`. Errors   those of `StudyFile::save` and `study::rewrite_folder`.
+    Result<void> save(const field::Study& next, const study::StepNote& note) const;
+
+private:
+    EditedStudy(std::filesystem::path path, std::optional<study::StudyFile> file, field::Study study)
+        : path_(std::move(path)), file_(std::move(file)), study_(std::move(study)) {}
+
+    std::filesystem::path path_;
+    std::optional<study::StudyFile> file_;
+    field::Study study_;
+};
+
+/// A study file, open for its history. Errors   no_history for a folder; those of `StudyFile::open`.
+Result<study::StudyFile> opened_history(const std::filesystem::path& path);
+
+/// step, date, author, command, state, table, row, column, before, after.
+std::string trail_csv(const std::vector<study::CellChange>& trail);
+
+/// The codebook of social ties that every copy carries (share/codebooks/social-ties.csv).
+const std::vector<field::Code>& shipped_grid();
+
+/// The present day of this machine, 2023-04-11.
+std::string today();
+
+}  // namespace reliance::workbench

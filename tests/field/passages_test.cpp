@@ -1,0 +1,115 @@
+#include "reliance/field/passages.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "reliance/field/codebook.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/validation.hpp"
+
+namespace reliance::field {
+namespace {
+
+using testing::small_study;
+using Texts = std::vector<std::string>;
+
+template <class T>
+Texts codes_of(const Result<T>& result) {
+    Texts codes;
+    if (!result)
+        for (const auto& problem : result.error()) codes.emplace_back(name(problem.code));
+    return codes;
+}
+
+TEST(Coding, takes_its_words_from_the_text_and_the_same_id_in_every_copy) {
+    const NewCoding coding{
+        .material = "m1", .start = 14, .end = 22, .code = "help", .coder = "k1", .date = "2024-05-02", .weight = 2};
+    const auto coded = with_coding(small_study(), coding).value();
+    EXPECT_TRUE(coded.is_new);
+    const auto& row = coded.study.codings.back();
+    EXPECT_EQ(row.quote, "m'aide 🌻");
+    EXPECT_EQ(row.weight, 2);
+    EXPECT_TRUE(faults_of(coded.study).empty());
+    auto other = small_study();
+    other.codings.clear(), other.evidence.clear(), other.passage_links.clear();
+    EXPECT_EQ(with_coding(other, coding)->coding, coded.coding);
+    const auto again = with_coding(coded.study, coding).value();
+    EXPECT_FALSE(again.is_new);
+    EXPECT_EQ(again.coding, coded.coding);
+    EXPECT_EQ(again.study.codings.size(), 2u);
+}
+
+TEST(Coding, names_every_fault) {
+    EXPECT_EQ(codes_of(with_coding(small_study(),
+                                   {.material = "m9", .start = 0, .end = 3, .code = "none", .coder = "k9", .date = "hier"})),
+              (Texts{"unknown_reference", "unknown_reference", "unknown_reference", "invalid_date"}));
+    EXPECT_EQ(codes_of(with_coding(small_study(), {.material = "m1", .start = 3, .end = 3, .code = "help"})),
+              Texts{"span_outside_text"});
+    EXPECT_EQ(codes_of(with_coding(small_study(), {.material = "m1", .start = 3, .end = 99, .code = "help"})),
+              Texts{"span_outside_text"});
+    const auto retired = with_code_retired(small_study(), "help", true).value();
+    EXPECT_EQ(codes_of(with_coding(retired, {.material = "m1", .start = 3, .end = 9, .code = "help"})), Texts{"code_retired"});
+    EXPECT_EQ(codes_of(recoded(retired, "c1", "help")), Texts{"code_retired"});
+}
+
+TEST(Uncoding, asks_before_it_takes_what_rests_on_the_passage) {
+    auto study = small_study();
+    study.memos.push_back({.id = "n3", .about = "coding", .target = "c1", .text = "?"});
+    study.foreign_ids.push_back({.about = "evidence", .target = "e1", .system = "refi", .value = "x"});
+    EXPECT_EQ(codes_of(uncoded(study, {"c1", "c9"}, false)), (Texts{"coding_in_use", "unknown_reference"}));
+    const auto freed = uncoded(study, {"c1"}, true).value();
+    EXPECT_TRUE(freed.codings.empty());
+    EXPECT_TRUE(freed.evidence.empty());
+    EXPECT_TRUE(freed.passage_links.empty());
+    EXPECT_EQ(freed.memos.size(), 2u);
+    EXPECT_EQ(freed.foreign_ids.size(), 1u);
+    EXPECT_TRUE(faults_of(freed).empty());
+}
+
+TEST(Recoding, keeps_the_passage_and_joins_what_was_coded_so_already) {
+    const auto study = recoded(small_study(), "c1", "help").value();
+    EXPECT_EQ(study.codings[0].code, "help");
+    auto twice = with_coding(small_study(), {.material = "m1", .start = 8, .end = 22, .code = "help", .coder = "k1"}).value();
+    const auto joined = recoded(twice.study, twice.coding, "received").value();
+    ASSERT_EQ(joined.codings.size(), 1u);
+    EXPECT_EQ(joined.codings[0].id, "c1");
+    EXPECT_EQ(codes_of(recoded(small_study(), "c9", "none")), (Texts{"unknown_reference", "unknown_reference"}));
+}
+
+TEST(Memos, are_on_anything_and_on_passages) {
+    for (const auto& [about, target] : std::vector<std::pair<std::string, std::string>>{{"study", ""},
+                                                                                        {"material", "m1"},
+                                                                                        {"code", "help"},
+                                                                                        {"coding", "c1"},
+                                                                                        {"person", "p1"},
+                                                                                        {"site", "garden"},
+                                                                                        {"tie", "t1"},
+                                                                                        {"finding", "f1"}})
+        EXPECT_EQ(codes_of(with_memo(small_study(), {.about = about, .target = target, .text = "note"})), Texts{}) << about;
+    const auto study =
+        with_memo(small_study(), {.about = "material", .target = "m1", .start = 8, .end = 13, .coder = "k1", .text = "a"});
+    EXPECT_TRUE(faults_of(study.value()).empty());
+    EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "tie", .target = "t9", .text = "note"})), Texts{"unknown_reference"});
+    EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "weather", .text = ""})), (Texts{"unknown_word", "missing_value"}));
+    EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "material", .target = "m1", .start = 8, .end = 99, .text = "a"})),
+              Texts{"span_outside_text"});
+}
+
+TEST(PassageLinks, join_two_codings) {
+    auto coded = with_coding(small_study(), {.material = "m1", .start = 8, .end = 13, .code = "help", .coder = "k1"}).value();
+    const auto linked = with_passage_link(coded.study, {.from = "c1", .to = coded.coding, .type = "cause", .coder = "k1"});
+    EXPECT_TRUE(faults_of(linked.value()).empty());
+    EXPECT_EQ(codes_of(with_passage_link(small_study(), {.from = "c1", .to = "c1", .type = "cause"})), Texts{"self_link"});
+    EXPECT_EQ(codes_of(with_passage_link(small_study(), {.from = "c1", .to = "c9", .type = "near"})),
+              (Texts{"unknown_reference", "unknown_word"}));
+}
+
+TEST(Places, of_words_are_counted_in_code_points) {
+    EXPECT_EQ(places_of("é🌻a é🌻a", "🌻"), (std::vector<std::uint32_t>{1, 5}));
+    EXPECT_EQ(places_of("aaa", "aa"), (std::vector<std::uint32_t>{0, 1}));
+    EXPECT_TRUE(places_of("abc", "x").empty());
+    EXPECT_TRUE(places_of("abc", "").empty());
+}
+
+}  // namespace
+}  // namespace reliance::field

@@ -1,0 +1,159 @@
+# A study is coded, its codebook kept, a transcript corrected, and every step undone.
+$ reliance import examples/seine-saint-denis --out s.reliance > /dev/null && reliance history s.reliance
+No step was made.
+$ reliance code s.reliance M01 735 746 springs_name --coder A --date 2024-05-02 --weight 2
+k…  springs_name  M01 735–746  Nadège, ell
+$ reliance code s.reliance M01 735 746 springs_name --coder A
+k…  springs_name  M01 735–746  Nadège, ell
+It was coded so already.
+$ reliance code s.reliance M01 trust_pairs --quote "Ça m'est resté." --coder A --memo "le nom, encore" --date 2024-05-02
+k…  trust_pairs  M01 …–…  Ça m'est resté.
+$ reliance history s.reliance
+step  date        author  command
+   1  2024-05-02  A       code M01 735–746 springs_name  done
+   2  2024-05-02  A       code M01 …–… trust_pairs  done
+$ reliance code s.reliance M01 trust_pairs --quote "il n'y a pas ces mots" --coder A
+M01: these words are not in M01: “il n'y a pas ces mots”
+    Copy them from the text as they stand, line ends included.
+1 problem
+? 1
+$ reliance code s.reliance M01 trust_pairs --quote "on" --coder A 2>&1 | cut -c1-40 | head -n 1
+M01: these words stand …
+$ reliance code s.reliance M01 3 2 none --coder nobody --json | grep '"code"'
+      "code": "unknown_reference",
+      "code": "unknown_reference",
+      "code": "span_outside_text",
+$ reliance code s.reliance M01 trust_pairs --coder A
+“START END CODE” is missing
+    Name it: reliance code study material START END CODE --coder NAME.
+1 problem
+? 2
+$ LANG=fr_FR.UTF-8 reliance code s.reliance M01 un 746 springs_name --coder A --weight lourd
+« lourd » n'est pas une valeur pour --weight
+    Donnez un nombre.
+« un » n'est pas une valeur pour START
+    Donnez un nombre entier d'au moins 0.
+2 problèmes
+? 2
+$ reliance code s.reliance M01 735 746 springs_name --coder C --add-coder > /dev/null && reliance codings s.reliance M01 --coder C --blind | tr -s ' '
+coding material passage code coder date words
+k… M01 735–746 springs_name C … Nadège, ell
+$ reliance codings s.reliance M01 --coder C | tail -n 1
+Not shown: …
+$ reliance codings s.reliance --blind
+“--coder” is missing
+    Name it: reliance codings study --coder NAME --blind.
+1 problem
+? 2
+$ reliance codebook s.reliance --coder C --blind | tr -s ' ' | grep -E '^ ?springs'
+springs Springs 0 1
+ springs_name Greeted by name 1 1
+…
+$ reliance recode s.reliance K001 springs_task
+K001  springs_task
+$ reliance uncode s.reliance K001
+K001: 1 piece(s) of evidence, links or memos rest on the coding “K001”
+    Add --with-evidence to remove them too; undo brings everything back.
+1 problem
+? 1
+$ reliance uncode s.reliance K001 --with-evidence
+Codings taken away: 1
+$ reliance undo s.reliance
+Undone: 5, uncode K001 (…)
+$ LANG=fr_FR.UTF-8 reliance redo s.reliance
+Rétabli : 5, uncode K001 (…)
+$ reliance undo s.reliance > /dev/null && reliance memo s.reliance tie T001 --memo "démenti ailleurs" --coder B --date 2024-05-03
+Memo n…
+$ reliance memo s.reliance material M01 735 746 --memo "le ton change" | cut -c1-6
+Memo n
+$ reliance memo s.reliance weather --memo "pluie" 2>&1 | head -n 1
+about: “weather” is not one of study material code coding person organisation site tie resource finding
+$ reliance link s.reliance K001 K003 --type cause --coder A | cut -c1-6
+Link l
+$ reliance link s.reliance K001 K001 --type cause
+this link joins the coding “K001” to itself
+    Give two different codings.
+1 problem
+? 1
+
+# The codebook
+$ reliance codebook s.reliance move springs_cooking brakes && reliance codebook s.reliance move brakes springs_cooking
+Moved: springs_cooking
+springs_cooking: …
+…
+1 problem
+? 1
+$ reliance codebook s.reliance merge springs_cooking springs_task
+Codings that went over: …
+$ reliance codebook s.reliance split springs_task springs_two --coder B --label-en "For two"
+Codings that went over: …
+$ reliance codebook s.reliance split springs_two springs_none --site nowhere 2>&1 | head -n 1
+nowhere: there is no site “nowhere”
+$ reliance codebook s.reliance rename springs_two springs_pair && reliance codebook s.reliance describe springs_pair --colour "#123456"
+Renamed: springs_pair
+Described: springs_pair
+$ reliance codebook s.reliance retire springs_pair && reliance code s.reliance M01 0 5 springs_pair --coder A
+Retired: springs_pair
+the code “springs_pair” is retired
+    Give another code, or take it back: reliance codebook STUDY retire springs_pair --back.
+1 problem
+? 1
+$ reliance codebook s.reliance retire springs_pair --back
+In use again: springs_pair
+$ reliance codebook s.reliance add springs_new --parent springs --label-fr "Nouveau"
+Added: springs_new
+$ reliance codebook s.reliance --add-grid
+Codes added: …
+Codes that were there already, left as they are: …
+$ reliance codebook s.reliance paint x
+“paint” is no value for act
+    Give add, describe, merge, move, rename, retire or split.
+1 problem
+? 2
+$ reliance new leer > /dev/null && reliance codebook leer --add-grid && reliance check leer | tail -n 1 && reliance codebook leer --lang fr | tr -s ' ' | head -n 3
+Codes added: 41
+Nothing is wrong.
+code intitulé passages codés avec ceux d'en dessous
+vectors Vecteurs 0 0
+ vectors_involvement Implication locale 0 0
+
+# A transcript is corrected.
+$ sed 's/Nadège, elle se tenait/Nadège se tenait/' examples/seine-saint-denis/materials/M01-interview-jardins.txt > m01.txt && reliance correct s.reliance M01 --text m01.txt --preview | grep -vE '^(codings|turns|memos)'
+1  places where the text changes
+…
+…
+0  passages of which no word is left
+Nothing was written.
+$ reliance correct s.reliance M01 --text m01.txt --coder A | tail -n 1 && reliance check s.reliance | tail -n 1
+Corrected: M01
+Nothing is wrong.
+$ printf 'Tout autre chose.\n' > other.txt && reliance correct s.reliance M01 --text other.txt
+M01: with this text … coding(s) or settlement(s) of M01 have no word left
+    `--preview` lists them; `--accept-losses` keeps each as a memo on the material.
+1 problem
+? 1
+$ reliance correct s.reliance M01 --text other.txt --accept-losses | tail -n 1 && reliance check s.reliance | tail -n 1
+Corrected: M01
+Nothing is wrong.
+$ reliance undo s.reliance | cut -c1-20 && reliance check s.reliance | tail -n 1
+Undone: …, correct M
+Nothing is wrong.
+$ reliance history s.reliance --csv trail.csv > /dev/null && head -n 3 trail.csv | cut -d, -f1-8
+step,date,author,command,state,table,row,column
+1,2024-05-02,A,code M01 735–746 springs_name,done,codings,k…,id
+1,2024-05-02,A,code M01 735–746 springs_name,done,codings,k…,material
+$ while reliance undo s.reliance > /dev/null 2>&1; do true; done; reliance export s.reliance --out back > /dev/null && diff -r back examples/seine-saint-denis
+
+# A folder is changed too; its history is its version control.
+$ cp -r examples/seine-saint-denis/. folder && reliance code folder M01 735 746 springs_name --coder A > /dev/null && diff -rq folder examples/seine-saint-denis/
+Files folder/codings.csv and examples/seine-saint-denis/codings.csv differ
+$ reliance undo folder
+folder: folder is a folder: its history is that of its version control
+    Use `git log`, `git revert`; or import it into a study file, which keeps every step: reliance import folder --out study.reliance.
+1 problem
+? 1
+$ for what in "code s.reliance M01 x --quote zzz" "code s.reliance M01 x --quote on" "correct s.reliance M01 --text other.txt" "undo folder" "redo s.reliance"; do reliance $what --json | grep '"code"' | head -n 1; done
+      "code": "quote_not_found",
+      "code": "quote_repeated",
+      "code": "passages_lost",
+      "code": "no_history",
