@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*"reliance/([a-z_]+)/', re.MULTILINE)
-ONLY_IN = {"<tbb/": "parallel", "<sqlite3.h>": "study", "<mpi.h>": "cluster"}
+ONLY_IN = {"<tbb/": "parallel", "<sqlite3.h>": "study", "<mpi.h>": "cluster", "<re2/": "search"}
 
 
 def arrows(layers: Path) -> dict[str, set[str]]:

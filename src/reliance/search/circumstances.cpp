@@ -1,0 +1,151 @@
+#include "reliance/search/circumstances.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "reliance/field/tables.hpp"
+#include "reliance/material/transcript.hpp"
+
+namespace reliance::search {
+namespace {
+
+constexpr std::array<std::string_view, 4> own_columns{"site", "wave", "material", "speaker"};
+
+void add_new(std::vector<std::string>& values, const std::string& value) {
+    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+}
+
+const field::TableForm& person_form() { return field::table_forms()[*field::table_named("persons")]; }
+
+}  // namespace
+
+std::vector<SpokenTurn> spoken_turns(const field::Study& study, std::size_t material) {
+    std::vector<std::string> labels;
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < study.speakers.size(); ++row)
+        if (study.speakers[row].material == study.materials[material].id) {
+            labels.push_back(study.speakers[row].label);
+            rows.push_back(row);
+        }
+    std::vector<SpokenTurn> turns;
+    if (labels.empty()) return turns;
+    for (const auto& turn : material::turn_places(study.materials[material].text, labels))
+        turns.push_back({turn.start, turn.end, rows[turn.speaker]});
+    return turns;
+}
+
+Circumstances::Circumstances(const field::Study& study) : study_(study), turns_(study.materials.size()) {
+    const auto& columns = person_form().columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        person_columns_.emplace_back(columns[i].name);
+        if (columns[i].type == field::CellType::list) list_columns_.push_back(i);
+    }
+    field::Study people;
+    people.persons = study.persons;
+    auto tables = field::tables_of(people);
+    for (auto& cells : tables[*field::table_named("persons")]) {
+        auto id = cells.front();
+        persons_.emplace(std::move(id), std::move(cells));
+    }
+}
+
+bool Circumstances::is_of_persons(std::string_view column) const {
+    return std::find(person_columns_.begin(), person_columns_.end(), column) != person_columns_.end();
+}
+
+bool Circumstances::knows(std::string_view column) const {
+    return std::find(own_columns.begin(), own_columns.end(), column) != own_columns.end() || is_of_persons(column);
+}
+
+std::string Circumstances::columns() const {
+    std::string names;
+    for (const auto column : own_columns) names.append(names.empty() ? "" : ", ").append(column);
+    for (const auto& column : person_columns_) names.append(", ").append(column);
+    return names;
+}
+
+const std::vector<SpokenTurn>& Circumstances::turns(std::size_t material) const {
+    auto& known = turns_[material];
+    if (!known) known = spoken_turns(study_, material);
+    return *known;
+}
+
+const SpokenTurn* Circumstances::turn(std::size_t material, std::uint32_t start, std::uint32_t end) const {
+    const auto& all = turns(material);
+    const auto found = std::upper_bound(all.begin(), all.end(), start,
+                                        [](std::uint32_t place, const SpokenTurn& turn) { return place < turn.end; });
+    return found == all.end() || found->start >= end ? nullptr : &*found;
+}
+
+std::vector<std::string> Circumstances::values_of_persons(std::size_t row, std::size_t column) const {
+    const auto person = persons_.find(study_.speakers[row].actor);
+    if (person == persons_.end()) return {};
+    const bool is_list = std::find(list_columns_.begin(), list_columns_.end(), column) != list_columns_.end();
+    if (!is_list) return {person->second[column]};
+    return field::parts_of(person->second[column], ';');
+}
+
+std::vector<std::string> Circumstances::values(std::size_t material, std::uint32_t start, std::uint32_t end,
+                                               std::string_view column) const {
+    std::vector<std::string> found;
+    const auto& row = study_.materials[material];
+    if (column == "site") add_new(found, row.site);
+    if (column == "wave") add_new(found, row.wave);
+    if (column == "material") add_new(found, row.id);
+    const auto person_column = std::find(person_columns_.begin(), person_columns_.end(), column);
+    if (column != "speaker" && person_column == person_columns_.end()) return found;
+    const auto* first = turn(material, start, end);
+    const auto& all = turns(material);
+    for (auto at = first ? static_cast<std::size_t>(first - all.data()) : all.size(); at < all.size() && all[at].start < end;
+         ++at) {
+        if (column == "speaker")
+            add_new(found, study_.speakers[all[at].speaker].label);
+        else
+            for (const auto& value :
+                 values_of_persons(all[at].speaker, static_cast<std::size_t>(person_column - person_columns_.begin())))
+                add_new(found, value);
+    }
+    return found;
+}
+
+std::vector<Stretch> stretches(const Circumstances& circumstances, std::size_t material, std::uint32_t length,
+                               std::string_view column) {
+    std::vector<Stretch> found;
+    const auto add = [&](std::uint32_t start, std::uint32_t end) {
+        auto values = circumstances.values(material, start, end, column);
+        if (start < end && (!values.empty() || column.empty())) found.push_back({start, end, std::move(values)});
+    };
+    for (const auto& turn : circumstances.turns(material)) add(turn.start, turn.end);
+    if (circumstances.turns(material).empty()) add(0, length);
+    return found;
+}
+
+Result<Conditions> conditions_of(const std::vector<std::string>& written, const Circumstances& circumstances,
+                                 std::string_view extra) {
+    Conditions conditions;
+    Problems problems;
+    for (const auto& one : written) {
+        const auto equals = one.find('=');
+        const auto column = one.substr(0, equals);
+        const auto known = circumstances.knows(column) || (!extra.empty() && column == extra);
+        if (equals == std::string::npos)
+            problems.add(ErrorCode::query_stray, {one}, one);
+        else if (!known)
+            problems.add(ErrorCode::unknown_word,
+                         {column, circumstances.columns() + (extra.empty() ? "" : ", " + std::string(extra))}, one);
+        else
+            conditions.emplace_back(column, one.substr(equals + 1));
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return conditions;
+}
+
+bool hold(const Conditions& conditions, const Circumstances& circumstances, std::size_t material, std::uint32_t start,
+          std::uint32_t end) {
+    return std::all_of(conditions.begin(), conditions.end(), [&](const auto& condition) {
+        const auto values = circumstances.values(material, start, end, condition.first);
+        return std::find(values.begin(), values.end(), condition.second) != values.end();
+    });
+}
+
+}  // namespace reliance::search

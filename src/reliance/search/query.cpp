@@ -1,0 +1,267 @@
+#include "reliance/search/query.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "reliance/material/code_points.hpp"
+#include "reliance/material/words.hpp"
+#include "reliance/search/regex.hpp"
+
+namespace reliance::search {
+namespace {
+
+struct Quotes {
+    std::string_view open, close;
+};
+
+constexpr std::array<Quotes, 3> quotes{{{"\"", "\""}, {"«", "»"}, {"“", "”"}}};
+
+struct Operator {
+    std::string_view word;
+    Query::Type type;
+};
+
+constexpr std::array<Operator, 6> operators{{{"AND", Query::Type::all},
+                                             {"ET", Query::Type::all},
+                                             {"OR", Query::Type::any},
+                                             {"OU", Query::Type::any},
+                                             {"NOT", Query::Type::without},
+                                             {"SAUF", Query::Type::without}}};
+constexpr std::array<std::string_view, 2> near_words{"NEAR", "PROCHE"};
+constexpr std::string_view near_example = "NEAR(a b, 5)";
+
+bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+
+/// The words of a quotation or of a bare word, each `*` making the one before it a prefix.
+std::vector<Piece> pieces_of(std::string_view text) {
+    std::vector<Piece> pieces;
+    for (material::WordScanner scanner(text); scanner.next();)
+        pieces.push_back({scanner.word(), scanner.end_byte() < text.size() && text[scanner.end_byte()] == '*'});
+    return pieces;
+}
+
+/// Reads a query from left to right, one function for each level of the language.
+class QueryReader {
+public:
+    explicit QueryReader(std::string_view text) : text_(text) {}
+
+    Result<Query> read() {
+        auto query = any(0);
+        if (!query) return query;
+        skip_space();
+        if (byte_ < text_.size()) return stray();
+        return query;
+    }
+
+private:
+    using Type = Query::Type;
+
+    Result<Query> any(std::size_t depth) {
+        if (depth > deepest_query) return fault(ErrorCode::query_too_deep, {std::to_string(deepest_query)}, byte_);
+        auto query = all(depth);
+        while (query && take(Type::any)) query = joined(Type::any, std::move(*query), all(depth));
+        return query;
+    }
+
+    Result<Query> all(std::size_t depth) {
+        auto query = term(depth);
+        while (query) {
+            if (take(Type::without))
+                query = joined(Type::without, std::move(*query), term(depth));
+            else if (take(Type::all) || begins_term())
+                query = joined(Type::all, std::move(*query), term(depth));
+            else
+                break;
+        }
+        return query;
+    }
+
+    static Result<Query> joined(Type type, Query first, Result<Query> second) {
+        if (!second) return second;
+        const bool grows = first.type == type && type != Type::without && !first.parts.empty();
+        if (!grows) {
+            Query outer;
+            outer.type = type;
+            outer.parts.push_back(std::move(first));
+            first = std::move(outer);
+        }
+        first.parts.push_back(std::move(*second));
+        return first;
+    }
+
+    Result<Query> term(std::size_t depth) {
+        skip_space();
+        if (byte_ >= text_.size() || at(')') || operator_here()) return fault(ErrorCode::query_expects_term, {}, byte_);
+        if (at('(')) return group(depth);
+        if (at('/')) return regex();
+        if (const auto* marks = quotes_here()) return quotation(*marks);
+        if (near_here()) return near();
+        return bare("");
+    }
+
+    Result<Query> group(std::size_t depth) {
+        const auto opened = byte_++;
+        auto query = any(depth + 1);
+        if (!query) return query;
+        skip_space();
+        if (byte_ >= text_.size()) return fault(ErrorCode::query_unclosed, {"("}, opened);
+        if (!at(')')) return stray();
+        ++byte_;
+        return query;
+    }
+
+    Result<Query> regex() {
+        const auto opened = byte_;
+        std::string pattern;
+        for (++byte_; byte_ < text_.size() && !at('/'); ++byte_) {
+            const bool escaped = at('\\') && byte_ + 1 < text_.size();
+            if (escaped && text_[byte_ + 1] != '/') pattern += text_[byte_];
+            if (escaped) ++byte_;
+            pattern += text_[byte_];
+        }
+        if (byte_ >= text_.size()) return fault(ErrorCode::query_unclosed, {"/"}, opened);
+        ++byte_;
+        if (const auto reason = regex_fault(pattern)) return fault(ErrorCode::query_regex, {*reason}, opened);
+        Query query;
+        query.type = Type::regex;
+        query.pattern = pattern;
+        return query;
+    }
+
+    Result<Query> quotation(const Quotes& marks) {
+        const auto opened = byte_;
+        const auto begin = byte_ + marks.open.size();
+        const auto end = text_.find(marks.close, begin);
+        if (end == std::string_view::npos) return fault(ErrorCode::query_unclosed, {std::string(marks.open)}, opened);
+        byte_ = end + marks.close.size();
+        return phrase(text_.substr(begin, end - begin), opened);
+    }
+
+    /// A word up to white space, a parenthesis, a quotation mark, or one of `ends`.
+    Result<Query> bare(std::string_view ends) {
+        const auto begin = byte_;
+        const auto goes_on = [&] {
+            return !is_space(text_[byte_]) && !at('(') && !at(')') && ends.find(text_[byte_]) == std::string_view::npos;
+        };
+        while (byte_ < text_.size() && goes_on() && !quotes_here()) ++byte_;
+        return phrase(text_.substr(begin, byte_ - begin), begin);
+    }
+
+    Result<Query> phrase(std::string_view words, std::size_t place) const {
+        Query query;
+        query.pieces = pieces_of(words);
+        if (query.pieces.empty()) return fault(ErrorCode::query_without_words, {std::string(words)}, place);
+        return query;
+    }
+
+    Result<Query> near() {
+        const auto opened = byte_;
+        byte_ = text_.find('(', byte_) + 1;
+        Query query;
+        query.type = Type::near;
+        query.distance = default_distance;
+        for (skip_space(); byte_ < text_.size() && !at(')') && !at(','); skip_space()) {
+            if (at('(') || at('/')) return stray();
+            const auto* marks = quotes_here();
+            auto part = marks ? quotation(*marks) : bare(",");
+            if (!part) return part;
+            query.parts.push_back(std::move(*part));
+        }
+        if (query.parts.size() < 2) return fault(ErrorCode::query_expects_term, {}, byte_);
+        if (at(',')) {
+            ++byte_;
+            const auto distance = number();
+            if (!distance) return distance_fault();
+            query.distance = *distance;
+        }
+        skip_space();
+        if (byte_ >= text_.size()) return fault(ErrorCode::query_unclosed, {"NEAR("}, opened);
+        if (!at(')')) return stray();
+        ++byte_;
+        return query;
+    }
+
+    std::optional<std::uint32_t> number() {
+        skip_space();
+        std::uint32_t value = 0;
+        const auto begin = byte_;
+        for (; byte_ < text_.size() && text_[byte_] >= '0' && text_[byte_] <= '9'; ++byte_)
+            value = std::min(value * 10 + static_cast<std::uint32_t>(text_[byte_] - '0'), largest_distance + 1);
+        if (byte_ == begin || value > largest_distance) {
+            byte_ = begin;
+            return std::nullopt;
+        }
+        return value;
+    }
+
+    Result<Query> distance_fault() const {
+        return fault(ErrorCode::query_distance, {"NEAR", std::to_string(largest_distance), std::string(near_example)}, byte_);
+    }
+
+    bool begins_term() {
+        skip_space();
+        return byte_ < text_.size() && !at(')') && !operator_here();
+    }
+
+    const Quotes* quotes_here() const {
+        const auto found =
+            std::find_if(quotes.begin(), quotes.end(), [&](const Quotes& q) { return text_.substr(byte_).starts_with(q.open); });
+        return found == quotes.end() ? nullptr : &*found;
+    }
+
+    /// Whether `word` stands here by itself.
+    bool word_here(std::string_view word) const {
+        const auto rest = text_.substr(byte_);
+        if (!rest.starts_with(word)) return false;
+        return rest.size() == word.size() || is_space(rest[word.size()]) || rest[word.size()] == '(' ||
+               rest[word.size()] == ')' || rest[word.size()] == '"';
+    }
+
+    const Operator* operator_here() const {
+        const auto found =
+            std::find_if(operators.begin(), operators.end(), [&](const Operator& one) { return word_here(one.word); });
+        return found == operators.end() ? nullptr : &*found;
+    }
+
+    bool near_here() const {
+        return std::any_of(near_words.begin(), near_words.end(), [&](std::string_view word) {
+            const auto rest = text_.substr(byte_);
+            return rest.starts_with(word) && rest.size() > word.size() && rest[word.size()] == '(';
+        });
+    }
+
+    bool take(Type type) {
+        skip_space();
+        const auto* found = operator_here();
+        if (!found || found->type != type) return false;
+        byte_ += found->word.size();
+        return true;
+    }
+
+    bool at(char byte) const { return byte_ < text_.size() && text_[byte_] == byte; }
+    void skip_space() {
+        while (byte_ < text_.size() && is_space(text_[byte_])) ++byte_;
+    }
+
+    /// The word or mark that stands where nothing should.
+    Result<Query> stray() const {
+        auto end = byte_ + 1;
+        while (end < text_.size() && !is_space(text_[end]) && text_[byte_] != ')' && text_[byte_] != '(') ++end;
+        return fault(ErrorCode::query_stray, {std::string(text_.substr(byte_, end - byte_))}, byte_);
+    }
+
+    Result<Query> fault(ErrorCode code, std::vector<std::string> arguments, std::size_t byte) const {
+        const auto place = *material::position_of(text_, std::min(byte, text_.size())) + 1;
+        return failure(code, std::move(arguments), "query:" + std::to_string(place));
+    }
+
+    std::string_view text_;
+    std::size_t byte_ = 0;
+};
+
+}  // namespace
+
+Result<Query> query_of(std::string_view text) { return QueryReader(text).read(); }
+
+}  // namespace reliance::search

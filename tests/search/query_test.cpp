@@ -1,0 +1,84 @@
+#include "reliance/search/query.hpp"
+
+#include <gtest/gtest.h>
+
+namespace reliance::search {
+namespace {
+
+std::string between(std::string_view open, const std::string& text, std::string_view close) {
+    return std::string(open).append(text).append(close);
+}
+
+/// A query as brackets, so that its tree can be read.
+std::string shape(const Query& query) {
+    std::string text;
+    for (const auto& piece : query.pieces)
+        text.append(text.empty() ? "" : " ").append(piece.word).append(piece.is_prefix ? "*" : "");
+    for (const auto& part : query.parts) text.append(text.empty() ? "" : " ").append(shape(part));
+    switch (query.type) {
+        case Query::Type::phrase:
+            return query.pieces.size() > 1 ? between("\"", text, "\"") : text;
+        case Query::Type::near:
+            return between("near", std::to_string(query.distance), between("(", text, ")"));
+        case Query::Type::regex:
+            return between("/", query.pattern, "/");
+        case Query::Type::all:
+            return between("all(", text, ")");
+        case Query::Type::any:
+            return between("any(", text, ")");
+        case Query::Type::without:
+            return between("without(", text, ")");
+    }
+    return text;
+}
+
+std::string read(std::string_view text) {
+    const auto query = query_of(text);
+    return query ? shape(*query) : std::string(name(query.error().front().code)) + " " + query.error().front().where;
+}
+
+TEST(Query, reads_words_phrases_and_prefixes) {
+    EXPECT_EQ(read("Entraide"), "entraide");
+    EXPECT_EQ(read("l'entraide"), "\"l' entraide\"");
+    EXPECT_EQ(read("\"coup de main\""), "\"coup de main\"");
+    EXPECT_EQ(read("« coup de main »"), "\"coup de main\"");
+    EXPECT_EQ(read("voisin*"), "voisin*");
+    EXPECT_EQ(read("\"aide mutuel*\""), "\"aide mutuel*\"");
+    EXPECT_EQ(read("et"), "et");
+}
+
+TEST(Query, binds_not_and_and_tighter_than_or) {
+    EXPECT_EQ(read("a AND b OR c"), "any(all(a b) c)");
+    EXPECT_EQ(read("a b c"), "all(a b c)");
+    EXPECT_EQ(read("a ET b OU c SAUF d"), "any(all(a b) without(c d))");
+    EXPECT_EQ(read("a AND (b OR c)"), "all(a any(b c))");
+    EXPECT_EQ(read("a NOT b NOT c"), "without(without(a b) c)");
+}
+
+TEST(Query, reads_near_and_regular_expressions) {
+    EXPECT_EQ(read("NEAR(voisin* aide, 5)"), "near5(voisin* aide)");
+    EXPECT_EQ(read("PROCHE(a \"b c\")"), "near10(a \"b c\")");
+    EXPECT_EQ(read("/a\\/b\\d/"), "/a/b\\d/");
+    EXPECT_EQ(read("/x/ AND near"), "all(/x/ near)");
+}
+
+TEST(Query, names_each_fault_with_its_place) {
+    EXPECT_EQ(read(""), "query_expects_term query:1");
+    EXPECT_EQ(read("é AND"), "query_expects_term query:6");
+    EXPECT_EQ(read("AND a"), "query_expects_term query:1");
+    EXPECT_EQ(read("a (b"), "query_unclosed query:3");
+    EXPECT_EQ(read("\"a"), "query_unclosed query:1");
+    EXPECT_EQ(read("/a"), "query_unclosed query:1");
+    EXPECT_EQ(read("NEAR(a b"), "query_unclosed query:1");
+    EXPECT_EQ(read("a) b"), "query_stray query:2");
+    EXPECT_EQ(read("a ?"), "query_without_words query:3");
+    EXPECT_EQ(read("NEAR(a b, x)"), "query_distance query:11");
+    EXPECT_EQ(read("NEAR(a b, 1001)"), "query_distance query:11");
+    EXPECT_EQ(read("NEAR(a)"), "query_expects_term query:7");
+    EXPECT_EQ(read("/(/"), "query_regex query:1");
+    EXPECT_EQ(read("/(a)\\1/"), "query_regex query:1");
+    EXPECT_EQ(read(std::string(200, '(') + "a"), "query_too_deep query:102");
+}
+
+}  // namespace
+}  // namespace reliance::search
