@@ -73,6 +73,17 @@ TEST(Conditions, choose_by_person_site_and_wave) {
     EXPECT_EQ(wrong.error().size(), 2u);
 }
 
+TEST(Circumstances, take_the_turns_that_the_study_tells) {
+    auto study = testing::study_of_texts({"bonjour au revoir"});
+    study.speakers = {{"m1", "Hawa", "p1"}, {"m1", "Siva", "p2"}};
+    study.turns = {{"m1", "Siva", 8, 17, 1.5, 2.5}, {"m1", "Hawa", 0, 7, 0.0, 2.0}};
+    const Circumstances circumstances(study);
+    ASSERT_EQ(circumstances.turns(0).size(), 2u);
+    EXPECT_EQ(circumstances.speaker(circumstances.turn(0, 11, 12)->speaker).label, "Siva");
+    EXPECT_EQ(circumstances.turn(0, 7, 8), nullptr);
+    EXPECT_EQ(circumstances.values(0, 0, 17, "speaker"), (std::vector<std::string>{"Hawa", "Siva"}));
+}
+
 TEST(Counts, are_set_against_the_words_of_each_group) {
     const Corpus corpus(two_interviews());
     const Circumstances circumstances(corpus.study());

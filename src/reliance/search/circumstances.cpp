@@ -19,22 +19,9 @@ const field::TableForm& person_form() { return field::table_forms()[*field::tabl
 
 }  // namespace
 
-std::vector<SpokenTurn> spoken_turns(const field::Study& study, std::size_t material) {
-    std::vector<std::string> labels;
-    std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < study.speakers.size(); ++row)
-        if (study.speakers[row].material == study.materials[material].id) {
-            labels.push_back(study.speakers[row].label);
-            rows.push_back(row);
-        }
-    std::vector<SpokenTurn> turns;
-    if (labels.empty()) return turns;
-    for (const auto& turn : material::turn_places(study.materials[material].text, labels))
-        turns.push_back({turn.start, turn.end, rows[turn.speaker]});
-    return turns;
-}
-
-Circumstances::Circumstances(const field::Study& study) : study_(study), turns_(study.materials.size()) {
+Circumstances::Circumstances(const field::Study& study) : study_(study), found_(study.materials.size()) {
+    for (std::size_t row = 0; row < study.speakers.size(); ++row) speakers_[study.speakers[row].material].push_back(row);
+    for (const auto& turn : study.turns) turns_[turn.material].push_back(&turn);
     const auto& columns = person_form().columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         person_columns_.emplace_back(columns[i].name);
@@ -64,10 +51,36 @@ std::string Circumstances::columns() const {
     return names;
 }
 
+std::vector<SpokenTurn> Circumstances::told_turns(const std::vector<const field::Turn*>& told,
+                                                  const std::vector<std::size_t>& speakers) const {
+    std::vector<SpokenTurn> turns;
+    for (const auto* turn : told)
+        for (const auto row : speakers)
+            if (study_.speakers[row].label == turn->speaker) turns.push_back({turn->start, turn->end, row});
+    std::sort(turns.begin(), turns.end(), [](const SpokenTurn& a, const SpokenTurn& b) { return a.start < b.start; });
+    return turns;
+}
+
+std::vector<SpokenTurn> Circumstances::written_turns(std::size_t material, const std::vector<std::size_t>& speakers) const {
+    std::vector<std::string> labels;
+    for (const auto row : speakers) labels.push_back(study_.speakers[row].label);
+    std::vector<SpokenTurn> turns;
+    for (const auto& turn : material::turn_places(study_.materials[material].text, labels))
+        turns.push_back({turn.start, turn.end, speakers[turn.speaker]});
+    return turns;
+}
+
 const std::vector<SpokenTurn>& Circumstances::turns(std::size_t material) const {
-    auto& known = turns_[material];
-    if (!known) known = spoken_turns(study_, material);
-    return *known;
+    auto& found = found_[material];
+    if (found) return *found;
+    const auto& id = study_.materials[material].id;
+    const auto speakers = speakers_.find(id);
+    const auto told = turns_.find(id);
+    if (speakers == speakers_.end())
+        found.emplace();
+    else
+        found = told != turns_.end() ? told_turns(told->second, speakers->second) : written_turns(material, speakers->second);
+    return *found;
 }
 
 const SpokenTurn* Circumstances::turn(std::size_t material, std::uint32_t start, std::uint32_t end) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,9 +19,6 @@ struct SpokenTurn {
     std::uint32_t start = 0, end = 0;
     std::size_t speaker = 0;
 };
-
-/// The turns of one material whose lines open with the label of a speaker, in the order of the text.
-std::vector<SpokenTurn> spoken_turns(const field::Study& study, std::size_t material);
 
 /// Who speaks, where and when: what can be said of a stretch of a material.
 ///
@@ -42,18 +40,24 @@ public:
     std::vector<std::string> values(std::size_t material, std::uint32_t start, std::uint32_t end, std::string_view column) const;
     /// The first turn that shares a code point with [start, end), if there is one.
     const SpokenTurn* turn(std::size_t material, std::uint32_t start, std::uint32_t end) const;
-    /// The turns of a material; found on first use.
+    /// The turns of a material in the order of its text: those that the study tells, otherwise those whose lines open with the
+    /// label of a speaker. Found on first use.
     const std::vector<SpokenTurn>& turns(std::size_t material) const;
     const field::Speaker& speaker(std::size_t row) const { return study_.speakers[row]; }
 
 private:
     std::vector<std::string> values_of_persons(std::size_t row, std::size_t column) const;
+    std::vector<SpokenTurn> told_turns(const std::vector<const field::Turn*>& told,
+                                       const std::vector<std::size_t>& speakers) const;
+    std::vector<SpokenTurn> written_turns(std::size_t material, const std::vector<std::size_t>& speakers) const;
 
     const field::Study& study_;
     std::vector<std::string> person_columns_;
     std::vector<std::size_t> list_columns_;
-    std::map<std::string, std::vector<std::string>, std::less<>> persons_;  ///< the cells of each person
-    mutable std::vector<std::optional<std::vector<SpokenTurn>>> turns_;
+    std::map<std::string, std::vector<std::string>, std::less<>> persons_;    ///< the cells of each person
+    std::unordered_map<std::string, std::vector<std::size_t>> speakers_;      ///< rows of each material
+    std::unordered_map<std::string, std::vector<const field::Turn*>> turns_;  ///< those told of each material
+    mutable std::vector<std::optional<std::vector<SpokenTurn>>> found_;       ///< the turns of each material
 };
 
 /// A stretch of a material all of whose words have the same values of a column.
