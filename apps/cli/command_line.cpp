@@ -45,8 +45,8 @@ CommandLine::CommandLine(Options& options) : options_(options), app_(say(Text::a
     localise(app_);
     app_.set_version_flag("--version", std::string(workbench::version()), say(Text::version_option));
     for (const auto& declare :
-         {&CommandLine::declare_study_commands, &CommandLine::declare_coding_commands, &CommandLine::declare_model_commands,
-          &CommandLine::declare_run_commands})
+         {&CommandLine::declare_study_commands, &CommandLine::declare_coding_commands, &CommandLine::declare_search_commands,
+          &CommandLine::declare_code_query_commands, &CommandLine::declare_model_commands, &CommandLine::declare_run_commands})
         (this->*declare)();
     remember_words();
 }
@@ -93,6 +93,10 @@ void CommandLine::number(CLI::App& app, const std::string& name, Value& into, Te
     option->type_name(say(Text::number_value))->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     numbers_.push_back(
         {option, expected, [&into, low, high](const std::string& text) { return is_number(text, into, low, high); }});
+}
+
+void CommandLine::choice(CLI::App& app, const std::string& name, std::string& into, Text help, std::vector<std::string> words) {
+    choices_.push_back({&valued(app, name, into, help, Text::word_value), std::move(words)});
 }
 
 void CommandLine::out(CLI::App& app, Text help) {
@@ -148,6 +152,56 @@ void CommandLine::declare_agreement() {
     agreeing.add_flag("--gamma", options_.gamma, say(Text::agree_gamma));
     number(agreeing, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
     valued(agreeing, "--csv", options_.csv, Text::csv_option, Text::path_value);
+}
+
+void CommandLine::narrowed(CLI::App& app) {
+    app.add_option("--where", options_.where, say(Text::where_option))->type_name(say(Text::condition_value))->allow_extra_args(false);
+    valued(app, "--csv", options_.csv, Text::csv_option, Text::path_value);
+}
+
+void CommandLine::grouped(CLI::App& app) { valued(app, "--by", options_.by, Text::by_option, Text::column_value); }
+
+void CommandLine::declare_search_commands() {
+    auto& searching = command("search", Text::search_help, Text::search_footer, search_texts);
+    study(searching);
+    searching.add_option(say(Text::query_name), options_.query, say(Text::search_query))->required()->type_name(" ");
+    searching.add_flag("--kwic", options_.contexts, say(Text::search_kwic));
+    choice(searching, "--sort", options_.sort, Text::search_sort, {"place", "left", "word", "right"});
+    number(searching, "--page", options_.page, Text::search_page, "a whole number of at least 1", 1, UINT32_MAX);
+    number(searching, "--lines", options_.lines, Text::search_lines, "a whole number of at least 0", 0, UINT32_MAX);
+    number(searching, "--width", options_.width, Text::search_width, "a whole number from 0 to 10000", 0, 10000);
+    choice(searching, "--within", options_.within, Text::search_within, {"paragraph", "material"});
+    narrowed(searching);
+    grouped(searching);
+    auto& listing = command("words", Text::words_help, Text::words_footer, words);
+    study(listing);
+    number(listing, "--lines", options_.lines, Text::search_lines, "a whole number of at least 0", 0, UINT32_MAX);
+    listing.add_flag("--specific", options_.specific, say(Text::words_specific));
+    narrowed(listing);
+    grouped(listing);
+}
+
+void CommandLine::declare_code_query_commands() {
+    auto& finding = command("passages", Text::passages_help, Text::passages_footer, passages);
+    study(finding);
+    finding.add_option(say(Text::query_name), options_.query, say(Text::passages_query))->required()->type_name(" ");
+    narrowed(finding);
+    auto& meeting = command("cooccur", Text::cooccur_help, Text::cooccur_footer, cooccur);
+    study(meeting);
+    choice(meeting, "--unit", options_.meet, Text::cooccur_unit, {"overlap", "passage", "paragraph", "turn", "material", "near"});
+    number(meeting, "--distance", options_.distance, Text::cooccur_distance, "a whole number from 0 to 1000000", 0, 1'000'000);
+    narrowed(meeting);
+    grouped(meeting);
+    auto& coding = command("autocode", Text::autocode_help, Text::autocode_footer, autocode);
+    study(coding);
+    valued(coding, "--search", options_.query, Text::autocode_search, Text::query_name);
+    valued(coding, "--as", options_.as_code, Text::autocode_as, Text::name_value).required();
+    valued(coding, "--coder", options_.coder, Text::autocode_coder, Text::name_value).required();
+    choice(coding, "--widen", options_.widen, Text::autocode_widen, {"none", "sentence", "paragraph", "turn"});
+    choice(coding, "--within", options_.within, Text::search_within, {"paragraph", "material"});
+    valued(coding, "--memo", options_.memo, Text::autocode_memo, Text::text_value);
+    coding.add_flag("--preview", options_.preview, say(Text::autocode_preview));
+    narrowed(coding);
 }
 
 void CommandLine::declare_model_commands() {
@@ -309,6 +363,9 @@ void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const 
     };
     for (const auto& [option, expected, read] : numbers_)
         if (option->count() > 0 && !read(option->results().back())) bad(*option, expected);
+    for (const auto& [option, words] : choices_)
+        if (option->count() > 0 && std::find(words.begin(), words.end(), option->results().back()) == words.end())
+            bad(*option, listed_words(words));
     for (const auto* level : {&app_, &app})
         if (const auto* language = level->get_option("--lang");
             language->count() > 0 && language_word_ != "en" && language_word_ != "fr")

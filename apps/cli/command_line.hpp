@@ -32,6 +32,12 @@ private:
         std::function<bool(const std::string&)> read;
     };
 
+    /// An option whose value is one of some words.
+    struct Choice {
+        CLI::Option* option;
+        std::vector<std::string> words;
+    };
+
     std::string say(Text key) const { return text(key, options_.language); }
 
     void localise(CLI::App& app);
@@ -41,11 +47,16 @@ private:
     template <class Value>
     void number(CLI::App& app, const std::string& name, Value& into, Text help, const std::string& expected, std::uint64_t low,
                 std::uint64_t high);
+    void choice(CLI::App& app, const std::string& name, std::string& into, Text help, std::vector<std::string> words);
     void out(CLI::App& app, Text help = Text::out_option);
     void draws(CLI::App& app, bool replicated);
     void threads(CLI::App& app);
     void declare_study_commands();
     void declare_agreement();
+    void declare_search_commands();
+    void declare_code_query_commands();
+    void narrowed(CLI::App& app);
+    void grouped(CLI::App& app);
     void declare_model_commands();
     void declare_run_commands();
     void positional(CLI::App& app, Text name, std::string& into, Text help, bool required = true);
@@ -74,6 +85,7 @@ private:
     std::string language_word_;
     std::vector<Number> numbers_;
     std::map<const CLI::App*, Command> actions_;
+    std::vector<Choice> choices_;
     CLI::App app_;
 };
 

@@ -30,6 +30,11 @@ int report(const Options& options);
 int run(const Options& options);
 int verify(const Options& options);
 int why(const Options& options);
+int search_texts(const Options& options);
+int words(const Options& options);
+int passages(const Options& options);
+int cooccur(const Options& options);
+int autocode(const Options& options);
 int parameters(const Options& options);
 int completion(const Options& options);
 

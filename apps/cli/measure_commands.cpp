@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/measuring.hpp"
 #include "session.hpp"

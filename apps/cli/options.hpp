@@ -33,6 +33,17 @@ struct Options {
     std::string domain;
     std::string coders;  ///< ids between commas; empty: all
     std::string unit = "paragraph";
+    std::string query;
+    std::string sort = "place";
+    std::string by;      ///< the column that groups
+    std::string within = "paragraph";
+    std::string meet = "overlap";
+    std::string widen = "none";
+    std::string as_code, coder, memo;
+    std::vector<std::string> where;  ///< column=value
+    std::size_t page = 1, lines = 20, width = 40;
+    std::uint32_t distance = 200;
+    bool contexts = false, specific = false, preview = false;
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all

@@ -75,17 +75,17 @@ void count_behind(const field::Study& study, CrossCase& matrix) {
         }
 }
 
-void enter_codings(const field::Study& study, const Places& columns, CrossCase& matrix) {
+void enter_codings(const field::Study& study, const ColumnsOf& columns_of, CrossCase& matrix) {
     Places rows;
     for (std::size_t row = 0; row < matrix.rows.size(); ++row) rows.emplace(matrix.rows[row].code, row);
     std::unordered_map<std::string, std::string> parents;
     for (const auto& code : study.codes) parents.emplace(code.id, code.parent);
     for (const auto& coding : study.codings) {
-        const auto column = columns.find(coding.material);
-        if (column == columns.end()) continue;
         const auto up = rows_up(parents, rows, coding.code);
-        if (!up.empty()) matrix.rows[up.front()].cells[column->second].own.push_back(coding.id);
-        for (const auto row : up) matrix.rows[row].cells[column->second].within.push_back(coding.id);
+        for (const auto column : columns_of(coding)) {
+            if (!up.empty()) matrix.rows[up.front()].cells[column].own.push_back(coding.id);
+            for (const auto row : up) matrix.rows[row].cells[column].within.push_back(coding.id);
+        }
     }
 }
 
@@ -93,11 +93,20 @@ void enter_codings(const field::Study& study, const Places& columns, CrossCase& 
 
 CrossCase cross_case(const field::Study& whole, std::string_view wave) {
     const auto study = field::without_withdrawn(whole);
-    CrossCase matrix{sites_of(study, wave), {}};
+    const auto sites = sites_of(study, wave);
+    const auto columns = columns_of(study, wave, sites);
+    return cross_case(study, sites, [&](const field::Coding& coding) {
+        const auto column = columns.find(coding.material);
+        return column == columns.end() ? std::vector<std::size_t>{} : std::vector{column->second};
+    });
+}
+
+CrossCase cross_case(const field::Study& study, std::vector<std::string> columns, const ColumnsOf& columns_of) {
+    CrossCase matrix{std::move(columns), {}};
     std::set<std::string> entered;
     enter(study, "", 0, entered, matrix.rows);
     for (auto& row : matrix.rows) row.cells.resize(matrix.sites.size());
-    enter_codings(study, columns_of(study, wave, matrix.sites), matrix);
+    enter_codings(study, columns_of, matrix);
     count_behind(study, matrix);
     return matrix;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,9 @@ struct CodeRow {
 
 /// What was said where: codes × sites, with the passages behind each cell.
 struct CrossCase {
-    std::vector<std::string> sites;  ///< ids; a last, empty one if some materials belong to no site
-    std::vector<CodeRow> rows;       ///< in the order of the code tree: each code is followed by those below it
+    std::vector<std::string>
+        sites;                  ///< ids, or the names of other columns; a last, empty one if some materials belong to no site
+    std::vector<CodeRow> rows;  ///< in the order of the code tree: each code is followed by those below it
 };
 
 /// The cross-case matrix of a study, in one wave of materials or in all for an empty `wave`. Withdrawn persons' passages are left
@@ -35,5 +37,9 @@ struct CrossCase {
 /// Source   Miles & Huberman (1994), Qualitative Data Analysis, ch. 7: case-by-theme displays.
 /// Cost     O(codings · depth of the code tree).
 CrossCase cross_case(const field::Study& study, std::string_view wave = {});
+
+/// The same with any columns: `columns_of` gives those, by position, in which a coding stands. Nobody's passages are left out.
+using ColumnsOf = std::function<std::vector<std::size_t>(const field::Coding&)>;
+CrossCase cross_case(const field::Study& study, std::vector<std::string> columns, const ColumnsOf& columns_of);
 
 }  // namespace reliance::comparison

@@ -99,6 +99,18 @@ std::size_t valid_length(std::string_view bytes) {
     return overlong || surrogate || past_the_last ? 0 : length;
 }
 
+Result<void> written_over(const fs::path& path, std::string_view bytes, mode_t mode) {
+    const auto beside = unused_sibling(path);
+    int number = written_new(beside, bytes, mode);
+    if (number == 0 && ::rename(beside.c_str(), path.c_str()) != 0) number = errno;
+    if (number != 0) {
+        ::unlink(beside.c_str());
+        return unwritable(path, number);
+    }
+    flush_folder(folder_of(path));
+    return {};
+}
+
 }  // namespace
 
 Result<std::string> bytes_of(const fs::path& path) {
@@ -135,17 +147,9 @@ std::optional<std::string> first_invalid_utf8(std::string_view bytes) {
     return std::nullopt;
 }
 
-Result<void> write_whole(const fs::path& path, std::string_view bytes) {
-    const auto beside = unused_sibling(path);
-    int number = written_new(beside, bytes, mode_of(path));
-    if (number == 0 && ::rename(beside.c_str(), path.c_str()) != 0) number = errno;
-    if (number != 0) {
-        ::unlink(beside.c_str());
-        return unwritable(path, number);
-    }
-    flush_folder(folder_of(path));
-    return {};
-}
+Result<void> write_whole(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, mode_of(path)); }
+
+Result<void> write_private(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, 0600); }
 
 Result<void> write_folder(const fs::path& path, const std::vector<FolderFile>& files) {
     std::error_code error;

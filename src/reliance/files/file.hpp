@@ -25,6 +25,9 @@ std::optional<std::string> first_invalid_utf8(std::string_view bytes);
 /// Errors   file_unwritable; the file that stood at `path` is then unchanged and nothing is left beside it.
 Result<void> write_whole(const std::filesystem::path& path, std::string_view bytes);
 
+/// The same, for a file that nobody else may read (mode 0600).
+Result<void> write_private(const std::filesystem::path& path, std::string_view bytes);
+
 /// A file of a folder that is written as one.
 struct FolderFile {
     std::string path;  ///< below the folder, with `/`

@@ -1,0 +1,91 @@
+# Words are found whatever their case, accents and elision: in context, sorted, counted, narrowed; in both languages, as JSON and CSV.
+$ reliance search examples/seine-saint-denis "VOISIN*" --sort right --lines 2
+8 hits, 7 materials, page 1/4
+place                                       before  found    after                                     speaker    site     wave
+M03:3055  . Madame Geneviève désherbe la parcelle   voisine  , à genoux sur un coussin de piscine. Il             jardins  w1
+M05:1261   Madame Lambert, Geneviève, c'est votre   voisine   de jardin ? Ahmed : Elle arrache trop.   Enquêteur  jardins  w2
+$ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis '"les clés" SAUF août' --by sex
+5 occurrences, 4 matériaux
+sex     occurrences   mots  pour 10 000 mots
+female            4  7 738               5,2
+male              1  5 222               1,9
+$ reliance search examples/seine-saint-denis "L'entraide" --json | grep -E '"(hits|word|left)"' | head -n 2
+    "hits": …
+…
+$ reliance search examples/seine-saint-denis '/\b\d+ heures/ OR entraide' --where site=jardins --csv found.csv | head -n 1 && head -n 1 found.csv
+1 hit, 1 material
+material,start,end,left,word,right,speaker,person,site,wave
+$ reliance search examples/seine-saint-denis introuvable
+Nothing is found.
+# A query that cannot be read is answered with its place and what to write instead.
+$ reliance search examples/seine-saint-denis "NEAR(a b, x)"
+query:11: NEAR needs a distance here: a whole number from 0 to 1000
+    Write it in full: NEAR(a b, 5).
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis "voisins ET ("
+query:13 : un mot, une expression ou une parenthèse est attendu ici
+    Écrivez un mot, "une expression", préfixe*, NEAR(a b, 5), /une expression régulière/, ou (un groupe).
+1 problème
+? 1
+$ reliance search examples/seine-saint-denis mot --where colour=red
+colour=red: “colour” is not one of site, wave, material, speaker, …
+…
+? 1
+# Words special to a place; passages by a query over codes; where codes meet.
+$ reliance words examples/seine-saint-denis --by site --specific --lines 1
+ateliers  here  in all  specificity
+bilel       11      11          5.4
+vous        25     130         −3.2
+
+cantine   here  in all  specificity
+cinq        19      24          5.3
+ça          17      86         −2.4
+
+jardins  here  in all  specificity
+farid      13      13          6.0
+salle       0      17         −3.1
+$ reliance passages examples/seine-saint-denis "springs NEAR(100) brakes" | head -n 3
+9 passages
+M01 5300–5494  brakes_closed, springs_keys (A)
+  En août c'est fermé. Trois semaines. Ousmane, il a les clés maintenant, pour l'arrosage, lui et monsieur Yves. Lui il rentre. Nous, on passe devant, on regarde les courges à travers le grillage.
+$ reliance passages examples/seine-saint-denis "springs NEAR nothing"
+query:14: there is no code “nothing”
+    Correct the identifier, or add it to codes.
+1 problem
+? 1
+$ reliance cooccur examples/seine-saint-denis | head -n 3
+Unit: pairs of passages that share a character
+code                 meets               n1  n2  n12      c  of the first  of the second
+trust_institutions   trust_person        19  29    9  0.231          47 %           31 %
+$ reliance cooccur examples/seine-saint-denis --by sex | head -n 2
+code                   female  male
+vectors                    10     9
+# What a search finds is coded as one step: previewed, written, not written twice.
+$ reliance import examples/seine-saint-denis --out study.reliance > /dev/null
+$ reliance autocode study.reliance --search bailleur --as brakes_shame --widen sentence --coder A --preview | tail -n 2
+M15 147–238  Sandrine Petit, référente de site chez le bailleur, et Malik Benali, médiateur de la ville.
+14 passages would be coded; nothing is written
+$ reliance autocode study.reliance --search bailleur --as brakes_shame --widen sentence --coder A | tail -n 1
+14 passages coded, as one step
+$ reliance autocode study.reliance --search bailleur --as brakes_shame --widen sentence --coder A
+nothing new to code (14 already coded so)
+$ sqlite3 study.reliance 'select count(*), max(command) from steps' && reliance check study.reliance | grep coded
+1|code --search bailleur --as brakes_shame --widen sentence
+491  coded passages
+$ cp -r examples/seine-saint-denis/. folder && reliance autocode folder --where speaker=Hawa --as brakes_shame --coder A | tail -n 1 && diff -rq examples/seine-saint-denis/ folder
+18 passages coded, as one step
+Files examples/seine-saint-denis/codings.csv and folder/codings.csv differ
+? 1
+$ reliance autocode folder --search entraide --as nowhere --coder nobody
+--as: there is no code “nowhere”
+    Correct the identifier, or add it to codes.
+--coder: there is no coder “nobody”
+    Correct the identifier, or add it to coders.
+2 problems
+? 1
+$ ls
+examples
+folder
+found.csv
+study.reliance
