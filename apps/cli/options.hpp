@@ -43,7 +43,7 @@ struct Options {
     std::vector<std::string> where;  ///< column=value
     std::size_t page = 1, lines = 20, width = 40;
     std::uint32_t distance = 200;
-    bool contexts = false, specific = false, preview = false;
+    bool contexts = false, specific = false;
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all
