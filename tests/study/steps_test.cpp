@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <map>
 
 #include "reliance/field/codebook.hpp"
@@ -207,26 +206,6 @@ TEST(Steps, a_thousand_of_all_kinds_undone_leave_the_same_bytes_and_redone_the_s
     for (int step = 0; step < 1000; ++step) ASSERT_TRUE(file.redo()) << step;
     EXPECT_EQ(codes_of(file.redo()), Texts{"nothing_to_redo"});
     EXPECT_TRUE(file.logical_dump().value() == after);
-}
-
-TEST(Steps, one_coding_of_the_example_is_written_at_once) {
-    const TemporaryFolder folder;
-    auto study = read_folder(example()).value();
-    ASSERT_TRUE(create(folder / "s.reliance", study));
-    const auto file = StudyFile::open(folder / "s.reliance").value();
-    std::vector<double> milliseconds;
-    for (std::uint32_t start = 100; start < 120; ++start) {
-        const auto begin = std::chrono::steady_clock::now();
-        auto coded = with_coding(std::move(study), {"M01", start, start + 50, "springs_name", "A", "2024-05-02"});
-        ASSERT_TRUE(coded);
-        ASSERT_TRUE(file.save(coded->study, {"2024-05-02", "A", "code"}));
-        milliseconds.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
-        study = std::move(coded->study);
-    }
-    std::sort(milliseconds.begin(), milliseconds.end());
-    RecordProperty("median_ms", std::to_string(milliseconds[10]));
-    std::printf("coding and saving: median %.1f ms, least %.1f ms\n", milliseconds[10], milliseconds[0]);
-    EXPECT_LT(milliseconds[0], 50.0);
 }
 
 TEST(Trail, tells_every_cell_that_changed) {
