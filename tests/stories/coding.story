@@ -61,7 +61,7 @@ Codings taken away: 1
 $ reliance undo s.reliance
 Undone: 5, uncode K003 (…)
 $ LANG=fr_FR.UTF-8 reliance redo s.reliance
-Rétabli : 5, uncode K003 (…)
+Rétabli : 5, uncode K003 (…)
 $ reliance undo s.reliance > /dev/null && reliance memo s.reliance tie T001 --memo "démenti ailleurs" --coder B --date 2024-05-03
 Memo n…
 $ reliance memo s.reliance material M01 735 746 --memo "le ton change" | cut -c1-6

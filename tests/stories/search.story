@@ -7,8 +7,8 @@ M05:1261   Madame Lambert, Geneviève, c'est votre   voisine   de jardin ? Ahmed
 $ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis '"les clés" SAUF août' --by sex
 5 occurrences, 4 matériaux
 sex     occurrences   mots  pour 10 000 mots
-female            4  7 738               5,2
-male              1  5 222               1,9
+female            4  7 738               5,2
+male              1  5 222               1,9
 $ reliance search examples/seine-saint-denis "L'entraide" --json | grep -E '"(hits|word|left)"' | head -n 2
     "hits": …
 …
@@ -38,9 +38,9 @@ ateliers  here  in all  specificity
 bilel       11      11          5.4
 vous        25     130         −3.2
 
-cantine   here  in all  specificity
-cinq        19      24          5.3
-ça          17      86         −2.4
+cantine  here  in all  specificity
+cinq       19      24          5.3
+ça         17      86         −2.4
 
 jardins  here  in all  specificity
 farid      13      13          6.0
