@@ -3,22 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "field/small_study.hpp"
+#include "problem_codes.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/validation.hpp"
 
 namespace reliance::field {
 namespace {
 
+using testing::codes_of;
 using testing::small_study;
 using Texts = std::vector<std::string>;
-
-template <class T>
-Texts codes_of(const Result<T>& result) {
-    Texts codes;
-    if (!result)
-        for (const auto& problem : result.error()) codes.emplace_back(name(problem.code));
-    return codes;
-}
 
 Texts ids_of(const std::vector<Code>& codes) {
     Texts ids;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "field/small_study.hpp"
+#include "problem_codes.hpp"
 #include "reliance/field/codebook.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/validation.hpp"
@@ -10,16 +11,9 @@
 namespace reliance::field {
 namespace {
 
+using testing::codes_of;
 using testing::small_study;
 using Texts = std::vector<std::string>;
-
-template <class T>
-Texts codes_of(const Result<T>& result) {
-    Texts codes;
-    if (!result)
-        for (const auto& problem : result.error()) codes.emplace_back(name(problem.code));
-    return codes;
-}
 
 TEST(Coding, takes_its_words_from_the_text_and_the_same_id_in_every_copy) {
     const NewCoding coding{

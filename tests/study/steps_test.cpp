@@ -12,6 +12,7 @@
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/study_file.hpp"
+#include "problem_codes.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"
 
@@ -24,16 +25,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using field::Study;
+using testing::codes_of;
 using testing::TemporaryFolder;
 using Texts = std::vector<std::string>;
-
-template <class T>
-Texts codes_of(const Result<T>& result) {
-    Texts codes;
-    if (!result)
-        for (const auto& problem : result.error()) codes.emplace_back(name(problem.code));
-    return codes;
-}
 
 fs::path example() { return fs::path(RELIANCE_SOURCE_DIR) / "examples/seine-saint-denis"; }
 

@@ -14,6 +14,7 @@
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/schema.hpp"
+#include "problem_codes.hpp"
 #include "study/first_version.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"
@@ -25,6 +26,7 @@ namespace reliance::study {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::codes_of;
 using testing::differing_files;
 using testing::first_study;
 using testing::FullDisk;
@@ -40,14 +42,6 @@ void run_sql(const fs::path& path, const std::string& sql) {
     ASSERT_EQ(sqlite3_open(path.c_str(), &connection), SQLITE_OK);
     ASSERT_EQ(sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(connection);
     sqlite3_close(connection);
-}
-
-template <class T>
-Texts codes_of(const Result<T>& result) {
-    Texts codes;
-    if (!result)
-        for (const auto& problem : result.error()) codes.emplace_back(name(problem.code));
-    return codes;
 }
 
 std::string dump_of(const fs::path& path) { return StudyFile::open(path).value().logical_dump().value(); }
