@@ -4,7 +4,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 RELIANCE := build/release/apps/cli/reliance
 
-.PHONY: demo test bench build dependencies asan tsan clean
+.PHONY: demo test bench build dependencies asan tsan fuzz clean
 
 demo: build
 	$(RELIANCE) run examples/seine-saint-denis --out build/demo --force
@@ -42,6 +42,14 @@ tsan: dependencies
 	cmake --preset tsan
 	cmake --build --preset tsan -j $(JOBS) --target reliance_race $(addprefix reliance_test_,$(THREADED))
 	ctest --test-dir build/tsan --output-on-failure --output-junit tests.xml -j $(JOBS) -R '^($(subst $(eval) ,|,$(THREADED)))\.'
+
+# Each parser against bytes that nobody vouches for, a minute a target; clang alone has libFuzzer.
+fuzz:
+	scripts/install-dependencies fuzz
+	@rm -f build/fuzz/tests.xml
+	cmake --preset fuzz
+	cmake --build --preset fuzz -j $(JOBS) --target reliance_fuzz
+	ctest --test-dir build/fuzz --output-on-failure --output-junit tests.xml -j $(JOBS)
 
 bench: dependencies
 	cmake --preset release -DRELIANCE_TESTS=ON -DRELIANCE_BENCH=ON

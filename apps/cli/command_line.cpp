@@ -117,7 +117,7 @@ void CommandLine::draws(CLI::App& app, bool replicated) {
 
 void CommandLine::declare_study_commands() {
     auto& begin = command("new", Text::new_help, Text::new_footer, new_study);
-    study(begin, Text::folder_name, Text::new_path);
+    study(begin, Text::study_name, Text::new_path);
     valued(begin, "--title", options_.title, Text::new_title, Text::text_value);
     auto& import = command("import", Text::import_help, Text::import_footer, import_material);
     import.add_option(say(Text::source_name), options_.sources, say(Text::import_source))->required()->expected(1, -1)->type_name(" ");

@@ -65,6 +65,7 @@ private:
     void declare_coding_commands();
     void declare_passage_commands();
     void declare_note_commands();
+    void declare_row_commands();
     void declare_history_commands();
     void remember_words();
 

@@ -20,6 +20,7 @@ void CommandLine::rest(CLI::App& app, Text name, Text help) {
 void CommandLine::declare_coding_commands() {
     declare_passage_commands();
     declare_note_commands();
+    declare_row_commands();
     declare_history_commands();
 }
 
@@ -97,12 +98,54 @@ void CommandLine::declare_note_commands() {
         valued(booking, name, *into, Text::code_text_option, Text::text_value);
 }
 
+void CommandLine::declare_row_commands() {
+    auto& edit = options_.edit;
+    auto& tying = command("tie", Text::tie_help, Text::tie_footer, tie);
+    study(tying);
+    positional(tying, Text::from_name, edit.material, Text::from_argument);
+    positional(tying, Text::to_name, edit.target, Text::to_argument);
+    const auto several = [&](const char* name, std::vector<std::string>& into, Text help) {
+        tying.add_option(name, into, say(help))->type_name(say(Text::name_value));
+    };
+    several("--kind", edit.kinds, Text::kinds_option);
+    several("--passage", edit.for_it, Text::for_option);
+    several("--against", edit.against_it, Text::against_option);
+    valued(tying, "--strength", edit.strength, Text::strength_option, Text::number_value);
+    valued(tying, "--trust", edit.trust, Text::trust_option, Text::number_value);
+    valued(tying, "--site", edit.site, Text::made_at_option, Text::name_value);
+    valued(tying, "--wave", edit.wave, Text::tie_wave_option, Text::name_value);
+    valued(tying, "--reported-by", edit.reported_by, Text::reported_by_option, Text::name_value);
+    valued(tying, "--note", edit.memo, Text::tie_note_option, Text::text_value);
+    signature(tying);
+    const auto row_command = [&](const char* name, Text help, Text footer, int (*run)(const Options&), bool names_row) {
+        auto& app = command(name, help, footer, run);
+        study(app);
+        positional(app, Text::table_name, edit.material, Text::table_argument);
+        if (names_row) positional(app, Text::row_name, edit.target, Text::row_argument);
+        if (run != remove_row) rest(app, Text::cells_name, Text::cells_argument);
+        signature(app);
+    };
+    row_command("add", Text::add_help, Text::add_footer, add_row, false);
+    row_command("set", Text::set_help, Text::set_footer, set_row, true);
+    row_command("remove", Text::remove_help, Text::remove_footer, remove_row, true);
+}
+
 void CommandLine::declare_history_commands() {
     study(command("undo", Text::undo_help, Text::undo_footer, undo), Text::study_name, Text::study_file_argument);
     study(command("redo", Text::redo_help, Text::redo_footer, redo), Text::study_name, Text::study_file_argument);
     auto& telling = command("history", Text::history_help, Text::history_footer, history);
     study(telling, Text::study_name, Text::study_file_argument);
     valued(telling, "--csv", options_.csv, Text::trail_option, Text::path_value);
+    auto& edit = options_.edit;
+    auto& merging = command("merge", Text::merge_help, Text::merge_footer, merge);
+    study(merging);
+    positional(merging, Text::other_name, edit.other, Text::other_argument);
+    valued(merging, "--base", edit.base, Text::base_option, Text::path_value);
+    valued(merging, "--conflicts", edit.conflicts, Text::conflicts_option, Text::path_value);
+    valued(merging, "--decisions", edit.decisions, Text::decisions_option, Text::path_value);
+    choice(merging, "--prefer", edit.prefer, Text::prefer_option, {"ours", "theirs"});
+    merging.add_flag("--preview", edit.preview, say(Text::merge_preview));
+    signature(merging);
 }
 
 }  // namespace reliance::cli

@@ -17,6 +17,9 @@ struct EditOptions {
     bool with_evidence = false;
     bool add_coder = false;
     bool blind = false;
+    std::vector<std::string> kinds, for_it, against_it;  ///< of a tie: its kinds, and codings
+    std::string strength, trust, wave, reported_by;
+    std::string other, base, decisions, conflicts, prefer;  ///< of a merge
     // The codebook
     bool add_grid = false;
     bool back = false;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reliance/base/digest.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
@@ -58,6 +59,18 @@ TEST(TextImport, texts_become_materials_with_their_speakers_turns_and_files) {
     EXPECT_EQ(study.attachments[0].file, "./jardin.wav");
     EXPECT_EQ(imported.report.count(ImportCount::materials), 3u);
     EXPECT_EQ(imported.report.count(ImportCount::images_left), 1u) << "what the reading lost is told here too";
+}
+
+TEST(TextImport, what_a_mail_carries_is_kept_byte_for_byte) {
+    const auto study = with_texts(garden(), sources({"garden.eml"})).value().study;
+    ASSERT_EQ(study.attachments.size(), 1u);
+    const auto& row = study.attachments[0];
+    ASSERT_EQ(study.documents.size(), 1u);
+    EXPECT_EQ(row.file, study.documents[0].path);
+    EXPECT_TRUE(row.file.starts_with("attachments/") && row.file.ends_with(".png")) << row.file;
+    EXPECT_EQ(row.note, "jardin été.png");
+    EXPECT_EQ(study.documents[0].content, "\x89PNG\r\n\x1a\n" + std::string(40, '\0'));
+    EXPECT_EQ(row.digest, digest(study.documents[0].content).hex());
 }
 
 TEST(TextImport, what_was_chosen_goes_before_what_was_recognised) {

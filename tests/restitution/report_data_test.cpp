@@ -203,16 +203,6 @@ TEST_F(ReportData, curves_stand_beside_each_other_with_and_without_each_site) {
     EXPECT_EQ(panels[8]["curves"].size(), 3u);
 }
 
-TEST_F(ReportData, runs_of_the_surroundings_tell_of_what_is_near) {
-    auto inputs = inputs_;
-    inputs.crises[0].around = {{testing::runs_around(100), testing::runs_around(150)},
-                               {testing::runs_around(100), testing::runs_around(100)}};
-    const auto rows = json::parse(report_json(inputs))["crises"][0]["differences"]["rows"];
-    EXPECT_EQ(rows[0]["value"], -500) << "participants, from the surroundings";
-    EXPECT_EQ(rows[15]["scope"], "territory");
-    EXPECT_EQ(rows[15]["value"], -300) << "the territory, from the whole";
-}
-
 TEST_F(ReportData, who_helped_is_told_around_each_site) {
     for (const auto& row : report_["crises"][0]["helped_by"]["rows"]) {
         EXPECT_TRUE(row["scope"] != "commune");

@@ -16,3 +16,11 @@ $ reliance new my-study --title 'Ties in Sevran' && reliance check my-study
 Written: my-study
 Ties in Sevran
 Nothing is wrong.
+$ reliance new my-study.reliance && reliance check my-study.reliance && reliance new my-study.reliance
+Written: my-study.reliance
+my-study
+Nothing is wrong.
+my-study.reliance exists already
+    Choose another name, or move the existing one away.
+1 problem
+? 1

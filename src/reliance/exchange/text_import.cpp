@@ -164,18 +164,26 @@ private:
                 {material, turn.speaker, turn.start, turn.end, not_before(turn.start_seconds), not_before(turn.end_seconds)});
     }
 
-    /// Bytes inside a source stay there: the row says which, and by their digest whether they are still the same.
+    /// What a source holds inside comes with it, as a document of the study; what it only names stays where it is.
     void add_attachments(const TextSource& source, const std::string& material) {
         for (const auto& attached : source.attachments) {
             const bool inside = attached.path.empty();
-            imported_.study.attachments.push_back({unused(attachments_, material + '_' + identifier_of(attached.name)),
-                                                   material,
-                                                   inside ? source.name + '/' + attached.name : attached.path,
-                                                   attached.media_type,
-                                                   inside ? digest(attached.bytes).hex() : std::string(),
-                                                   {}});
+            const auto id = unused(attachments_, material + '_' + identifier_of(attached.name));
+            const auto file = inside ? "attachments/" + id + ending_of(attached.name) : attached.path;
+            if (inside) imported_.study.documents.push_back({file, attached.bytes});
+            imported_.study.attachments.push_back(
+                {id, material, file, attached.media_type, inside ? digest(attached.bytes).hex() : std::string(), attached.name});
             imported_.report.note(ImportCount::attachments, source.name, attached.name);
         }
+    }
+
+    /// “.png”; nothing where the ending is not plain letters and digits.
+    static std::string ending_of(const std::string& name) {
+        const auto ending = std::filesystem::path(name).extension().string();
+        const bool plain = ending.size() > 1 && std::all_of(ending.begin() + 1, ending.end(), [](char c) {
+                               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                           });
+        return plain ? ending : std::string();
     }
 
     void count(const TextSource& source) {

@@ -58,22 +58,14 @@ private:
     }
 
     bool goes(std::size_t table, const Cells& cells) const {
-        const auto& columns = table_forms()[table].columns;
-        if (columns[0].rule.check == Check::id && gone_[table].contains(cells[0])) return true;
-        for (std::size_t column = 0; column < columns.size(); ++column)
-            if (refers_to_gone(columns[column].rule, cells, column)) return true;
-        return false;
+        if (table_forms()[table].columns[0].rule.check == Check::id && gone_[table].contains(cells[0])) return true;
+        const auto references = references_of(table, cells);
+        return std::any_of(references.begin(), references.end(), [&](const auto& reference) { return is_gone(reference); });
     }
 
-    bool refers_to_gone(const Rule& rule, const Cells& cells, std::size_t column) const {
-        if (rule.check == Check::noun) {
-            const auto about = table_of_noun(cells[column]);
-            return about && gone_[*about].contains(cells[column + 1]);
-        }
-        if (rule.check != Check::reference) return false;
-        const auto tables = parts_of(rule.among, ' ');
-        return std::any_of(tables.begin(), tables.end(),
-                           [&](const auto& name) { return gone_[*table_named(name)].contains(cells[column]); });
+    bool is_gone(const Reference& reference) const {
+        return std::any_of(reference.tables.begin(), reference.tables.end(),
+                           [&](std::size_t table) { return gone_[table].contains(reference.id); });
     }
 
     Tables tables_;

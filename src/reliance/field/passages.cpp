@@ -66,11 +66,7 @@ std::set<std::string> ids_of(const std::vector<Row>& rows) {
 
 /// The faults of the last row of `table` alone: those that adding it has brought.
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
-    Problems problems;
-    const auto prefix = std::string(table) + ":" + std::to_string(row) + ":";
-    for (const auto& problem : field::faults_of(study))
-        if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
-    if (!problems.empty()) return failure(std::move(problems));
+    if (auto problems = faults_of_row(study, table, row); !problems.empty()) return failure(std::move(problems));
     return study;
 }
 

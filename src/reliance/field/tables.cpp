@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "reliance/base/contract.hpp"
+#include "reliance/field/rows.hpp"
 
 namespace reliance::field {
 namespace {
@@ -451,6 +452,34 @@ std::optional<std::size_t> table_of_noun(std::string_view noun) {
     return static_cast<std::size_t>(found - forms.begin());
 }
 
+std::string row_name(std::size_t table, const Cells& cells) {
+    constexpr std::pair<std::string_view, std::size_t> naming_columns[] = {
+        {"answers", 3},    {"participations", 3}, {"speakers", 2},   {"turns", 4},
+        {"properties", 3}, {"set_members", 3},    {"foreign_ids", 3}};
+    std::string name = cells[0];
+    for (const auto& [named, columns] : naming_columns)
+        for (std::size_t column = 1; named == table_forms()[table].name && column < columns; ++column)
+            name.append("|").append(cells[column]);
+    return name;
+}
+
+std::vector<Reference> references_of(std::size_t table, const Cells& cells) {
+    std::vector<Reference> references;
+    const auto& columns = table_forms()[table].columns;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        const auto& rule = columns[column].rule;
+        if (cells[column].empty()) continue;
+        if (rule.check == Check::noun) {
+            if (const auto about = table_of_noun(cells[column])) references.push_back({cells[column + 1], {*about}});
+        } else if (rule.check == Check::reference) {
+            std::vector<std::size_t> tables;
+            for (const auto& name : parts_of(rule.among, ' ')) tables.push_back(*table_named(name));
+            references.push_back({cells[column], std::move(tables)});
+        }
+    }
+    return references;
+}
+
 Tables tables_of(const Study& study) {
     Tables tables;
     for_each_table([&](const auto& table) {
@@ -468,6 +497,14 @@ Study study_of(const Tables& tables) {
         for (const auto& cells : tables[index]) (study.*(table.rows)).push_back(row_of(table, cells));
         ++index;
     });
+    return study;
+}
+
+Study with_tables(Study study, const Tables& tables) {
+    auto next = study_of(tables);
+    for (auto& material : next.materials)
+        if (auto* old = found(study.materials, material.id)) material.text = std::move(old->text);
+    for_each_table([&](const auto& table) { study.*(table.rows) = std::move(next.*(table.rows)); });
     return study;
 }
 

@@ -66,11 +66,25 @@ using Cells = std::vector<std::string>;
 /// The rows of every table, in the order of `table_forms()`.
 using Tables = std::vector<std::vector<Cells>>;
 
+/// What makes a row the one it is: its id, name or path; in a table without, the columns that name it, joined by “|”.
+std::string row_name(std::size_t table, const Cells& cells);
+
+/// What a row refers to: an id, and the tables one of which holds it.
+struct Reference {
+    std::string id;
+    std::vector<std::size_t> tables;
+};
+std::vector<Reference> references_of(std::size_t table, const Cells& cells);
+
 /// The rows of a study in the canonical form: numbers in the shortest digits that read back the same.
 Tables tables_of(const Study& study);
 
 /// A study with the rows of `tables` and nothing else; a cell that cannot be read is a missing value.
 Study study_of(const Tables& tables);
+
+/// The study with these rows in the place of its own; texts stay with the materials of the same id, documents and heading as they
+/// are.
+Study with_tables(Study study, const Tables& tables);
 
 /// The study with only the rows that are flagged, table by table in the order of `table_forms()`.
 Study with_rows(Study study, const std::vector<std::vector<bool>>& kept);

@@ -364,4 +364,12 @@ Problems faults_of(const Study& study) {
     return faults_of(written, table_row_column);
 }
 
+Problems faults_of_row(const Study& study, std::string_view table, std::size_t row) {
+    Problems problems;
+    const auto prefix = std::string(table).append(":").append(std::to_string(row)).append(":");
+    for (const auto& problem : faults_of(study))
+        if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
+    return problems;
+}
+
 }  // namespace reliance::field

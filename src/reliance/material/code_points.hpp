@@ -6,7 +6,7 @@
 #include <vector>
 
 /// Positions in a text count Unicode code points: a line end written CRLF is two, a byte order mark is one, an emoji made of
-/// several is several. Texts are UTF-8, checked on reading with `invalid_byte`; on other bytes the counts are of lead bytes and
+/// several is several. Texts are UTF-8, checked on reading with `files::first_invalid_utf8`; on other bytes the counts are of lead bytes and
 /// nothing is read outside the text.
 namespace reliance::material {
 

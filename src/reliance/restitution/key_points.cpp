@@ -2,14 +2,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "reliance/restitution/printing.hpp"
+#include "reliance/restitution/crisis_parts.hpp"
 #include "reliance/restitution/sentences.hpp"
 
 /// What to retain of the results, in a few sentences.
 namespace reliance::restitution {
 namespace {
-
-Text title_of(const CrisisRuns& runs) { return either(runs.scenario.title_fr, runs.scenario.title_en); }
 
 struct Contribution {
     std::size_t site = 0;
@@ -21,10 +19,10 @@ struct Contribution {
 std::vector<Contribution> contributions(const ReportInputs& inputs, const CrisisRuns& runs) {
     std::vector<Contribution> all;
     for (std::size_t site = 0; site < runs.without.size(); ++site) {
-        const auto pair = paired_runs(runs, SiteIndex(site), crisis::Scope::participants);
-        const auto& people = pair.with->front().scope_of(SiteIndex(site), crisis::Scope::participants);
+        const auto pair = paired_runs(runs, site);
+        const auto& people = pair.with.front().scope_of(SiteIndex(site), crisis::Scope::participants);
         if (rule_for_count(people.persons, inputs.protection) == Rule::shown && people.persons > 0)
-            all.push_back({site, avoided_by(*pair.with, *pair.without, SiteIndex(site), crisis::Scope::participants)});
+            all.push_back({site, avoided_by(pair.with, pair.without, SiteIndex(site), crisis::Scope::participants)});
     }
     const auto rank = [](const Contribution& one) {
         return std::pair(verdict(one.avoided) != Verdict::above_zero, -one.avoided.mean);

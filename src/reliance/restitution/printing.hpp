@@ -118,13 +118,6 @@ std::vector<KeyPoint> key_points(const ReportInputs& inputs);
 
 /// Ids of figures, the same wherever they are named.
 std::string crisis_figure(const std::string& crisis, const std::string& table);
-/// Paired replicates with and without a site.
-struct PairedRuns {
-    const std::vector<crisis::Outcome>* with = nullptr;
-    const std::vector<crisis::Outcome>* without = nullptr;
-};
-/// The runs that tell of a scope of a site, or (without a scope) of the territory: those of its surroundings where there are any.
-PairedRuns paired_runs(const CrisisRuns& runs, SiteIndex site, std::optional<crisis::Scope> scope);
 /// Unmet need-hours avoided per 1,000 people of a scope of a site, or (without a scope) of the territory.
 crisis::Estimate avoided_by(const std::vector<crisis::Outcome>& with, const std::vector<crisis::Outcome>& without, SiteIndex site,
                             std::optional<crisis::Scope> scope);

@@ -60,11 +60,6 @@ struct SiteCoalitions {
 /// `outcomes[coalition][replicate]`, as `run_ensemble` gives them for `coalitions(site)`.
 SiteCoalitions site_coalitions(std::span<const std::vector<crisis::Outcome>> outcomes, SiteIndex site, crisis::Scope scope);
 
-/// With and without one site, on the people of its surroundings taken alone: cheaper, so that many more replicates can be run.
-struct SurroundingRuns {
-    std::vector<crisis::Outcome> with, without;  ///< by replicate, paired
-};
-
 /// A scenario and everything that was run on it; replicates of all arms share their draws.
 struct CrisisRuns {
     crisis::Scenario scenario;
@@ -72,7 +67,6 @@ struct CrisisRuns {
     std::vector<crisis::Outcome> baseline;              ///< by replicate
     std::vector<crisis::Outcome> without_any;           ///< without all sites; may be empty
     std::vector<std::vector<crisis::Outcome>> without;  ///< by site, by replicate
-    std::vector<SurroundingRuns> around;                ///< by site; where run, they tell of every scope but the commune
     std::vector<SiteCoalitions> coalitions;             ///< by site; empty where they were not run
     std::vector<levers::Lever> levers;
     std::vector<levers::Appraisal> ranking;  ///< best effect per cost first

@@ -1,6 +1,7 @@
 #include "reliance/study/open_study.hpp"
 
 #include "reliance/study/folder.hpp"
+#include "reliance/study/study_file.hpp"
 
 namespace reliance::study {
 
@@ -11,14 +12,6 @@ Result<field::Study> open_study(const std::filesystem::path& path) {
 
 Result<void> write_study(const field::Study& study, const std::filesystem::path& path) {
     return path.extension() == ".reliance" ? create(path, study) : write_folder(study, path);
-}
-
-Result<void> save_study(const field::Study& before, const field::Study& next, const std::filesystem::path& path, const StepNote& note) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return rewrite_folder(before, next, path);
-    const auto file = StudyFile::open(path);
-    if (!file) return failure(file.error());
-    return file->save(next, note);
 }
 
 }  // namespace reliance::study

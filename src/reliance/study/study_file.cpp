@@ -161,12 +161,11 @@ std::string digest_of_document(const std::string& content) {
     return content.empty() ? "" : digest(content).hex() + " (" + std::to_string(content.size()) + " bytes)";
 }
 
-/// What names a row for people: its id, name or path, or its place.
+/// What names a row for people.
 std::string name_of(const RowChange& change) {
-    const auto& column = stored_tables()[change.table].columns.front();
-    const bool has_id = column.rule.check == field::Check::id || column.rule.check == field::Check::name || column.name == "path";
-    if (has_id) return (change.before ? *change.before : *change.after).front();
-    return std::string("#").append(std::to_string(change.place));
+    const auto& cells = change.before ? *change.before : *change.after;
+    const auto table = field::table_named(stored_tables()[change.table].name);
+    return table ? field::row_name(*table, cells) : cells.front();
 }
 
 void add_cells(const Step& step, const RowChange& change, std::vector<CellChange>& cells) {
@@ -207,6 +206,15 @@ Result<StudyFile> StudyFile::open(const fs::path& path) {
     auto database = opened_for_writing(path);
     if (!database) return failure(std::move(database.error()));
     return StudyFile(std::move(*database));
+}
+
+Result<StudyFile> StudyFile::copy(const fs::path& path) {
+    auto memory = Database::in_memory();
+    const auto database = opened_for_reading(path);
+    if (!database) return failure(database.error());
+    if (!memory) return failure(std::move(memory.error()));
+    if (auto copied = database->copy_to(*memory); !copied) return failure(std::move(copied.error()));
+    return StudyFile(std::move(*memory));
 }
 
 Result<field::Study> StudyFile::study() const { return study_in(database_, database_.name()); }

@@ -33,7 +33,7 @@ struct Step {
 struct CellChange {
     Step step;
     std::string table;
-    std::string row;  ///< its id or path; “#” and its place in a table without ids
+    std::string row;  ///< `field::row_name`; of a document its path
     std::string column;
     std::string before, after;  ///< as the folder writes them; of a document its digest and size
 };
@@ -46,6 +46,9 @@ public:
     /// Opens a study file; one of an older schema is backed up beside itself, then brought up.
     /// Errors   file_not_found, not_a_study, newer_schema, damaged_study, database_failed.
     static Result<StudyFile> open(const std::filesystem::path& path);
+
+    /// A copy in memory: what is written to it reaches no file. Errors   those of `read`.
+    static Result<StudyFile> copy(const std::filesystem::path& path);
 
     Result<field::Study> study() const;
 

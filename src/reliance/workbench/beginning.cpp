@@ -6,6 +6,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/heading.hpp"
+#include "reliance/study/study_file.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -26,15 +27,18 @@ std::string header_of(const field::TableForm& form) {
 
 }  // namespace
 
-Result<void> begin_study(const std::filesystem::path& folder, const std::string& title) {
-    study::Heading heading;
-    heading.id = id_of(folder.filename().string());
-    heading.title_fr = heading.title_en = title.empty() ? heading.id : title;
-    std::vector<files::FolderFile> files{{"study.toml", study::toml_of(heading)}};
+Result<void> begin_study(const std::filesystem::path& path, const std::string& title) {
+    const bool is_file = path.extension() == ".reliance";
+    field::Study study;
+    study.id = id_of((is_file ? path.stem() : path.filename()).string());
+    study.title_fr = study.title_en = title.empty() ? study.id : title;
+    study.documents = {{"scenarios/blackout.toml", std::string(embedded::blackout())},
+                       {"scenarios/heat_wave.toml", std::string(embedded::heat_wave())}};
+    if (is_file) return study::create(path, study);
+    std::vector<files::FolderFile> files{{"study.toml", study::toml_of(study::heading_of(study))}};
     for (const auto& form : field::table_forms()) files.push_back({std::string(form.name) + ".csv", header_of(form)});
-    files.push_back({"scenarios/heat_wave.toml", std::string(embedded::heat_wave())});
-    files.push_back({"scenarios/blackout.toml", std::string(embedded::blackout())});
-    return files::write_folder(folder, files);
+    for (auto& document : study.documents) files.push_back({document.path, std::move(document.content)});
+    return files::write_folder(path, files);
 }
 
 }  // namespace reliance::workbench

@@ -7,8 +7,8 @@
 
 namespace reliance::workbench {
 
-/// A new study folder: study.toml, the heads of the tables, the shipped scenarios, an empty folder of materials.
-/// Errors   file_exists, file_unwritable.
-Result<void> begin_study(const std::filesystem::path& folder, const std::string& title);
+/// A new study without rows, with the shipped scenarios: a study file where `path` ends in `.reliance`, otherwise a folder, which
+/// also has the heads of the tables. Errors   file_exists, file_unwritable; those of `study::create`.
+Result<void> begin_study(const std::filesystem::path& path, const std::string& title);
 
 }  // namespace reliance::workbench

@@ -3,6 +3,7 @@
 #include "reliance/exchange/import_source.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/editing.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -37,13 +38,13 @@ Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const excha
 
 Result<exchange::Imported> add_texts(const std::filesystem::path& path, Paths paths, const exchange::TextImportOptions& options,
                                      const study::StepNote& note) {
-    const auto before = study::open_study(path);
+    const auto edited = EditedStudy::open(path);
     auto sources = exchange::text_sources(paths);
-    if (!before) return failure(before.error());
+    if (!edited) return failure(edited.error());
     if (!sources) return failure(std::move(sources.error()));
-    auto added = exchange::with_texts(*before, std::move(*sources), options);
+    auto added = exchange::with_texts(edited->study(), std::move(*sources), options);
     if (!added) return added;
-    if (const auto saved = study::save_study(*before, added->study, path, note); !saved) return failure(saved.error());
+    if (const auto saved = edited->save(added->study, note); !saved) return failure(saved.error());
     return added;
 }
 

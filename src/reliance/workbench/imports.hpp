@@ -21,7 +21,7 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options);
 
 /// Adds texts to the study at `study`, as one step of its history; all of them or none.
-/// Errors   those of `study::open_study`, `exchange::text_sources`, `exchange::with_texts` and `study::save_study`.
+/// Errors   those of `EditedStudy`, `exchange::text_sources` and `exchange::with_texts`.
 Result<exchange::Imported> add_texts(const std::filesystem::path& study, Paths paths, const exchange::TextImportOptions& options,
                                      const study::StepNote& note);
 

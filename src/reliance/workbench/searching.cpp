@@ -12,6 +12,7 @@
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/editing.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -107,11 +108,11 @@ Result<void> forget_search(const std::filesystem::path& study) {
 
 Result<void> add_codings(const std::filesystem::path& path, const std::vector<field::Coding>& codings,
                          const study::StepNote& note) {
-    const auto before = study::open_study(path);
-    if (!before) return failure(before.error());
-    auto next = *before;
+    const auto edited = EditedStudy::open(path);
+    if (!edited) return failure(edited.error());
+    auto next = edited->study();
     next.codings.insert(next.codings.end(), codings.begin(), codings.end());
-    return study::save_study(*before, next, path, note);
+    return edited->save(next, note);
 }
 
 comparison::CrossCase codes_by(const field::Study& study, const search::Circumstances& circumstances, const std::string& column,

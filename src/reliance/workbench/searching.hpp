@@ -33,7 +33,7 @@ Result<search::Corpus> opened_corpus(const std::filesystem::path& path, std::siz
 Result<void> forget_search(const std::filesystem::path& study);
 
 /// Adds codings to a study as one step: of the history of a study file, or the table of a folder rewritten whole.
-/// Errors   those of `study::save_study`.
+/// Errors   those of `EditedStudy`.
 Result<void> add_codings(const std::filesystem::path& path, const std::vector<field::Coding>& codings,
                          const study::StepNote& note);
 

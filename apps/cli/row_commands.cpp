@@ -1,0 +1,104 @@
+#include "commands.hpp"
+#include "editing.hpp"
+#include "reliance/field/row_edits.hpp"
+
+namespace reliance::cli {
+namespace {
+
+/// What was said as column=value. Errors   bad_option_value, for each word that is not.
+Result<std::vector<field::SaidCell>> said_cells(const Options& options) {
+    std::vector<field::SaidCell> said;
+    Problems problems;
+    for (const auto& word : options.edit.words) {
+        const auto sign = word.find('=');
+        if (sign == std::string::npos || sign == 0)
+            problems.add(ErrorCode::bad_option_value, {"column=value", word, "a column, =, and what is to stand in it"}, "");
+        else
+            said.emplace_back(word.substr(0, sign), word.substr(sign + 1));
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return said;
+}
+
+int finish_row(Session& session, const workbench::EditedStudy& edited, const std::string& command, const field::Study& next,
+               Text said, const std::string& row) {
+    const auto& table = session.options().edit.material;
+    return finish_saved(session, edited, next, command + " " + table + " " + row, session.say(said, row) + '\n',
+                        {{"table", table}, {"row", row}});
+}
+
+using Edit = Result<field::EditedRow> (*)(const Options& options, field::Study study, const std::vector<field::SaidCell>& said);
+
+int edit_row(const Options& options, const char* command, Text text, Edit edit) {
+    Session session(command, options);
+    const auto said = said_cells(options);
+    if (!said) return session.fail(said.error(), misspelt);
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    const auto next = edit(options, edited->study(), *said);
+    if (!next) return session.fail(next.error());
+    return finish_row(session, *edited, command, next->study, text, next->row);
+}
+
+/// The study with the tie that was said, and with what speaks for and against it.
+Result<field::EditedRow> with_tie(const Options& options, field::Study study) {
+    const auto& edit = options.edit;
+    std::vector<field::SaidCell> said{{"from", edit.material}, {"to", edit.target}};
+    for (const auto& kind : edit.kinds) said.emplace_back("kinds", kind);
+    for (const auto& [column, value] : {std::pair{"strength", &edit.strength},
+                                        {"trust", &edit.trust},
+                                        {"made_at", &edit.site},
+                                        {"wave", &edit.wave},
+                                        {"reported_by", &edit.reported_by},
+                                        {"note", &edit.memo}})
+        if (!value->empty()) said.emplace_back(column, *value);
+    auto tied = field::with_new_row(std::move(study), "ties", said);
+    for (const auto& [codings, stance] : {std::pair{&edit.for_it, "for"}, std::pair{&edit.against_it, "against"}})
+        for (const auto& coding : *codings) {
+            if (!tied) return tied;
+            auto next = field::with_new_row(std::move(tied->study), "evidence",
+                                            {{"coding", coding}, {"supports", "tie"}, {"target", tied->row}, {"stance", stance}});
+            if (!next) return next;
+            tied->study = std::move(next->study);
+        }
+    return tied;
+}
+
+}  // namespace
+
+int add_row(const Options& options) {
+    return edit_row(options, "add", Text::row_added,
+                    [](const Options& given, field::Study study, const std::vector<field::SaidCell>& said) {
+                        return field::with_new_row(std::move(study), given.edit.material, said);
+                    });
+}
+
+int set_row(const Options& options) {
+    return edit_row(options, "set", Text::row_changed,
+                    [](const Options& given, field::Study study, const std::vector<field::SaidCell>& said) {
+                        return field::with_changed_row(std::move(study), given.edit.material, given.edit.target, said);
+                    });
+}
+
+int remove_row(const Options& options) {
+    Session session("remove", options);
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    const auto next = field::without_row(edited->study(), options.edit.material, options.edit.target);
+    if (!next) return session.fail(next.error());
+    return finish_row(session, *edited, "remove", *next, Text::row_removed, options.edit.target);
+}
+
+int tie(const Options& options) {
+    Session session("tie", options);
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    const auto tied = with_tie(options, edited->study());
+    if (!tied) return session.fail(tied.error());
+    return finish_saved(session, *edited, tied->study, "tie " + options.edit.material + " " + options.edit.target,
+                        session.say(Text::tied, tied->row) + '\n', {{"tie", tied->row}});
+}
+
+}  // namespace reliance::cli

@@ -1,0 +1,131 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "reliance/restitution/crisis_parts.hpp"
+#include "reliance/restitution/sentences.hpp"
+
+/// Which mechanism makes what a site avoids.
+namespace reliance::restitution {
+namespace {
+
+using crisis::Estimate;
+using crisis::Outcome;
+
+const std::string shapley_source = "Shapley L. S. (1953), A Value for n-Person Games, https://doi.org/10.1515/9781400881970-018";
+
+Text interval_of_attribution(const CrisisRuns& runs, std::size_t site) {
+    const auto count = runs.coalitions[site].unmet_hours.size();
+    return {fmt::format("95 % (Student), {} répliques appariées des 64 coalitions, les alentours du lieu pris seuls", count),
+            fmt::format("95% (Student), {} paired replicates of the 64 coalitions, the place's surroundings taken alone", count)};
+}
+
+/// Values of one mechanism, or pair, over replicates: hours avoided per 1,000 people of the scope.
+struct Shares {
+    std::array<std::vector<double>, crisis::mechanism_count> mechanisms;
+    std::array<std::array<std::vector<double>, crisis::mechanism_count>, crisis::mechanism_count> pairs;
+    std::vector<double> total;
+};
+
+Shares shares_of(const SiteCoalitions& coalitions) {
+    Shares shares;
+    const double scale = 1000.0 / 60.0 / static_cast<double>(coalitions.persons);
+    for (auto values : coalitions.unmet_hours) {
+        for (auto& value : values) value = -value;
+        const auto attribution = crisis::shapley(values);
+        for (std::size_t one = 0; one < crisis::mechanism_count; ++one) {
+            shares.mechanisms[one].push_back(static_cast<double>(attribution.sixtieths[one]) * scale);
+            for (std::size_t other = one + 1; other < crisis::mechanism_count; ++other)
+                shares.pairs[one][other].push_back(static_cast<double>(attribution.interaction_sixtieths[one][other]) * scale);
+        }
+        shares.total.push_back(static_cast<double>(values[63] - values[0]) * scale * 60);
+    }
+    return shares;
+}
+
+/// The page's word for a mechanism.
+std::string mechanism_word(std::size_t mechanism) {
+    const auto word = crisis::name(static_cast<crisis::Mechanism>(mechanism));
+    return word == "know_how_commons" ? "know_how_and_commons" : std::string(word);
+}
+
+struct Interaction {
+    std::size_t one = 0, other = 0;
+    Estimate size;
+};
+
+/// Pairs whose interval leaves 0 out, the largest first, five at most.
+std::vector<Interaction> interactions_that_matter(const Shares& shares) {
+    std::vector<Interaction> found;
+    for (std::size_t one = 0; one < crisis::mechanism_count; ++one)
+        for (std::size_t other = one + 1; other < crisis::mechanism_count; ++other) {
+            const Interaction pair{one, other, crisis::estimate(shares.pairs[one][other])};
+            const auto where = verdict(pair.size);
+            if (where == Verdict::above_zero || where == Verdict::below_zero) found.push_back(pair);
+        }
+    std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return std::abs(a.size.mean) > std::abs(b.size.mean); });
+    if (found.size() > 5) found.resize(5);
+    return found;
+}
+
+FigureHead attribution_head(Printing& printing, const CrisisRuns& runs, std::size_t number) {
+    const auto& site = printing.study().sites[number].id;
+    return {crisis_figure(runs.scenario.id, "attribution." + site),
+            {"Part de chaque mécanisme dans ce que le lieu évite : valeur de Shapley exacte sur les 64 coalitions de six "
+             "mécanismes ; les six parts font le total.",
+             "Each mechanism's part in what the place avoids: exact Shapley value over the 64 coalitions of six mechanisms; the "
+             "six parts make the total."},
+            {},
+            {},
+            interval_of_attribution(runs, number),
+            "φ_j = Σ_S |S|!(5−|S|)!/6! · [v(S∪j) − v(S)]",
+            joined({{"figure", crisis_figure(runs.scenario.id, "differences")}}, {printing.source(shapley_source)}),
+            Rule::shown};
+}
+
+Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t site) {
+    const auto& coalitions = runs.coalitions[site];
+    const auto& id = printing.study().sites[site].id;
+    const auto rule = rule_for_count(coalitions.persons, printing.inputs().protection);
+    const auto shares = shares_of(coalitions);
+    Json mechanisms = Json::array(), pairs = Json::array();
+    for (std::size_t i = 0; i < crisis::mechanism_count; ++i)
+        mechanisms.push_back(
+            with_estimate({{"mechanism", mechanism_word(i)}}, printing.estimate(crisis::estimate(shares.mechanisms[i]), rule)));
+    for (const auto& pair : interactions_that_matter(shares))
+        pairs.push_back(with_estimate({{"first", mechanism_word(pair.one)}, {"second", mechanism_word(pair.other)}},
+                                      printing.estimate(pair.size, rule)));
+    return {{"figure", printing.figure(attribution_head(printing, runs, site))},
+            {"site", id},
+            {"scope", crisis::name(coalitions.scope)},
+            {"outcome", outcome("unmet_hours_avoided", {"Heures de besoin non satisfait évitées", "Hours of unmet need avoided"},
+                                hours_per_thousand_people(), 1, "more")},
+            {"total", printing.estimate(crisis::estimate(shares.total), rule)},
+            {"mechanisms", mechanisms},
+            {"interactions", pairs}};
+}
+
+}  // namespace
+
+Json attributions(Printing& printing, const CrisisRuns& runs) {
+    Json rows = Json::array();
+    for (std::size_t site = 0; site < runs.coalitions.size(); ++site)
+        if (!runs.coalitions[site].unmet_hours.empty() && runs.coalitions[site].persons > 0)
+            rows.push_back(attribution_part(printing, runs, site));
+    return rows;
+}
+
+SiteCoalitions site_coalitions(std::span<const std::vector<Outcome>> outcomes, SiteIndex site, crisis::Scope scope) {
+    SiteCoalitions coalitions{scope, 0, {}};
+    if (outcomes.size() != 64 || outcomes[0].empty()) return coalitions;
+    coalitions.persons = outcomes[0][0].scope_of(site, scope).persons;
+    coalitions.unmet_hours.resize(outcomes[0].size());
+    for (std::size_t coalition = 0; coalition < 64; ++coalition)
+        for (std::size_t replicate = 0; replicate < outcomes[coalition].size(); ++replicate)
+            coalitions.unmet_hours[replicate][coalition] =
+                static_cast<std::int64_t>(outcomes[coalition][replicate].scope_of(site, scope).unmet_hours);
+    return coalitions;
+}
+
+}  // namespace reliance::restitution

@@ -1,0 +1,302 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "reliance/restitution/crisis_parts.hpp"
+
+/// What came out of a crisis with and without each site: who helped, how long it took, how evenly, and what it asked of helpers.
+namespace reliance::restitution {
+namespace {
+
+using crisis::GroupCounts;
+using crisis::Outcome;
+using Replicates = std::vector<Outcome>;
+/// A number taken from one run.
+using Taken = std::function<double(const Outcome&)>;
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+const Text hours_unit{"h", "h"};
+const Text share_unit{"%", "%"};
+
+double mean_wait(const GroupCounts& group) {
+    return group.met == 0 ? not_a_number : static_cast<double>(group.waiting) / static_cast<double>(group.met);
+}
+
+constexpr double no_limit = -std::numeric_limits<double>::infinity();
+
+/// An outcome of the whole territory; its intervals are cut at the least value it can take.
+struct WholeOutcome {
+    std::string id;
+    Text label, unit;
+    int decimals;
+    const char* better;
+    Taken taken;
+    double least = 0;
+};
+
+/// The mean over replicates; Student's interval knows no limit, so that it is cut at `least`.
+crisis::Estimate level_of(const std::vector<double>& values, double least = 0) {
+    auto found = crisis::estimate(values);
+    if (found.low < least) found.low = least;
+    return found;
+}
+
+Json level(Printing& printing, const Replicates& runs, const WholeOutcome& each) {
+    std::vector<double> values;
+    for (const auto& run : runs) values.push_back(each.taken(run));
+    return printing.estimate(level_of(values, each.least));
+}
+
+void append_whole_rows(Printing& printing, const CrisisRuns& runs, const WholeOutcome& each, Json& rows) {
+    const Circle territory{"territory", std::nullopt};
+    rows.push_back(with_estimate(row_head(each.id, "baseline", territory, nullptr), level(printing, runs.baseline, each)));
+    for (std::size_t site = 0; site < runs.without.size(); ++site)
+        rows.push_back(with_estimate(row_head(each.id, arm_id(printing.study().sites[site].id), territory, nullptr),
+                                     level(printing, runs.without[site], each)));
+}
+
+/// An outcome of each circle around each site, with and without it.
+void append_circle_rows(Printing& printing, const CrisisRuns& runs, const GroupOutcome& each, Json& rows) {
+    for (std::size_t site = 0; site < runs.without.size(); ++site)
+        for (const auto& circle : circles()) {
+            if (!circle.scope) continue;
+            const auto& id = printing.study().sites[site].id;
+            const auto pair = paired_runs(runs, site);
+            const auto rule = rule_for_circle(printing, pair.with, circle, site);
+            const auto with = values_of(pair.with, circle, site, each.taken),
+                       without = values_of(pair.without, circle, site, each.taken);
+            rows.push_back(with_estimate(row_head(each.id, "baseline", circle, id), printing.estimate(level_of(with), rule)));
+            rows.push_back(with_estimate(row_head(each.id, arm_id(id), circle, id), printing.estimate(level_of(without), rule)));
+        }
+}
+
+Json whole_table(Printing& printing, const CrisisRuns& runs, const FigureHead& head, const std::vector<WholeOutcome>& outcomes) {
+    Json heads = Json::array(), rows = Json::array();
+    for (const auto& each : outcomes) {
+        heads.push_back(outcome(each.id, each.label, each.unit, each.decimals, each.better));
+        append_whole_rows(printing, runs, each, rows);
+    }
+    return {{"figure", printing.figure(head)}, {"outcomes", heads}, {"rows", rows}};
+}
+
+Text label_of(crisis::HelpedBy by) {
+    switch (by) {
+        case crisis::HelpedBy::household:
+            return {"Le ménage", "The household"};
+        case crisis::HelpedBy::bonding:
+            return {"Liens entre semblables", "Bonding ties"};
+        case crisis::HelpedBy::bridging:
+            return {"Liens entre dissemblables", "Bridging ties"};
+        case crisis::HelpedBy::linking:
+            return {"Liens avec des institutions", "Linking ties"};
+        case crisis::HelpedBy::site:
+            return {"Le lieu lui-même", "The place itself"};
+        case crisis::HelpedBy::organisation:
+            return {"Organisations", "Organisations"};
+    }
+    return {};
+}
+
+/// Needs met per 1,000 people of a circle by one source of help.
+double helped_per_thousand(const Outcome& run, const Circle& circle, std::size_t site, std::size_t by) {
+    const auto helped = circle.scope ? run.course_of(SiteIndex(site), *circle.scope).helped[by] : crisis::helped_total(run)[by];
+    return crisis::per_thousand(helped, group_of(run, circle, site));
+}
+
+Json helped_by_rows(Printing& printing, const CrisisRuns& runs, std::size_t by, std::size_t site, const Circle& circle) {
+    const auto pair = paired_runs(runs, site);
+    const auto rule = rule_for_circle(printing, pair.with, circle, site);
+    const auto& id = printing.study().sites[site].id;
+    const auto row = [&](const std::string& arm, const Replicates& replicates) {
+        std::vector<double> values;
+        for (const auto& run : replicates) values.push_back(helped_per_thousand(run, circle, site, by));
+        return with_estimate(
+            row_head(std::string(crisis::name(static_cast<crisis::HelpedBy>(by))), arm, circle, circle.scope ? Json(id) : Json()),
+            printing.estimate(level_of(values), rule));
+    };
+    Json rows = Json::array();
+    if (circle.scope || site == 0) rows.push_back(row("baseline", pair.with));
+    rows.push_back(row(arm_id(id), pair.without));
+    return rows;
+}
+
+}  // namespace
+
+Json helped_by_part(Printing& printing, const CrisisRuns& runs) {
+    FigureHead head{crisis_figure(runs.scenario.id, "helped_by"),
+                    {"Besoins satisfaits pour 1 000 personnes, selon qui a aidé, directement ou par transmission.",
+                     "Needs met per 1,000 people, by who helped, directly or through referral."},
+                    {},
+                    {},
+                    interval_of_levels(runs),
+                    "",
+                    parameters_named(printing, {"accept_household", "accept_strong", "accept_weak", "refer_high",
+                                                "register_share", "take_up_high"}),
+                    Rule::shown};
+    Json heads = Json::array(), rows = Json::array();
+    for (std::size_t by = 0; by < crisis::helped_by_count; ++by) {
+        const auto source = static_cast<crisis::HelpedBy>(by);
+        heads.push_back(outcome(std::string(crisis::name(source)), label_of(source),
+                                {"besoins pour 1 000 pers.", "needs per 1,000 people"}, 1, nullptr));
+        for (const auto& circle : circles())
+            for (std::size_t site = 0; site < runs.without.size() && circle.scope != crisis::Scope::commune; ++site)
+                for (const auto& row : helped_by_rows(printing, runs, by, site, circle)) rows.push_back(row);
+    }
+    return {{"figure", printing.figure(head)}, {"outcomes", heads}, {"rows", rows}};
+}
+
+Json time_to_help_part(Printing& printing, const CrisisRuns& runs) {
+    FigureHead head{crisis_figure(runs.scenario.id, "time_to_help"),
+                    {"Heures entre la naissance d'un besoin et l'aide, parmi les besoins satisfaits ; part des personnes dans le "
+                     "besoin que personne n'a aidées.",
+                     "Hours from a need's start to help, among needs met; share of people in need whom nobody helped."},
+                    {},
+                    {},
+                    interval_of_levels(runs),
+                    "",
+                    joined(parameters_named(printing, {"ask_low", "ask_high", "household_hours", "strong_hours", "weak_hours"}),
+                           needs_of(runs)),
+                    Rule::shown};
+    const std::vector<WholeOutcome> outcomes{
+        {"median",
+         {"Délai médian", "Median time"},
+         hours_unit,
+         1,
+         "less",
+         [](const Outcome& run) { return crisis::waiting_quantile(run, 0.5); }},
+        {"p90",
+         {"Délai dépassé par un besoin sur dix", "Time one need in ten exceeds"},
+         hours_unit,
+         1,
+         "less",
+         [](const Outcome& run) { return crisis::waiting_quantile(run, 0.9); }},
+        {"never", {"Part jamais aidée", "Share never helped"}, share_unit, 2, "less", crisis::share_never_helped}};
+    Json heads = Json::array(), rows = Json::array();
+    heads.push_back(outcome("mean", {"Délai moyen", "Mean time"}, hours_unit, 2, "less"));
+    append_circle_rows(printing, runs, {"mean", mean_wait}, rows);
+    for (const auto& each : outcomes) {
+        heads.push_back(outcome(each.id, each.label, each.unit, each.decimals, each.better));
+        append_whole_rows(printing, runs, each, rows);
+    }
+    return {{"figure", printing.figure(head)}, {"outcomes", heads}, {"rows", rows}};
+}
+
+namespace {
+
+/// Unmet hours per 1,000 of one group minus those of another.
+Taken gap(const GroupCounts& (*one)(const Outcome&), const GroupCounts& (*other)(const Outcome&)) {
+    return [=](const Outcome& run) { return unmet_per_thousand(one(run)) - unmet_per_thousand(other(run)); };
+}
+
+double gap_between_communes(const Outcome& run) {
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+    for (const auto& commune : run.by_commune) {
+        if (commune.persons == 0) continue;
+        least = std::min(least, unmet_per_thousand(commune));
+        most = std::max(most, unmet_per_thousand(commune));
+    }
+    return most >= least ? most - least : not_a_number;
+}
+
+}  // namespace
+
+Json equity_part(Printing& printing, const CrisisRuns& runs) {
+    FigureHead head{crisis_figure(runs.scenario.id, "equity"),
+                    {"Comment les heures de besoin non satisfait se répartissent. Gini : 0, également ; 1, toutes sur une "
+                     "personne. Concentration : négative "
+                     "quand elles pèsent sur ceux qui ont peu de pouvoir d'agir.",
+                     "How hours of unmet need are spread. Gini: 0, evenly; 1, all on one person. Concentration: negative when "
+                     "they weigh on those with little "
+                     "power to act."},
+                    {},
+                    {},
+                    interval_of_levels(runs),
+                    "",
+                    needs_of(runs),
+                    Rule::shown};
+    const Text index{"indice", "index"};
+    return whole_table(printing, runs, head,
+                       {{"gini",
+                         {"Indice de Gini", "Gini index"},
+                         index,
+                         3,
+                         "less",
+                         [](const Outcome& run) { return crisis::gini(run.unmet_by_person); }},
+                        {"concentration",
+                         {"Indice de concentration selon le pouvoir d'agir", "Concentration index by power to act"},
+                         index,
+                         3,
+                         nullptr,
+                         crisis::concentration,
+                         no_limit},
+                        {"gap_alone",
+                         {"Écart entre qui vit seul et les autres", "Gap between those living alone and others"},
+                         hours_per_thousand_people(),
+                         0,
+                         "less",
+                         gap([](const Outcome& run) -> const GroupCounts& { return run.by_alone[1]; },
+                             [](const Outcome& run) -> const GroupCounts& { return run.by_alone[0]; }),
+                         no_limit},
+                        {"gap_oldest",
+                         {"Écart entre 80 ans et plus et 25–39 ans", "Gap between 80 and over and 25–39"},
+                         hours_per_thousand_people(),
+                         0,
+                         "less",
+                         gap([](const Outcome& run) -> const GroupCounts& { return run.by_age[7]; },
+                             [](const Outcome& run) -> const GroupCounts& { return run.by_age[3]; }),
+                         no_limit},
+                        {"gap_communes",
+                         {"Écart entre communes", "Gap between communes"},
+                         hours_per_thousand_people(),
+                         0,
+                         "less",
+                         gap_between_communes}});
+}
+
+namespace {
+
+double longest_queue(const Outcome& run) {
+    return run.queue.empty() ? 0 : static_cast<double>(*std::ranges::max_element(run.queue));
+}
+
+}  // namespace
+
+Json load_part(Printing& printing, const CrisisRuns& runs) {
+    FigureHead head{crisis_figure(runs.scenario.id, "load"),
+                    {"Ce que l'aide demande à ceux qui la donnent.", "What help asks of those who give it."},
+                    {},
+                    {},
+                    interval_of_levels(runs),
+                    "",
+                    joined(parameters_named(printing, {"weight_fatigue", "rest_hours"}), needs_of(runs)),
+                    Rule::shown};
+    return whole_table(printing, runs, head,
+                       {{"gini_help",
+                         {"Gini de l'aide donnée", "Gini of help given"},
+                         {"indice", "index"},
+                         3,
+                         "less",
+                         [](const Outcome& run) { return crisis::gini(run.given_by_person); }},
+                        {"past_capacity",
+                         {"Heures d'aidants au-delà de leur capacité", "Helper-hours past capacity"},
+                         hours_per_thousand_people(),
+                         1,
+                         "less",
+                         [](const Outcome& run) { return crisis::per_thousand(run.past_capacity, run.all); }},
+                        {"refused",
+                         {"Demandes refusées", "Requests refused"},
+                         {"pour 1 000 pers.", "per 1,000 people"},
+                         0,
+                         "less",
+                         [](const Outcome& run) { return crisis::per_thousand(run.refused, run.all); }},
+                        {"queue",
+                         {"Plus longue file des organisations", "Organisations' longest queue"},
+                         {"demandes", "requests"},
+                         0,
+                         "less",
+                         longest_queue}});
+}
+
+}  // namespace reliance::restitution

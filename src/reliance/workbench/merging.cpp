@@ -1,0 +1,73 @@
+#include "reliance/workbench/merging.hpp"
+
+#include <array>
+#include <vector>
+
+#include "reliance/files/csv.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/study/open_study.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+constexpr std::string_view side_names[] = {"ours", "theirs"};
+
+std::string name_of(const std::optional<field::MergeSide>& side) {
+    return side ? std::string(side_names[static_cast<std::size_t>(*side)]) : std::string();
+}
+
+bool is_folder(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
+}
+
+}  // namespace
+
+Result<study::Divergence> diverged(const std::filesystem::path& ours, const std::filesystem::path& theirs,
+                                   const std::optional<std::filesystem::path>& base) {
+    if (!base) {
+        for (const auto& path : {ours, theirs})
+            if (is_folder(path)) return failure(ErrorCode::merge_needs_base, {path.string()}, path.string());
+        return study::divergence(ours, theirs);
+    }
+    auto before = study::open_study(*base), one = study::open_study(ours), other = study::open_study(theirs);
+    Problems problems;
+    for (auto* study : {&before, &one, &other})
+        if (!*study) problems.add(std::move(study->error()));
+    if (!problems.empty()) return failure(std::move(problems));
+    return study::Divergence{std::move(*before), {std::move(*one), {}}, {std::move(*other), {}}};
+}
+
+std::string conflicts_csv(const field::Merge& merge) {
+    auto text = files::csv_line(std::vector<std::string>{"conflict", "base", "ours", "theirs", "decision"});
+    for (const auto& conflict : merge.conflicts)
+        text += files::csv_line(
+            std::vector<std::string>{conflict.id(), conflict.base, conflict.ours, conflict.theirs, name_of(conflict.decided)});
+    return text;
+}
+
+Result<field::MergeDecisions> decisions_in(const std::filesystem::path& csv) {
+    const auto text = files::text_of(csv);
+    if (!text) return failure(text.error());
+    const auto table = files::table_of(*text, csv.string());
+    if (!table) return failure(table.error());
+    const auto conflict = table->column("conflict"), decision = table->column("decision");
+    Problems problems;
+    for (const auto& [column, name] : {std::pair{conflict, "conflict"}, std::pair{decision, "decision"}})
+        if (!column) problems.add(ErrorCode::csv_missing_column, {name}, csv.string() + ":1");
+    if (!problems.empty()) return failure(std::move(problems));
+    field::MergeDecisions decisions;
+    for (const auto& row : table->rows) {
+        const auto& said = row[*decision].text;
+        if (said == "ours")
+            decisions[row[*conflict].text] = field::MergeSide::ours;
+        else if (said == "theirs")
+            decisions[row[*conflict].text] = field::MergeSide::theirs;
+        else if (!said.empty())
+            problems.add(ErrorCode::unknown_word, {said, "ours theirs"}, files::where(csv.string(), row[*decision]));
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return decisions;
+}
+
+}  // namespace reliance::workbench

@@ -1,0 +1,153 @@
+#include "reliance/field/merge.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "problem_codes.hpp"
+#include "reliance/field/codebook.hpp"
+#include "reliance/field/passages.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+
+namespace reliance::field {
+namespace {
+
+using testing::codes_of;
+using testing::small_study;
+
+const Signature signature{"k1", "2024-05-02"};
+
+Merge merge_of(const Study& ours, const Study& theirs, const MergeDecisions& decisions = {}) {
+    auto merge = merged(small_study(), {ours, {}}, {theirs, {}}, decisions).value();
+    EXPECT_EQ(faults_of(merge.study).size(), 0u);
+    return merge;
+}
+
+std::vector<std::string> ids_of(const std::vector<MergeConflict>& conflicts) {
+    std::vector<std::string> ids;
+    for (const auto& conflict : conflicts) ids.push_back(conflict.id());
+    return ids;
+}
+
+TEST(Merge, takes_what_the_other_copy_added_changed_and_removed) {
+    auto ours = small_study(), theirs = small_study();
+    ours.persons[0].pseudonym = "Amina";
+    ours.findings.push_back({.id = "f2", .statement_fr = "Le nôtre."});
+    theirs.findings.push_back({.id = "f3", .statement_fr = "Le leur."});
+    theirs.persons[0].origin = "Sevran";
+    theirs.ties[3].strength = 2;
+    theirs.ties.erase(theirs.ties.begin() + 1);
+    theirs.documents.push_back({"notes.md", "# à lire\n"});
+    const auto merge = merge_of(ours, theirs);
+    EXPECT_TRUE(merge.conflicts.empty());
+    EXPECT_EQ(merge.study.persons[0].pseudonym, "Amina");
+    EXPECT_EQ(merge.study.persons[0].origin, "Sevran");
+    ASSERT_EQ(merge.study.findings.size(), 3u);
+    EXPECT_EQ(merge.study.findings[2].id, "f3") << "what theirs adds stands after ours";
+    ASSERT_EQ(merge.study.ties.size(), 3u);
+    EXPECT_EQ(merge.study.ties[2].strength, 2);
+    EXPECT_EQ(merge.study.documents.size(), 2u);
+    ASSERT_EQ(merge.tables.size(), 3u);
+    EXPECT_EQ(merge.tables[0].table, "persons");
+    EXPECT_EQ(merge.tables[0].changed, 1u);
+    EXPECT_EQ(merge.tables[1].removed, 1u);
+    EXPECT_EQ(merge.tables[1].changed, 1u);
+    EXPECT_EQ(merge.tables[2].added, 1u);
+}
+
+TEST(Merge, joins_the_items_of_a_list) {
+    auto ours = small_study(), theirs = small_study();
+    ours.ties[0].kinds = {"help", "goods"};            // no longer a friend, goods besides
+    theirs.ties[0].kinds = {"friend", "information"};  // no longer help, information besides
+    EXPECT_EQ(merge_of(ours, theirs).study.ties[0].kinds, (std::vector<std::string>{"goods", "information"}));
+}
+
+TEST(Merge, lists_what_both_changed_and_does_as_was_decided) {
+    auto ours = small_study(), theirs = small_study();
+    ours.ties[0].strength = 1, theirs.ties[0].strength = 5;
+    ours.answers[0].value = 3, theirs.answers[0].value = 4;
+    theirs.evidence.clear();
+    ours.findings.clear(), theirs.findings[0].statement_en = "One helps.";
+    const auto open = merge_of(ours, theirs);
+    EXPECT_EQ(ids_of(open.conflicts),
+              (std::vector<std::string>{"answers:p1|w1|institutional_trust:value", "ties:t1:strength", "findings:f1:"}));
+    EXPECT_EQ(open.undecided(), 3u);
+    EXPECT_EQ(open.study.ties[0].strength, 1);
+    const auto closed = merge_of(ours, theirs, {{"ties:t1:strength", MergeSide::theirs}, {"findings:f1:", MergeSide::theirs}});
+    EXPECT_EQ(closed.undecided(), 1u);
+    EXPECT_EQ(closed.study.ties[0].strength, 5);
+    EXPECT_EQ(closed.study.findings.size(), 1u);
+    EXPECT_EQ(codes_of(merged(small_study(), {ours, {}}, {theirs, {}}, {{"ties:t9:trust", MergeSide::ours}})),
+              std::vector<std::string>{"unknown_conflict"});
+}
+
+TEST(Merge, passages_of_one_copy_follow_the_text_that_the_other_corrected) {
+    const auto ours = corrected(small_study(), "m1", "(Rires.) AÏCHA : Bruno m'a aidée 🌻 toujours.\n", signature).value().study;
+    const auto theirs = with_coding(small_study(), {"m1", 23, 31, "help", "k1", "2024-05-02", 1, ""}).value();
+    ASSERT_EQ(found(theirs.study.codings, theirs.coding)->quote, "toujours");
+    for (const auto& merge : {merge_of(ours, theirs.study), merge_of(theirs.study, ours)}) {
+        EXPECT_TRUE(merge.conflicts.empty());
+        EXPECT_EQ(merge.study.materials[0].text, ours.materials[0].text);
+        ASSERT_EQ(merge.study.codings.size(), 2u);
+        EXPECT_EQ(found(merge.study.codings, "c1")->quote, "Bruno m'a aidée 🌻");
+        EXPECT_EQ(found(merge.study.codings, theirs.coding)->quote, "toujours");
+        EXPECT_EQ(found(merge.study.codings, theirs.coding)->start, 35u);
+    }
+}
+
+TEST(Merge, keeps_passages_that_vanish_in_the_chosen_text_as_memos) {
+    const auto ours = corrected(small_study(), "m1", "AÏCHA : Bruno m'aide 🌻.\n", signature).value().study;
+    const auto theirs = with_coding(small_study(), {"m1", 23, 31, "help", "k1", "2024-05-02", 1, "ici"}).value().study;
+    const auto merge = merge_of(ours, theirs);
+    ASSERT_EQ(merge.vanished.size(), 1u);
+    EXPECT_EQ(merge.vanished[0].words_before, "toujours");
+    EXPECT_EQ(merge.study.codings.size(), 1u);
+    EXPECT_NE(merge.study.memos.back().text.find("toujours"), std::string::npos);
+}
+
+TEST(Merge, restores_a_code_that_one_copy_merged_away_and_the_other_used) {
+    auto ours = with_codes_merged(small_study(), "received", "help").value().study;
+    ASSERT_EQ(found(ours.codes, "received"), nullptr);
+    const auto theirs = with_coding(small_study(), {"m1", 23, 31, "received", "k1", "2024-05-02", 1, ""}).value().study;
+    const auto merge = merge_of(ours, theirs);
+    ASSERT_EQ(merge.restored.size(), 1u);
+    EXPECT_EQ(merge.restored[0].table + ":" + merge.restored[0].row, "codes:received");
+    EXPECT_EQ(found(merge.study.codings, "c1")->code, "help");
+    EXPECT_EQ(merge.study.codings.back().code, "received");
+}
+
+TEST(Merge, codes_moved_under_each_other_are_a_conflict) {
+    auto base = small_study();
+    base.codes.push_back({.id = "other"});
+    auto ours = base, theirs = base;
+    ours.codes[0].parent = "other";
+    theirs.codes[2].parent = "help";
+    const auto merge = merged(base, {ours, {}}, {theirs, {}}, {}).value();
+    EXPECT_EQ(ids_of(merge.conflicts), std::vector<std::string>{"codes:other:parent"});
+    EXPECT_TRUE(faults_of(merge.study).empty());
+    EXPECT_EQ(merge.study.codes[2].parent, "");
+}
+
+TEST(Merge, what_a_copy_gave_up_is_no_conflict) {
+    auto ours = small_study(), theirs = small_study();
+    theirs.ties[0].strength = 5;
+    ours.ties[0].strength = 4;  // it was 5 meanwhile
+    theirs.findings.push_back({.id = "f2", .statement_fr = "Repris."});
+    const std::set<std::string> given_up{cell_key("ties", "t1", "strength", "5"), cell_key("findings", "f2", "id", "f2"),
+                                         cell_key("findings", "f2", "statement_fr", "Repris.")};
+    const auto merge = merged(small_study(), {ours, given_up}, {theirs, {}}, {}).value();
+    EXPECT_TRUE(merge.conflicts.empty());
+    EXPECT_EQ(merge.study.ties[0].strength, 4);
+    EXPECT_EQ(merge.study.findings.size(), 1u) << "it was taken out of ours again";
+}
+
+TEST(Merge, of_a_copy_with_itself_is_that_copy) {
+    const auto study = small_study();
+    const auto merge = merge_of(study, study);
+    EXPECT_EQ(tables_of(merge.study), tables_of(study));
+    EXPECT_TRUE(merge.tables.empty());
+}
+
+}  // namespace
+}  // namespace reliance::field

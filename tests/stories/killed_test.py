@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""kill -9 at 200 moments of imports, codings, merges of codes and of copies, and undoings: the study that is left opens, passes its checks, and holds all of the command or none.
+
+Usage: killed_test.py RELIANCE_BINARY PROJECT
+"""
+import hashlib
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from real_command import BINARY, ENVIRONMENT, Expectations, fresh_folder, reliance
+
+KILLS = 200
+WORDS = "le jardin du quartier où l'on se prête des outils et où chacun garde la clé de son voisin quand il part".split()
+
+
+def write_texts(folder: Path):
+    """Eight transcripts of six thousand words each, so that an import takes a while to write."""
+    draws = random.Random(7)
+    folder.mkdir()
+    for number in range(8):
+        lines = (f"{'Samia' if i % 2 else 'Enquêteur'} : {' '.join(draws.choices(WORDS, k=60))}." for i in range(100))
+        (folder / f"t{number:02}.txt").write_text("\n".join(lines) + "\n")
+
+
+def held(study: Path) -> str:
+    """A digest of every row that the study holds, its history included."""
+    with sqlite3.connect(study) as connection:
+        lines = "\n".join(connection.iterdump())
+    connection.close()
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def sound(study: Path) -> bool:
+    connection = sqlite3.connect(study)
+    answer = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and not connection.execute("PRAGMA foreign_key_check").fetchall()
+    connection.close()
+    return answer
+
+
+def killed(arguments: list, folder: Path, after: float):
+    process = subprocess.Popen([str(BINARY), *map(str, arguments)], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+class Trial:
+    """One command on one study: how long it takes, and what the study holds before and after it."""
+
+    def __init__(self, folder: Path, before: Path, arguments: list):
+        self.folder, self.before, self.arguments = folder, before, arguments
+        self.study = folder / "killed.reliance"
+        self.restart()
+        self.holds_before = held(self.study)
+        started = time.monotonic()
+        done = reliance(*arguments, folder=folder)
+        self.seconds = time.monotonic() - started
+        if done.returncode != 0:
+            sys.exit(f"{arguments} fails when nobody kills it: {done.stderr}")
+        self.holds_after = held(self.study)
+        if self.holds_after == self.holds_before:
+            sys.exit(f"{arguments} changes nothing")
+
+    def restart(self):
+        for left in self.folder.glob("killed.reliance*"):
+            left.unlink()
+        shutil.copy(self.before, self.study)
+
+    def outcome(self, expectations: Expectations, after: float) -> str:
+        self.restart()
+        killed(self.arguments, self.folder, after)
+        name = f"{' '.join(map(str, self.arguments[:3]))} killed after {after:.4f} s"
+        checked = reliance("check", self.study, folder=self.folder)
+        expectations.equal(checked.returncode, 0, f"{name}: check says {checked.stderr[:300]}")
+        expectations.check(sound(self.study), f"{name}: SQLite's own checks")
+        now = held(self.study)
+        expectations.check(now in (self.holds_before, self.holds_after), f"{name}: all of the command or none")
+        again = reliance(*self.arguments, folder=self.folder)
+        expectations.check(again.returncode == 0 or now == self.holds_after, f"{name}: the command goes again: {again.stderr[:300]}")
+        if now == self.holds_before:
+            expectations.equal(held(self.study), self.holds_after, f"{name}: then the study is as if nothing had happened")
+        return "after" if now == self.holds_after else "before"
+
+
+def trials(folder: Path) -> list[Trial]:
+    write_texts(folder / "texts")
+    texts = sorted((folder / "texts").iterdir())
+    base, coded, theirs = (folder / f"{name}.reliance" for name in ("base", "coded", "theirs"))
+    study = folder / "killed.reliance"
+    must("import", "examples/seine-saint-denis", "--out", base, folder=folder)
+    for copy in (coded, theirs):
+        shutil.copy(base, copy)
+    must("import", *texts, "--into", coded, folder=folder)
+    must("autocode", coded, "--search", "jardin", "--as", "trust_pairs", "--coder", "A", folder=folder)
+    must("import", *texts, "--into", theirs, folder=folder)
+    return [Trial(folder, base, ["import", *texts, "--into", study]),
+            Trial(folder, coded, ["code", study, "M01", "735", "746", "commons_goods", "--coder", "B", "--date", "2026-01-15"]),
+            Trial(folder, coded, ["codebook", study, "merge", "trust_pairs", "commons"]),
+            Trial(folder, base, ["merge", study, theirs]),
+            Trial(folder, coded, ["undo", study])]
+
+
+def must(*arguments, folder: Path):
+    done = reliance(*arguments, folder=folder)
+    if done.returncode != 0:
+        sys.exit(f"{arguments[0]}: {done.stderr}")
+
+
+def main() -> int:
+    expectations = Expectations()
+    draws = random.Random(20260115)
+    with fresh_folder() as folder:
+        outcomes = Counter()
+        all_trials = trials(folder)
+        for trial in all_trials:
+            for _ in range(KILLS // len(all_trials)):
+                outcomes[trial.outcome(expectations, draws.uniform(0, 1.15) * trial.seconds)] += 1
+            print(f"{trial.arguments[0]}: {trial.seconds:.2f} s; so far {dict(outcomes)}")
+        for state in ("before", "after"):
+            expectations.check(outcomes[state] >= KILLS // 50, f"too few kills left the study as {state} the command: {outcomes[state]}")
+    return expectations.status()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+# Two copies of a study file, coded apart, become one; what both changed is decided, and nothing is merged twice.
+$ reliance import examples/seine-saint-denis --out s.reliance > /dev/null && cp s.reliance lea.reliance
+$ reliance code s.reliance M01 735 746 trust_pairs --coder A --date 2024-05-02 > /dev/null && reliance set s.reliance ties T001 strength=1 --coder A
+Changed: T001
+$ reliance code lea.reliance M01 940 955 springs_name --coder B --date 2024-05-03 > /dev/null && reliance set lea.reliance ties T001 strength=5 note=relu --coder B
+Changed: T001
+$ reliance merge s.reliance lea.reliance --conflicts c.csv
+table    added  changed  removed
+ties         0        1        0
+codings      1        0        0
+
+conflict            before  ours  theirs  decision
+ties:T001:strength  …       1     5       —
+Nothing was written: 1 conflict(s) to decide (--conflicts FILE writes them, --decisions FILE reads the decisions, --prefer decides them all).
+? 3
+$ cat c.csv
+conflict,base,ours,theirs,decision
+ties:T001:strength,…,1,5,
+$ sed -i 's/,$/,theirs/' c.csv && reliance merge s.reliance lea.reliance --decisions c.csv --coder A | tail -n 1
+Merged: lea.reliance
+$ reliance merge s.reliance lea.reliance
+Nothing comes from lea.reliance that is not here already.
+$ reliance history s.reliance | tail -n 2 | tr -s ' '
+ 2 … A set ties T001 done
+ 3 … A merge lea.reliance done
+$ reliance codings s.reliance M01 --coder B --json | grep -c '"start": 940'
+1
+# A decision on what is no conflict, a word that is none, files that are not copies, folders without a base.
+$ printf 'conflict,decision\nties:T009:strength,ours\n' > wrong.csv && reliance merge s.reliance lea.reliance --decisions wrong.csv --json | grep '"code"'
+      "code": "unknown_conflict",
+$ printf 'conflict,decision\nties:T001:strength,both\n' > wrong.csv && reliance merge s.reliance lea.reliance --decisions wrong.csv
+wrong.csv:2:20: “both” is not one of ours theirs
+    Use one of these words.
+1 problem
+? 1
+$ reliance new other.reliance > /dev/null && LANG=fr_FR.UTF-8 reliance merge s.reliance other.reliance
+s.reliance et other.reliance ne sont pas deux copies d'un même fichier d'étude
+    Nommez l'étude dont les deux viennent : --base ÉTUDE.
+1 problème
+? 1
+$ reliance merge examples/seine-saint-denis s.reliance --json | grep '"code"'
+      "code": "merge_needs_base",
+$ cp -r examples/seine-saint-denis/. mine && cp -r mine theirs && reliance set mine persons P001 sex=female > /dev/null && reliance add theirs persons id=P900 pseudonym=Inès > /dev/null && reliance merge mine theirs --base examples/seine-saint-denis && grep -c P900 mine/persons.csv
+table    added  changed  removed
+persons      1        0        0
+Merged: theirs
+1

@@ -1,0 +1,38 @@
+# Ties with the passages that speak for and against them, and rows of any table, each one step that can be undone.
+$ reliance import examples/seine-saint-denis --out s.reliance > /dev/null
+$ reliance tie s.reliance P001 P009 --kind help --kind goods --strength 2 --passage K001 --against K002 --coder A --date 2024-05-02
+Tie t… added
+$ reliance history s.reliance | tail -n 1
+   1  2024-05-02  A       tie P001 P009  done
+$ reliance export s.reliance --out f > /dev/null && grep -c ',against$' f/evidence.csv && tail -n 1 f/ties.csv
+…
+t…,P001,P009,,help;goods,2,…
+$ reliance undo s.reliance && reliance export s.reliance --out g > /dev/null && diff -r examples/seine-saint-denis/ g && echo as before
+Undone: 1, tie P001 P009 (2024-05-02, A)
+as before
+$ reliance add s.reliance persons id=P900 pseudonym=Inès languages=fr languages=ar && reliance set s.reliance persons P900 sex=female && reliance remove s.reliance persons P900
+Added: P900
+Changed: P900
+Taken out: P900
+$ reliance tie s.reliance P001 P999 --kind love --strength 9
+to: there is no actor “P999”
+    Correct the identifier, or add it to persons.csv, organisations.csv, sites.csv.
+kinds: “love” is not one of household kin neighbour friend co_participant institutional company help know_how goods information
+    Use one of these words.
+strength: 9 is outside 0–5
+    Correct the value, or its unit.
+3 problems
+? 1
+$ LANG=fr_FR.UTF-8 reliance remove s.reliance ties T001
+une ligne de evidence renvoie à « T001 » : E001
+    Retirez d'abord cette ligne, ou changez ce à quoi elle renvoie ; l'annulation rend tout.
+…
+4 problèmes
+? 1
+$ reliance add s.reliance people id=P900 --json | grep '"code"'
+      "code": "unknown_word",
+$ reliance add s.reliance persons pseudonym
+“pseudonym” is no value for column=value
+    Give a column, =, and what is to stand in it.
+1 problem
+? 2
