@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "agree_ties.hpp"
 #include "commands.hpp"
+#include "disagreement_words.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/agreement.hpp"
@@ -58,7 +60,7 @@ std::string codes_table(const Session& session, const AgreementTable& table) {
     printed.right.resize(printed.header.size(), true);
     printed.right.front() = false;
     for (const auto& row : table.rows) {
-        auto& cells = printed.rows.emplace_back(1, row.question.id);
+        auto& cells = printed.rows.emplace_back(1, row.question.domain ? session.say(Text::agree_domain_row, row.question.id) : row.question.id);
         for (const auto& share : row.coded) cells.push_back(whole(session, share.passages));
         for (const auto count : {row.by_some, row.by_all}) cells.push_back(whole(session, count));
         for (const auto index : {Index::positive, Index::alpha}) cells.push_back(value_of(session, row.line(index)));
@@ -118,27 +120,28 @@ std::string gamma_table(const Session& session, const workbench::StudyGamma& fou
     return '\n' + aligned(printed) + session.say(Text::agree_gamma_samples, std::to_string(found.gamma.samples)) + '\n';
 }
 
-std::string on_one_line(std::string words) {
-    std::replace(words.begin(), words.end(), '\n', ' ');
-    return words;
-}
-
-std::string place(std::uint32_t start, std::uint32_t end) { return std::to_string(start) + "–" + std::to_string(end); }
-
-std::string printed(const Session& session, const material::Disagreement& one, const std::string& quote) {
-    auto text = one.material + " " + place(one.start, one.end) + "  " + one.question + "  (";
-    text += words_of(session, label(one.difference)) + ")\n";
-    for (const auto& reading : one.readings) text += "  " + reading.coder + "  " + place(reading.start, reading.end) + "  " + reading.code + '\n';
-    for (const auto& coder : one.against) text += "  " + coder + "  " + session.say(Text::agree_against) + '\n';
-    return text + "  « " + on_one_line(quote) + " »\n";
+std::string heading_of(const material::Disagreement& one) {
+    return one.material + " " + place_words(one.start, one.end) + "  " + one.question;
 }
 
 std::string disagreements_list(const Session& session, const StudyAgreement& agreement) {
     std::string text;
     for (std::size_t row = 0; row < agreement.table.rows.size(); ++row)
         for (std::size_t i = 0; i < agreement.table.rows[row].disagreements.size(); ++i)
-            text += printed(session, agreement.table.rows[row].disagreements[i], agreement.quotes[row][i]);
+            text += printed(session, heading_of(agreement.table.rows[row].disagreements[i]), agreement.table.rows[row].disagreements[i],
+                            agreement.quotes[row][i]);
     return '\n' + (text.empty() ? session.say(Text::agree_all_agree) + '\n' : text);
+}
+
+/// The domains of the codebook over which there is no figure.
+std::string overlapping_lines(const Session& session, const StudyAgreement& agreement) {
+    std::string text;
+    for (const auto& one : agreement.overlapping) {
+        auto line = session.say(Text::agree_domain_overlaps, one.code);
+        line.replace(line.find("{}"), 2, whole(session, one.places));
+        text += line + '\n';
+    }
+    return text;
 }
 
 std::string notes(const Session& session, const AgreementTable& table, bool every_code) {
@@ -167,7 +170,7 @@ std::string readable(const Session& session, const StudyAgreement& agreement) {
     else
         text += shares_line(session, table.rows.front()) + coefficients_table(session, table, table.rows.front()) + values_table(session, table.rows.front());
     if (agreement.gamma) text += gamma_table(session, *agreement.gamma);
-    text += notes(session, table, every_code);
+    text += notes(session, table, every_code) + overlapping_lines(session, agreement);
     return options.list ? text + disagreements_list(session, agreement) : text;
 }
 
@@ -184,21 +187,13 @@ Json json_of(const AgreementTable& table, const AgreementLine& line) {
     return json;
 }
 
-Json json_of(const material::Disagreement& one, const std::string& quote) {
-    auto readings = Json::array();
-    for (const auto& reading : one.readings)
-        readings.push_back({{"coder", reading.coder}, {"code", reading.code}, {"start", reading.start}, {"end", reading.end}});
-    return {{"id", one.id}, {"material", one.material}, {"start", one.start}, {"end", one.end}, {"difference", name(one.difference)},
-            {"for", readings}, {"against", one.against}, {"words", quote}};
-}
-
 Json json_of(const AgreementTable& table, const Agreement& row, const std::vector<std::string>& quotes) {
     auto coded = Json::array(), coefficients = Json::array(), values = Json::array(), disagreements = Json::array();
     for (const auto& share : row.coded) coded.push_back({{"coder", share.coder}, {"passages", share.passages}, {"units", share.units}});
     for (const auto& line : row.lines) coefficients.push_back(json_of(table, line));
     for (const auto& value : row.values)
         values.push_back({{"code", value.code}, {"value", json_of(value.alpha.value)}, {"coverage", json_of(value.coverage)}});
-    for (std::size_t i = 0; i < row.disagreements.size(); ++i) disagreements.push_back(json_of(row.disagreements[i], quotes[i]));
+    for (std::size_t i = 0; i < row.disagreements.size(); ++i) disagreements.push_back(cli::json_of(row.disagreements[i], quotes[i]));
     return {{"question", row.question.id}, {"type", row.question.domain ? "domain" : "code"}, {"coded", coded}, {"units", row.units},
             {"coded_by_some", row.by_some}, {"coded_by_all", row.by_all}, {"coefficients", coefficients}, {"codes", values}, {"disagreements", disagreements}};
 }
@@ -222,6 +217,8 @@ Json json_of(const StudyAgreement& agreement) {
     Json json{{"unit", name(table.unit)}, {"intervals_over", table.block == material::Block::material ? "materials" : "units"}, {"coders", table.coders},
               {"materials", table.texts}, {"questions", rows}};
     if (agreement.gamma) json["gamma"] = json_of(*agreement.gamma);
+    json["overlapping_domains"] = Json::array();
+    for (const auto& one : agreement.overlapping) json["overlapping_domains"].push_back({{"code", one.code}, {"places", one.places}});
     return json;
 }
 
@@ -230,6 +227,7 @@ Json json_of(const StudyAgreement& agreement) {
 int agree(const Options& options) {
     Session session("agree", options);
     session.step(session.say(Text::step_read));
+    if (options.ties) return agree_on_ties(session);
     const auto request = request_of(options);
     if (!request) return session.fail(request.error(), misspelt);
     const auto study = study::open_study(options.study);

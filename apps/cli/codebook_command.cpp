@@ -2,9 +2,11 @@
 
 #include "commands.hpp"
 #include "editing.hpp"
+#include "import_printing.hpp"
 #include "reliance/field/codebook.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/projects.hpp"
 
 namespace reliance::cli {
 namespace {
@@ -42,7 +44,8 @@ int list_codebook(Session& session, const field::Study& study) {
                         {"colour", line.code->colour},
                         {"codings", line.codings},
                         {"below", line.below},
-                        {"retired", retired}});
+                        {"retired", retired},
+                        {"exclusive", line.code->exclusive.value_or(false)}});
     }
     return session.finish(aligned(table), {{"codes", list}});
 }
@@ -56,6 +59,7 @@ field::Code described(field::Code code, const EditOptions& edit) {
     say(edit.definition_en, code.definition_en), say(edit.use_when_fr, code.use_when_fr), say(edit.use_when_en, code.use_when_en);
     say(edit.not_when_fr, code.not_when_fr), say(edit.not_when_en, code.not_when_en), say(edit.example_fr, code.example_fr);
     say(edit.example_en, code.example_en), say(edit.colour, code.colour);
+    if (!edit.exclusive.empty()) code.exclusive = edit.exclusive == "yes";
     return code;
 }
 
@@ -160,6 +164,15 @@ int add_grid(Session& session, const workbench::EditedStudy& edited) {
                         {{"added", grid.added}, {"there_already", grid.there_already}});
 }
 
+int add_file(Session& session) {
+    const auto& options = session.options();
+    const auto& file = options.edit.add_file;
+    const auto added = workbench::add_project(options.study, file, {.names = options.language}, note_of(session, "codebook --add-file " + file));
+    if (!added) return session.fail(added.error());
+    return session.finish(printed(session, added->fates) + printed(session, added->report) + session.say(Text::written, options.study) + '\n',
+                          {{"elements", json_of(added->fates)}, {"report", json_of(added->report)}});
+}
+
 int change_codebook(Session& session) {
     const auto& options = session.options();
     const auto& words = options.edit.words;
@@ -180,6 +193,7 @@ int change_codebook(Session& session) {
 
 int codebook(const Options& options) {
     Session session("codebook", options);
+    if (!options.edit.add_file.empty()) return add_file(session);
     if (options.edit.add_grid || !options.edit.words.empty()) return change_codebook(session);
     if (options.edit.blind && options.edit.coder.empty())
         return session.fail(Error{ErrorCode::missing_argument, {"--coder", "reliance codebook study --coder NAME --blind"}, {}},

@@ -135,6 +135,10 @@ void CommandLine::declare_study_commands() {
     study(measuring);
     valued(measuring, "--csv", options_.csv, Text::csv_option, Text::path_value);
     valued(measuring, "--wave", options_.wave, Text::wave_option, Text::name_value);
+    measuring.add_flag("--uncertain-ties", options_.uncertain_ties, say(Text::uncertain_ties_option));
+    number(measuring, "--draws", options_.replicates, Text::uncertain_draws_option, "a whole number from 2 to 4096", 2, 4096);
+    number(measuring, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
+    threads(measuring);
     auto& comparing = command("compare", Text::compare_help, Text::compare_footer, compare);
     study(comparing);
     valued(comparing, "--csv", options_.csv, Text::csv_option, Text::path_value);
@@ -149,6 +153,7 @@ void CommandLine::declare_agreement() {
     valued(agreeing, "--coders", options_.coders, Text::agree_coders, Text::name_value);
     valued(agreeing, "--unit", options_.unit, Text::agree_unit, Text::name_value);
     agreeing.add_flag("--list", options_.list, say(Text::agree_list));
+    agreeing.add_flag("--ties", options_.ties, say(Text::agree_ties_option));
     agreeing.add_flag("--gamma", options_.gamma, say(Text::agree_gamma));
     number(agreeing, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
     valued(agreeing, "--csv", options_.csv, Text::csv_option, Text::path_value);
@@ -157,6 +162,11 @@ void CommandLine::declare_agreement() {
 void CommandLine::narrowed(CLI::App& app) {
     app.add_option("--where", options_.where, say(Text::where_option))->type_name(say(Text::condition_value))->allow_extra_args(false);
     valued(app, "--csv", options_.csv, Text::csv_option, Text::path_value);
+}
+
+void CommandLine::of_coder(CLI::App& app) {
+    valued(app, "--coder", options_.coder, Text::only_coder_option, Text::name_value);
+    app.add_flag("--blind", options_.edit.blind, say(Text::blind_option));
 }
 
 void CommandLine::grouped(CLI::App& app) { valued(app, "--by", options_.by, Text::by_option, Text::column_value); }
@@ -186,12 +196,15 @@ void CommandLine::declare_code_query_commands() {
     study(finding);
     finding.add_option(say(Text::query_name), options_.query, say(Text::passages_query))->required()->type_name(" ");
     narrowed(finding);
+    of_coder(finding);
     auto& meeting = command("cooccur", Text::cooccur_help, Text::cooccur_footer, cooccur);
     study(meeting);
     choice(meeting, "--unit", options_.meet, Text::cooccur_unit, {"overlap", "passage", "paragraph", "turn", "material", "near"});
     number(meeting, "--distance", options_.distance, Text::cooccur_distance, "a whole number from 0 to 1000000", 0, 1'000'000);
+    meeting.add_flag("--with-below", options_.with_below, say(Text::cooccur_with_below));
     narrowed(meeting);
     grouped(meeting);
+    of_coder(meeting);
     auto& coding = command("autocode", Text::autocode_help, Text::autocode_footer, autocode);
     study(coding);
     valued(coding, "--search", options_.query, Text::autocode_search, Text::query_name);
@@ -234,6 +247,11 @@ void CommandLine::declare_run_commands() {
     study(asking, Text::run_name, Text::run_folder_argument);
     asking.add_option("figure", options_.figure, say(Text::why_figure))->type_name(" ");
     asking.add_flag("--list", options_.list, say(Text::why_list));
+    auto& weighing = command("influence", Text::influence_help, Text::influence_footer, influence);
+    study(weighing);
+    weighing.add_option(say(Text::influence_name), options_.edit.words, say(Text::influence_argument))->required()->type_name(" ");
+    threads(weighing);
+    valued(weighing, "--csv", options_.csv, Text::csv_option, Text::path_value);
     auto& exporting = command("export", Text::export_help, Text::export_footer, export_study);
     study(exporting);
     out(exporting, Text::export_out);

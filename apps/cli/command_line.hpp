@@ -57,6 +57,7 @@ private:
     void declare_code_query_commands();
     void narrowed(CLI::App& app);
     void grouped(CLI::App& app);
+    void of_coder(CLI::App& app);
     void declare_model_commands();
     void declare_run_commands();
     void positional(CLI::App& app, Text name, std::string& into, Text help, bool required = true);
@@ -67,6 +68,8 @@ private:
     void declare_note_commands();
     void declare_row_commands();
     void declare_history_commands();
+    void declare_settling();
+    void declare_candidates();
     void remember_words();
 
     int answered(const char* command, const std::string& printed, const char* name) const;

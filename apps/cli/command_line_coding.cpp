@@ -18,6 +18,8 @@ void CommandLine::rest(CLI::App& app, Text name, Text help) {
 }
 
 void CommandLine::declare_coding_commands() {
+    declare_settling();
+    declare_candidates();
     declare_passage_commands();
     declare_note_commands();
     declare_row_commands();
@@ -78,12 +80,14 @@ void CommandLine::declare_note_commands() {
     study(booking);
     rest(booking, Text::act_name, Text::act_argument);
     booking.add_flag("--add-grid", edit.add_grid, say(Text::add_grid_option));
+    valued(booking, "--add-file", edit.add_file, Text::add_file_option, Text::path_value);
     booking.add_flag("--back", edit.back, say(Text::back_option));
     booking.add_option("--coding", edit.codings, say(Text::only_coding_option))->type_name(say(Text::name_value));
     booking.add_flag("--blind", edit.blind, say(Text::blind_option));
     valued(booking, "--site", edit.site, Text::only_site_option, Text::name_value);
     valued(booking, "--parent", edit.parent, Text::parent_option, Text::name_value);
     valued(booking, "--colour", edit.colour, Text::colour_option, Text::name_value);
+    choice(booking, "--exclusive", edit.exclusive, Text::exclusive_option, {"yes", "no"});
     signature(booking);
     for (const auto& [name, into] : {std::pair{"--label-fr", &edit.label_fr},
                                      {"--label-en", &edit.label_en},
@@ -128,6 +132,27 @@ void CommandLine::declare_row_commands() {
     row_command("add", Text::add_help, Text::add_footer, add_row, false);
     row_command("set", Text::set_help, Text::set_footer, set_row, true);
     row_command("remove", Text::remove_help, Text::remove_footer, remove_row, true);
+}
+
+void CommandLine::declare_settling() {
+    auto& settling = command("settle", Text::settle_help, Text::settle_footer, settle);
+    study(settling);
+    settling.add_option(say(Text::settle_name), options_.edit.words, say(Text::settle_argument))->type_name(" ");
+    valued(settling, "--as", options_.as_code, Text::settle_as, Text::name_value);
+    valued(settling, "--code", options_.code, Text::settle_code, Text::name_value);
+    valued(settling, "--coders", options_.coders, Text::agree_coders, Text::name_value);
+    valued(settling, "--memo", options_.edit.memo, Text::memo_option, Text::text_value);
+    settling.add_flag("--list", options_.list, say(Text::settle_list));
+    valued(settling, "--csv", options_.csv, Text::csv_option, Text::path_value);
+    signature(settling);
+}
+
+void CommandLine::declare_candidates() {
+    auto& offering = command("candidates", Text::candidates_help, Text::candidates_footer, candidates);
+    study(offering);
+    valued(offering, "--material", options_.edit.material, Text::candidates_material, Text::name_value);
+    offering.add_flag("--list", options_.list, say(Text::candidates_list));
+    valued(offering, "--csv", options_.csv, Text::csv_option, Text::path_value);
 }
 
 void CommandLine::declare_history_commands() {

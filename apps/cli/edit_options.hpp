@@ -22,8 +22,9 @@ struct EditOptions {
     std::string other, base, decisions, conflicts, prefer;  ///< of a merge
     // The codebook
     bool add_grid = false;
+    std::string add_file;  ///< a codebook to add
     bool back = false;
-    std::string site, parent, colour;
+    std::string site, parent, colour, exclusive;
     std::vector<std::string> codings;
     std::string label_fr, label_en, definition_fr, definition_en, use_when_fr, use_when_en, not_when_fr, not_when_en, example_fr,
         example_en;

@@ -1,6 +1,9 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "measure_words.hpp"
+#include "reliance/comparison/uncertain_ties.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/measuring.hpp"
 #include "session.hpp"
@@ -8,14 +11,6 @@
 
 namespace reliance::cli {
 namespace {
-
-bool is_share(const comparison::Measure& measure) { return measure.unit.english == "%"; }
-
-std::string value_of(const Session& session, const comparison::Measure& measure, const std::optional<double>& value) {
-    if (!value) return "–";
-    return is_share(measure) ? session.number(100 * *value, measure.decimals > 2 ? measure.decimals - 2 : 0) + " %"
-                             : session.number(*value, measure.decimals);
-}
 
 /// “[2 ; 11 %]”: the unit once.
 std::string interval_of(const Session& session, const comparison::Measure& measure, const comparison::Estimate& estimate) {
@@ -74,11 +69,6 @@ void add_row(PrintedTable& table, std::string label, const std::vector<std::stri
     }
     auto& row = table.rows.emplace_back(1, label);
     row.insert(row.end(), cells.begin(), cells.end());
-}
-
-std::string scope_of(const Session& session, const comparison::MeasureLine& line) {
-    auto scope = line.site.empty() ? session.say(Text::whole) : line.site;
-    return line.wave.empty() ? scope : scope + ", " + line.wave;
 }
 
 std::string lines_table(const Session& session, const std::vector<comparison::MeasureLine>& lines) {
@@ -157,6 +147,29 @@ Json places_json(const comparison::PlaceTable& places) {
     return rows;
 }
 
+/// The measures with the intervals that were asked for: over people, or over networks drawn from coders' disagreement on ties.
+Result<std::vector<comparison::MeasureLine>> measured(Session& session, const field::Study& study, const std::vector<field::ReadTie>& ties) {
+    const auto& options = session.options();
+    if (!options.uncertain_ties) {
+        comparison::PlaceOptions chosen;
+        chosen.wave = options.wave;
+        return comparison::measure_table(study, chosen, session.execution());
+    }
+    comparison::UncertainOptions chosen;
+    chosen.wave = options.wave, chosen.seed = options.seed;
+    if (options.replicates > 0) chosen.replicates = options.replicates;
+    return comparison::uncertain_measure_table(study, ties, chosen, session.execution());
+}
+
+/// What the intervals are over.
+std::string uncertain_note(const Session& session, const std::vector<field::ReadTie>& ties) {
+    if (!session.options().uncertain_ties) return {};
+    const auto sure = std::count_if(ties.begin(), ties.end(), [](const field::ReadTie& tie) { return tie.coded.size() == tie.read.size(); });
+    auto text = session.say(Text::uncertain_note, session.number(static_cast<double>(ties.size())));
+    text.replace(text.find("{}"), 2, session.number(static_cast<double>(ties.size()) - static_cast<double>(sure)));
+    return text.insert(0, 1, '\n') + '\n';
+}
+
 }  // namespace
 
 int measure(const Options& options) {
@@ -164,14 +177,13 @@ int measure(const Options& options) {
     session.step(session.say(Text::step_measure));
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    comparison::PlaceOptions chosen;
-    chosen.wave = options.wave;
-    const auto lines = comparison::measure_table(*study, chosen, session.execution());
+    const auto ties = field::tie_probabilities(field::without_withdrawn(*study));
+    const auto lines = measured(session, *study, ties);
     if (!lines) return session.fail(lines.error());
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (const auto written = also_written(options, workbench::measures_csv(*lines)); !written)
         return session.fail(written.error());
-    return session.finish(lines_table(session, *lines), lines_json(*lines));
+    return session.finish(lines_table(session, *lines) + uncertain_note(session, ties), lines_json(*lines));
 }
 
 int compare(const Options& options) {

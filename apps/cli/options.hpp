@@ -44,6 +44,9 @@ struct Options {
     std::size_t page = 1, lines = 20, width = 40;
     std::uint32_t distance = 200;
     bool contexts = false, specific = false;
+    bool with_below = false;      ///< a code counts with those under it
+    bool uncertain_ties = false;  ///< of `measure`
+    bool ties = false;            ///< of `agree`
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all

@@ -34,10 +34,21 @@ struct Opened {
             conditions = std::move(*read);
         else
             problems = std::move(read.error());
+        if (extra == coder_column && !options.coder.empty()) only_of(options.coder);
         if (!options.by.empty() && !circumstances.knows(options.by) && options.by != extra)
             problems.add(ErrorCode::unknown_word, {options.by, circumstances.columns()}, "--by");
     }
     const field::Study& study() const { return corpus.study(); }
+
+private:
+    /// Nothing of other coders' work is seen.
+    void only_of(const std::string& coder) {
+        const auto& coders = study().coders;
+        if (std::any_of(coders.begin(), coders.end(), [&](const field::Coder& one) { return one.id == coder; }))
+            conditions.emplace_back(coder_column, coder);
+        else
+            problems.add(ErrorCode::unknown_reference, {"coder", coder, "coders"}, "--coder");
+    }
 };
 
 std::string whole(const Session& session, std::size_t count) { return session.number(static_cast<double>(count)); }
@@ -364,6 +375,8 @@ std::string command_line(const Options& options) {
 template <class Use>
 int with_opened(Session& session, std::string_view extra, Use use) {
     session.step(session.say(Text::step_search));
+    if (session.options().edit.blind && session.options().coder.empty())
+        return session.fail(Error{ErrorCode::missing_argument, {"--coder", "--coder NAME --blind"}, {}}, misspelt);
     auto corpus = workbench::opened_corpus(session.options().study);
     if (!corpus) return session.fail(corpus.error());
     Opened opened(std::move(*corpus), session.options(), extra);
@@ -432,8 +445,8 @@ int cooccur(const Options& options) {
                 return session.fail(written.error());
             return session.finish(codes_by_table(session, matrix), codes_by_json(matrix));
         }
-        const auto table = search::meetings(opened.study(), opened.circumstances, *search::meeting_unit_named(options.meet),
-                                            options.distance, opened.conditions);
+        const search::MeetingOptions meeting{*search::meeting_unit_named(options.meet), options.distance, options.with_below};
+        const auto table = search::meetings(opened.study(), opened.circumstances, meeting, opened.conditions);
         if (const auto written = also_written(options, workbench::meetings_csv(table)); !written)
             return session.fail(written.error());
         return session.finish(meetings_list(session, table), meetings_json(table));

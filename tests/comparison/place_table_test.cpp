@@ -155,6 +155,34 @@ TEST(Measures, have_one_id_each_and_words_in_both_languages) {
     }
 }
 
+TEST(PlaceTable, a_tie_reported_absent_is_no_tie_but_who_says_so_was_met) {
+    auto study = two_places();
+    study.answers.clear();
+    for (auto& tie : study.ties)
+        if (tie.made_at == "canteen") tie.report = "absent";
+    const auto table = table_of(study);
+    EXPECT_EQ(row(table, "people_met").values[1].value, 6);
+    EXPECT_DOUBLE_EQ(row(table, "ties_per_participant").values[1].value.value(), 1.0 / 6);  // b1 still names the CCAS
+    EXPECT_EQ(row(table, "ties_per_participant").values[1].ties.size(), 1u);
+    EXPECT_EQ(row(table, "share_made_at_site").values[1].value, std::nullopt);
+}
+
+TEST(PlaceTable, is_told_in_the_last_wave_of_who_reports) {
+    auto study = two_places();
+    study.ties.push_back({.id = "later", .from = "a1", .to = "a2", .wave = "w2", .report = "absent"});
+    EXPECT_EQ(row(table_of(study, ""), "ties_per_participant").values[0].ties.size(), 10u);  // a1 has taken back both
+    for (auto& tie : study.ties)
+        if (tie.from == "a1" && tie.wave == "w1") tie.reported_by = tie.to;  // who says so was last met in w1
+    EXPECT_EQ(row(table_of(study, ""), "ties_per_participant").values[0].ties.size(), 12u);
+}
+
+TEST(PlaceTable, places_are_not_told_by_a_tie_reported_absent) {
+    auto study = two_places();
+    for (auto& tie : study.ties)
+        if (!tie.made_at.empty()) tie.report = "absent";
+    EXPECT_FALSE(table_of(study).places_told);
+}
+
 TEST(MeasureTable, holds_the_whole_each_site_and_each_wave) {
     const auto lines = measure_table(two_places()).value();
     const auto count = [&](std::string_view id) {

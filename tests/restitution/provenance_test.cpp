@@ -98,7 +98,34 @@ TEST(Provenance, figures_that_point_to_each_other_end) {
     EXPECT_EQ(lines(*walk_down(grounds, "a"), Language::english).size(), 3u);
 }
 
+TEST(Provenance, a_passage_that_denies_a_tie_says_so_both_ways) {
+    auto study = study_of_one_tie();
+    study.evidence[0].stance = "against";
+    study.evidence.push_back({"E3", "K1", "tie", "T1", "for"});
+    const auto grounds = grounds_of(study);
+    EXPECT_EQ(lines(*walk_down(grounds, NodeType::tie, "T1"), Language::english)[1], "  verbatim K1 (against): « On s'aide. »");
+    EXPECT_EQ(lines(*walk_down(grounds, NodeType::tie, "T1"), Language::french)[1], "  verbatim K1 (contre) : « On s'aide. »");
+    EXPECT_EQ(lines(*walk_up(grounds, NodeType::coding, "K1"), Language::english)[1], "  tie T1 (against): P1 → P2 (help), wave w1");
+    const auto tree = nlohmann::json::parse(json(*walk_down(grounds, NodeType::tie, "T1")));
+    EXPECT_EQ(tree["rests_on"][0]["against"], true);
+    EXPECT_EQ(tree["rests_on"][1]["against"], false);
+}
+
+TEST(Provenance, a_report_that_there_is_no_tie_says_so) {
+    auto study = study_of_one_tie();
+    const auto said = [&](const std::string& report) {
+        study.ties[0].report = report;
+        return lines(*walk_down(grounds_of(study), NodeType::tie, "T1"), Language::english)[0];
+    };
+    EXPECT_EQ(said("present"), "tie T1: P1 → P2 (help), wave w1");
+    EXPECT_EQ(said("absent"), "tie T1: P1 → P2 (help), wave w1, reported absent");
+    EXPECT_EQ(said("refused"), "tie T1: P1 → P2 (help), wave w1, refused to answer");
+    EXPECT_EQ(said("dont_know"), "tie T1: P1 → P2 (help), wave w1, does not know");
+    EXPECT_EQ(said("not_asked"), "tie T1: P1 → P2 (help), wave w1, not asked");
+}
+
 TEST(Provenance, what_is_not_there_is_said) {
+    EXPECT_EQ(walk_down({}, NodeType::tie, "nothing").error().front().code, ErrorCode::unknown_reference);
     EXPECT_EQ(walk_down({}, "nothing").error().front().code, ErrorCode::unknown_figure);
     EXPECT_EQ(walk_up({}, NodeType::coder, "Z").error().front().code, ErrorCode::unknown_reference);
 }

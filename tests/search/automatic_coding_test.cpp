@@ -78,6 +78,15 @@ TEST(AutomaticCoding, asks_for_a_code_and_a_coder_of_the_study) {
     EXPECT_EQ(plan.error().front().where, "--as");
 }
 
+TEST(AutomaticCoding, refuses_a_retired_code) {
+    auto study = one_interview();
+    study.codes[0].retired = true;
+    const auto plan = plan_of(study, Widen::none);
+    ASSERT_FALSE(plan);
+    EXPECT_EQ(plan.error().front().code, ErrorCode::code_retired);
+    EXPECT_EQ(plan.error().front().where, "--as");
+}
+
 TEST(Widen, has_names) {
     EXPECT_EQ(widen_named("turn"), Widen::turn);
     EXPECT_FALSE(widen_named("page"));

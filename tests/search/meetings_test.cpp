@@ -19,7 +19,7 @@ field::Study study_with(const std::vector<field::Coding>& codings) {
 MeetingTable table_of(const std::vector<field::Coding>& codings, MeetingUnit unit, std::uint32_t distance = 0,
                       const Conditions& conditions = {}) {
     const auto study = study_with(codings);
-    return meetings(study, Circumstances(study), unit, distance, conditions);
+    return meetings(study, Circumstances(study), {unit, distance, false}, conditions);
 }
 
 const std::vector<field::Coding> codings{{.material = "m1", .start = 4, .end = 6, .code = "a", .coder = "x"},
@@ -49,6 +49,21 @@ TEST(Meetings, are_counted_in_the_unit_that_is_named) {
 TEST(Meetings, are_chosen_by_coder_and_by_who_speaks) {
     EXPECT_EQ(counts(MeetingUnit::overlap, 0, {{"coder", "x"}}), (Counts{1, 1, 1, 3}));
     EXPECT_EQ(counts(MeetingUnit::overlap, 0, {{"sex", "male"}}), (Counts{1, 0, 0, 1}));
+}
+
+TEST(Meetings, of_codes_with_those_under_them) {
+    auto study = study_with(codings);
+    study.codes = {{.id = "top"}, {.id = "b", .parent = "top"}, {.id = "a", .parent = "b"}, {.id = "c"}};
+    study.codings.push_back({.material = "m1", .start = 18, .end = 19, .code = "c", .coder = "x"});
+    study.codings.push_back({.material = "m1", .start = 17, .end = 19, .code = "b", .coder = "x"});  // the same words as a, by x
+    const auto table = meetings(study, Circumstances(study), {MeetingUnit::overlap, 0, true}, {});
+    EXPECT_EQ(table.codes, (std::vector<std::string>{"top", "b", "a", "c"}));
+    // Each passage of a counts for b and top too, that of 17–19 once; codes in one line never meet.
+    EXPECT_EQ(table.counts, (Counts{5, 0, 0, 1,    //
+                                    0, 5, 0, 1,    //
+                                    0, 0, 3, 1,    //
+                                    1, 1, 1, 1}));
+    EXPECT_EQ(meetings(study, Circumstances(study), {MeetingUnit::material, 0, true}, {}).counts, (Counts{2, 0, 0, 1, 0, 2, 0, 1, 0, 0, 2, 1, 1, 1, 1, 1}));
 }
 
 TEST(Meetings, give_the_c_coefficient_and_both_shares) {

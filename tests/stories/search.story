@@ -89,3 +89,31 @@ examples
 folder
 found.csv
 study.reliance
+# Who codes blind sees nothing of others' work in queries over codes either.
+$ reliance passages examples/seine-saint-denis trust --coder A --blind --json | grep -c '"B"'
+0
+? 1
+$ reliance passages examples/seine-saint-denis trust --json | grep -c '"B"' | grep -c '[1-9]'
+1
+$ reliance cooccur examples/seine-saint-denis --coder A --blind > blind.txt && reliance cooccur examples/seine-saint-denis --where coder=A | diff - blind.txt && echo the same
+the same
+$ reliance passages examples/seine-saint-denis trust --blind
+“--coder” is missing
+    Name it: --coder NAME --blind.
+1 problem
+? 2
+$ reliance cooccur examples/seine-saint-denis --coder Z
+--coder: there is no coder “Z”
+…
+? 1
+# With those under it a code meets others at the top of the codebook too, never one of its own line.
+$ reliance cooccur examples/seine-saint-denis --with-below --json | grep -A 1 '"first": "trust",' | grep -c '"second": "trust_'
+0
+? 1
+# A retired code takes no automatic coding.
+$ reliance import examples/seine-saint-denis --out retired.reliance > /dev/null && reliance codebook retired.reliance retire trust > /dev/null
+$ reliance autocode retired.reliance --search confiance --as trust --coder A
+--as: the code “trust” is retired
+    Give another code, or take it back: reliance codebook STUDY retire trust --back.
+1 problem
+? 1

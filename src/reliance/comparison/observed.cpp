@@ -65,21 +65,21 @@ std::vector<int> last_met(const field::Study& study, const field::ActorRoster& r
         if (!wanted.empty() && wave != wanted) return;
         if (const auto found = roster.find(actor)) last[found->value] = std::max(last[found->value], place(places, wave));
     };
-    for (const auto& tie : study.ties) meet(tie.from, tie.wave);
+    for (const auto& tie : study.ties) meet(field::reporter_of(tie), tie.wave);
     const bool marked = std::any_of(study.answers.begin(), study.answers.end(), marks_respondent);
     for (const auto& answer : study.answers)
         if (!marked || marks_respondent(answer)) meet(answer.person, answer.wave);
     return last;
 }
 
-/// Whether a tie is reported in the wave looked at: the last of who reports.
+/// Whether a tie is reported, and in the wave looked at: the last of who reports.
 std::vector<std::uint8_t> ties_looked_at(const field::Study& study, const field::ActorRoster& roster,
                                          const std::vector<int>& last) {
     const auto places = wave_places(study);
     std::vector<std::uint8_t> kept;
     for (const auto& tie : study.ties) {
-        const auto from = roster.find(tie.from);
-        kept.push_back(!from || last[from->value] == place(places, tie.wave));
+        const auto who = roster.find(field::reporter_of(tie));
+        kept.push_back(field::is_present(tie) && (!who || last[who->value] == place(places, tie.wave)));
     }
     return kept;
 }
@@ -248,7 +248,8 @@ Result<Observed> observed(const field::Study& study, std::string_view wave) {
     if (!network) return failure(network.error());
     forget_withdrawn(study, seen.roster, last, kept);
     seen.places_told =
-        std::any_of(study.ties.begin(), study.ties.end(), [](const field::Tie& tie) { return !tie.made_at.empty(); });
+        std::any_of(study.ties.begin(), study.ties.end(),
+                    [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
     seen.directed = *std::move(network);
     seen.whole = network::undirected(seen.directed, network::Joining::either);
     for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);

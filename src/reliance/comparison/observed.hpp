@@ -42,7 +42,7 @@ struct Attribute {
 
 /// A study as it was observed in one wave, or, for no wave, each person in the last wave in which they were met.
 ///
-/// A person is met in a wave when they name a tie or have a row of answers in it; one who was met and names nobody has no tie,
+/// A person is met in a wave when they report on a tie, there or not, or have a row of answers in it; one who was met and names nobody has no tie,
 /// which is not missing.
 struct Observed {
     field::ActorRoster roster;

@@ -42,7 +42,7 @@ public:
         for (std::size_t i = 0; i < people.size(); ++i) places.emplace(people[i], i);
         for (const auto& tie : study.ties) {
             const auto from = places.find(tie.from), to = places.find(tie.to);
-            if (from != places.end() && to != places.end()) named_[tie.note].emplace(from->second, to->second);
+            if (field::is_present(tie) && from != places.end() && to != places.end()) named_[tie.note].emplace(from->second, to->second);
         }
     }
 

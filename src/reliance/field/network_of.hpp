@@ -40,15 +40,19 @@ private:
     std::size_t organisations_ = 0;
 };
 
+/// Who says that a tie is there, or is not: the one named, else who the tie starts from.
+inline const std::string& reporter_of(const Tie& tie) { return tie.reported_by.empty() ? tie.from : tie.reported_by; }
+
 /// The level, 0 to 7, of a strength or trust on the study's scale of 0 to 5: 7·value/5 rounded, halves up.
 /// A missing value is 4, just above the middle of the levels.
 network::Level level_of(const std::optional<double>& scale_value);
 
-/// The ties as they were reported, directed from who reports to whom; isolates stay.
+/// The ties as they were reported, directed as they go, whoever reports them (`under_rule` joins reports otherwise); isolates stay.
 ///
-/// Several reports of one pair and direction (two waves) make one tie: all their kinds, the highest strength and trust, the first
+/// Several reports of one pair and direction (its two ends, two waves) make one tie: all their kinds, the highest strength and trust, the first
 /// site named. Levels   `level_of` strength and trust. Weight   the strength; where it is missing 2.5 (the middle of the scale),
-/// or 1 for every tie if no tie of the study has a strength. Wave     only the ties of `wave`; an empty `wave` means all. Ties of
+/// or 1 for every tie if no tie of the study has a strength. Absent   a report of absence, a refusal, a question not asked make no
+/// tie (`is_present`). Wave     only the ties of `wave`; an empty `wave` means all. Ties of
 /// withdrawn persons are left out. Errors   unknown_reference, self_tie, too_many (more than 254 sites).
 Result<network::TieNetwork> reported_network(const Study& study, const ActorRoster& roster, std::string_view wave = {});
 

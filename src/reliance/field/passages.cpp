@@ -172,6 +172,25 @@ Result<Study> with_memo(Study study, Memo memo) {
     return if_sound(std::move(study), "memos", row);
 }
 
+Result<Study> with_settlements(Study study, std::vector<Settlement> rows, const std::set<std::string>& replaced) {
+    std::erase_if(study.settlements, [&](const Settlement& row) { return replaced.contains(row.id); });
+    drop_foreign_ids(study, "settlement", [&](const std::string& id) { return replaced.contains(id); });
+    const auto first = study.settlements.size() + 1;
+    for (auto& row : rows) {
+        const auto start = std::to_string(row.start), end = std::to_string(row.end);
+        if (row.id.empty())
+            row.id = fresh_id("d", {row.material, start, end, row.code, row.decision, row.coder},
+                              [&](const std::string& id) { return found(study.settlements, id) != nullptr; });
+        study.settlements.push_back(std::move(row));
+    }
+    Problems problems;
+    for (const auto& problem : faults_of(study))
+        for (auto row = first; row <= study.settlements.size(); ++row)
+            if (problem.where.starts_with("settlements:" + std::to_string(row) + ":")) problems.add(problem.code, problem.arguments, problem.where);
+    if (!problems.empty()) return failure(std::move(problems));
+    return study;
+}
+
 Result<Study> with_passage_link(Study study, PassageLink link) {
     if (link.from == link.to) return failure(ErrorCode::self_link, {link.from});
     const auto taken = ids_of(study.passage_links);

@@ -60,6 +60,10 @@ std::size_t join_doubles(Study& study, const std::string& code);
 Result<Study> with_memo(Study study, Memo memo);
 Result<Study> with_passage_link(Study study, PassageLink link);
 
+/// The study with settlements more and some less, ids being made where there are none.
+/// Errors   those of `faults_of` for the new rows, `where` as “settlements:row:column”.
+Result<Study> with_settlements(Study study, std::vector<Settlement> rows, const std::set<std::string>& replaced = {});
+
 /// The study with a coder; nothing changes where it has them.
 Study with_coder(Study study, const Coder& coder);
 

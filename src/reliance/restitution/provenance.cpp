@@ -31,11 +31,23 @@ constexpr std::array<TypeRow, node_type_count> rows{{
     {"run", {"run", "calcul"}},
 }};
 
+/// A part of a list of words, with the comma before it; nothing where there is none.
+std::string listed(const char* before, const std::string& word) { return word.empty() ? std::string() : before + word; }
+
+/// What a report says that does not say the tie is there.
+Text report_words(const field::Tie& tie) {
+    if (field::is_present(tie)) return {};
+    if (tie.report == "absent") return {", déclaré absent", ", reported absent"};
+    if (tie.report == "refused") return {", refus de répondre", ", refused to answer"};
+    return tie.report == "dont_know" ? Text{", ne sait pas", ", does not know"} : Text{", pas demandé", ", not asked"};
+}
+
 Text words(const field::Tie& tie) {
     std::string kinds;
     for (const auto& kind : tie.kinds) kinds += (kinds.empty() ? "" : ", ") + kind;
-    const auto ends = tie.from + " → " + tie.to + " (" + kinds + ")";
-    return {ends + ", vague " + tie.wave, ends + ", wave " + tie.wave};
+    const auto ends = tie.from + " → " + tie.to + (kinds.empty() ? "" : " (" + kinds + ")");
+    const auto said = report_words(tie);
+    return {ends + listed(", vague ", tie.wave) + said.fr, ends + listed(", wave ", tie.wave) + said.en};
 }
 
 Text words(const field::Answer& answer) {
@@ -47,7 +59,7 @@ std::string id_of(const field::Answer& answer) { return answer.person + "/" + an
 
 void add_materials(Grounds& grounds, const field::Study& study) {
     for (const auto& material : study.materials)
-        grounds.add({NodeType::material, material.id, same(material.title + ", " + material.date)});
+        grounds.add({NodeType::material, material.id, same(material.title + listed(", ", material.date))});
     for (const auto& coder : study.coders) grounds.add({NodeType::coder, coder.id, same(coder.label)});
 }
 
@@ -95,7 +107,10 @@ void add_supported(Grounds& grounds, const field::Study& study) {
 void add_evidence(Grounds& grounds, const field::Study& study) {
     for (const auto& evidence : study.evidence) {
         const auto type = node_type_named(evidence.supports);
-        if (type && grounds.has(*type, evidence.target) && grounds.has(NodeType::coding, evidence.coding))
+        if (!type || !grounds.has(*type, evidence.target) || !grounds.has(NodeType::coding, evidence.coding)) continue;
+        if (evidence.stance == "against")
+            grounds.is_denied_by(*type, evidence.target, NodeType::coding, evidence.coding);
+        else
             grounds.rests_on(*type, evidence.target, NodeType::coding, evidence.coding);
     }
     for (const auto& tie : study.ties) rest_on_wave(grounds, NodeType::tie, tie.id, tie.wave);
@@ -109,7 +124,7 @@ public:
     Walk(const Grounds& grounds, Way way, const Extent& extent) : grounds_(grounds), way_(way), extent_(extent) {}
 
     Branch from(std::size_t position, std::size_t depth = 0) {
-        Branch branch{grounds_.node(position), {}, 0, false};
+        Branch branch{grounds_.node(position), {}, 0, false, false};
         const auto next = way_ == Way::down ? grounds_.grounds(position) : grounds_.rests(position);
         if (next.empty()) return branch;
         if (!shown_.insert(position).second) {
@@ -117,7 +132,10 @@ public:
             return branch;
         }
         const auto followed = depth < extent_.deepest ? std::min(next.size(), extent_.widest) : 0;
-        for (std::size_t i = 0; i < followed; ++i) branch.branches.push_back(from(next[i], depth + 1));
+        for (std::size_t i = 0; i < followed; ++i) {
+            auto& under = branch.branches.emplace_back(from(next[i], depth + 1));
+            under.against = way_ == Way::down ? grounds_.is_against(position, next[i]) : grounds_.is_against(next[i], position);
+        }
         branch.left_out = next.size() - followed;
         return branch;
     }
@@ -136,6 +154,7 @@ std::string_view text_of(Rule rule, Language language) {
 std::string line(const Branch& branch, Language language) {
     const auto& node = branch.node;
     auto text = std::string(label(node.type).in(language)) + " " + node.id;
+    if (branch.against) text += language == Language::french ? " (contre)" : " (against)";
     const auto& said = node.text.in(language);
     if (!said.empty()) text += (language == Language::french ? " : " : ": ") + said;
     if (node.rule != Rule::shown) text += " [" + std::string(text_of(node.rule, language)) + "]";
@@ -162,7 +181,8 @@ nlohmann::ordered_json as_json(const Branch& branch) {
             {"suppressed", rule == Rule::shown ? nlohmann::ordered_json() : nlohmann::ordered_json(id(rule))},
             {"rests_on", under},
             {"left_out", branch.left_out},
-            {"seen", branch.seen}};
+            {"seen", branch.seen},
+            {"against", branch.against}};
 }
 
 }  // namespace
@@ -184,11 +204,20 @@ void Grounds::add(Node node) {
     up_.emplace_back();
 }
 
-void Grounds::rests_on(NodeType type, const std::string& id, NodeType ground_type, const std::string& ground_id) {
+bool Grounds::joined(NodeType type, const std::string& id, NodeType ground_type, const std::string& ground_id) {
     const auto above = places_.at({type, id}), below = places_.at({ground_type, ground_id});
-    if (std::ranges::find(down_[above], below) != down_[above].end()) return;
+    if (std::ranges::find(down_[above], below) != down_[above].end()) return false;
     down_[above].push_back(below);
     up_[below].push_back(above);
+    return true;
+}
+
+void Grounds::rests_on(NodeType type, const std::string& id, NodeType ground_type, const std::string& ground_id) {
+    joined(type, id, ground_type, ground_id);
+}
+
+void Grounds::is_denied_by(NodeType type, const std::string& id, NodeType ground_type, const std::string& ground_id) {
+    if (joined(type, id, ground_type, ground_id)) denials_.emplace(places_.at({type, id}), places_.at({ground_type, ground_id}));
 }
 
 std::optional<std::size_t> Grounds::find(NodeType type, const std::string& id) const {
@@ -218,6 +247,12 @@ Result<Branch> walk_down(const Grounds& grounds, std::string_view figure, const 
     for (const auto type : {NodeType::figure, NodeType::value, NodeType::finding, NodeType::parameter, NodeType::tie})
         if (const auto position = grounds.find(type, id)) return Walk(grounds, Way::down, extent).from(*position);
     return failure(ErrorCode::unknown_figure, {id});
+}
+
+Result<Branch> walk_down(const Grounds& grounds, NodeType type, std::string_view id, const Extent& extent) {
+    const auto position = grounds.find(type, std::string(id));
+    if (!position) return failure(ErrorCode::unknown_reference, {std::string(name(type)), std::string(id), "the study"});
+    return Walk(grounds, Way::down, extent).from(*position);
 }
 
 Result<Branch> walk_up(const Grounds& grounds, NodeType type, std::string_view id, const Extent& extent) {

@@ -43,7 +43,8 @@ Json counts(Printing& printing) {
     rows.push_back(counted(printing, {"personnes", "people"}, study.persons.size(),
                            rule_for_count(study.persons.size(), printing.inputs().protection)));
     rows.push_back(counted(printing, {"organisations", "organisations"}, study.organisations.size()));
-    rows.push_back(counted(printing, {"liens rapportés", "ties reported"}, study.ties.size()));
+    rows.push_back(counted(printing, {"liens rapportés", "ties reported"},
+                           static_cast<std::size_t>(std::ranges::count_if(study.ties, field::is_present))));
     rows.push_back(counted(printing, {"matériaux", "materials"}, study.materials.size()));
     rows.push_back(counted(printing, {"passages codés", "coded passages"}, study.codings.size()));
     return rows;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -33,13 +34,47 @@ bool chosen(const field::Coding& coding, std::size_t material, const Circumstanc
     return hold(others, circumstances, material, coding.start, coding.end);
 }
 
-std::vector<Placed> placed(const field::Study& study, const Circumstances& circumstances, const Conditions& conditions,
-                           std::vector<std::string>& codes) {
+/// The codings with one more for each code above theirs; what a coder gave the same words under one code counts once.
+std::vector<field::Coding> raised(const field::Study& study) {
+    std::unordered_map<std::string, std::string> parents;
+    for (const auto& code : study.codes) parents.emplace(code.id, code.parent);
+    std::set<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string, std::string>> seen;
+    std::vector<field::Coding> all;
+    for (auto coding : study.codings)
+        for (std::size_t depth = 0; !coding.code.empty() && depth <= study.codes.size(); ++depth) {
+            if (seen.emplace(coding.material, coding.start, coding.end, coding.code, coding.coder).second) all.push_back(coding);
+            const auto parent = parents.find(coding.code);
+            coding.code = parent == parents.end() ? std::string() : parent->second;
+        }
+    return all;
+}
+
+/// [row][column]: whether one of two codes stands under the other.
+std::vector<std::uint8_t> in_one_line(const field::Study& study, const std::vector<std::string>& codes) {
+    std::unordered_map<std::string, std::string> parents;
+    for (const auto& code : study.codes) parents.emplace(code.id, code.parent);
+    std::vector<std::uint8_t> related(codes.size() * codes.size());
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+        auto above = codes[row];
+        for (std::size_t depth = 0; depth <= study.codes.size(); ++depth) {
+            const auto parent = parents.find(above);
+            if (parent == parents.end() || parent->second.empty()) break;
+            above = parent->second;
+            const auto column = std::find(codes.begin(), codes.end(), above) - codes.begin();
+            if (static_cast<std::size_t>(column) == codes.size()) continue;
+            related[row * codes.size() + static_cast<std::size_t>(column)] = related[static_cast<std::size_t>(column) * codes.size() + row] = 1;
+        }
+    }
+    return related;
+}
+
+std::vector<Placed> placed(const field::Study& study, std::span<const field::Coding> codings, const Circumstances& circumstances,
+                           const Conditions& conditions, std::vector<std::string>& codes) {
     std::unordered_map<std::string, std::size_t> materials;
     for (std::size_t i = 0; i < study.materials.size(); ++i) materials.emplace(study.materials[i].id, i);
     std::vector<Placed> all;
     std::set<std::string> used;
-    for (const auto& coding : study.codings) {
+    for (const auto& coding : codings) {
         const auto material = materials.find(coding.material);
         if (material == materials.end() || !chosen(coding, material->second, circumstances, conditions)) continue;
         all.push_back({material->second, 0, coding.start, coding.end, &coding});
@@ -128,17 +163,22 @@ double MeetingTable::share(std::size_t row, std::size_t column) const {
     return static_cast<double>(at(row, column)) / static_cast<double>(at(row, row));
 }
 
-MeetingTable meetings(const field::Study& study, const Circumstances& circumstances, MeetingUnit unit, std::uint32_t distance,
+MeetingTable meetings(const field::Study& study, const Circumstances& circumstances, const MeetingOptions& options,
                       const Conditions& conditions) {
     MeetingTable table;
-    table.unit = unit;
-    const auto all = placed(study, circumstances, conditions, table.codes);
-    if (unit == MeetingUnit::overlap)
+    table.unit = options.unit;
+    const auto codings = options.with_below ? raised(study) : study.codings;
+    const auto all = placed(study, codings, circumstances, conditions, table.codes);
+    if (options.unit == MeetingUnit::overlap)
         table.counts = overlap_counts(all, table.codes);
-    else if (unit == MeetingUnit::near)
-        table.counts = pair_counts(all, table.codes.size(), distance);
+    else if (options.unit == MeetingUnit::near)
+        table.counts = pair_counts(all, table.codes.size(), options.distance);
     else
-        table.counts = unit_counts(study, circumstances, all, table.codes.size(), unit);
+        table.counts = unit_counts(study, circumstances, all, table.codes.size(), options.unit);
+    if (!options.with_below) return table;
+    const auto related = in_one_line(study, table.codes);
+    for (std::size_t cell = 0; cell < related.size(); ++cell)
+        if (related[cell]) table.counts[cell] = 0;
     return table;
 }
 

@@ -24,7 +24,14 @@ enum class MeetingUnit {
 std::string_view name(MeetingUnit unit);
 std::optional<MeetingUnit> meeting_unit_named(std::string_view name);
 
-/// How often codes meet, each code by itself (codes below it are not counted with it).
+/// How codes are said to meet.
+struct MeetingOptions {
+    MeetingUnit unit = MeetingUnit::overlap;
+    std::uint32_t distance = 200;  ///< code points, for `near`
+    bool with_below = false;       ///< a code counts with those under it; a code and one under it then never meet
+};
+
+/// How often codes meet, each code by itself or with those under it.
 struct MeetingTable {
     MeetingUnit unit = MeetingUnit::overlap;
     std::vector<std::string> codes;   ///< those in use, in the order of the codebook
@@ -39,9 +46,10 @@ struct MeetingTable {
 };
 
 /// Conditions   of the column `coder` choose the codings; all others must hold for each passage.
+/// With below   a passage counts for its code and for every code above it, once for each coder.
 /// Source       c-coefficient: ATLAS.ti, user manual, “Code co-occurrence”.
 /// Cost         O(p log p + meetings) for p passages.
-MeetingTable meetings(const field::Study& study, const Circumstances& circumstances, MeetingUnit unit, std::uint32_t distance,
+MeetingTable meetings(const field::Study& study, const Circumstances& circumstances, const MeetingOptions& options,
                       const Conditions& conditions);
 
 }  // namespace reliance::search

@@ -9,56 +9,12 @@
 #include "reliance/field/consent.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/material/code_points.hpp"
-#include "reliance/material/transcript.hpp"
+#include "reliance/workbench/coded_texts.hpp"
 
 namespace reliance::workbench {
 namespace {
 
 using material::Question;
-
-std::vector<std::string> labels_of(const field::Study& study, const std::string& material) {
-    std::vector<std::string> labels;
-    for (const auto& speaker : study.speakers)
-        if (speaker.material == material) labels.push_back(speaker.label);
-    return labels;
-}
-
-std::vector<material::CodedText> texts_of(const field::Study& study) {
-    std::vector<material::CodedText> texts;
-    for (const auto& one : study.materials) {
-        auto& text = texts.emplace_back(material::CodedText{
-            one.id, static_cast<std::uint32_t>(material::code_point_count(one.text)), material::paragraphs(one.text), {}});
-        for (const auto& turn : material::turn_places(one.text, labels_of(study, one.id)))
-            text.turns.push_back({turn.start, turn.end});
-    }
-    return texts;
-}
-
-std::vector<material::CodedPassage> passages_of(const field::Study& study) {
-    std::vector<material::CodedPassage> passages;
-    for (const auto& coding : study.codings)
-        passages.push_back({coding.material, coding.code, coding.coder, coding.start, coding.end});
-    return passages;
-}
-
-Result<material::CodeTree> tree_of(const field::Study& study) {
-    std::vector<material::CodePlace> places;
-    for (const auto& code : study.codes) places.push_back({code.id, code.parent});
-    return material::CodeTree::from(places);
-}
-
-/// The coders that are compared: those asked for, or all of the study.
-Result<std::vector<std::string>> coders_of(const field::Study& study, const std::vector<std::string>& asked) {
-    std::vector<std::string> all;
-    for (const auto& coder : study.coders) all.push_back(coder.id);
-    if (asked.empty()) return all;
-    Problems problems;
-    for (const auto& coder : asked)
-        if (std::find(all.begin(), all.end(), coder) == all.end())
-            problems.add(ErrorCode::unknown_reference, {"coder", coder, "coders"}, {});
-    if (!problems.empty()) return failure(std::move(problems));
-    return asked;
-}
 
 /// Every code that a coder used, in the order of the codebook.
 std::vector<Question> questions_of_used(const material::CodeTree& tree, const field::Study& study) {
@@ -79,6 +35,42 @@ Result<std::vector<Question>> questions_of(const material::CodeTree& tree, const
     auto domain = material::question_of_domain(tree, asked);
     if (!domain) return failure(domain.error());
     return std::vector{std::move(*domain)};
+}
+
+/// The domains that the codebook says exclude each other and of which a code was used.
+std::vector<Question> exclusive_domains(const material::CodeTree& tree, const field::Study& study) {
+    std::set<std::string> used;
+    for (const auto& coding : study.codings) used.insert(coding.code);
+    std::vector<Question> domains;
+    for (const auto& code : study.codes) {
+        if (!code.exclusive.value_or(false)) continue;
+        auto domain = material::question_of_domain(tree, code.id);
+        const bool is_used = domain && std::any_of(used.begin(), used.end(), [&](const std::string& one) { return domain->value_of(one).has_value(); });
+        if (is_used) domains.push_back(std::move(*domain));
+    }
+    return domains;
+}
+
+bool all_overlap(const Problems& problems) {
+    return std::all_of(problems.begin(), problems.end(), [](const Error& one) { return one.code == ErrorCode::codes_overlap; });
+}
+
+/// Adds the domains of the codebook in which nobody gave two codes to one unit, and names the others.
+Result<void> add_domains(std::span<const material::CodedText> texts, std::span<const material::CodedPassage> passages, const std::vector<std::string>& coders,
+                         std::vector<Question> domains, const material::AgreementOptions& options, std::vector<Question>& questions,
+                         std::vector<OverlappingDomain>& overlapping) {
+    auto without_draws = options;
+    without_draws.replicates = 0;
+    for (auto& domain : domains) {
+        const auto table = material::agreement_table(texts, passages, coders, std::vector{domain}, without_draws);
+        if (table)
+            questions.push_back(std::move(domain));
+        else if (all_overlap(table.error()))
+            overlapping.push_back({domain.id, table.error().size()});
+        else
+            return failure(table.error());
+    }
+    return {};
 }
 
 std::vector<std::vector<std::string>> quotes_of(const material::AgreementTable& table, const field::Study& study) {
@@ -160,21 +152,26 @@ std::string gamma_csv(const StudyGamma& found) {
 
 Result<StudyAgreement> study_agreement(const field::Study& whole, const AgreementRequest& request) {
     const auto study = field::without_withdrawn(whole);
-    const auto tree = tree_of(study);
+    const auto tree = code_tree(study);
     if (!tree) return failure(tree.error());
-    const auto coders = coders_of(study, request.coders);
+    const auto coders = compared_coders(study, request.coders);
     if (!coders) return failure(coders.error());
-    const auto questions = questions_of(*tree, study, request);
+    auto questions = questions_of(*tree, study, request);
     if (!questions) return failure(questions.error());
-    const auto texts = texts_of(study);
-    const auto passages = passages_of(study);
+    const auto texts = coded_texts(study);
+    const auto passages = coded_passages(study);
+    std::vector<OverlappingDomain> overlapping;
+    const auto codes = codes_of(study, *questions);
+    if (request.code.empty() && request.domain.empty())
+        if (const auto added = add_domains(texts, passages, *coders, exclusive_domains(*tree, study), request.options, *questions, overlapping); !added)
+            return failure(added.error());
     auto table = material::agreement_table(texts, passages, *coders, *questions, request.options);
     if (!table) return failure(table.error());
     auto quotes = quotes_of(*table, study);
-    StudyAgreement agreement{std::move(*table), std::move(quotes), {}};
+    StudyAgreement agreement{std::move(*table), std::move(quotes), {}, std::move(overlapping)};
     if (request.gamma) {
         auto gamma =
-            gamma_of(material::judged_texts(texts, passages, *coders), codes_of(study, *questions), request.options.seed);
+            gamma_of(material::judged_texts(texts, passages, *coders), codes, request.options.seed);
         if (!gamma) return failure(gamma.error());
         agreement.gamma = std::move(*gamma);
     }

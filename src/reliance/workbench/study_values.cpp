@@ -144,7 +144,7 @@ std::map<std::string, std::string> last_wave_of(const field::Study& study) {
     const auto order = positions(study.waves);
     std::map<std::string, std::string> last;
     for (const auto& tie : study.ties) {
-        auto& wave = last.emplace(tie.from, tie.wave).first->second;
+        auto& wave = last.emplace(field::reporter_of(tie), tie.wave).first->second;
         if (order.count(tie.wave) && order.count(wave) && order.at(tie.wave) > order.at(wave)) wave = tie.wave;
     }
     return last;
@@ -165,7 +165,8 @@ std::vector<network::Tie> embedded_ties(const field::Study& study, const std::ma
     std::vector<network::Tie> ties;
     for (const auto& tie : study.ties) {
         const auto from = person_of.find(tie.from), to = person_of.find(tie.to);
-        if (from == person_of.end() || to == person_of.end() || from == to || last.at(tie.from) != tie.wave) continue;
+        if (!field::is_present(tie) || from == person_of.end() || to == person_of.end() || from == to) continue;
+        if (last.at(field::reporter_of(tie)) != tie.wave) continue;
         if (withdrew(study.persons[from->second]) || withdrew(study.persons[to->second])) continue;
         network::Tie embedded{ActorIndex(from->second), ActorIndex(to->second), kinds_of(tie), field::level_of(tie.strength),
                               field::level_of(tie.trust)};
@@ -226,7 +227,7 @@ SiteTies site_ties(const field::Study& study, const field::Site& site) {
     const auto person_of = positions(study.persons);
     std::set<std::pair<std::string, std::string>> seen;
     for (const auto& tie : study.ties) {
-        if (tie.made_at != site.id || !person_of.count(tie.from) || !person_of.count(tie.to)) continue;
+        if (!field::is_present(tie) || tie.made_at != site.id || !person_of.count(tie.from) || !person_of.count(tie.to)) continue;
         if (withdrew(study.persons[person_of.at(tie.from)]) || withdrew(study.persons[person_of.at(tie.to)])) continue;
         const auto vector = static_cast<std::size_t>(
             population::word_named<population::Vector>(tie.vector).value_or(population::Vector::local_involvement));
@@ -280,7 +281,8 @@ std::vector<crisis::OrganisationIndex> links_of(const field::Study& study, const
     std::set<std::uint32_t> linked;
     for (const auto& tie : study.ties) {
         const auto& other = tie.from == site ? tie.to : tie.from;
-        if ((tie.from == site || tie.to == site) && organisation_of.count(other)) linked.insert(organisation_of.at(other));
+        if (field::is_present(tie) && (tie.from == site || tie.to == site) && organisation_of.count(other))
+            linked.insert(organisation_of.at(other));
     }
     std::vector<crisis::OrganisationIndex> links;
     for (const auto organisation : linked) links.push_back(crisis::OrganisationIndex(organisation));
@@ -397,7 +399,7 @@ ObservedParameter spill_over(const field::Study& study) {
     double outside = 0;
     std::vector<std::string> ids;
     for (const auto& tie : study.ties) {
-        if (tie.made_at.empty() || tie.holds_outside.empty()) continue;
+        if (!field::is_present(tie) || tie.made_at.empty() || tie.holds_outside.empty()) continue;
         outside += tie.holds_outside == "yes" ? 1 : 0;
         ids.push_back(tie.id);
     }
@@ -441,7 +443,8 @@ std::vector<ObservedParameter> observed_parameters(const field::Study& study) {
             parameters.push_back(formation_rate(site, ties, vector));
         parameters.push_back(share_between_unlike(site, ties));
     }
-    const bool asked = std::any_of(study.ties.begin(), study.ties.end(), [](const auto& tie) { return !tie.made_at.empty(); });
+    const bool asked = std::any_of(study.ties.begin(), study.ties.end(),
+                                   [](const auto& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
     if (!asked)
         for (auto& parameter : parameters) leave_at_prior(parameter);
     std::erase_if(parameters, [&](const auto& one) {

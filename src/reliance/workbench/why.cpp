@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reliance/comparison/measure_table.hpp"
+#include "reliance/field/consent.hpp"
+#include "reliance/study/open_study.hpp"
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/stored_json.hpp"
 
@@ -23,7 +26,7 @@ void for_each_node(const Grounds& grounds, Visit visit) {
 Json key_of(const restitution::Node& node) { return Json::array({name(node.type), node.id}); }
 
 bool is_edge(const Json& edge) {
-    return edge.is_array() && edge.size() == 4 && std::all_of(edge.begin(), edge.end(), [](const Json& each) { return each.is_string(); });
+    return edge.is_array() && (edge.size() == 4 || edge.size() == 5) && std::all_of(edge.begin(), edge.end(), [](const Json& each) { return each.is_string(); });
 }
 
 bool took_node(Grounds& grounds, const Json& node) {
@@ -37,7 +40,10 @@ bool took_edge(Grounds& grounds, const Json& edge) {
     if (!is_edge(edge)) return false;
     const auto upper = restitution::node_type_named(edge[0].get<std::string>()), lower = restitution::node_type_named(edge[2].get<std::string>());
     if (!upper || !lower || !grounds.has(*upper, edge[1]) || !grounds.has(*lower, edge[3])) return false;
-    grounds.rests_on(*upper, edge[1], *lower, edge[3]);
+    if (edge.size() == 5)
+        grounds.is_denied_by(*upper, edge[1], *lower, edge[3]);
+    else
+        grounds.rests_on(*upper, edge[1], *lower, edge[3]);
     return true;
 }
 
@@ -53,13 +59,65 @@ Result<Grounds> grounds_of_json(const std::string& text, const std::string& wher
     return grounds;
 }
 
+// A study as it is now
+
+std::string value_of(const comparison::Estimate& estimate) {
+    return estimate.value ? Json(*estimate.value).dump() : std::string(name(estimate.absence));
+}
+
+/// The ids of ties that have passages, then the others.
+std::vector<std::string> those_with_passages_first(const Grounds& grounds, std::vector<std::string> ties) {
+    const auto has_passage = [&](const std::string& tie) {
+        const auto under = grounds.grounds(*grounds.find(NodeType::tie, tie));
+        return std::any_of(under.begin(), under.end(), [&](std::size_t each) { return grounds.node(each).type == NodeType::coding; });
+    };
+    std::stable_partition(ties.begin(), ties.end(), has_passage);
+    return ties;
+}
+
+void add_number(Grounds& grounds, const field::Study& study, const comparison::MeasureLine& line) {
+    const auto& id = line.measure.id;
+    const auto of_place = id + "@" + (line.site.empty() ? "whole" : line.site);
+    grounds.add({NodeType::figure, id, restitution::Text(line.measure.label)});
+    grounds.add({NodeType::value, of_place, restitution::same(value_of(line.estimate))});
+    grounds.rests_on(NodeType::figure, id, NodeType::value, of_place);
+    auto ties = comparison::tie_ids(study, line.estimate);
+    std::erase_if(ties, [&](const std::string& tie) { return !grounds.has(NodeType::tie, tie); });
+    for (const auto& tie : those_with_passages_first(grounds, std::move(ties)))
+        grounds.rests_on(NodeType::value, of_place, NodeType::tie, tie);
+    for (const auto& answer : comparison::answer_ids(study, line.estimate))
+        if (grounds.has(NodeType::answer, answer)) grounds.rests_on(NodeType::value, of_place, NodeType::answer, answer);
+}
+
+/// Each person's last wave: the numbers of one measure, for the whole and for each site.
+Result<restitution::Branch> why_measure(Grounds grounds, const field::Study& study, const std::string& id) {
+    const auto measure = id.substr(0, id.find('@'));
+    comparison::PlaceOptions options;
+    options.replicates = 0;
+    const auto lines = comparison::measure_table(study, options);
+    if (!lines) return failure(lines.error());
+    for (const auto& line : *lines)
+        if (line.measure.id == measure && line.wave.empty()) add_number(grounds, study, line);
+    return restitution::walk_down(grounds, id);
+}
+
+Result<restitution::Branch> why_in_study(const std::filesystem::path& place, const std::string& type, const std::string& id) {
+    const auto known = restitution::node_type_named(type);
+    const bool walked = known == NodeType::tie || known == NodeType::resource || known == NodeType::finding;
+    if (!walked && type != "measure") return failure(ErrorCode::unknown_word, {type, "tie resource finding measure"}, type + ":" + id);
+    const auto study = study::open_study(place);
+    if (!study) return failure(study.error());
+    auto grounds = restitution::grounds_of(field::without_withdrawn(*study));
+    return walked ? restitution::walk_down(grounds, *known, id) : why_measure(std::move(grounds), *study, id);
+}
+
+}  // namespace
+
 Result<Grounds> grounds_of_run(const std::filesystem::path& place) {
     const auto text = product(place, "why.json");
     if (!text) return failure(text.error());
     return grounds_of_json(*text, (place / "why.json").string());
 }
-
-}  // namespace
 
 std::string json_of(const Grounds& grounds) {
     auto nodes = Json::array(), edges = Json::array();
@@ -70,6 +128,7 @@ std::string json_of(const Grounds& grounds) {
             auto edge = key_of(node);
             const auto lower = key_of(grounds.node(ground));
             edge.insert(edge.end(), lower.begin(), lower.end());
+            if (grounds.is_against(place, ground)) edge.push_back("against");
             edges.push_back(std::move(edge));
         }
     });
@@ -85,6 +144,8 @@ Result<std::vector<std::pair<std::string, restitution::Text>>> figures_of(const 
 }
 
 Result<restitution::Branch> why(const std::filesystem::path& place, const std::string& figure) {
+    if (const auto colon = figure.find(':'); colon != std::string::npos)
+        return why_in_study(place, figure.substr(0, colon), figure.substr(colon + 1));
     const auto grounds = grounds_of_run(place);
     if (!grounds) return failure(grounds.error());
     return restitution::walk_down(*grounds, figure);

@@ -17,8 +17,15 @@ std::string json_of(const restitution::Grounds& grounds);
 /// Errors   nothing_run_yet, malformed_source.
 Result<std::vector<std::pair<std::string, restitution::Text>>> figures_of(const std::filesystem::path& place);
 
-/// From a figure of a run down to its verbatims, sources and assumptions.
-/// Errors   unknown_figure, nothing_run_yet, malformed_source.
+/// What rests on what in a run. Errors   nothing_run_yet, malformed_source.
+Result<restitution::Grounds> grounds_of_run(const std::filesystem::path& place);
+
+/// From a figure of a run down to its verbatims, sources and assumptions; or from `tie:T001`, `resource:R001`, `finding:F01`,
+/// `measure:reciprocity` or `measure:reciprocity@jardins` of a study as it is now, with or without a run, down to its verbatims.
+///
+/// Of the ties that a measure is taken over, those with passages come first.
+/// Errors   unknown_figure, nothing_run_yet, malformed_source; unknown_word and unknown_reference for what a study does not have;
+///          those of `study::open_study` and `comparison::measure_table`.
 Result<restitution::Branch> why(const std::filesystem::path& place, const std::string& figure);
 
 }  // namespace reliance::workbench

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/field/model.hpp"
+#include "reliance/material/agreement_settlement.hpp"
+
+/// The passages on which coders disagree, settled one by one.
+namespace reliance::workbench {
+
+/// What is asked: one code alone, or every code used; which coders, none for all.
+struct SettlingRequest {
+    std::string code;
+    std::vector<std::string> coders;
+};
+
+/// A place where coders differ over one code, and what was decided there.
+struct ContestedPlace {
+    material::Disagreement disagreement;
+    std::string quote;                 ///< its words
+    std::vector<std::size_t> decided;  ///< rows of `Study::settlements`; none: still open
+
+    bool is_open() const { return decided.empty(); }
+};
+
+struct Settling {
+    std::vector<std::string> coders;
+    std::vector<ContestedPlace> places;    ///< by code in the order of the codebook, then by text and start
+    std::vector<std::string> unanswering;  ///< ids of settlements of the codes asked for that answer no disagreement any more
+    std::vector<material::CodedPassage> agreed;  ///< what all gave alike and what was decided; `coder` is empty
+
+    std::size_t open() const;
+};
+
+/// Every disagreement over each code taken alone, with the settlements that lie inside its place. Passages of those who withdrew
+/// are left out.
+/// Errors   unknown_reference for a code or a coder the study does not have; those of `CodeTree::from`.
+Result<Settling> settling(const field::Study& study, const SettlingRequest& request);
+
+/// What is decided on one disagreement.
+struct Verdict {
+    std::string disagreement;               ///< its id, material:start-end:code
+    std::string decision;                   ///< kept | dropped
+    std::string reading;                    ///< kept: as this coder read it …
+    std::optional<material::Extent> place;  ///< … or these code points; neither: as all readings agree
+    std::string coder, date, note;          ///< who decides
+};
+
+/// The study with a verdict, one settlement for each passage that is kept or one for the place that is dropped; what was decided
+/// there before goes.
+///
+/// Errors   unknown_reference for a disagreement, a coder who read nothing there, a coder who decides; unknown_word;
+///          missing_argument where the readings differ and none is chosen; out_of_range for a passage that leaves the place.
+Result<field::Study> with_verdict(const field::Study& study, const Settling& settling, const Verdict& verdict);
+
+/// disagreement, material, start, end, code, difference, readings, against, decision, words.
+std::string settling_csv(const field::Study& study, const Settling& settling);
+
+}  // namespace reliance::workbench

@@ -1,0 +1,49 @@
+# Without a verbatim whose ties others tell too, less bears them; no number changes.
+$ reliance influence examples/seine-saint-denis verbatim:K003 | tr -s ' '
+Coded passages taken away: 1
+
+Ties, resources and findings that stand otherwise: 2
+ borne by denied by
+tie T001 4 → 3 0 → 0 less bears it
+finding F01 4 → 3 2 → 2 less bears it
+
+Measures that change: 0
+
+Parameters of the model that change: 0
+
+No run yet: no figure of a report to redo.
+# Without an interview eight rows fall, and the study is measured again.
+$ reliance influence examples/seine-saint-denis material:M01 --csv influence.csv | grep -c 'falls: nothing bears it any more'
+8
+$ head -n 1 influence.csv && grep -c '^measure,' influence.csv | grep -c '^[1-9]'
+type,id,fate,before,after,site,wave
+1
+$ reliance influence examples/seine-saint-denis material:M01 --lang fr | grep -cE '^(Passages codés retirés|Liens, ressources|Mesures qui changent|Pas encore)'
+4
+$ reliance influence examples/seine-saint-denis coder:A --json | grep -c '"fate": "falls"'
+45
+$ reliance influence examples/seine-saint-denis coder:B --json | grep -c '"fate": "cleared"'
+1
+# What is not there, and what cannot be taken away.
+$ reliance influence examples/seine-saint-denis coder:Z tie:T001
+coder:Z: there is no coder “Z”
+    Correct the identifier, or add it to coders.csv.
+tie:T001: “tie” is not one of verbatim coder material
+    Use one of these words.
+2 problems
+? 1
+# The way down needs no run: a passage that denies a tie says so.
+$ reliance why examples/seine-saint-denis tie:T034 | cut -c 1-40
+tie T034: …
+  verbatim K084…
+…
+  verbatim K338 (against)…
+…
+$ reliance why examples/seine-saint-denis measure:reported_ties --lang fr | head -n 3
+figure reported_ties : …
+  valeur reported_ties@whole : …
+    lien T003 : P004 → P005 (co_participant), vague w2
+$ reliance why examples/seine-saint-denis measure:luck
+there is no figure “luck”
+…
+? 1

@@ -1,0 +1,108 @@
+#include "reliance/workbench/settling.hpp"
+
+#include <gtest/gtest.h>
+
+#include "problem_codes.hpp"
+#include "workbench/coded_twice.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using reliance::testing::codes_of;
+using testing::coded_twice;
+
+using Names = std::vector<std::string>;
+
+constexpr auto borders = "m1:12-20:warm", presence = "m1:22-30:cold";
+
+Settling places_of(const field::Study& study, const std::string& code = {}) { return settling(study, {code, {}}).value(); }
+
+Result<field::Study> decided(const field::Study& study, const Verdict& verdict) {
+    return with_verdict(study, places_of(study), verdict);
+}
+
+Names agreed_of(const field::Study& study) {
+    Names said;
+    for (const auto& one : places_of(study).agreed)
+        said.push_back(one.code + " " + std::to_string(one.start) + "-" + std::to_string(one.end));
+    return said;
+}
+
+TEST(Settling, lists_what_is_open_code_by_code) {
+    const auto found = places_of(coded_twice());
+    ASSERT_EQ(found.places.size(), 2u);
+    EXPECT_EQ(found.places[0].disagreement.id, borders);
+    EXPECT_EQ(found.places[0].disagreement.difference, material::Difference::borders);
+    EXPECT_EQ(found.places[1].disagreement.id, presence);
+    EXPECT_EQ(found.places[1].disagreement.against, (Names{"A"}));
+    EXPECT_EQ(found.places[1].quote, "klmnopqr");
+    EXPECT_EQ(found.open(), 2u);
+    EXPECT_EQ(agreed_of(coded_twice()), (Names{"warm 0-10"}));
+    EXPECT_EQ(places_of(coded_twice(), "cold").places.size(), 1u);
+    EXPECT_TRUE(places_of(coded_twice(), "tone").places.empty());  // each code alone, not those under it
+}
+
+TEST(Settling, keeps_a_passage_as_a_coder_read_it) {
+    const auto next =
+        decided(coded_twice(), {borders, "kept", "B", {}, "C", "2024-02-01", "The article is not part of it."}).value();
+    ASSERT_EQ(next.settlements.size(), 1u);
+    const auto& row = next.settlements[0];
+    EXPECT_EQ(row.start, 14u);
+    EXPECT_EQ(row.end, 20u);
+    EXPECT_EQ(row.code, "warm");
+    EXPECT_EQ(row.decision, "kept");
+    EXPECT_EQ(row.coder, "C");
+    EXPECT_EQ(row.note, "The article is not part of it.");
+    EXPECT_EQ(places_of(next).open(), 1u);
+    EXPECT_EQ(agreed_of(next), (Names{"warm 0-10", "warm 14-20"}));
+}
+
+TEST(Settling, keeps_what_all_who_coded_it_read_alike_and_drops) {
+    const auto kept = decided(coded_twice(), {presence, "kept", {}, {}, "C"}).value();
+    EXPECT_EQ(agreed_of(kept), (Names{"warm 0-10", "cold 22-30"}));
+    const auto dropped = decided(coded_twice(), {presence, "dropped", {}, {}, "C"}).value();
+    EXPECT_EQ(agreed_of(dropped), (Names{"warm 0-10"}));
+    EXPECT_EQ(places_of(dropped).open(), 1u);
+    EXPECT_EQ(dropped.settlements[0].end, 30u);
+}
+
+TEST(Settling, a_second_verdict_takes_the_place_of_the_first) {
+    auto next = decided(coded_twice(), {borders, "dropped", {}, {}, "C"}).value();
+    next = decided(next, {borders, "kept", {}, material::Extent{15, 18}, "C"}).value();
+    ASSERT_EQ(next.settlements.size(), 1u);
+    EXPECT_EQ(agreed_of(next), (Names{"warm 0-10", "warm 15-18"}));
+}
+
+TEST(Settling, names_settlements_that_answer_nothing_any_more) {
+    auto next = decided(coded_twice(), {presence, "dropped", {}, {}, "C"}).value();
+    std::erase_if(next.codings, [](const field::Coding& coding) { return coding.code == "cold"; });
+    EXPECT_TRUE(places_of(next, "warm").unanswering.empty());
+    EXPECT_EQ(places_of(next, "cold").unanswering, (Names{next.settlements[0].id}));
+}
+
+TEST(Settling, compares_the_coders_asked_for) {
+    EXPECT_TRUE(settling(coded_twice(), {{}, {"A", "C"}})->places.empty());
+    EXPECT_EQ(codes_of(settling(coded_twice(), {{}, {"Z"}})), (Names{"unknown_reference"}));
+    EXPECT_EQ(codes_of(settling(coded_twice(), {"luck", {}})), (Names{"unknown_reference"}));
+}
+
+TEST(Settling, refuses_what_decides_nothing) {
+    const auto study = coded_twice();
+    EXPECT_EQ(codes_of(decided(study, {"m1:0-1:warm", "kept", {}, {}, "C"})), (Names{"unknown_reference"}));
+    EXPECT_EQ(codes_of(decided(study, {borders, "kept", {}, {}, "C"})), (Names{"missing_argument"}));
+    EXPECT_EQ(codes_of(decided(study, {presence, "kept", "A", {}, "C"})), (Names{"unknown_reference"}));
+    EXPECT_EQ(codes_of(decided(study, {borders, "kept", {}, material::Extent{11, 20}, "C"})), (Names{"out_of_range"}));
+    EXPECT_EQ(codes_of(decided(study, {borders, "kept", {}, material::Extent{18, 18}, "C"})), (Names{"out_of_range"}));
+    EXPECT_EQ(codes_of(decided(study, {presence, "perhaps", {}, {}, "C"})), (Names{"unknown_word"}));
+    EXPECT_EQ(codes_of(decided(study, {presence, "dropped", {}, {}, "Z"})), (Names{"unknown_reference"}));
+}
+
+TEST(Settling, writes_a_row_for_each_place) {
+    const auto next = decided(coded_twice(), {presence, "dropped", {}, {}, "C"}).value();
+    const auto csv = settling_csv(next, places_of(next));
+    EXPECT_NE(csv.find("\nm1:12-20:warm,m1,12,20,warm,borders,A 12-20;B 14-20,,,bcdefghi\n"), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\nm1:22-30:cold,m1,22,30,cold,presence,B 22-30,A,dropped,klmnopqr\n"), std::string::npos) << csv;
+}
+
+}  // namespace
+}  // namespace reliance::workbench

@@ -1,0 +1,69 @@
+#include "reliance/workbench/study_values.hpp"
+
+#include <gtest/gtest.h>
+
+#include "comparison/two_places.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+const ObservedParameter& named(const std::vector<ObservedParameter>& all, const std::string& name) {
+    return *std::find_if(all.begin(), all.end(), [&](const ObservedParameter& one) { return one.name == name; });
+}
+
+/// A territory of one cell.
+population::Territory one_cell() {
+    population::Territory territory;
+    territory.communes.push_back({});
+    territory.cells.push_back({});
+    return territory;
+}
+
+/// The same study where every tie of the canteen is reported absent, and one of the garden was not asked about.
+field::Study partly_absent() {
+    auto study = comparison::testing::two_places();
+    for (auto& tie : study.ties) {
+        tie.holds_outside = "yes";
+        if (tie.made_at == "canteen") tie.report = "absent";
+    }
+    study.ties[0].report = "not_asked";
+    study.ties.push_back(
+        {.id = "g", .from = "garden", .to = "ccas", .wave = "w1", .kinds = {"institutional"}, .report = "refused"});
+    return study;
+}
+
+TEST(ObservedParameters, count_no_tie_that_is_reported_absent_or_was_not_asked) {
+    const auto parameters = observed_parameters(partly_absent());
+    EXPECT_EQ(named(parameters, "formation_local_involvement_canteen").count, 0);
+    EXPECT_EQ(named(parameters, "formation_local_involvement_garden").count, 6);  // a1–a2 is still told by a2
+    EXPECT_EQ(named(parameters, "formation_local_involvement_garden").rests_on.size(), 11u);
+    EXPECT_EQ(named(parameters, "spill_over").exposure, 11);
+    EXPECT_EQ(named(observed_parameters(comparison::testing::two_places()), "formation_local_involvement_canteen").count, 5);
+}
+
+TEST(ObservedParameters, are_left_at_their_priors_where_only_absent_ties_say_a_place) {
+    auto study = partly_absent();
+    for (auto& tie : study.ties) tie.report = "absent";
+    for (const auto& parameter : observed_parameters(study)) EXPECT_FALSE(parameter.moved()) << parameter.name;
+}
+
+TEST(EmbeddedStudy, holds_no_tie_that_is_not_there) {
+    EXPECT_EQ(embedded_study(partly_absent(), one_cell()).ties.size(), 11u);
+    EXPECT_TRUE(crisis_sites(partly_absent(), one_cell())[0].links.empty());
+    auto linked = partly_absent();
+    linked.ties.back().report = "present";
+    EXPECT_EQ(crisis_sites(linked, one_cell())[0].links.size(), 1u);
+}
+
+TEST(EmbeddedStudy, takes_the_last_wave_of_who_reports) {
+    auto study = comparison::testing::two_places();
+    study.ties.clear();
+    study.ties.push_back({.id = "told", .from = "a1", .to = "a2", .wave = "w1", .reported_by = "a2"});
+    study.ties.push_back({.id = "own", .from = "a1", .to = "a3", .wave = "w2", .report = "absent"});
+    EXPECT_EQ(embedded_study(study, one_cell()).ties.size(), 1u);  // a2 was last met in w1, whatever a1 says later
+    study.ties[0].reported_by = "a1";
+    EXPECT_TRUE(embedded_study(study, one_cell()).ties.empty());
+}
+
+}  // namespace
+}  // namespace reliance::workbench
