@@ -130,6 +130,8 @@ void CommandLine::declare_study_commands() {
     valued(import, "--type", options_.type, Text::import_type, Text::name_value);
     valued(import, "--language", options_.text_language, Text::import_language, Text::name_value);
     valued(import, "--speakers", options_.speakers, Text::import_speakers, Text::text_value);
+    valued(import, "--sources", options_.source_folder, Text::import_sources, Text::path_value);
+    import.add_flag("--without-texts", options_.without_texts, say(Text::import_without_texts));
     study(command("check", Text::check_help, Text::check_footer, cli::check));
     auto& measuring = command("measure", Text::measure_help, Text::measure_footer, measure);
     study(measuring);

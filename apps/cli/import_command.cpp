@@ -5,9 +5,11 @@
 #include <filesystem>
 
 #include "commands.hpp"
+#include "import_printing.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/imports.hpp"
+#include "reliance/workbench/projects.hpp"
 #include "session.hpp"
 #include "sizes.hpp"
 #include "writing.hpp"
@@ -15,25 +17,7 @@
 namespace reliance::cli {
 namespace {
 
-Json json_of(const exchange::ImportReport& report) {
-    auto lines = Json::array();
-    for (const auto& line : report.lines()) {
-        auto examples = Json::array();
-        for (const auto& example : line.examples) examples.push_back({{"where", example.where}, {"what", example.what}});
-        lines.push_back({{"name", exchange::name(line.kind)}, {"count", line.count}, {"examples", examples}});
-    }
-    return lines;
-}
-
-std::string printed(const Session& session, const exchange::ImportReport& report) {
-    if (report.lines().empty()) return {};
-    PrintedTable table{{"", session.say(Text::import_noted), ""}, {}, {true}};
-    for (const auto& line : report.lines())
-        table.rows.push_back({session.number(static_cast<double>(line.count)),
-                              std::string(exchange::label(line.kind).in(session.options().language)),
-                              line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
-    return aligned(table);
-}
+using cli::json_of, cli::printed;  // beside those below
 
 std::vector<std::filesystem::path> paths_of(const Options& options) { return {options.sources.begin(), options.sources.end()}; }
 
@@ -165,12 +149,55 @@ int write_study(Session& session, const exchange::TextImportOptions& choices) {
                           json_of(imported->study, imported->report, options.out));
 }
 
+// Projects of other programs
+
+exchange::ProjectImportOptions project_choices(const Options& options, const exchange::TextImportOptions& choices) {
+    return {choices, options.source_folder, options.language, options.without_texts};
+}
+
+std::string printed(const Session& session, const exchange::Imported& project) {
+    return printed(session, project.fates) + (project.selections ? printed(session, *project.selections) : std::string()) +
+           printed(session, project.report) + printed(session, sizes_of(project.study));
+}
+
+Json json_of(const exchange::Imported& project, const std::string& path) {
+    auto json = json_of(project.study, project.report, path);
+    json["elements"] = json_of(project.fates);
+    json["selections"] = project.selections ? json_of(*project.selections) : Json();
+    return json;
+}
+
+int finish_project(Session& session, const exchange::Imported& project, const std::string& path) {
+    const auto last = path.empty() ? session.say(Text::nothing_written) : session.say(Text::written, path);
+    return session.finish(printed(session, project) + last + '\n', json_of(project, path));
+}
+
+int import_project(Session& session, const exchange::TextImportOptions& choices) {
+    const auto& options = session.options();
+    const auto& source = options.sources.front();
+    const auto asked = project_choices(options, choices);
+    if (!options.preview && !options.into.empty()) {
+        const auto added = workbench::add_project(options.into, source, asked, step_note(options));
+        return added ? finish_project(session, *added, options.into) : session.fail(added.error());
+    }
+    if (!options.preview)
+        if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
+    session.step(session.say(Text::step_read));
+    const auto project = workbench::project_to_come(options.into, source, asked);
+    if (!project) return session.fail(project.error());
+    if (options.preview) return finish_project(session, *project, {});
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (const auto written = workbench::write_replacing(project->study, options.out); !written) return session.fail(written.error());
+    return finish_project(session, *project, options.out);
+}
+
 }  // namespace
 
 int import_material(const Options& options) {
     Session session("import", options);
     const auto choices = choices_of(options);
     if (!choices) return session.fail(choices.error(), misspelt);
+    if (options.sources.size() == 1 && exchange::is_refi_path(options.sources.front())) return import_project(session, *choices);
     if (options.preview) return preview(session, *choices);
     return options.into.empty() ? write_study(session, *choices) : add_to_study(session, *choices);
 }

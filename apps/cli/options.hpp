@@ -21,6 +21,8 @@ struct Options {
     std::vector<std::string> sources;  ///< of an import; the first stands in `study` too
     std::string into;                  ///< the study that an import adds to
     std::string site, type, text_language, speakers;
+    std::string source_folder;  ///< of the files that a project names and does not hold
+    bool without_texts = false;
     std::string study;  ///< the first argument: a study, a folder to import, a run
     std::string figure;
     std::string title;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reliance/base/language.hpp"
+#include "reliance/exchange/selection_places.hpp"
 #include "reliance/field/model.hpp"
 
 namespace reliance::exchange {
@@ -70,10 +71,21 @@ private:
     std::vector<FileCounts> files_;
 };
 
+/// What became of one kind of element of a project of another program, or of one table of a study that becomes such a project.
+struct ElementFate {
+    std::string element;
+    std::size_t carried = 0;  ///< said in the words of the other side
+    std::size_t kept = 0;     ///< put by as it is, and given back: byte for byte, or in Reliance's own part of an archive
+    std::size_t lost = 0;
+};
+
 /// A source brought in: the study it makes, and what became of everything in it.
 struct Imported {
     field::Study study;
     ImportReport report;
+    // Of a project of another program:
+    std::vector<ElementFate> fates = {};          ///< in the order of the names
+    std::optional<PlaceVote> selections = {};     ///< how its selections were counted
 };
 
 }  // namespace reliance::exchange

@@ -1,0 +1,91 @@
+#include "import_printing.hpp"
+
+#include <fmt/format.h>
+
+namespace reliance::cli {
+namespace {
+
+std::string reading_in_words(const Session& session, const exchange::PlaceVote& vote) {
+    const auto& reading = vote.reading;
+    auto words = session.say(reading.utf16 ? Text::places_utf16 : Text::places_code_points);
+    if (vote.crlf_matters) words += ", " + session.say(reading.crlf_is_two ? Text::places_crlf_two : Text::places_crlf_one);
+    if (vote.mark_matters) words += ", " + session.say(reading.mark_counts ? Text::places_mark : Text::places_no_mark);
+    return words + ", " + session.say(reading.end_included ? Text::places_end_in : Text::places_end_out);
+}
+
+std::string evidence_in_words(const Session& session, const exchange::PlaceVote& vote) {
+    const auto of = [&](std::size_t count) { return fmt::format("{}/{}", count, vote.quoted); };
+    switch (vote.evidence) {
+        case exchange::PlaceEvidence::no_choice:
+            return session.say(Text::places_no_choice);
+        case exchange::PlaceEvidence::quotes:
+            return session.say(Text::places_by_quotes, of(vote.agreeing)) + session.say(Text::places_runner_up, of(vote.runner_up));
+        case exchange::PlaceEvidence::edges:
+            return session.say(Text::places_by_edges, of(vote.agreeing));
+        case exchange::PlaceEvidence::custom:
+            return session.say(Text::places_by_custom, of(vote.agreeing));
+    }
+    return {};
+}
+
+}  // namespace
+
+Json json_of(const exchange::ImportReport& report) {
+    auto lines = Json::array();
+    for (const auto& line : report.lines()) {
+        auto examples = Json::array();
+        for (const auto& example : line.examples) examples.push_back({{"where", example.where}, {"what", example.what}});
+        lines.push_back({{"name", exchange::name(line.kind)}, {"count", line.count}, {"examples", examples}});
+    }
+    return lines;
+}
+
+std::string printed(const Session& session, const exchange::ImportReport& report) {
+    if (report.lines().empty()) return {};
+    PrintedTable table{{"", session.say(Text::import_noted), ""}, {}, {true}};
+    for (const auto& line : report.lines())
+        table.rows.push_back({session.number(static_cast<double>(line.count)),
+                              std::string(exchange::label(line.kind).in(session.options().language)),
+                              line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
+    return aligned(table);
+}
+
+Json json_of(const std::vector<exchange::ElementFate>& fates) {
+    auto list = Json::array();
+    for (const auto& fate : fates)
+        list.push_back({{"element", fate.element}, {"carried", fate.carried}, {"kept", fate.kept}, {"lost", fate.lost}});
+    return list;
+}
+
+std::string printed(const Session& session, const std::vector<exchange::ElementFate>& fates) {
+    if (fates.empty()) return {};
+    PrintedTable table{{session.say(Text::element_column), session.say(Text::carried_column), session.say(Text::kept_column),
+                        session.say(Text::lost_column)},
+                       {},
+                       {false, true, true, true}};
+    const auto cell = [&](std::size_t count) { return count == 0 ? std::string() : session.number(static_cast<double>(count)); };
+    for (const auto& fate : fates) table.rows.push_back({fate.element, cell(fate.carried), cell(fate.kept), cell(fate.lost)});
+    return aligned(table);
+}
+
+Json json_of(const exchange::PlaceVote& vote) {
+    return {{"unit", vote.reading.utf16 ? "utf16" : "code_points"},
+            {"crlf", vote.reading.crlf_is_two ? 2 : 1},
+            {"byte_order_mark", vote.reading.mark_counts},
+            {"end", vote.reading.end_included ? "inclusive" : "exclusive"},
+            {"evidence", exchange::name(vote.evidence)},
+            {"selections", vote.selections},
+            {"quoted", vote.quoted},
+            {"agreeing", vote.agreeing},
+            {"runner_up", vote.runner_up},
+            {"readings", vote.readings},
+            {"matters", {{"unit", vote.utf16_matters}, {"crlf", vote.crlf_matters}, {"byte_order_mark", vote.mark_matters}}}};
+}
+
+std::string printed(const Session& session, const exchange::PlaceVote& vote) {
+    if (vote.selections == 0) return {};
+    return session.say(Text::places_read, session.number(static_cast<double>(vote.selections))) + reading_in_words(session, vote) +
+           "\n    " + evidence_in_words(session, vote) + '\n';
+}
+
+}  // namespace reliance::cli

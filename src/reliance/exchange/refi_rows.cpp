@@ -1,0 +1,240 @@
+#include "reliance/exchange/refi_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/guid.hpp"
+#include "reliance/field/fresh_id.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+constexpr std::string_view actor_nouns[] = {"person", "organisation", "site"};
+
+std::string key_of(std::string_view noun, std::string_view guid) {
+    return std::string(noun) + ' ' + folded_guid(guid).value_or(std::string(guid));
+}
+
+std::string space_of(std::string_view noun) {
+    const bool actor = std::find(std::begin(actor_nouns), std::end(actor_nouns), noun) != std::end(actor_nouns);
+    return actor ? "actor" : std::string(noun);
+}
+
+std::string memo_key(std::string_view system, std::string_view guid, const Target& target) {
+    return fmt::format("{} {} {} {} {} {}", system, folded_guid(guid).value_or(""), target.about, target.id, target.start, target.end);
+}
+
+std::string ending_of(std::string_view name) {
+    const auto point = name.rfind('.');
+    return point == std::string_view::npos ? std::string() : folded(name.substr(point + 1));
+}
+
+void count_elements(const XmlNode& node, const std::set<const XmlNode*>& kept_nodes, bool kept,
+                    std::map<std::string, ElementFate>& fates) {
+    kept = kept || kept_nodes.contains(&node);
+    auto& fate = fates[std::string(node.local_name())];
+    ++(kept ? fate.kept : fate.carried);
+    for (const auto& child : node.children)
+        if (!child.is_text()) count_elements(child, kept_nodes, kept, fates);
+}
+
+}  // namespace
+
+ProjectRows::ProjectRows(field::Study into, KeptProject there, const RefiFile& from)
+    : study(std::move(into)), kept(std::move(there)), file(from) {
+    index_own_rows();
+    if (const auto* notes = file.root().child("Notes"))
+        for (const auto* note : notes->children_named("Note")) notes_.insert(folded_guid(note->value("guid")).value_or(""));
+    for (const auto& row : study.foreign_ids)
+        if (row.system == refi::element) known_.emplace(key_of(row.about, row.value), row.target);
+    for (const auto& row : study.foreign_ids)
+        if (row.system == refi::selection || row.system == refi::description) known_.emplace(key_of("selection", row.value), row.target);
+    for (const auto& row : study.codings)
+        known_.emplace(key_of("selection", selection_guid(study, row.material, row.start, row.end)), row.id);
+    for (const auto& row : study.memos)
+        if (row.about == "material" && row.end > 0)
+            known_.emplace(key_of("selection", selection_guid(study, row.target, row.start, row.end)), row.id);
+    std::map<std::string, const field::Memo*> memos;
+    for (const auto& memo : study.memos) memos[memo.id] = &memo;
+    for (const auto& row : study.foreign_ids) {
+        const auto memo = memos.find(row.target);
+        if (row.about != "memo" || memo == memos.end()) continue;
+        const auto& [id, about, target, start, end, coder, date, text] = *memo->second;
+        memos_.insert(memo_key(row.system, row.value, {about, target, start, end}));
+    }
+    for (const auto& memo : study.memos)
+        memos_.insert(memo_key(refi::element, guid_of_row(study.id, "memo", memo.id), {memo.about, memo.target, memo.start, memo.end}));
+    for (const auto& coding : study.codings)
+        known_.emplace(key_of("memo", guid_of_row(study.id, "coding_memo", coding.id)), coding.id);
+    for (const auto& memo : study.memos)
+        known_.emplace(key_of("memo_link", guid_of_row(study.id, "memo_link", memo.id)), memo.id);
+    for (const auto& coding : study.codings)
+        memos_.insert(memo_key(refi::element, guid_of_row(study.id, "coding_memo", coding.id), {"coding", coding.id}));
+}
+
+/// Every row with an id is known by the GUID under which an export names it.
+void ProjectRows::index_own_rows() {
+    const auto tables = field::tables_of(study);
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        const auto& form = field::table_forms()[table];
+        if (form.columns.front().rule.check != field::Check::id) continue;
+        const auto noun = field::noun_of(form.name);
+        for (const auto& cells : tables[table]) {
+            known_.emplace(key_of(noun, guid_of_row(study.id, noun, cells.front())), cells.front());
+            taken_[space_of(noun)].insert(cells.front());
+        }
+    }
+}
+
+std::optional<std::string> ProjectRows::known(std::string_view noun, std::string_view guid) const {
+    const auto row = known_.find(key_of(noun, guid));
+    return row == known_.end() ? std::nullopt : std::optional(row->second);
+}
+
+void ProjectRows::remember(std::string_view noun, const std::string& id, std::string_view guid, std::string_view system) {
+    study.foreign_ids.push_back({std::string(noun), id, std::string(system), std::string(guid)});
+    if (system == refi::element) known_.emplace(key_of(noun, guid), id);
+}
+
+std::optional<std::string> ProjectRows::recognised(std::string_view noun, std::string_view guid, const XmlNode& node) {
+    auto row = known(noun, guid);
+    if (row) tell(ImportCount::known_element, node, std::string(node.local_name()) + " → " + *row);
+    return row;
+}
+
+std::string ProjectRows::fresh(std::string_view noun, const std::string& wanted) {
+    auto& taken = taken_[space_of(noun)];
+    const auto base = wanted.empty() ? std::string(noun) : wanted;
+    auto id = base;
+    for (int n = 2; !taken.insert(id).second; ++n) id = fmt::format("{}_{}", base, n);
+    return id;
+}
+
+std::string ProjectRows::digested(std::string_view noun, std::string_view prefix, std::initializer_list<std::string_view> said) {
+    auto& taken = taken_[space_of(noun)];
+    auto id = field::fresh_id(prefix, said, [&](const std::string& one) { return taken.contains(one); });
+    taken.insert(id);
+    return id;
+}
+
+std::string ProjectRows::guid_of(const XmlNode& node) {
+    const auto guid = node.value("guid");
+    if (folded_guid(guid)) return std::string(guid);
+    problems.add(ErrorCode::unknown_word, {std::string(guid), "GUID (8-4-4-4-12)"}, where(node));
+    return {};
+}
+
+std::string ProjectRows::target_of(const XmlNode& node) {
+    const auto written = node.attribute("targetGUID");
+    const auto guid = written ? *written : node.value("guid");
+    return folded_guid(guid).value_or(std::string(guid));
+}
+
+/// Places cost a walk through the XML: only those of examples are looked up.
+void ProjectRows::tell(ImportCount kind, const XmlNode& node, std::string what) {
+    if (report.count(kind) < ImportReport::most_examples)
+        report.note(kind, where(node), std::move(what));
+    else
+        report.add(kind);
+}
+
+void ProjectRows::keep(std::string_view element, std::string_view guid, const XmlNode& node) {
+    kept.add(element, guid, source_of(node, file.xml()));
+    kept_nodes_.insert(&node);
+}
+
+void ProjectRows::each(const XmlNode& node, std::string_view element, std::string_view guid,
+                       const std::function<bool(const XmlNode&)>& take) {
+    for (const auto& child : node.children)
+        if (!child.is_text() && !take(child)) keep(element, guid, child);
+}
+
+void ProjectRows::keep_attributes(const XmlNode& node, std::string_view guid, const std::vector<std::string_view>& written) {
+    std::vector<XmlAttribute> others;
+    for (const auto& attribute : node.attributes)
+        if (std::find(written.begin(), written.end(), attribute.name) == written.end()) others.push_back(attribute);
+    if (!others.empty()) kept.at(node.local_name(), guid).attributes = std::move(others);
+}
+
+std::optional<std::string> ProjectRows::keep_file(std::string_view written, const XmlNode& node) {
+    if (RefiFile::climbs(written)) {
+        problems.add(ErrorCode::archive_unsafe_path, {std::string(node.local_name()), std::string(written)}, where(node));
+        return std::nullopt;
+    }
+    const auto path = std::string(KeptProject::files) + RefiFile::name_of(written);
+    const auto there = std::any_of(study.documents.begin(), study.documents.end(), [&](const auto& one) { return one.path == path; });
+    auto bytes = file.bytes_of(written);
+    if (!bytes) {
+        problems.add(std::move(bytes.error()));
+        return std::nullopt;
+    }
+    if (there) return path;
+    if (!*bytes) return std::nullopt;
+    study.documents.push_back({path, std::move(**bytes)});
+    return path;
+}
+
+void ProjectRows::keep_named_files() {
+    constexpr std::string_view scheme = "internal://";
+    for (const auto* node : kept_nodes_) {
+        const auto raw = source_of(*node, file.xml());
+        for (auto place = raw.find(scheme); place != std::string_view::npos; place = raw.find(scheme, place + 1)) {
+            const auto written = raw.substr(place, raw.find_first_of("\"'<", place) - place);
+            keep_file(written, *node);
+        }
+    }
+}
+
+bool ProjectRows::leads_to_note(const XmlNode& reference) {
+    const bool leads = notes_.contains(target_of(reference));
+    if (!leads) tell(ImportCount::dangling_reference, reference, target_of(reference));
+    return leads;
+}
+
+void ProjectRows::add_memo(const Target& target, const std::string& text, std::string_view guid, std::string_view system,
+                           const std::string& coder, const std::string& date, const std::string& selection) {
+    if (!memos_.insert(memo_key(system, guid, target)).second) return;
+    const auto start = std::to_string(target.start), end = std::to_string(target.end);
+    const auto id = digested("memo", "n", {target.about, target.id, start, end, coder, date, text});
+    study.memos.push_back({id, target.about, target.id, target.start, target.end, coder, date, text});
+    remember("memo", id, guid, system);
+    if (!selection.empty() && system != refi::selection) remember("memo", id, selection, refi::selection);
+}
+
+std::vector<ElementFate> ProjectRows::fates() const {
+    std::map<std::string, ElementFate> by_name;
+    count_elements(file.root(), kept_nodes_, false, by_name);
+    std::vector<ElementFate> all;
+    for (auto& [element, fate] : by_name) {
+        fate.element = element;
+        all.push_back(fate);
+    }
+    return all;
+}
+
+std::string day_of(std::string_view date_time) {
+    const auto day = date_time.substr(0, 10);
+    return day.size() == 10 && field::is_date(day) ? std::string(day) : std::string();
+}
+
+std::string media_type_of(std::string_view name) {
+    static const std::map<std::string, std::string, std::less<>> types = {
+        {"PDF", "application/pdf"}, {"DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+        {"JPG", "image/jpeg"},      {"JPEG", "image/jpeg"},
+        {"PNG", "image/png"},       {"MP3", "audio/mpeg"},
+        {"M4A", "audio/mp4"},       {"WAV", "audio/wav"},
+        {"OGG", "audio/ogg"},       {"MP4", "video/mp4"},
+        {"MOV", "video/quicktime"}, {"WEBM", "video/webm"}};
+    const auto type = types.find(ending_of(name));
+    return type == types.end() ? std::string() : type->second;
+}
+
+std::string selection_guid(const field::Study& study, const std::string& material, std::uint32_t start, std::uint32_t end) {
+    return guid_of_row(study.id, "selection", fmt::format("{} {} {}", material, start, end));
+}
+
+}  // namespace reliance::exchange

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/exchange/refi_import.hpp"
+#include "reliance/study/study_file.hpp"
+
+namespace reliance::workbench {
+
+/// A project or a codebook of REFI-QDA as it would come into the study at `into`, or as a study of its own where `into` is empty;
+/// nothing is written. Errors   those of `study::open_study`, `exchange::RefiFile::open` and `exchange::with_project`.
+Result<exchange::Imported> project_to_come(const std::filesystem::path& into, const std::filesystem::path& project,
+                                           const exchange::ProjectImportOptions& options);
+
+/// Adds a project or a codebook to the study at `study`, as one step of its history; all of it or nothing.
+/// Errors   those of `project_to_come` and `EditedStudy::save`.
+Result<exchange::Imported> add_project(const std::filesystem::path& study, const std::filesystem::path& project,
+                                       const exchange::ProjectImportOptions& options, const study::StepNote& note);
+
+/// Writes a study as a project of REFI-QDA, or its codebook alone; what became of each table.
+/// Errors   those of `exchange::refi_project`, `exchange::refi_codebook`; file_unwritable.
+Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path, bool codebook);
+
+}  // namespace reliance::workbench

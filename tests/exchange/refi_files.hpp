@@ -1,0 +1,46 @@
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "reliance/exchange/archive.hpp"
+#include "reliance/exchange/refi_file.hpp"
+#include "reliance/files/file.hpp"
+
+namespace reliance::testing {
+
+inline std::filesystem::path refi_data() { return std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests" / "data" / "refi"; }
+
+/// The files of the invented project tests/data/refi/garden, as an archive holds them.
+inline std::vector<exchange::ArchiveFile> garden_files() {
+    std::vector<exchange::ArchiveFile> garden{{"project.qde", *files::bytes_of(refi_data() / "garden" / "project.qde"), true}};
+    std::vector<std::filesystem::path> sources;
+    for (const auto& entry : std::filesystem::directory_iterator(refi_data() / "garden" / "sources")) sources.push_back(entry.path());
+    std::sort(sources.begin(), sources.end());
+    for (const auto& path : sources) garden.push_back({"sources/" + path.filename().string(), *files::bytes_of(path), true});
+    return garden;
+}
+
+/// `text` with each `from` replaced.
+inline std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    for (auto place = text.find(from); place != std::string::npos; place = text.find(from, place + to.size()))
+        text.replace(place, from.size(), to);
+    return text;
+}
+
+/// The project opened, after `change` has had its way with its files.
+inline Result<exchange::RefiFile> garden_project(const std::function<void(std::vector<exchange::ArchiveFile>&)>& change = {}) {
+    auto garden = garden_files();
+    if (change) change(garden);
+    return exchange::RefiFile::of(*exchange::archive_bytes(garden), "garden.qdpx");
+}
+
+/// The project with other XML: each `from` as `to`.
+inline Result<exchange::RefiFile> garden_with(const std::string& from, const std::string& to) {
+    return garden_project([&](auto& files) { files.front().bytes = replaced(files.front().bytes, from, to); });
+}
+
+}  // namespace reliance::testing

@@ -1,0 +1,461 @@
+#include "reliance/exchange/refi_import.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "problem_codes.hpp"
+#include "refi_files.hpp"
+#include "reliance/base/digest.hpp"
+#include "reliance/exchange/refi_kept.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+#include "test_data.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+using testing::codes_of;
+using testing::garden_project;
+using testing::garden_with;
+using testing::replaced;
+using Codes = std::vector<std::string>;
+
+Imported garden() {
+    const auto file = garden_project();
+    EXPECT_TRUE(file);
+    auto imported = project_as_study(*file, {.names = Language::french});
+    EXPECT_TRUE(imported) << (imported ? "" : message(imported.error().front(), Language::english));
+    return std::move(*imported);
+}
+
+std::vector<std::string> quotes_of(const field::Study& study, const std::string& code) {
+    std::vector<std::string> words;
+    for (const auto& coding : study.codings)
+        if (coding.code == code) words.push_back(coding.quote);
+    return words;
+}
+
+std::vector<std::string> memos_about(const field::Study& study, const std::string& about, const std::string& target) {
+    std::vector<std::string> texts;
+    for (const auto& memo : study.memos)
+        if (memo.about == about && memo.target == target) texts.push_back(memo.text);
+    return texts;
+}
+
+const ElementFate& fate_of(const Imported& imported, const std::string& element) {
+    return *std::find_if(imported.fates.begin(), imported.fates.end(), [&](const auto& fate) { return fate.element == element; });
+}
+
+TEST(RefiImport, PutsEverySelectionOnItsWords) {
+    const auto study = garden().study;
+    EXPECT_EQ(quotes_of(study, "aide_recue"), (Codes{"On partage l'eau 🌊 avec le voisin", "On partage l'eau 🌊 avec le voisin",
+                                                     "Paul : bonjour, entre."}));
+    EXPECT_EQ(quotes_of(study, "cle"), Codes{"la clé de l'atelier, Awa la garde"});
+    EXPECT_EQ(quotes_of(study, "lieux"), Codes{"on va chez Paul"});
+    const auto whole = field::found(study.materials, "Entretien_Awa_Paul");
+    ASSERT_NE(whole, nullptr);
+    EXPECT_EQ(quotes_of(study, "entraide"), (Codes{whole->text, "personne n'est resté seul", "Chacun rend l'outil"}));
+    EXPECT_EQ(whole->text.find('\r'), std::string::npos);
+    EXPECT_EQ(whole->line_ends, "crlf");
+    EXPECT_TRUE(field::faults_of(study).empty());
+}
+
+TEST(RefiImport, TakesUsersCodesCasesVariablesSetsAndNotes) {
+    const auto study = garden().study;
+    EXPECT_EQ(study.id, "Le_jardin_l_ete");
+    ASSERT_EQ(study.coders.size(), 2u);
+    EXPECT_EQ(study.coders[1].label, "Émile");
+    ASSERT_EQ(study.codes.size(), 4u);
+    EXPECT_EQ(study.codes[1].parent, "entraide");
+    EXPECT_EQ(study.codes[0].colour, "#33aa77");
+    EXPECT_EQ(study.codes[0].definition_fr, "Ce qu'on fait l'un pour l'autre & « sans compter ».");
+    ASSERT_EQ(study.persons.size(), 2u);
+    EXPECT_EQ(study.persons[0].pseudonym, "Awa");
+    const auto value = [&](const std::string& target, const std::string& name) {
+        for (const auto& row : study.properties)
+            if (row.target == target && row.name == name) return row.type + ' ' + row.value;
+        return std::string();
+    };
+    EXPECT_EQ(value("Awa", "âge"), "integer 61");
+    EXPECT_EQ(value("Awa", "vient à vélo"), "boolean true");
+    EXPECT_EQ(value("Entretien_Awa_Paul", "durée"), "float 12.5") << "said in a case without a name";
+    EXPECT_EQ(value("Carnet", "durée"), "float 3");
+    ASSERT_EQ(study.set_members.size(), 3u);
+    EXPECT_EQ(study.set_members[2].target, "Reglement");
+    EXPECT_EQ(memos_about(study, "material", "Entretien_Awa_Paul"),
+              (Codes{"Sous le tilleul.", "À relire avec Paul.", "Elle parle surtout de la fontaine.", "Le « chez » compte."}));
+    EXPECT_EQ(memos_about(study, "study", ""), (Codes{"Un été au jardin partagé (inventé).", "Deuxième visite."}));
+    EXPECT_EQ(memos_about(study, "code", "aide_recue"), Codes{"À scinder ?"});
+    EXPECT_EQ(memos_about(study, "person", "Awa"), Codes{"Tient la fontaine."});
+    EXPECT_EQ(memos_about(study, "coding", study.codings[0].id), Codes{"Reçue, ou échangée ?"});
+}
+
+TEST(RefiImport, CodersAndDaysAreThoseOfTheCodings) {
+    const auto study = garden().study;
+    EXPECT_EQ(study.codings[0].coder, "Nora");
+    EXPECT_EQ(study.codings[0].date, "2024-05-02");
+    EXPECT_EQ(study.codings[1].coder, "emile");
+    EXPECT_EQ(study.codings[1].date, "2024-05-03");
+}
+
+TEST(RefiImport, LinksJoinPassagesAndCasesBecomeTied) {
+    const auto study = garden().study;
+    ASSERT_EQ(study.passage_links.size(), 1u);
+    const auto& link = study.passage_links[0];
+    EXPECT_EQ(link.type, "cause");
+    EXPECT_EQ(field::found(study.codings, link.from)->quote, "la clé de l'atelier, Awa la garde");
+    EXPECT_EQ(field::found(study.codings, link.to)->quote, "on va chez Paul");
+    ASSERT_EQ(study.ties.size(), 1u);
+    EXPECT_EQ(study.ties[0].from, "Awa");
+    EXPECT_EQ(study.ties[0].to, "Paul");
+    EXPECT_EQ(study.ties[0].note, "prête sa clé");
+}
+
+TEST(RefiImport, RecordingsPicturesAndDocumentsAreKeptByteForByte) {
+    const auto study = garden().study;
+    ASSERT_EQ(study.attachments.size(), 3u);
+    for (const auto& attachment : study.attachments) {
+        const auto kept = std::find_if(study.documents.begin(), study.documents.end(),
+                                       [&](const auto& one) { return one.path == attachment.file; });
+        ASSERT_NE(kept, study.documents.end()) << attachment.file;
+        const auto name = std::filesystem::path(attachment.file).filename();
+        EXPECT_EQ(kept->content, *files::bytes_of(testing::refi_data() / "garden" / "sources" / name));
+        EXPECT_EQ(attachment.digest, digest(kept->content).hex());
+    }
+    EXPECT_EQ(study.attachments[0].media_type, "image/png");
+    EXPECT_EQ(study.attachments[2].media_type, "audio/mp4");
+}
+
+TEST(RefiImport, TurnsOfATranscriptStandBetweenItsMoments) {
+    const auto study = garden().study;
+    std::vector<field::Turn> turns;
+    for (const auto& turn : study.turns)
+        if (turn.material == "Porte") turns.push_back(turn);
+    ASSERT_EQ(turns.size(), 2u);
+    EXPECT_EQ(turns[1].start, 15u);
+    EXPECT_EQ(turns[1].end, 37u);
+    EXPECT_EQ(turns[1].start_seconds, 1.8);
+    EXPECT_EQ(turns[1].end_seconds, 4.0);
+}
+
+TEST(RefiImport, WhatTheStudyHasNoWordForIsKeptByteForByte) {
+    const auto study = garden().study;
+    const auto kept = KeptProject::of(study);
+    ASSERT_TRUE(kept);
+    const auto parts = [&](std::string_view element, std::string_view guid) {
+        const auto* found = kept->find(element, guid);
+        return found ? found->parts : Codes{};
+    };
+    EXPECT_EQ(parts("Code", "00000002-bbbb-4000-8000-000000000001"), Codes{"<lab:Weight scale=\"0-3\">2</lab:Weight>"});
+    EXPECT_EQ(parts("Coding", "00000007-BBBB-4000-8000-000000000003"), Codes{"<lab:Sure>yes</lab:Sure>"});
+    EXPECT_EQ(parts("Project", ""), Codes{"<lab:Settings theme=\"clair\"/>"});
+    ASSERT_EQ(parts("PictureSource", "22222222-aaaa-4000-8000-000000000005").size(), 1u);
+    EXPECT_TRUE(parts("PictureSource", "22222222-aaaa-4000-8000-000000000005")[0].starts_with("<PictureSelection "));
+    EXPECT_EQ(parts("Graphs", "").size(), 1u);
+    EXPECT_EQ(parts("Links", "").size(), 1u) << "the annotation of NVivo's kind";
+}
+
+TEST(RefiImport, TheReportCountsEveryElementOnce) {
+    const auto imported = garden();
+    std::size_t elements = 0;
+    for (const auto& fate : imported.fates) elements += fate.carried + fate.kept + fate.lost;
+    const auto xml = *files::text_of(testing::refi_data() / "garden" / "project.qde");
+    std::size_t tags = 0;
+    for (std::size_t byte = 0; byte + 1 < xml.size(); ++byte) tags += xml[byte] == '<' && xml[byte + 1] != '/' && xml[byte + 1] != '?';
+    EXPECT_EQ(elements, tags);
+    EXPECT_EQ(fate_of(imported, "Code").carried, 4u);
+    EXPECT_EQ(fate_of(imported, "PictureSelection").kept, 1u);
+    EXPECT_EQ(fate_of(imported, "Coding").carried, 8u);
+    EXPECT_EQ(fate_of(imported, "Coding").kept, 1u) << "of the picture";
+    EXPECT_EQ(fate_of(imported, "Weight").kept, 1u);
+}
+
+TEST(RefiImport, SaysHowPlacesWereRead) {
+    const auto vote = *garden().selections;
+    EXPECT_EQ(vote.reading, PlaceReading{});
+    EXPECT_EQ(vote.evidence, PlaceEvidence::quotes);
+    EXPECT_EQ(vote.selections, 6u);
+    EXPECT_EQ(vote.agreeing, 6u);
+}
+
+TEST(RefiImport, OtherWaysToCountComeToTheSameWords) {
+    // The same project, as a program would write it that counts a line end once.
+    const auto file = garden_project([](auto& files) {
+        auto& xml = files.front().bytes;
+        xml = replaced(xml, "\"58\" endPosition=\"91\"", "\"57\" endPosition=\"90\"");
+        xml = replaced(xml, "\"121\" endPosition=\"136\"", "\"119\" endPosition=\"134\"");
+        xml = replaced(xml, "\"100\" endPosition=\"119\"", "\"98\" endPosition=\"117\"");
+    });
+    ASSERT_TRUE(file);
+    const auto imported = project_as_study(*file, {.names = Language::french});
+    ASSERT_TRUE(imported);
+    EXPECT_FALSE(imported->selections->reading.crlf_is_two);
+    EXPECT_EQ(imported->selections->agreeing, 6u);
+    EXPECT_LT(imported->selections->runner_up, 6u);
+    for (const auto& coding : garden().study.codings) {
+        const auto words = quotes_of(imported->study, coding.code);
+        EXPECT_NE(std::find(words.begin(), words.end(), coding.quote), words.end()) << coding.quote;
+    }
+}
+
+TEST(RefiImport, TwiceIsOnce) {
+    const auto once = garden().study;
+    const auto file = garden_project();
+    const auto twice = with_project(once, *file, {.names = Language::french});
+    ASSERT_TRUE(twice);
+    EXPECT_EQ(field::tables_of(twice->study), field::tables_of(once));
+    ASSERT_EQ(twice->study.documents.size(), once.documents.size());
+    for (std::size_t i = 0; i < once.documents.size(); ++i) EXPECT_EQ(twice->study.documents[i].content, once.documents[i].content);
+}
+
+TEST(RefiImport, SelectionsFollowATextThatTheStudyHasCorrected) {
+    auto study = garden().study;
+    auto& material = *field::found(study.materials, "Carnet");
+    material.text = "Notes du soir, reprises : la cour était pleine, personne n'est resté seul.";
+    for (auto& coding : study.codings)
+        if (coding.material == "Carnet") coding.start += 10, coding.end += 10;
+    const auto file = garden_with("00000007-BBBB-4000-8000-000000000005", "00000007-BBBB-4000-8000-000000000055");
+    const auto again = with_project(study, *file, {.names = Language::french});
+    ASSERT_TRUE(again) << message(again.error().front(), Language::english);
+    EXPECT_EQ(quotes_of(again->study, "entraide").size(), 3u) << "the same passage, code and coder are one";
+    EXPECT_GT(again->report.count(ImportCount::said_otherwise), 0u);
+}
+
+// Bad input
+
+template <class T>
+std::string place_of(const Result<T>& result) {
+    return result ? std::string() : result.error().front().where;
+}
+
+Result<Imported> imported_with(const std::string& from, const std::string& to) {
+    const auto file = garden_with(from, to);
+    if (!file) return failure(file.error());
+    return project_as_study(*file);
+}
+
+TEST(RefiImport, RefusesWhatLeadsNowhere) {
+    const auto code = imported_with("<CodeRef targetGUID=\"00000002-BBBB-4000-8000-000000000004\"/>", "<CodeRef targetGUID=\"99999999-BBBB-4000-8000-000000000004\"/>");
+    EXPECT_EQ(codes_of(code), Codes{"unknown_reference"});
+    EXPECT_TRUE(place_of(code).starts_with("garden.qdpx/project.qde:18:")) << place_of(code);
+    EXPECT_EQ(codes_of(imported_with("<VariableRef targetGUID=\"00000003-BBBB-4000-8000-000000000003\"/>",
+                                     "<VariableRef targetGUID=\"00000003-BBBB-4000-8000-000000000009\"/>")),
+              Codes{"unknown_reference"});
+    EXPECT_EQ(codes_of(imported_with("toSyncPoint=\"00000008-BBBB-4000-8000-000000000003\"", "toSyncPoint=\"00000008-BBBB-4000-8000-000000000009\"")),
+              Codes{"unknown_reference"});
+}
+
+TEST(RefiImport, RefusesPlacesOutsideTheText) {
+    const auto past = imported_with("startPosition=\"38\" endPosition=\"63\"", "startPosition=\"38\" endPosition=\"630\"");
+    EXPECT_EQ(codes_of(past), Codes{"span_outside_text"});
+    EXPECT_TRUE(place_of(past).starts_with("garden.qdpx/project.qde:")) << place_of(past);
+    EXPECT_EQ(codes_of(imported_with("startPosition=\"38\"", "startPosition=\"forty\"")), Codes{"invalid_number"});
+}
+
+TEST(RefiImport, RefusesGuidsThatAreNoneOrStandTwice) {
+    EXPECT_EQ(codes_of(imported_with("<User guid=\"00000001-BBBB-4000-8000-000000000002\"", "<User guid=\"Émile\"")), Codes{"unknown_word"});
+    EXPECT_EQ(codes_of(imported_with("<Code guid=\"00000002-BBBB-4000-8000-000000000004\"", "<Code guid=\"00000002-BBBB-4000-8000-000000000003\"")),
+              (Codes{"duplicate_id", "unknown_reference"}));
+}
+
+TEST(RefiImport, RefusesSelectionsWithoutTheirTextUnlessTold) {
+    const auto absent = garden_project([](auto& files) { std::erase_if(files, [](const auto& one) { return one.path.ends_with("001.txt"); }); });
+    const auto empty = garden_project([](auto& files) { files[1].bytes = "\n"; });
+    ASSERT_TRUE(absent);
+    ASSERT_TRUE(empty);
+    EXPECT_EQ(codes_of(project_as_study(*absent)), Codes{"file_not_found"});
+    EXPECT_EQ(codes_of(project_as_study(*empty)), Codes{"no_words"});
+    EXPECT_TRUE(place_of(project_as_study(*empty)).starts_with("garden.qdpx/project.qde:15:"));
+    const auto without = project_as_study(*absent, {.without_texts = true});
+    ASSERT_TRUE(without);
+    EXPECT_EQ(without->report.count(ImportCount::selection_without_text), 4u);
+    EXPECT_EQ(fate_of(*without, "PlainTextSelection").kept, 4u);
+    EXPECT_EQ(without->study.codings.size(), 3u);
+}
+
+TEST(RefiImport, FindsMissingTextsInTheFolderThatIsGiven) {
+    auto files = testing::garden_files();
+    std::erase_if(files, [](const auto& one) { return one.path.ends_with(".txt"); });
+    const auto file = RefiFile::of(*archive_bytes(files), "garden.qdpx", testing::refi_data() / "garden" / "sources");
+    ASSERT_TRUE(file);
+    const auto imported = project_as_study(*file);
+    ASSERT_TRUE(imported);
+    EXPECT_EQ(imported->study.codings.size(), garden().study.codings.size());
+}
+
+TEST(RefiImport, FollowsNoPathThatClimbsOut) {
+    EXPECT_EQ(codes_of(imported_with("plainTextPath=\"internal://11111111-aaaa-4000-8000-000000000001.txt\"", "plainTextPath=\"internal://../../etc/passwd\"")),
+              (Codes{"archive_unsafe_path", "file_not_found"}));
+    EXPECT_EQ(codes_of(imported_with("path=\"internal://22222222-aaaa-4000-8000-000000000005.png\"", "path=\"internal://../secret.png\"")), Codes{"archive_unsafe_path"});
+    const auto climbing = garden_project([](auto& files) { files[1].path = "sources/../../x.txt"; });
+    EXPECT_EQ(codes_of(climbing), Codes{"archive_unsafe_path"});
+}
+
+TEST(RefiImport, RefusesArchivesThatAreNoneOrHideMuch) {
+    EXPECT_EQ(codes_of(RefiFile::of("not an archive", "x.qdpx")), Codes{"archive_unreadable"});
+    const auto whole = *archive_bytes(testing::garden_files());
+    EXPECT_EQ(codes_of(RefiFile::of(whole.substr(0, whole.size() / 2), "cut.qdpx")), Codes{"archive_unreadable"});
+    const auto bomb = garden_project([](auto& files) { files.push_back({"sources/zeros.txt", std::string(64u << 20, '0'), true}); });
+    EXPECT_EQ(codes_of(bomb), Codes{"archive_too_large"});
+    const auto none = garden_project([](auto& files) { files.erase(files.begin()); });
+    EXPECT_EQ(codes_of(none), Codes{"unknown_format"});
+    const auto two = garden_project([](auto& files) { files.push_back({"other.qde", files.front().bytes, true}); });
+    EXPECT_EQ(codes_of(two), Codes{"unknown_format"});
+}
+
+TEST(RefiImport, RefusesXmlThatIsNoProject) {
+    EXPECT_EQ(codes_of(garden_with("<Users>", "<Users")), Codes{"xml_malformed"});
+    EXPECT_EQ(codes_of(garden_with("<Project ", "<!DOCTYPE p [<!ENTITY a \"aaaa\">]>\n<Project ")), Codes{"xml_declares"});
+    EXPECT_EQ(codes_of(garden_with("urn:QDA-XML:project:1.0", "http://example.org/other")), Codes{"unknown_word"});
+    EXPECT_EQ(codes_of(RefiFile::of("<html/>", "x.qde")), Codes{"unknown_format"});
+    EXPECT_EQ(codes_of(RefiFile::open(testing::refi_data() / "none.qdpx", {})), Codes{"file_not_found"});
+}
+
+TEST(RefiImport, ReadsTheNamespaceOfDraftsAndOfNone) {
+    for (const auto* uri : {"urn:QDA-XML:project:0:10", ""}) {
+        const auto imported = imported_with("urn:QDA-XML:project:1.0", uri);
+        ASSERT_TRUE(imported) << uri;
+        EXPECT_EQ(imported->report.count(ImportCount::draft_namespace), 1u);
+        EXPECT_EQ(imported->study.codings.size(), 8u);
+    }
+}
+
+TEST(RefiImport, ReadsACodebook) {
+    const auto file = RefiFile::open(testing::refi_data() / "codebook.qdc", {});
+    ASSERT_TRUE(file);
+    const auto imported = with_project(garden().study, *file, {.names = Language::french});
+    ASSERT_TRUE(imported);
+    const auto& study = imported->study;
+    ASSERT_EQ(study.codes.size(), 7u);
+    EXPECT_EQ(study.codes[4].label_fr, "Été « chaud », l'œil d'Ève");
+    EXPECT_EQ(study.codes[4].definition_fr, "Ce qui se dit de la chaleur.\nDeux lignes.");
+    EXPECT_EQ(study.codes[4].colour, "#00aaff");
+    EXPECT_EQ(study.codes[5].parent, study.codes[4].id);
+    EXPECT_EQ(study.codes[6].id, "nuits_2") << "the same name under another parent is another code";
+    EXPECT_EQ(study.set_members.back().target, "nuits");
+    EXPECT_FALSE(imported->selections);
+}
+
+// Real projects of other programs
+
+TEST(RefiImport, OfQcEverySelectionIsItsLine) {
+    RELIANCE_NEEDS_TEST_DATA("q2-qdpx-qc-nvivo-mac");
+    const auto file = RefiFile::open(testing::test_data("q2-qdpx-qc-nvivo-mac") / "demo.qdpx", {});
+    ASSERT_TRUE(file);
+    const auto imported = project_as_study(*file);
+    ASSERT_TRUE(imported);
+    const auto& study = imported->study;
+    EXPECT_EQ(study.codes.size(), 262u);
+    EXPECT_EQ(study.materials.size(), 2u);
+    EXPECT_EQ(imported->selections->selections, 158u);
+    EXPECT_EQ(study.codings.size() + imported->report.count(ImportCount::double_coding), 205u);
+    std::size_t lines = 0;
+    for (const auto* source : file->root().child("Sources")->children_named("TextSource"))
+        for (const auto* selection : source->children_named("PlainTextSelection")) {
+            const auto wanted = std::stoul(std::string(selection->value("name").substr(5)));
+            const auto guid = selection->value("guid");
+            for (const auto& row : study.foreign_ids) {
+                if (row.system != "refi_selection" || row.value != guid) continue;
+                const auto& coding = *field::found(study.codings, row.target);
+                const auto& text = field::found(study.materials, coding.material)->text;
+                EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.begin() + coding.start, '\n')), wanted) << "the text is ASCII";
+                EXPECT_TRUE(coding.start == 0 || text[coding.start - 1] == '\n');
+                EXPECT_EQ(text[coding.end - 1], '\n');
+                ++lines;
+            }
+        }
+    EXPECT_GE(lines, 158u);
+}
+
+TEST(RefiImport, OfNvivoTheEmptyTextsAreTold) {
+    RELIANCE_NEEDS_TEST_DATA("q2-qdpx-qc-nvivo-mac");
+    const auto file = RefiFile::open(testing::test_data("q2-qdpx-qc-nvivo-mac") / "refi_qda" / "nvivo_project.qdpx", {});
+    ASSERT_TRUE(file);
+    const auto imported = project_as_study(*file);
+    ASSERT_TRUE(imported);
+    EXPECT_EQ(imported->study.codes.size(), 262u);
+    EXPECT_EQ(imported->report.count(ImportCount::text_blank), 2u);
+    EXPECT_EQ(imported->study.attachments.size(), 2u);
+}
+
+TEST(RefiImport, OfAtlasTiWithoutItsSourcesIsRefusedUnlessTold) {
+    RELIANCE_NEEDS_TEST_DATA("q3-qdpx-atlasti-mac");
+    const auto file = RefiFile::open(testing::test_data("q3-qdpx-atlasti-mac") / "TestProject.qdpx", {});
+    ASSERT_TRUE(file);
+    EXPECT_EQ(codes_of(project_as_study(*file)), Codes(5, "file_not_found")) << "one for each text in which words were chosen";
+    const auto imported = project_as_study(*file, {.without_texts = true});
+    ASSERT_TRUE(imported);
+    const auto& study = imported->study;
+    EXPECT_EQ(study.coders.size(), 3u);
+    EXPECT_EQ(study.codes.size(), 14u);
+    EXPECT_EQ(study.sets.size(), 16u);
+    EXPECT_EQ(fate_of(*imported, "PlainTextSelection").kept, 8u);
+    EXPECT_EQ(fate_of(*imported, "Coding").kept, 16u);
+    EXPECT_EQ(fate_of(*imported, "Graph").kept, 1u);
+    EXPECT_EQ(memos_about(study, "study", "").size(), 2u);
+}
+
+/// Texts in which each selection of ATLAS.ti's project stands where it says, CRLF on disk and counted once, as ATLAS.ti does.
+std::vector<ArchiveFile> with_texts(const RefiFile& file) {
+    std::vector<ArchiveFile> files{{"Project.qde", file.xml(), true}};
+    const auto text_for = [&](const XmlNode& node) {
+        std::vector<std::string> signs(2000, "·");
+        for (std::size_t line = 9; line < signs.size(); line += 10) signs[line] = "\r\n";
+        auto selections = node.children_named("PlainTextSelection");
+        std::sort(selections.begin(), selections.end(), [](const auto* a, const auto* b) {
+            const auto length = [](const XmlNode* one) { return std::stoi(std::string(one->value("endPosition"))) - std::stoi(std::string(one->value("startPosition"))); };
+            return length(a) > length(b);
+        });
+        for (const auto* selection : selections) {
+            auto place = std::stoul(std::string(selection->value("startPosition")));
+            const auto end = std::stoul(std::string(selection->value("endPosition")));
+            const std::string name(selection->value("name"));
+            for (std::size_t byte = 0; byte < name.size() && place < end;) {
+                const auto length = (static_cast<unsigned char>(name[byte]) & 0xC0u) == 0xC0u ? ((static_cast<unsigned char>(name[byte]) & 0xF0u) == 0xE0u ? 3u : 2u) : 1u;
+                if (name.substr(byte) == "…") break;
+                signs[place++] = name.substr(byte, length);
+                byte += length;
+            }
+        }
+        std::string text;
+        for (const auto& sign : signs) text += sign;
+        return text;
+    };
+    const std::function<void(const XmlNode&)> walk = [&](const XmlNode& node) {
+        if (const auto path = node.value("plainTextPath"); !path.empty()) {
+            const auto name = "Sources/" + RefiFile::name_of(path);
+            if (std::none_of(files.begin(), files.end(), [&](const auto& one) { return one.path == name; }))
+                files.push_back({name, text_for(node), true});
+        }
+        for (const auto& child : node.children) walk(child);
+    };
+    walk(file.root());
+    return files;
+}
+
+TEST(RefiImport, OfAtlasTiWithTextsEverySelectionIsOnItsWords) {
+    RELIANCE_NEEDS_TEST_DATA("q3-qdpx-atlasti-mac");
+    const auto bare = RefiFile::open(testing::test_data("q3-qdpx-atlasti-mac") / "TestProject.qdpx", {});
+    ASSERT_TRUE(bare);
+    const auto file = RefiFile::of(*archive_bytes(with_texts(*bare)), "TestProject.qdpx");
+    ASSERT_TRUE(file);
+    const auto imported = project_as_study(*file);
+    ASSERT_TRUE(imported) << message(imported.error().front(), Language::english) << imported.error().front().where;
+    EXPECT_FALSE(imported->selections->reading.crlf_is_two);
+    EXPECT_FALSE(imported->selections->reading.end_included);
+    EXPECT_EQ(imported->selections->selections, 8u);
+    const auto quoted = [&](const std::string& code) { return quotes_of(imported->study, code); };
+    const auto diet = quoted("Coke_diet_Coke");
+    ASSERT_EQ(diet.size(), 1u);
+    EXPECT_EQ(diet[0], "Oh, that was great. See you tomorrow? Eleven thirty. Mm.");
+    const auto waste = quoted("waste_of_time");
+    ASSERT_EQ(waste.size(), 1u);
+    EXPECT_EQ(waste[0], "granola");
+    EXPECT_EQ(quoted("Feelings"), Codes{"I did try the gluten free bread, but it was always so soggy,"});
+}
+
+}  // namespace
+}  // namespace reliance::exchange
