@@ -132,6 +132,8 @@ void CommandLine::declare_study_commands() {
     valued(import, "--speakers", options_.speakers, Text::import_speakers, Text::text_value);
     valued(import, "--sources", options_.source_folder, Text::import_sources, Text::path_value);
     import.add_flag("--without-texts", options_.without_texts, say(Text::import_without_texts));
+    valued(import, "--mapping", options_.mapping, Text::import_mapping, Text::path_value);
+    valued(import, "--csv", options_.csv, Text::import_csv, Text::path_value);
     study(command("check", Text::check_help, Text::check_footer, cli::check));
     auto& measuring = command("measure", Text::measure_help, Text::measure_footer, measure);
     study(measuring);
@@ -141,6 +143,10 @@ void CommandLine::declare_study_commands() {
     number(measuring, "--draws", options_.replicates, Text::uncertain_draws_option, "a whole number from 2 to 4096", 2, 4096);
     number(measuring, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
     threads(measuring);
+    choice(measuring, "--rule", options_.rule, Text::rule_option, {"either", "both", "giver", "receiver"});
+    auto& reporting = command("reports", Text::reports_help, Text::reports_footer, reports);
+    study(reporting);
+    valued(reporting, "--csv", options_.csv, Text::csv_option, Text::path_value);
     auto& comparing = command("compare", Text::compare_help, Text::compare_footer, compare);
     study(comparing);
     valued(comparing, "--csv", options_.csv, Text::csv_option, Text::path_value);
@@ -258,6 +264,7 @@ void CommandLine::declare_run_commands() {
     study(exporting);
     out(exporting, Text::export_out);
     exporting.get_option("--out")->required();
+    choice(exporting, "--rule", options_.rule, Text::rule_option, {"either", "both", "giver", "receiver"});
     command("parameters", Text::parameters_help, Text::parameters_footer, parameters);
     auto& completing = command("completion", Text::completion_help, Text::completion_footer, completion);
     completing.add_option("shell", options_.shell, say(Text::completion_shell))->required()->type_name(" ");

@@ -10,6 +10,7 @@ int import_material(const Options& options);
 int export_study(const Options& options);
 int check(const Options& options);
 int measure(const Options& options);
+int reports(const Options& options);
 int compare(const Options& options);
 int agree(const Options& options);
 int settle(const Options& options);

@@ -10,6 +10,8 @@
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/imports.hpp"
 #include "reliance/workbench/projects.hpp"
+#include "reliance/workbench/surveys.hpp"
+#include "reports.hpp"
 #include "session.hpp"
 #include "sizes.hpp"
 #include "writing.hpp"
@@ -191,10 +193,61 @@ int import_project(Session& session, const exchange::TextImportOptions& choices)
     return finish_project(session, *project, options.out);
 }
 
+// Tie surveys
+
+constexpr std::size_t most_pairs_shown = 20;
+
+/// Pairs of spellings for a person to decide.
+std::string printed(const Session& session, const std::vector<exchange::AlikeNames>& alike) {
+    if (alike.empty()) return {};
+    PrintedTable table{{session.say(Text::alike_column), "", session.say(Text::likeness_column), session.say(Text::scope_of_names_column)}, {}, {}};
+    for (const auto& pair : alike)
+        if (table.rows.size() < most_pairs_shown)
+            table.rows.push_back({pair.name, pair.other, std::string(exchange::label(pair.likeness).in(session.options().language)), pair.scope});
+    return '\n' + aligned(table) + session.say(Text::alike_decide) + '\n';
+}
+
+Json json_of(const std::vector<exchange::AlikeNames>& alike) {
+    auto pairs = Json::array();
+    for (const auto& pair : alike)
+        pairs.push_back({{"scope", pair.scope}, {"name", pair.name}, {"other", pair.other}, {"likeness", exchange::name(pair.likeness)}});
+    return pairs;
+}
+
+int finish_survey(Session& session, const exchange::SurveyImport& survey, const std::string& path) {
+    const auto& [study, report] = survey.imported;
+    if (const auto listed = also_written(session.options(), report.csv()); !listed) return session.fail(listed.error());
+    const auto concordance = field::concordances(study);
+    const auto two_sides = concordance.empty() ? std::string() : '\n' + printed(session, concordance);
+    auto json = json_of(study, report, path);
+    json["alike"] = json_of(survey.alike);
+    json["concordance"] = json_of(concordance);
+    const auto end = path.empty() ? session.say(Text::nothing_written) : session.say(Text::written, path);
+    return session.finish(printed(session, report) + printed(session, survey.alike) + two_sides + '\n' + printed(session, sizes_of(study)) + end + '\n',
+                          std::move(json));
+}
+
+int import_survey(Session& session) {
+    const auto& options = session.options();
+    const workbench::SurveySource source{paths_of(options), options.mapping};
+    const bool makes_a_study = !options.preview && options.into.empty();
+    if (makes_a_study)
+        if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
+    session.step(session.say(Text::step_read));
+    const auto survey = options.preview || makes_a_study ? workbench::survey_to_come(source, options.into)
+                                                         : workbench::add_survey(options.into, source, step_note(options));
+    if (!survey) return session.fail(survey.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (makes_a_study)
+        if (const auto written = workbench::write_replacing(survey->imported.study, options.out); !written) return session.fail(written.error());
+    return finish_survey(session, *survey, options.preview ? "" : makes_a_study ? options.out : options.into);
+}
+
 }  // namespace
 
 int import_material(const Options& options) {
     Session session("import", options);
+    if (!options.mapping.empty()) return import_survey(session);
     const auto choices = choices_of(options);
     if (!choices) return session.fail(choices.error(), misspelt);
     if (options.sources.size() == 1 && exchange::is_refi_path(options.sources.front())) return import_project(session, *choices);

@@ -34,8 +34,9 @@ Json json_of(const exchange::ImportReport& report) {
     auto lines = Json::array();
     for (const auto& line : report.lines()) {
         auto examples = Json::array();
-        for (const auto& example : line.examples) examples.push_back({{"where", example.where}, {"what", example.what}});
-        lines.push_back({{"name", exchange::name(line.kind)}, {"count", line.count}, {"examples", examples}});
+        for (const auto& example : line.examples)
+            if (examples.size() < exchange::ImportReport::most_examples) examples.push_back({{"where", example.where}, {"what", example.what}});
+        lines.push_back({{"name", exchange::name(line.kind)}, {"code", line.code}, {"count", line.count}, {"examples", examples}});
     }
     return lines;
 }
@@ -45,7 +46,7 @@ std::string printed(const Session& session, const exchange::ImportReport& report
     PrintedTable table{{"", session.say(Text::import_noted), ""}, {}, {true}};
     for (const auto& line : report.lines())
         table.rows.push_back({session.number(static_cast<double>(line.count)),
-                              std::string(exchange::label(line.kind).in(session.options().language)),
+                              std::string(exchange::label(line.kind).in(session.options().language)) + (line.code.empty() ? "" : " (" + line.code + ')'),
                               line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
     return aligned(table);
 }
@@ -57,9 +58,9 @@ Json json_of(const std::vector<exchange::ElementFate>& fates) {
     return list;
 }
 
-std::string printed(const Session& session, const std::vector<exchange::ElementFate>& fates) {
+std::string printed(const Session& session, const std::vector<exchange::ElementFate>& fates, Text heading) {
     if (fates.empty()) return {};
-    PrintedTable table{{session.say(Text::element_column), session.say(Text::carried_column), session.say(Text::kept_column),
+    PrintedTable table{{session.say(heading), session.say(Text::carried_column), session.say(Text::kept_column),
                         session.say(Text::lost_column)},
                        {},
                        {false, true, true, true}};

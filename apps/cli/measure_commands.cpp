@@ -4,6 +4,7 @@
 #include "measure_words.hpp"
 #include "reliance/comparison/uncertain_ties.hpp"
 #include "reliance/field/consent.hpp"
+#include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/measuring.hpp"
 #include "session.hpp"
@@ -177,8 +178,10 @@ int measure(const Options& options) {
     session.step(session.say(Text::step_measure));
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    const auto ties = field::tie_probabilities(field::without_withdrawn(*study));
-    const auto lines = measured(session, *study, ties);
+    const auto rule = field::joining_rule_named(options.rule).value_or(field::JoiningRule::either);
+    const auto joined = field::under_rule(*study, rule);
+    const auto ties = field::tie_probabilities(field::without_withdrawn(joined));
+    const auto lines = measured(session, joined, ties);
     if (!lines) return session.fail(lines.error());
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (const auto written = also_written(options, workbench::measures_csv(*lines)); !written)

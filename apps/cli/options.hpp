@@ -23,6 +23,8 @@ struct Options {
     std::string site, type, text_language, speakers;
     std::string source_folder;  ///< of the files that a project names and does not hold
     bool without_texts = false;
+    std::string mapping;            ///< of a tie survey
+    std::string rule = "either";   ///< that joins the reports of ties
     std::string study;  ///< the first argument: a study, a folder to import, a run
     std::string figure;
     std::string title;

@@ -32,7 +32,7 @@ int export_study(const Options& options) {
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
-    const auto written = workbench::export_study(*study, options.out);
+    const auto written = workbench::export_study(*study, options.out, field::joining_rule_named(options.rule).value_or(field::JoiningRule::either));
     if (!written) return session.fail(written.error());
     return session.finish(session.say(Text::written, options.out) + '\n', {{"written", options.out}});
 }

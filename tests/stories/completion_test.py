@@ -14,7 +14,7 @@ import time
 from real_command import ENVIRONMENT, SKIPPED, Expectations, fresh_folder, reliance
 
 # What is typed, and the words offered for it.
-CASES = [("reliance popu", {"populate"}), ("reliance rep", {"report"}), ("reliance run --scen", {"--scenario"}), ("reliance completion z", {"zsh"}),
+CASES = [("reliance popu", {"populate"}), ("reliance rep", {"report", "reports"}), ("reliance run --scen", {"--scenario"}), ("reliance completion z", {"zsh"}),
          ("reliance check --lang f", {"fr"}), ("reliance check exam", {"examples"})]
 
 

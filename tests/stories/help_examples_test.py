@@ -49,6 +49,7 @@ def check_language(expectations, language):
     with fresh_folder() as folder:
         (folder / "examples").unlink()
         shutil.copytree(SMALL_STUDY, folder / "examples/seine-saint-denis", ignore=shutil.ignore_patterns("scenarios", "levers"))
+        shutil.copytree(PROJECT / "examples/tie-survey", folder / "examples/tie-survey")
         add_second_coder(folder / "examples/seine-saint-denis")
         add_what_is_named(folder / "examples/seine-saint-denis")
         known = commands(folder, language)

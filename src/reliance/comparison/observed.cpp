@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "reliance/field/consent.hpp"
+#include "reliance/field/reports.hpp"
 
 namespace reliance::comparison {
 namespace {
@@ -125,9 +126,11 @@ network::MadeAt made_at(const std::vector<std::string>& sites, const std::string
 void read_reports(const field::Study& study, const std::vector<std::uint8_t>& kept, Observed& seen) {
     std::map<std::pair<ActorIndex, ActorIndex>, Report> joined;
     for (std::uint32_t row = 0; row < study.ties.size(); ++row) {
-        if (!kept[row]) continue;
         const auto& tie = study.ties[row];
-        const auto from = seen.roster.find(tie.from).value(), to = seen.roster.find(tie.to).value();
+        const auto side = field::side_of(tie);
+        if (!kept[row] || !field::is_present(tie) || side == field::Side::other) continue;
+        const bool receives = side == field::Side::receiver;
+        const auto from = seen.roster.find(receives ? tie.to : tie.from).value(), to = seen.roster.find(receives ? tie.from : tie.to).value();
         auto& report = joined.try_emplace({from, to}, Report{from, to, {}, {}, {}, 0, {}, {}}).first->second;
         join(report, tie, made_at(seen.site_ids, tie.made_at), row);
     }

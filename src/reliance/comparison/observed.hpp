@@ -15,10 +15,10 @@
 
 namespace reliance::comparison {
 
-/// What one person says of one other actor: the reports of that pair in the waves looked at, joined as `field::reported_network`
-/// joins them.
+/// What one person says of one other actor, whichever way the tie goes: the reports of that pair in the waves looked at, joined as
+/// `field::reported_network` joins them. What an ego says of the tie between two alters is no report of either.
 struct Report {
-    ActorIndex from, to;
+    ActorIndex from, to;  ///< who says so, of whom
     network::KindSet kinds;
     std::optional<double> strength, trust;  ///< 0–5, the highest reported
     network::MadeAt made_at = network::made_elsewhere;

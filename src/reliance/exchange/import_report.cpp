@@ -28,12 +28,12 @@ std::string_view name(Tone tone) {
 
 std::string csv_row(std::vector<std::string> cells) { return files::csv_line(cells); }
 
-/// The line of `kind`, made in its place if it is not there yet.
-ImportLine& line_of(std::vector<ImportLine>& lines, ImportCount kind) {
-    const auto place = std::lower_bound(lines.begin(), lines.end(), kind,
-                                        [](const ImportLine& line, ImportCount wanted) { return line.kind < wanted; });
-    if (place != lines.end() && place->kind == kind) return *place;
-    return *lines.insert(place, ImportLine{kind, 0, {}});
+/// The line of `kind` and `code`, made in its place if it is not there yet.
+ImportLine& line_of(std::vector<ImportLine>& lines, ImportCount kind, std::string_view code = {}) {
+    const auto before = [&](const ImportLine& line) { return line.kind < kind || (line.kind == kind && line.code < code); };
+    const auto place = std::partition_point(lines.begin(), lines.end(), before);
+    if (place != lines.end() && place->kind == kind && place->code == code) return *place;
+    return *lines.insert(place, ImportLine{kind, std::string(code)});
 }
 
 }  // namespace
@@ -51,39 +51,45 @@ void ImportReport::add(ImportCount kind, std::size_t count) {
     if (count > 0) line_of(lines_, kind).count += count;
 }
 
-void ImportReport::note(ImportCount kind, std::string where, std::string what) {
-    auto& line = line_of(lines_, kind);
+void ImportReport::note(ImportCount kind, std::string where, std::string what, std::string_view code) {
+    auto& line = line_of(lines_, kind, code);
     ++line.count;
-    if (line.examples.size() < most_examples) line.examples.push_back({std::move(where), std::move(what)});
+    line.examples.push_back({std::move(where), std::move(what)});
 }
 
 void ImportReport::add(const ImportReport& other) {
     for (const auto& line : other.lines_) {
-        auto& own = line_of(lines_, line.kind);
+        auto& own = line_of(lines_, line.kind, line.code);
         own.count += line.count;
-        for (const auto& example : line.examples)
-            if (own.examples.size() < most_examples) own.examples.push_back(example);
+        own.examples.insert(own.examples.end(), line.examples.begin(), line.examples.end());
     }
     files_.insert(files_.end(), other.files_.begin(), other.files_.end());
 }
 
 std::size_t ImportReport::count(ImportCount kind) const {
-    const auto place = std::find_if(lines_.begin(), lines_.end(), [&](const ImportLine& line) { return line.kind == kind; });
-    return place == lines_.end() ? 0 : place->count;
+    std::size_t count = 0;
+    for (const auto& line : lines_) count += line.kind == kind ? line.count : 0;
+    return count;
+}
+
+std::size_t ImportReport::count(ImportCount kind, std::string_view code) const {
+    std::size_t count = 0;
+    for (const auto& line : lines_) count += line.kind == kind && line.code == code ? line.count : 0;
+    return count;
 }
 
 std::vector<ImportLine> ImportReport::lines() const { return lines_; }
 
 std::string ImportReport::csv() const {
-    std::string text = csv_row({"name", "tone", "count", "where", "what"});
+    std::string text = csv_row({"name", "tone", "code", "count", "where", "what"});
     for (const auto& line : lines_) {
         const std::string kind(exchange::name(line.kind));
-        text += csv_row({kind, std::string(name(tone(line.kind))), std::to_string(line.count), "", ""});
-        for (const auto& example : line.examples) text += csv_row({kind, "example", "", example.where, example.what});
+        text += csv_row({kind, std::string(name(tone(line.kind))), line.code, std::to_string(line.count), "", ""});
+        for (const auto& example : line.examples) text += csv_row({kind, "example", line.code, "", example.where, example.what});
     }
     for (const auto& file : files_)
         for (const auto& [kind, count] : file.counts)
-            text += csv_row({std::string(exchange::name(kind)), "file", std::to_string(count), file.file, ""});
+            text += csv_row({std::string(exchange::name(kind)), "file", "", std::to_string(count), file.file, ""});
     return text;
 }
 

@@ -35,8 +35,9 @@ struct ImportExample {
 
 struct ImportLine {
     ImportCount kind;
+    std::string code = {};  ///< the code of the source that says so (7777777, 999), where there is one
     std::size_t count = 0;
-    std::vector<ImportExample> examples;  ///< the first few, in the order of the source
+    std::vector<ImportExample> examples = {};  ///< all that were noted, in the order of the source
 };
 
 /// The counts of one file of the source.
@@ -50,20 +51,21 @@ struct FileCounts {
 /// What became of everything in a source: nothing is left out in silence.
 class ImportReport {
 public:
-    static constexpr std::size_t most_examples = 5;
+    static constexpr std::size_t most_examples = 5;  ///< as many as are shown; `csv` lists all
 
     void add(ImportCount kind, std::size_t count = 1);
-    /// Counts one, and keeps it as an example if there are few yet.
-    void note(ImportCount kind, std::string where, std::string what);
+    /// Counts one, and keeps it as an example.
+    void note(ImportCount kind, std::string where, std::string what, std::string_view code = {});
     /// Adds what another report counted, with its examples.
     void add(const ImportReport& other);
     void add_file(FileCounts counts) { files_.push_back(std::move(counts)); }
 
     std::size_t count(ImportCount kind) const;
-    /// The lines whose count is not zero, in the order of the list.
+    std::size_t count(ImportCount kind, std::string_view code) const;
+    /// The lines whose count is not zero, in the order of the list, then by code.
     std::vector<ImportLine> lines() const;
     const std::vector<FileCounts>& files() const { return files_; }
-    /// The report as a table: name, tone, count, where, what; a row per line and one per example.
+    /// The report as a table: name, tone, code, count, where, what; a row per line and one per example.
     std::string csv() const;
 
 private:

@@ -5,6 +5,7 @@
 
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/similar_names.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -16,12 +17,6 @@ std::vector<std::string> words_of(std::string_view text, std::string_view separa
         if (end > 0) words.emplace_back(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return words;
-}
-
-std::vector<std::string> name_words(std::string_view name) {
-    auto words = words_of(folded(name), " ");
-    std::sort(words.begin(), words.end());
     return words;
 }
 
@@ -37,13 +32,6 @@ std::string cell(const files::Table& table, const files::Row& row, std::string_v
     auto text = position ? row[*position].text : std::string();
     while (text.ends_with(' ')) text.pop_back();
     return text;
-}
-
-bool differ_by_one_letter(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1 || a.size() < 3) return false;
-    const auto same = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
-    return a.substr(a.size() == b.size() ? std::min(same + 1, a.size()) : same) == b.substr(std::min(same + 1, b.size()));
 }
 
 /// Names of the same number of words, all but one of them the same and that one nearly so.

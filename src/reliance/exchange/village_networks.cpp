@@ -1,95 +1,82 @@
 #include "reliance/exchange/village_networks.hpp"
 
-#include <algorithm>
-#include <iterator>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
-#include "reliance/exchange/villages.hpp"
+#include "reliance/field/network_of.hpp"
 
 namespace reliance::exchange {
 namespace {
 
-using Arc = std::pair<std::size_t, std::size_t>;
-using Arcs = std::set<Arc>;
+using network::Joining;
+using network::TieNetwork;
 
-Arcs turned(const Arcs& arcs) {
-    Arcs other_way;
-    for (const auto& [from, to] : arcs) other_way.emplace(to, from);
-    return other_way;
-}
-
-Arcs joined(Arcs arcs, const Arcs& others) {
-    arcs.insert(others.begin(), others.end());
-    return arcs;
-}
-
-Arcs held_both_ways(const Arcs& arcs) {
-    Arcs both;
-    std::copy_if(arcs.begin(), arcs.end(), std::inserter(both, both.end()), [&](const Arc& arc) {
-        return arcs.contains({arc.second, arc.first});
-    });
-    return both;
-}
-
-/// The answers of a study among some people, question by question.
-class Answers {
-public:
-    Answers(const field::Study& study, std::span<const std::string> people) {
-        std::unordered_map<std::string_view, std::size_t> places;
-        for (std::size_t i = 0; i < people.size(); ++i) places.emplace(people[i], i);
-        for (const auto& tie : study.ties) {
-            const auto from = places.find(tie.from), to = places.find(tie.to);
-            if (field::is_present(tie) && from != places.end() && to != places.end()) named_[tie.note].emplace(from->second, to->second);
-        }
-    }
-
-    /// Asked both ways: tied when each, by what either says, goes to the other.
-    Arcs exchanged(const std::string& go, const std::string& come) {
-        return held_both_ways(joined(named_[go], turned(named_[come])));
-    }
-    /// Asked one way: tied when either names the other.
-    Arcs either(const std::string& question) { return joined(named_[question], turned(named_[question])); }
-
-private:
-    std::unordered_map<std::string, Arcs> named_;
+/// What the authors ask of the answers: two questions about one tie, one of each end, or a question alone.
+struct Asked {
+    std::vector<std::string_view> questions;
+    Joining joining;  ///< both: each, by what either says, goes to the other; either: one of them names the other
 };
 
-Arcs physical_favours(Answers& answers) {
-    return joined(answers.exchanged("keroricego", "keroricecome"), answers.exchanged("borrowmoney", "lendmoney"));
+std::vector<Asked> physical_favours() {
+    return {{{"keroricego", "keroricecome"}, Joining::both}, {{"borrowmoney", "lendmoney"}, Joining::both}};
 }
 
-Arcs intangible_favours(Answers& answers) {
-    return joined(answers.exchanged("helpdecision", "giveadvice"), answers.either("medic"));
+std::vector<Asked> intangible_favours() {
+    return {{{"helpdecision", "giveadvice"}, Joining::both}, {{"medic"}, Joining::either}};
 }
 
-Arcs social(Answers& answers) { return joined(answers.exchanged("visitgo", "visitcome"), answers.either("nonrel")); }
+std::vector<Asked> social() { return {{{"visitgo", "visitcome"}, Joining::both}, {{"nonrel"}, Joining::either}}; }
 
-Arcs favours(Answers& answers) { return joined(physical_favours(answers), intangible_favours(answers)); }
+std::vector<Asked> joined(std::vector<Asked> all, const std::vector<Asked>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
 
-Arcs all1(Answers& answers) { return joined(favours(answers), social(answers)); }
-
-Arcs all2(Answers& answers) { return joined(joined(all1(answers), answers.either("templecompany")), answers.either("rel")); }
-
-Arcs arcs_of(Answers& answers, VillageNetwork which) {
+std::vector<Asked> asked_for(VillageNetwork which) {
+    const auto favours = joined(physical_favours(), intangible_favours());
     switch (which) {
         case VillageNetwork::physical_favours:
-            return physical_favours(answers);
+            return physical_favours();
         case VillageNetwork::intangible_favours:
-            return intangible_favours(answers);
+            return intangible_favours();
         case VillageNetwork::social:
-            return social(answers);
+            return social();
         case VillageNetwork::favours:
-            return favours(answers);
+            return favours;
         case VillageNetwork::all1:
-            return all1(answers);
+            return joined(favours, social());
         case VillageNetwork::all2:
             break;
     }
-    return all2(answers);
+    return joined(joined(favours, social()), {{{"templecompany"}, Joining::either}, {{"rel"}, Joining::either}});
 }
+
+/// The reports of a study among some people: actor i is people[i].
+class Answers {
+public:
+    Answers(const field::Study& study, std::span<const std::string> people) {
+        const std::unordered_set<std::string_view> here(people.begin(), people.end());
+        for (const auto& id : people) among_.persons.emplace_back().id = id;
+        for (const auto& tie : study.ties)
+            if (here.contains(tie.from) && here.contains(tie.to)) reports_[tie.note].push_back(tie);
+    }
+
+    /// Who is tied by some questions; a tie is there where either of its ends reports it.
+    Result<TieNetwork> network(const Asked& asked) {
+        among_.ties.clear();
+        for (const auto question : asked.questions) {
+            const auto& reports = reports_[std::string(question)];
+            among_.ties.insert(among_.ties.end(), reports.begin(), reports.end());
+        }
+        auto reported = field::reported_network(among_, field::ActorRoster(among_));
+        if (!reported) return reported;
+        return network::undirected(*reported, asked.joining);
+    }
+
+private:
+    field::Study among_;
+    std::unordered_map<std::string, std::vector<field::Tie>> reports_;
+};
 
 network::KindSet kinds_of(VillageNetwork which) {
     using network::Kind;
@@ -131,9 +118,14 @@ Result<network::TieNetwork> village_network(const field::Study& study, std::span
                                             VillageNetwork which) {
     Answers answers(study, people);
     std::vector<network::Tie> ties;
-    for (const auto& [from, to] : arcs_of(answers, which))
-        if (from < to) ties.push_back({ActorIndex(from), ActorIndex(to), kinds_of(which)});
-    return network::TieNetwork::from_ties(people.size(), ties, network::Direction::undirected);
+    for (const auto& asked : asked_for(which)) {
+        const auto tied = answers.network(asked);
+        if (!tied) return tied;
+        for (std::size_t actor = 0; actor < people.size(); ++actor)
+            for (const auto other : tied->neighbours(ActorIndex(actor)))
+                if (actor < other) ties.push_back({ActorIndex(actor), ActorIndex(std::size_t{other}), kinds_of(which)});
+    }
+    return TieNetwork::from_ties(people.size(), ties, network::Direction::undirected);
 }
 
 }  // namespace reliance::exchange

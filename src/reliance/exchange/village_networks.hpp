@@ -26,10 +26,11 @@ std::vector<std::string> respondents(const field::Study& study, std::string_view
 
 /// One of the authors' networks among `people`, from the ties of an imported study; actor i is people[i].
 ///
-/// Where a question is asked both ways (who do you go to, who comes to you), X = go or come turned round, and a pair is tied when
-/// X holds both ways; where it is asked one way (non-relatives, medical help, temple, relatives), a pair is tied when either
-/// names the other. Source   Jackson, Rodriguez-Barraquer & Tan (2012), doi:10.1257/aer.102.5.1857, and the programs of its
-/// archive. Support and transitivity of twelve villages come out as the authors print them.
+/// Where a question is asked both ways (who do you go to, who comes to you), a tie is there when either end reports it
+/// (as `field::reported_network` joins reports), and a pair is tied when it is there both ways; where it is asked one way
+/// (non-relatives, medical help, temple, relatives), a pair is tied when either names the other. Source   Jackson,
+/// Rodriguez-Barraquer & Tan (2012), doi:10.1257/aer.102.5.1857, and the programs of its archive. Support and transitivity of
+/// twelve villages come out as the authors print them.
 Result<network::TieNetwork> village_network(const field::Study& study, std::span<const std::string> people, VillageNetwork which);
 
 }  // namespace reliance::exchange

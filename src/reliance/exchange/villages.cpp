@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
 
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/tie_survey.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 
@@ -26,7 +28,8 @@ constexpr std::array<TieQuestion, 12> questions{{
      {"In your free time, whose house do you visit?", "Pendant votre temps libre, chez qui allez-vous ?"}},
     {"visitcome",
      Kind::company,
-     {"Who visits your house in his or her free time?", "Qui vient chez vous pendant son temps libre ?"}},
+     {"Who visits your house in his or her free time?", "Qui vient chez vous pendant son temps libre ?"},
+     true},
     {"nonrel",
      Kind::friendship,
      {"The 4 non-relatives whom you speak to the most", "Les 4 personnes hors parenté à qui vous parlez le plus"}},
@@ -39,17 +42,19 @@ constexpr std::array<TieQuestion, 12> questions{{
      {"To whom would you go to borrow kerosene or rice?", "Chez qui iriez-vous emprunter du pétrole ou du riz ?"}},
     {"keroricecome",
      Kind::goods,
-     {"Who would come to you to borrow kerosene or rice?", "Qui viendrait vous emprunter du pétrole ou du riz ?"}},
+     {"Who would come to you to borrow kerosene or rice?", "Qui viendrait vous emprunter du pétrole ou du riz ?"},
+     true},
     {"borrowmoney",
      network::KindSet(Kind::goods) | Kind::help,
      {"Whom would you ask for 50 rupees for a day?", "À qui demanderiez-vous 50 roupies pour un jour ?"}},
     {"lendmoney",
      network::KindSet(Kind::goods) | Kind::help,
-     {"To whom would you lend 50 rupees for a day?", "À qui prêteriez-vous 50 roupies pour un jour ?"}},
+     {"To whom would you lend 50 rupees for a day?", "À qui prêteriez-vous 50 roupies pour un jour ?"},
+     true},
     {"helpdecision",
      Kind::information,
      {"Whom would you ask for advice on a difficult decision?", "À qui demanderiez-vous conseil pour une décision difficile ?"}},
-    {"giveadvice", Kind::information, {"Who comes to you for advice?", "Qui vient vous demander conseil ?"}},
+    {"giveadvice", Kind::information, {"Who comes to you for advice?", "Qui vient vous demander conseil ?"}, true},
     {"templecompany",
      network::KindSet(Kind::company) | Kind::co_participant,
      {"With whom do you go to temple, mosque or church?", "Avec qui allez-vous au temple, à la mosquée ou à l'église ?"}},
@@ -93,11 +98,33 @@ std::string joined(const files::Row& row) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
-std::optional<ImportCount> sentinel(std::string_view text) {
-    if (text == "7777777") return ImportCount::code_7777777;
-    if (text == "9999999") return ImportCount::code_9999999;
-    if (text == "5555555") return ImportCount::code_5555555;
-    return std::nullopt;
+/// The identifiers of the source that are nobody's.
+Codes codes_of_names() {
+    Codes codes;
+    codes.missing = {""};
+    codes.absent = {"0"};
+    codes.nobody = {"5555555", "7777777", "9999999"};
+    return codes;
+}
+
+/// How the answers to a question are read: who answers, then who is named.
+TiesTable ties_table(const TieQuestion& question) {
+    const IdColumns answers{{{"#1", {}}}, {}, {}}, named{{{"#{n}", {}}}, {}, {}};
+    TiesTable table;
+    table.table.file = std::string(question.word) + "{village}.csv";
+    table.table.header = false;
+    table.table.encoding = "UTF-8";
+    table.table.separator = ",";
+    table.table.wave = wave;
+    table.table.codes = codes_of_names();
+    table.from = question.comes ? named : answers;
+    table.to = question.comes ? answers : named;
+    table.reporter = question.comes ? Reporter::to : Reporter::from;
+    table.surveyed = false;
+    table.tie.question = question.word;
+    for (std::size_t kind = 0; kind < network::kind_count; ++kind)
+        if (question.kinds.has(static_cast<Kind>(kind))) table.tie.kinds.emplace_back(network::name(static_cast<Kind>(kind)));
+    return table;
 }
 
 /// The villages whose list of residents is in the folder, ascending.
@@ -131,7 +158,7 @@ public:
         start_village(number);
         read_residents();
         read_respondents();
-        for (const auto& question : questions) read_answers_to(question);
+        read_ties();
         read_leader_nominations();
         read_leaders();
         read_houses();
@@ -144,7 +171,6 @@ public:
         imported_.report.add(ImportCount::sites, study.sites.size());
         imported_.report.add(ImportCount::persons, study.persons.size());
         imported_.report.add(ImportCount::answers, study.answers.size());
-        imported_.report.add(ImportCount::ties, study.ties.size());
         return std::move(imported_);
     }
 
@@ -290,65 +316,33 @@ private:
             answer(person, attribute, static_cast<double>(*value));
     }
 
-    void read_answers_to(const TieQuestion& question) {
-        const auto file = file_of(question.word);
-        std::set<unsigned> seen;
-        for (const auto& row : rows_of(question.word, 2, false)) {
-            const auto number = whole_number(row.front().text);
-            if (!number || !residents_.contains(*number))
-                report().note(ImportCount::unknown_person, at(file, row), row.front().text);
-            else if (!seen.insert(*number).second)
-                report().note(ImportCount::repeated_respondent, at(file, row), joined(row));
-            else
-                add_ties(question, *number, row, at(file, row));
+    /// The answers of this village to all questions on ties; only its residents can be named.
+    void read_ties() {
+        SurveyMapping mapping;
+        mapping.roster = Roster::study;
+        std::vector<SurveyFile> answers;
+        for (const auto& question : questions) {
+            const auto before = answers.size();
+            add_file(file_of(question.word), answers);
+            if (answers.size() > before) mapping.ties.push_back(ties_table(question));
         }
+        field::Study village;
+        village.waves = imported_.study.waves;
+        village.persons.assign(imported_.study.persons.end() - static_cast<std::ptrdiff_t>(residents_.size()),
+                               imported_.study.persons.end());
+        auto read = read_tie_survey(mapping, answers, std::move(village));
+        if (!read) return problems_.add(std::move(read.error()));
+        auto& ties = imported_.study.ties;
+        ties.insert(ties.end(), std::make_move_iterator(read->imported.study.ties.begin()),
+                    std::make_move_iterator(read->imported.study.ties.end()));
+        report().add(read->imported.report);
     }
 
-    void add_ties(const TieQuestion& question, unsigned from, const files::Row& row, const std::string& where) {
-        std::set<unsigned> named;
-        for (std::size_t column = 1; column < row.size(); ++column) {
-            const auto& text = row[column].text;
-            if (is_blank(text) || text == "0") continue;
-            report().add(ImportCount::nominations);
-            const auto what = fmt::format("{} → {}", from, text);
-            if (const auto to = nominee(text, where, what)) add_tie(question, from, *to, named, where, what);
-        }
-    }
-
-    /// The resident that a nomination names; otherwise nothing, and the report says why.
-    std::optional<unsigned> nominee(const std::string& text, const std::string& where, const std::string& what) {
-        const auto coded = sentinel(text);
-        const auto number = whole_number(text);
-        if (coded)
-            report().note(*coded, where, what);
-        else if (!number)
-            report().note(ImportCount::malformed_nomination, where, what);
-        else if (!residents_.contains(*number))
-            report().note(ImportCount::absent_nominee, where, what);
-        else
-            return number;
-        return std::nullopt;
-    }
-
-    void add_tie(const TieQuestion& question, unsigned from, unsigned to, std::set<unsigned>& named, const std::string& where,
-                 const std::string& what) {
-        if (from == to) return report().note(ImportCount::self_nomination, where, what);
-        if (!named.insert(to).second) return report().note(ImportCount::repeated_nomination, where, what);
-        field::Tie tie;
-        tie.id = fmt::format("{}-{}-{}", question.word, from, to);
-        tie.from = std::to_string(from);
-        tie.to = std::to_string(to);
-        tie.wave = wave;
-        tie.kinds = words_of(question.kinds);
-        tie.note = question.word;
-        imported_.study.ties.push_back(std::move(tie));
-    }
-
-    static std::vector<std::string> words_of(network::KindSet kinds) {
-        std::vector<std::string> words;
-        for (std::size_t kind = 0; kind < network::kind_count; ++kind)
-            if (kinds.has(static_cast<Kind>(kind))) words.emplace_back(network::name(static_cast<Kind>(kind)));
-        return words;
+    void add_file(const std::string& file, std::vector<SurveyFile>& into) {
+        if (!std::filesystem::exists(folder_ / file)) return report().note(ImportCount::absent_table, file, "");
+        auto bytes = files::bytes_of(folder_ / file);
+        if (!bytes) return problems_.add(std::move(bytes.error()));
+        into.push_back({file, std::move(*bytes)});
     }
 
     /// To be named as a leader is a standing, not a tie: it becomes an answer of the person named.
@@ -358,10 +352,17 @@ private:
         for (const auto& row : rows_of("locleader", 2, false))
             for (std::size_t column = 1; column < row.size(); ++column) {
                 const auto& text = row[column].text;
-                if (is_blank(text) || text == "0") continue;
+                const auto meaning = meaning_of(plain_cell(text), codes_of_names());
+                if (meaning == Meaning::missing || meaning == Meaning::absent) continue;
                 report().add(ImportCount::nominations);
-                const auto to = nominee(text, at(file, row), fmt::format("{} → {}", row.front().text, text));
-                if (to) ++times[*to], report().add(ImportCount::leader_nominations);
+                const auto what = fmt::format("{} → {}", row.front().text, text);
+                const auto number = whole_number(text);
+                if (meaning == Meaning::nobody)
+                    report().note(ImportCount::nobody_named, at(file, row), what, text);
+                else if (!number || !residents_.contains(*number))
+                    report().note(ImportCount::absent_nominee, at(file, row), what);
+                else
+                    ++times[*number], report().add(ImportCount::leader_nominations);
             }
         for (const auto& [number, count] : times) answer(std::to_string(number), "named_as_leader", count);
     }

@@ -17,6 +17,7 @@ struct TieQuestion {
     std::string_view word;  ///< the name of its files; kept as the note of each tie, so that the answers can be told apart again
     network::KindSet kinds;
     Bilingual asked;
+    bool comes = false;  ///< who is named comes to who answers: the tie starts from who is named
 };
 
 /// The twelve questions on ties, in the order of the questionnaire. The table of their kinds is a choice of ours:
@@ -35,7 +36,8 @@ std::optional<TieQuestion> question_of(const field::Tie& tie);
 /// as male, 2 as female: the source's description does not say which, but 87 in 100 of the first listed of
 ///             their household are 1), age band, household. Their commune stays empty, and where a tie was made too: nobody was
 ///             asked.
-/// Ties        one for each person named, from who names to who is named, whichever way the help goes; the question is the note.
+/// Ties        a report for each person named, by who names: from who goes to whom they go to (`comes` turns it round); the
+///             question is the note. They are read by `read_tie_survey`.
 /// Answers     the respondents' own (`surveyed` = 1 marks them), each resident's age, times named as a local leader, leaders'
 /// functions, membership
 ///             of the microfinance scheme; the house's rooms, beds, electricity and latrine once, with the first listed of the

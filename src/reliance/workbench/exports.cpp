@@ -9,18 +9,18 @@ namespace {
 
 using Writer = std::string (*)(const field::Study&, const field::ActorRoster&, const network::TieNetwork&);
 
-Result<void> write_network(const field::Study& study, const std::filesystem::path& path, Writer writer) {
+Result<void> write_network(const field::Study& study, const std::filesystem::path& path, Writer writer, field::JoiningRule rule) {
     const field::ActorRoster roster(study);
-    const auto network = field::reported_network(study, roster);
+    const auto network = field::reported_network(field::under_rule(study, rule), roster);
     if (!network) return failure(network.error());
     return files::write_whole(path, writer(study, roster, *network));
 }
 
 }  // namespace
 
-Result<void> export_study(const field::Study& study, const std::filesystem::path& path) {
-    if (path.extension() == ".graphml") return write_network(study, path, exchange::graphml);
-    if (path.extension() == ".csv") return write_network(study, path, exchange::edge_table);
+Result<void> export_study(const field::Study& study, const std::filesystem::path& path, field::JoiningRule rule) {
+    if (path.extension() == ".graphml") return write_network(study, path, exchange::graphml, rule);
+    if (path.extension() == ".csv") return write_network(study, path, exchange::edge_table, rule);
     return write_replacing(study, path);
 }
 

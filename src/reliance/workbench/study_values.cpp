@@ -10,6 +10,7 @@
 
 #include "reliance/base/digest.hpp"
 #include "reliance/field/network_of.hpp"
+#include "reliance/field/reports.hpp"
 #include "reliance/population/projection.hpp"
 
 namespace reliance::workbench {

@@ -1,0 +1,558 @@
+#include "reliance/exchange/tie_survey.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "reliance/exchange/demography.hpp"
+#include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/survey_ties.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+constexpr std::size_t most_names_shown = 10;
+
+/// The alters of one ego: by number, and how many there are.
+struct Alters {
+    std::map<unsigned, std::size_t> by_number;
+    unsigned count = 0;
+};
+
+/// The alters of a nested table by the key that its own tables name them by.
+struct KnownAlter {
+    std::size_t ego, alter;
+};
+
+/// `3`, `V3` or `X3`: the third.
+std::optional<unsigned> place_in_list(std::string_view text) {
+    if (text.starts_with('V') || text.starts_with('X')) text.remove_prefix(1);
+    return whole_number(text);
+}
+
+/// Reads one table of the mapping after the other.
+class Survey {
+public:
+    Survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study)
+        : mapping_(mapping),
+          files_(files),
+          imported_{std::move(study), {}},
+          people_(imported_.study, mapping, imported_.report),
+          ties_(imported_.study, imported_.report) {}
+
+    Result<SurveyImport> done() {
+        for (const auto& table : mapping_.persons) each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
+        for (const auto& table : mapping_.alters) each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
+        for (const auto& table : mapping_.ties) each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
+        if (!problems_.empty()) return failure(std::move(problems_));
+        auto alike = people_.finish();
+        return SurveyImport{std::move(imported_), std::move(alike)};
+    }
+
+private:
+    // Files
+
+    template <class Read>
+    void each_file(const SurveyTable& table, Read read) {
+        bool any = false;
+        for (std::size_t file = 0; file < files_.size(); ++file) {
+            const auto words = file_fitted(table.file, files_[file].name);
+            if (!words) continue;
+            any = true;
+            if (auto* rows = rows_of(file, table)) rows->words = *words, read(*rows);
+        }
+        if (any) return;
+        if (table.optional) return report().note(ImportCount::absent_table, table.file, "");
+        std::string names;
+        for (std::size_t file = 0; file < std::min(files_.size(), most_names_shown); ++file)
+            names += (names.empty() ? "" : ", ") + files_[file].name;
+        problems_.add(ErrorCode::survey_no_file, {table.file, names + (files_.size() > most_names_shown ? " …" : "")},
+                      table.place);
+    }
+
+    /// The rows of a file, read once for all the tables that read it alike; nothing, and a problem, where it cannot be read.
+    SurveyRows* rows_of(std::size_t file, const SurveyTable& table) {
+        const auto [place, fresh] = read_.try_emplace({file, table.encoding, table.separator, table.header});
+        if (!fresh) return place->second ? &*place->second : nullptr;
+        auto rows = survey_rows(files_[file], table);
+        if (!rows) return problems_.add(std::move(rows.error())), nullptr;
+        report().add(ImportCount::files);
+        if (!rows->evidence.empty()) report().note(ImportCount::encoding_detected, rows->name, rows->evidence);
+        return &place->second.emplace(std::move(*rows));
+    }
+
+    ImportReport& report() { return imported_.report; }
+
+    // Persons
+
+    void read(const PersonsTable& table, const SurveyRows& rows) {
+        SurveyColumns columns(rows, problems_);
+        const auto id = columns.sources(table.id);
+        const auto key = columns.source(table.key);
+        const auto cells = person_cells(columns, table.columns);
+        std::set<std::size_t> listed;
+        for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+            const RowPlace place{rows, row, table.table};
+            const auto name = cell_of(rows, row, id, table.id);
+            if (place.meaning(name) != Meaning::value) {
+                report().note(ImportCount::unnamed_row, place.where(), name);
+                continue;
+            }
+            const auto person = listed_person(table, name, place, place.cell(cells.name));
+            if (!person) continue;
+            if (!listed.insert(*person).second) {
+                report().note(ImportCount::repeated_resident, place.where(), name);
+                continue;
+            }
+            by_key_.emplace(table.key.given() ? place.cell(key) : name, *person);
+            if (in_roster_.insert(*person).second) roster_.push_back(*person);
+            people_.describe(*person, place, cells, table.columns);
+            people_.take_part(*person, place, table.role);
+            if (table.surveyed) people_.surveyed(*person, place);
+        }
+    }
+
+    std::optional<std::size_t> listed_person(const PersonsTable& table, const std::string& key, const RowPlace& place,
+                                             const std::string& name) {
+        if (mapping_.roster != Roster::study && !table.known_only) return people_.added({}, key, place.where(), name);
+        auto person = people_.find({}, key, place.where());
+        if (!person) report().note(ImportCount::unknown_person, place.where(), key);
+        return person;
+    }
+
+    /// The person of a row whom `key` names; nothing, counted, where nobody is known by it.
+    std::optional<std::size_t> ego_of(const std::string& key, const RowPlace& place, const CellSource& source) {
+        if (place.meaning(key) != Meaning::value) {
+            report().note(ImportCount::unnamed_row, place.where(source), key);
+            return std::nullopt;
+        }
+        if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+        if (const auto person = people_.find({}, key, place.where(source))) return person;
+        if (mapping_.roster == Roster::open) return people_.added({}, key, place.where(source));
+        people_.remember_outside({}, key);
+        report().note(ImportCount::unknown_person, place.where(source), key);
+        return std::nullopt;
+    }
+
+    // Alters
+
+    /// The columns of one alter on a row.
+    struct AlterCells {
+        unsigned number = 0;
+        std::vector<CellSource> id;
+        PersonCells person;
+        TieCells tie;
+    };
+
+    std::vector<AlterCells> alter_cells(const AltersTable& table, SurveyColumns& columns) {
+        auto numbered = numbered_columns(table.columns);
+        for (const auto& column : numbered_columns(table.tie)) numbered.push_back(column);
+        for (const auto& column : table.id.columns)
+            if (column.numbered()) numbered.push_back(column);
+        std::set<unsigned> numbers{0};
+        if (!numbered.empty()) numbers = columns.numbers(numbered);
+        std::vector<AlterCells> all;
+        for (const auto number : numbers)
+            all.push_back({number, columns.sources(table.id, number), person_cells(columns, table.columns, number),
+                           tie_cells(columns, table.tie, number)});
+        return all;
+    }
+
+    void read(const AltersTable& table, const SurveyRows& rows) {
+        SurveyColumns columns(rows, problems_);
+        const auto ego = columns.source(table.ego);
+        const auto key = columns.source(table.key), count = columns.source(table.count);
+        const auto alters = alter_cells(table, columns);
+        if (!problems_.empty()) return;
+        for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+            const RowPlace place{rows, row, table.table};
+            const auto person = ego_of(place.cell(ego), place, ego);
+            if (!person) continue;
+            people_.surveyed(*person, place);
+            const auto before = alters_[*person].count;
+            const auto said = count.given() ? whole_number(place.cell(count)) : std::nullopt;
+            for (const auto& cells : alters) read_alter(table, place, *person, cells, key, said);
+            const auto found = alters_[*person].count - before;
+            if (said && !alters.empty() && alters.front().number != 0 && found != *said)
+                report().note(ImportCount::count_differs, place.where(count),
+                              people_.id(*person) + ": " + std::to_string(*said) + " ≠ " + std::to_string(found));
+        }
+    }
+
+    /// Whether anything is told of an alter without a name.
+    static bool is_told(const RowPlace& place, const AlterCells& cells) {
+        std::vector<CellSource> all{cells.person.name, cells.person.age,   cells.tie.value,
+                                    cells.tie.kind,    cells.tie.strength, cells.tie.trust};
+        for (const auto& [field, source] : cells.person.fields) all.push_back(source);
+        for (const auto& [answer, source] : cells.person.answers) all.push_back(source);
+        for (const auto& [kind, source] : cells.tie.kind_columns) all.push_back(source);
+        return std::any_of(all.begin(), all.end(), [&](const CellSource& source) {
+            return source.given() && place.meaning(place.cell(source)) != Meaning::missing;
+        });
+    }
+
+    /// What an alter is called on a row; nothing where the row names none there, which is counted if a code says why.
+    std::optional<std::string> alter_name(const AltersTable& table, const RowPlace& place, std::size_t ego,
+                                          const AlterCells& cells, std::optional<unsigned> said) {
+        if (!table.id.given()) {
+            const auto number = cells.number != 0 ? cells.number : alters_[ego].count + 1;
+            const bool there = said && cells.number != 0 ? cells.number <= *said : is_told(place, cells);
+            return there ? std::optional(std::to_string(number)) : std::nullopt;
+        }
+        const auto name = cell_of(place.rows, place.row, cells.id, table.id);
+        return named(name, place, cells.id.front(), people_.id(ego)) ? std::optional(name) : std::nullopt;
+    }
+
+    /// Whether a cell names somebody; one that is a code for nobody, refused or don't know is counted.
+    bool named(const std::string& name, const RowPlace& place, const CellSource& source, const std::string& by) {
+        const auto meaning = place.meaning(name);
+        const auto what = by + " → " + name;
+        if (meaning == Meaning::missing || meaning == Meaning::absent) return false;
+        report().add(ImportCount::nominations);
+        if (meaning == Meaning::nobody) report().note(ImportCount::nobody_named, place.where(source), what, name);
+        if (meaning == Meaning::refused) report().note(ImportCount::refused, place.where(source), what, name);
+        if (meaning == Meaning::dont_know) report().note(ImportCount::dont_know, place.where(source), what, name);
+        return meaning == Meaning::value;
+    }
+
+    void read_alter(const AltersTable& table, const RowPlace& place, std::size_t ego, const AlterCells& cells,
+                    const CellSource& key, std::optional<unsigned> said) {
+        const auto name = alter_name(table, place, ego, cells, said);
+        if (!name) return;
+        if (!table.id.given()) report().add(ImportCount::nominations);
+        const auto where = place.where(table.id.given() ? cells.id.front() : CellSource());
+        const auto alter =
+            people_.added(table.shared ? std::string() : people_.id(ego), *name, where, place.cell(cells.person.name));
+        auto& list = alters_[ego];
+        ++list.count;
+        list.by_number.emplace(cells.number != 0 ? cells.number : list.count, alter);
+        if (table.key.given()) by_alter_key_.emplace(place.cell(key), KnownAlter{ego, alter});
+        people_.describe(alter, place, cells.person, table.columns);
+        report().add(ImportCount::alters);
+        const auto from = table.incoming ? alter : ego, to = table.incoming ? ego : alter;
+        ties_.add({from, to, ego, people_.wave(place.rows, place.table.wave), table.tie.question, false, false,
+                   ties_.said(place, cells.tie, table.tie)},
+                  where);
+    }
+
+    // Ties
+
+    void read(const TiesTable& table, const SurveyRows& rows) {
+        if (table.matrix)
+            read_matrix(table, rows);
+        else if (table.pair.given())
+            read_pairs(table, rows);
+        else
+            read_ends(table, rows);
+    }
+
+    /// The person whom `key` names as the end of a tie, among the alters of `ego` where there is one; counted where it is nobody.
+    std::optional<std::size_t> end_of(std::optional<std::size_t> ego, const std::string& key, const std::string& where,
+                                      const std::string& what) {
+        const auto scope = ego ? people_.id(*ego) : std::string();
+        if (const auto person = people_.find(scope, key, where)) return person;
+        if (ego)
+            if (const auto number = place_in_list(key))
+                if (const auto alter = alters_[*ego].by_number.find(*number); alter != alters_[*ego].by_number.end())
+                    return alter->second;
+        if (ego && shared_alters())
+            if (const auto person = people_.find({}, key, where)) return person;
+        const bool unlisted = !ego || alters_[*ego].count == 0;
+        if (mapping_.roster == Roster::open && unlisted) return people_.added(scope, key, where);
+        people_.remember_outside(scope, key);
+        report().note(ImportCount::absent_nominee, where, what);
+        return std::nullopt;
+    }
+
+    bool shared_alters() const {
+        return std::any_of(mapping_.alters.begin(), mapping_.alters.end(), [](const auto& table) { return table.shared; });
+    }
+
+    struct Ends {
+        std::size_t from, to;
+    };
+
+    void add_tie(const TiesTable& table, const RowPlace& place, std::optional<std::size_t> ego, Ends ends, TieSaid said,
+                 const std::string& where) {
+        const auto reporter = table.reporter == Reporter::to             ? ends.to
+                              : table.reporter == Reporter::from || !ego ? ends.from
+                                                                         : *ego;
+        if (table.surveyed && !ego && said.meaning != Meaning::missing) people_.surveyed(reporter, place);
+        ties_.add({ends.from, ends.to, reporter, people_.wave(place.rows, place.table.wave), table.tie.question, table.symmetric,
+                   ego.has_value(), std::move(said)},
+                  where);
+    }
+
+    /// The columns of the ends of ties on a row, for each person named there.
+    struct EndCells {
+        std::vector<CellSource> from, to;
+        TieCells tie;
+    };
+
+    void read_ends(const TiesTable& table, const SurveyRows& rows) {
+        SurveyColumns columns(rows, problems_);
+        const auto ego = columns.source(table.ego), alter = columns.source(table.alter);
+        std::vector<Column> numbered = numbered_columns(table.tie);
+        for (const auto* id : {&table.from, &table.to})
+            for (const auto& column : id->columns)
+                if (column.numbered())
+                    numbered.push_back(column);
+                else
+                    columns.source(column);
+        std::vector<EndCells> all;
+        for (const auto number : numbered.empty() ? std::set<unsigned>{0} : columns.numbers(numbered))
+            all.push_back(
+                {columns.sources(table.from, number), columns.sources(table.to, number), tie_cells(columns, table.tie, number)});
+        if (!problems_.empty()) return;
+        std::set<std::string> answered;
+        for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+            const RowPlace place{rows, row, table.table};
+            if (table.alter.given())
+                read_nested(table, place, alter, all);
+            else if (!table.ego.given())
+                read_row(table, place, {}, all, answered);
+            else if (const auto person = ego_of(place.cell(ego), place, ego))
+                read_row(table, place, person, all, answered);
+        }
+    }
+
+    void read_nested(const TiesTable& table, const RowPlace& place, const CellSource& key, const std::vector<EndCells>& all) {
+        const auto known = by_alter_key_.find(place.cell(key));
+        if (known == by_alter_key_.end()) return report().note(ImportCount::unknown_person, place.where(key), place.cell(key));
+        const auto [ego, alter] = known->second;
+        for (const auto& cells : all) {
+            const auto name = cell_of(place.rows, place.row, cells.to, table.to);
+            const auto where = place.where(cells.to.front());
+            if (!named(name, place, cells.to.front(), people_.id(alter))) continue;
+            if (const auto to = end_of(ego, name, where, people_.id(alter) + " → " + name))
+                add_tie(table, place, ego, {alter, *to}, ties_.said(place, cells.tie, table.tie), where);
+        }
+    }
+
+    static bool names_many(const IdColumns& id) {
+        return std::any_of(id.columns.begin(), id.columns.end(), [](const Column& column) { return column.numbered(); });
+    }
+
+    /// A row with the names of both ends; where they are numbered, the end that is not is the person who answers.
+    void read_row(const TiesTable& table, const RowPlace& place, std::optional<std::size_t> ego, const std::vector<EndCells>& all,
+                  std::set<std::string>& answered) {
+        const bool numbered = names_many(table.from) || names_many(table.to);
+        if (numbered && !all.empty() && !ego && !may_answer(table, place, all.front(), answered)) return;
+        for (const auto& cells : all) {
+            const auto from = cell_of(place.rows, place.row, cells.from, table.from),
+                       to = cell_of(place.rows, place.row, cells.to, table.to);
+            const bool from_names = table.reporter == Reporter::to && !ego;
+            const auto& name_cells = from_names ? cells.from : cells.to;
+            const auto& name = from_names ? from : to;
+            const auto& other = from_names ? to : from;
+            const auto where = place.where(name_cells.front());
+            if (place.meaning(other) != Meaning::value) {
+                if (!numbered) report().note(ImportCount::unnamed_row, where, other);
+                continue;
+            }
+            if (!named(name, place, name_cells.front(), other)) continue;
+            const auto what = other + " → " + name;
+            const auto first = end_of(ego, from, where, what), second = first ? end_of(ego, to, where, what) : std::nullopt;
+            if (first && second) add_tie(table, place, ego, {*first, *second}, ties_.said(place, cells.tie, table.tie), where);
+        }
+    }
+
+    /// Whether the person whose row of names this is may answer: is on the roster, and has no other row in the table.
+    bool may_answer(const TiesTable& table, const RowPlace& place, const EndCells& cells, std::set<std::string>& answered) {
+        const bool from_answers = table.reporter != Reporter::to;
+        const auto& sources = from_answers ? cells.from : cells.to;
+        const auto key = cell_of(place.rows, place.row, sources, from_answers ? table.from : table.to);
+        const auto person = ego_of(key, place, sources.front());
+        if (!person) return false;
+        if (answered.insert(key).second) {
+            if (table.surveyed) people_.surveyed(*person, place);
+            return true;
+        }
+        report().note(ImportCount::repeated_respondent, place.where(sources.front()), key);
+        return false;
+    }
+
+    void read_pairs(const TiesTable& table, const SurveyRows& rows) {
+        SurveyColumns columns(rows, problems_);
+        const auto ego = columns.source(table.ego);
+        const auto cells = tie_cells(columns, table.tie);
+        const auto pairs = columns.pairs(table.pair);
+        if (!problems_.empty()) return;
+        for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+            const RowPlace place{rows, row, table.table};
+            const auto person = ego_of(place.cell(ego), place, ego);
+            if (!person) continue;
+            for (const auto& pair : pairs) read_pair(table, place, *person, pair, cells);
+        }
+    }
+
+    /// A pair of which one is no alter of the ego has an empty cell, or one that is counted.
+    void read_pair(const TiesTable& table, const RowPlace& place, std::size_t ego, const SurveyColumns::PairColumn& pair,
+                   const TieCells& cells) {
+        const CellSource cell{CellSource::From::column, pair.column, {}};
+        const auto& list = alters_[ego].by_number;
+        const auto first = list.find(pair.first), second = list.find(pair.second);
+        const auto where = place.where(cell);
+        auto said = ties_.said(place, cells, table.tie, cell);
+        if (first != list.end() && second != list.end())
+            return add_tie(table, place, ego, {first->second, second->second}, std::move(said), where);
+        if (said.meaning == Meaning::value)
+            report().note(ImportCount::absent_nominee, where,
+                          people_.id(ego) + ": " + std::to_string(pair.first) + " → " + std::to_string(pair.second));
+    }
+
+    // Matrices
+
+    /// Who stands at each row of a matrix, and where its cells begin.
+    struct Matrix {
+        std::vector<std::optional<std::size_t>> persons;
+        std::size_t first_column = 0;
+        std::optional<std::size_t> ego;
+    };
+
+    void read_matrix(const TiesTable& table, const SurveyRows& rows) {
+        SurveyColumns columns(rows, problems_);
+        const auto cells = tie_cells(columns, table.tie);
+        const auto matrix = matrix_of(table, rows, columns);
+        if (!matrix) return;
+        const auto size = matrix->persons.size();
+        const bool one_half =
+            table.symmetric && (is_half_empty(table, rows, *matrix, true) || is_half_empty(table, rows, *matrix, false));
+        for (std::size_t row = 0; row < size; ++row) {
+            const RowPlace place{rows, row, table.table};
+            if (!matrix->persons[row]) continue;
+            bool answers = false;
+            for (std::size_t other = 0; other < size; ++other) {
+                const CellSource cell{CellSource::From::column, matrix->first_column + other, {}};
+                auto said = ties_.said(place, cells, table.tie, cell);
+                const bool missing =
+                    said.meaning == Meaning::missing || said.meaning == Meaning::refused || said.meaning == Meaning::dont_know;
+                answers = answers || (!missing && row != other);
+                if (row == other && said.meaning != Meaning::value) continue;
+                if (!matrix->persons[other]) continue;
+                if (table.symmetric && !one_half && !keeps_one_of_two(table, rows, *matrix, row, other)) continue;
+                add_matrix_tie(table, place, *matrix, {*matrix->persons[row], *matrix->persons[other]}, std::move(said),
+                               place.where(cell));
+            }
+            if (answers && !matrix->ego && table.surveyed) people_.surveyed(*matrix->persons[row], place);
+        }
+    }
+
+    void add_matrix_tie(const TiesTable& table, const RowPlace& place, const Matrix& matrix, Ends ends, TieSaid said,
+                        const std::string& where) {
+        if (said.meaning == Meaning::value) report().add(ImportCount::nominations);
+        const auto reporter = matrix.ego ? *matrix.ego : table.reporter == Reporter::to ? ends.to : ends.from;
+        ties_.add({ends.from, ends.to, reporter, people_.wave(place.rows, place.table.wave), table.tie.question, table.symmetric,
+                   matrix.ego.has_value(), std::move(said)},
+                  where);
+    }
+
+    Meaning cell_meaning(const TiesTable& table, const SurveyRows& rows, const Matrix& matrix, std::size_t row,
+                         std::size_t other) const {
+        return meaning_of(cell_of(rows, row, {CellSource::From::column, matrix.first_column + other, {}}), table.table.codes);
+    }
+
+    /// Whether a symmetric matrix is written in one half only.
+    bool is_half_empty(const TiesTable& table, const SurveyRows& rows, const Matrix& matrix, bool upper) const {
+        for (std::size_t row = 0; row < matrix.persons.size(); ++row)
+            for (std::size_t other = 0; other < row; ++other)
+                if (cell_meaning(table, rows, matrix, upper ? other : row, upper ? row : other) == Meaning::value) return false;
+        return true;
+    }
+
+    /// Of the two cells of a pair the upper is read, the lower only where it alone says that there is a tie.
+    bool keeps_one_of_two(const TiesTable& table, const SurveyRows& rows, const Matrix& matrix, std::size_t row,
+                          std::size_t other) {
+        if (row == other) return true;
+        const bool here = cell_meaning(table, rows, matrix, row, other) == Meaning::value;
+        const bool there = cell_meaning(table, rows, matrix, other, row) == Meaning::value;
+        if (row < other && here != there)
+            report().note(ImportCount::pair_differs, rows.name + ':' + std::to_string(rows.rows[row].front().line),
+                          people_.id(*matrix.persons[row]) + " – " + people_.id(*matrix.persons[other]));
+        return here == there ? row < other : here;
+    }
+
+    std::optional<Matrix> matrix_of(const TiesTable& table, const SurveyRows& rows, SurveyColumns& columns) {
+        const auto size = rows.rows.size(), width = rows.column_count();
+        const bool named_rows = !rows.header.empty() && width == size + 1;
+        if (width != size && !named_rows)
+            return problems_.add(ErrorCode::survey_not_square, {rows.name, std::to_string(size), std::to_string(width)},
+                                 rows.name),
+                   std::nullopt;
+        Matrix matrix{{}, named_rows ? 1u : 0u, {}};
+        if (table.ego.given()) {
+            const auto ego = columns.source(table.ego);
+            if (size == 0 || !ego.given()) return std::nullopt;
+            const RowPlace place{rows, 0, table.table};
+            matrix.ego = ego_of(place.cell(ego), place, {});
+            if (!matrix.ego) return std::nullopt;
+        }
+        return with_persons(rows, std::move(matrix));
+    }
+
+    /// Who the rows are: by the names of the matrix where it has any that are known, or where whoever is named is added;
+    /// otherwise by their places in the list of persons, or of the ego's alters.
+    std::optional<Matrix> with_persons(const SurveyRows& rows, Matrix matrix) {
+        const auto size = rows.rows.size();
+        std::vector<std::string> names;
+        for (std::size_t row = 0; row < size; ++row)
+            names.push_back(rows.header.empty() ? std::to_string(row + 1)
+                                                : plain_cell(rows.header[matrix.first_column + row].text));
+        const auto scope = matrix.ego ? people_.id(*matrix.ego) : std::string();
+        const bool known = !rows.header.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
+            return people_.find(scope, name, rows.name).has_value();
+        });
+        const auto listed = matrix.ego ? alters_[*matrix.ego].by_number.size() : roster_.size();
+        if (known || listed == 0) {
+            for (std::size_t row = 0; row < size; ++row)
+                matrix.persons.push_back(end_of(matrix.ego, names[row], rows.name, names[row]));
+            return matrix;
+        }
+        if (listed != size)
+            return problems_.add(ErrorCode::survey_matrix_people, {rows.name, std::to_string(size), std::to_string(listed)},
+                                 rows.name),
+                   std::nullopt;
+        if (matrix.ego)
+            for (const auto& [number, alter] : alters_[*matrix.ego].by_number) matrix.persons.emplace_back(alter);
+        else
+            matrix.persons.assign(roster_.begin(), roster_.end());
+        return matrix;
+    }
+
+    const SurveyMapping& mapping_;
+    std::span<const SurveyFile> files_;
+    Imported imported_;
+    Problems problems_;
+    std::map<std::tuple<std::size_t, std::string, std::string, bool>, std::optional<SurveyRows>> read_;
+    SurveyPeople people_;
+    SurveyTies ties_;
+    std::map<std::string, std::size_t> by_key_;  ///< persons, as other tables name them
+    std::map<std::string, KnownAlter> by_alter_key_;
+    std::map<std::size_t, Alters> alters_;  ///< by ego
+    std::vector<std::size_t> roster_;       ///< the persons in the order of their list
+    std::set<std::size_t> in_roster_;
+};
+
+}  // namespace
+
+bool names_file(const SurveyMapping& mapping, std::string_view file) {
+    const auto named = [&](const auto& tables) {
+        return std::any_of(tables.begin(), tables.end(),
+                           [&](const auto& each) { return file_fitted(each.table.file, file).has_value(); });
+    };
+    return named(mapping.persons) || named(mapping.alters) || named(mapping.ties);
+}
+
+field::Study study_of_survey(const SurveyMapping& mapping) {
+    field::Study study;
+    const auto id = identifier_of(mapping.title);
+    study.id = id.empty() ? "survey" : id;
+    study.title_fr = study.title_en = mapping.title;
+    return study;
+}
+
+Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study) {
+    return Survey(mapping, files, std::move(study)).done();
+}
+
+}  // namespace reliance::exchange

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/exchange/import_report.hpp"
+#include "reliance/exchange/survey_mapping.hpp"
+#include "reliance/exchange/survey_people.hpp"
+#include "reliance/exchange/survey_table.hpp"
+
+namespace reliance::exchange {
+
+/// A tie survey brought in.
+struct SurveyImport {
+    Imported imported;
+    std::vector<AlikeNames> alike;  ///< for a person to decide in the mapping: same, or different
+};
+
+/// Whether the mapping names this file.
+bool names_file(const SurveyMapping& mapping, std::string_view file);
+
+/// A study without rows, under the title of the mapping.
+field::Study study_of_survey(const SurveyMapping& mapping);
+
+/// Reads the files of a tie survey into `study` as the mapping says; nothing of it changes anything but the value returned.
+///
+/// Persons    rows of [[persons]] and [[alters]], whoever ties name where the roster is open. A person whom the study knows under
+///            the mapping's `system` (or, for roster = "study", by id or pseudonym) is that person; what the study says stays.
+/// Ties       a report for each answer: who says so is kept (`reported_by`), the question is the note. What is said twice counts
+///            once; a code for missing becomes a report of not_asked, refused or dont_know. A tie between alters is their ego's
+///            report, written once.
+/// Answers    columns named as such; `surveyed` = 1 for everyone who answered, by wave.
+/// Report     every cell that makes no tie, every row left out, with `file:line:column` and what stands there; pairs of spellings
+///            that may be one person.
+/// Errors     survey_no_file, survey_column, survey_not_square, survey_matrix_people, and those of `survey_rows`: of all tables.
+/// Cost       O(cells), and O(names²) of one ego's, or of the roster's, for the spellings.
+Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study);
+
+}  // namespace reliance::exchange

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/exchange/survey_proposal.hpp"
+#include "reliance/exchange/tie_survey.hpp"
+#include "reliance/field/reports.hpp"
+#include "reliance/study/study_file.hpp"
+
+namespace reliance::workbench {
+
+/// The files of a tie survey on the disk, and the mapping file that says what is what in them.
+struct SurveySource {
+    std::vector<std::filesystem::path> paths;  ///< files, or folders with all that is below them
+    std::filesystem::path mapping;
+};
+
+/// Reads a tie survey as a study of its own, or, where `into` names a study, as that study with the survey in it; nothing is
+/// written. The mapping is kept in the study as a document, `imported/<its name>`.
+///
+/// Errors   file_not_found, file_unreadable, those of `exchange::survey_mapping_of`, `exchange::read_tie_survey` and
+///          `study::open_study`.
+Result<exchange::SurveyImport> survey_to_come(const SurveySource& source, const std::filesystem::path& into = {});
+
+/// Adds a tie survey to the study at `study`, as one step of its history; all of it or nothing.
+/// Errors   those of `EditedStudy` and `survey_to_come`.
+Result<exchange::SurveyImport> add_survey(const std::filesystem::path& study, const SurveySource& source,
+                                          const study::StepNote& note);
+
+/// Looks at the tables among the files of a survey (.csv, .tsv, .txt) and says what they seem to be.
+/// Errors   file_not_found, file_unreadable, those of `exchange::proposed_mapping`.
+Result<exchange::SurveyProposal> survey_seen(std::span<const std::filesystem::path> paths);
+
+/// What two ends say of the ties: wave, kind, both, giver_only, receiver_only, unheard, agreement, and the ties under each rule.
+std::string concordance_csv(const std::vector<field::Concordance>& lines);
+
+}  // namespace reliance::workbench

@@ -1,0 +1,36 @@
+#include "reliance/comparison/observed.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+
+namespace reliance::comparison {
+namespace {
+
+using reliance::testing::small_study;
+
+TEST(Observed, a_report_of_absence_is_no_tie_and_its_reporter_is_met) {
+    auto study = small_study();
+    study.ties.resize(1);
+    const auto before = observed(study).value();
+    ASSERT_EQ(before.reports.size(), 1u);
+    study.ties[0].report = "absent";
+    const auto after = observed(study).value();
+    EXPECT_TRUE(after.reports.empty());
+    EXPECT_EQ(after.met, before.met);
+}
+
+TEST(Observed, a_tie_that_its_receiver_reports_is_what_the_receiver_says) {
+    auto study = small_study();
+    study.ties.resize(1);
+    study.ties[0].reported_by = study.ties[0].to;
+    const auto seen = observed(study).value();
+    ASSERT_EQ(seen.reports.size(), 1u);
+    EXPECT_EQ(seen.roster.id(seen.reports[0].from), study.ties[0].to);
+    EXPECT_TRUE(seen.directed.find(*seen.roster.find(study.ties[0].from), *seen.roster.find(study.ties[0].to)));
+    study.ties[0].reported_by = "p3";
+    EXPECT_TRUE(observed(study)->reports.empty()) << "a third person tells it";
+}
+
+}  // namespace
+}  // namespace reliance::comparison

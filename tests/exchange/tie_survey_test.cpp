@@ -1,0 +1,384 @@
+#include "reliance/exchange/tie_survey.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "exchange/survey_files.hpp"
+#include "problem_codes.hpp"
+#include "reliance/field/network_of.hpp"
+#include "reliance/field/reports.hpp"
+#include "reliance/field/validation.hpp"
+
+/// The invented surveys of tests/data/surveys, one a layout.
+namespace reliance::exchange {
+namespace {
+
+using reliance::testing::codes_of;
+using reliance::testing::files_below;
+using reliance::testing::mapping;
+using reliance::testing::mapping_at;
+using reliance::testing::survey;
+
+using Strings = std::vector<std::string>;
+
+SurveyImport in_folder(const std::filesystem::path& folder) {
+    auto read = survey(mapping_at(folder / "mapping.toml"), files_below(folder));
+    EXPECT_TRUE(field::faults_of(read.imported.study).empty()) << folder;
+    return read;
+}
+
+SurveyImport sample(const std::string& name) {
+    return in_folder(std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/surveys" / name);
+}
+
+const field::Tie* tie(const field::Study& study, std::string_view from, std::string_view to, std::string_view wave) {
+    const auto found = std::find_if(study.ties.begin(), study.ties.end(),
+                                    [&](const auto& one) { return one.from == from && one.to == to && one.wave == wave; });
+    return found == study.ties.end() ? nullptr : &*found;
+}
+
+const field::Answer* answer(const field::Study& study, std::string_view person, std::string_view attribute,
+                            std::string_view wave) {
+    const auto found = std::find_if(study.answers.begin(), study.answers.end(), [&](const auto& one) {
+        return one.person == person && one.attribute == attribute && one.wave == wave;
+    });
+    return found == study.answers.end() ? nullptr : &*found;
+}
+
+const field::Person& person(const field::Study& study, std::string_view id) {
+    return *std::find_if(study.persons.begin(), study.persons.end(), [&](const auto& one) { return one.id == id; });
+}
+
+Strings places(const ImportReport& report, ImportCount kind) {
+    Strings all;
+    for (const auto& line : report.lines())
+        for (const auto& example : line.examples)
+            if (line.kind == kind) all.push_back(example.where + ' ' + example.what);
+    return all;
+}
+
+TEST(TieSurvey, an_edge_list_leaves_nothing_out_in_silence) {
+    const auto [imported, alike] = sample("edges");
+    const auto& study = imported.study;
+    const auto& report = imported.report;
+    ASSERT_EQ(study.ties.size(), 4u);
+    const auto* kept = tie(study, "Awa_Diallo", "Bruno_Costa", "w1");
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->kinds, Strings{"help"});
+    EXPECT_EQ(kept->note, "help");
+    EXPECT_EQ(kept->strength, 5);
+    EXPECT_EQ(tie(study, "Chloe_Martin", "Awa_Diallo", "w1")->strength, std::nullopt) << "9 is off the scale";
+    EXPECT_EQ(tie(study, "Driss_El_Amrani", "Chloe_Martin", "w1")->report, "refused");
+    EXPECT_EQ(report.count(ImportCount::nominations), 9u);
+    EXPECT_EQ(places(report, ImportCount::nobody_named), Strings{"help.csv:6:14 Chloé Martin → 7777777"});
+    EXPECT_EQ(places(report, ImportCount::self_nomination), Strings{"help.csv:5:13 Bruno_Costa → Bruno_Costa"});
+    EXPECT_EQ(places(report, ImportCount::absent_nominee),
+              (Strings{"help.csv:4:13 Bruno Costa → Awa Dialo", "help.csv:8:17 Driss El Amrani → Mme Costa"}));
+    EXPECT_EQ(places(report, ImportCount::repeated_nomination), Strings{"help.csv:9:12 Awa_Diallo → Bruno_Costa"});
+    EXPECT_EQ(places(report, ImportCount::unmapped_value), Strings{"help.csv:7:25 9"});
+    EXPECT_EQ(report.count(ImportCount::missing_report, "refused"), 1u);
+    EXPECT_EQ(person(study, "Awa_Diallo").sex, "female");
+    EXPECT_EQ(person(study, "Awa_Diallo").age_band, "25-39");
+    EXPECT_EQ(answer(study, "Driss_El_Amrani", "surveyed", "w1")->value, 1);
+}
+
+TEST(TieSurvey, spellings_are_proposed_and_decided_by_a_person) {
+    const auto proposed = sample("edges").alike;
+    ASSERT_EQ(proposed.size(), 2u);
+    EXPECT_EQ(proposed[0].name + '~' + proposed[0].other, "Awa Diallo~Awa Dialo");
+    EXPECT_EQ(proposed[0].likeness, Likeness::letter);
+    EXPECT_EQ(proposed[1].name + '~' + proposed[1].other, "Bruno Costa~Mme Costa");
+    const auto folder = std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/surveys/edges";
+    auto decided = mapping_at(folder / "mapping.toml");
+    decided.same = {{"Awa Diallo", "Awa Dialo"}, {"Nobody", "No One"}};
+    decided.different = {{"Bruno Costa", "Mme Costa"}};
+    const auto [imported, alike] = survey(decided, files_below(folder));
+    EXPECT_TRUE(alike.empty());
+    EXPECT_TRUE(tie(imported.study, "Bruno_Costa", "Awa_Diallo", "w1"));
+    EXPECT_EQ(imported.study.persons.size(), 4u);
+    EXPECT_EQ(places(imported.report, ImportCount::merged_name), Strings{"help.csv:4:13 Awa Dialo → Awa Diallo"});
+    EXPECT_EQ(places(imported.report, ImportCount::unused_decision), (Strings{"mapping.toml Nobody", "mapping.toml No One"}));
+}
+
+TEST(TieSurvey, a_matrix_names_its_people_and_tells_missing_from_absent) {
+    const auto study = sample("matrix").imported.study;
+    EXPECT_EQ(study.persons.size(), 3u);
+    EXPECT_TRUE(field::is_present(*tie(study, "Ana", "Ben", "")));
+    EXPECT_EQ(tie(study, "Ben", "Cy", "")->report, "not_asked");
+    EXPECT_EQ(tie(study, "Ana", "Cy", ""), nullptr);
+    EXPECT_EQ(study.ties.size(), 3u);
+}
+
+TEST(TieSurvey, a_symmetric_matrix_is_read_once_and_its_contradictions_told) {
+    auto symmetric = mapping("[codes]\nabsent = [\"0\"]\n[[ties]]\nfile = \"m.csv\"\nmatrix = true\nsymmetric = true\n");
+    const auto both = survey(symmetric, {{"m.csv", ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,0,0\n"}}).imported;
+    EXPECT_EQ(both.study.ties.size(), 2u);
+    EXPECT_EQ(both.report.count(ImportCount::pair_differs), 1u) << "B says C, C does not say B";
+    const auto half = survey(symmetric, {{"m.csv", ",A,B,C\nA,0,0,0\nB,1,0,0\nC,0,1,0\n"}}).imported;
+    EXPECT_EQ(half.study.ties.size(), 2u);
+    EXPECT_EQ(half.report.count(ImportCount::pair_differs), 0u) << "only one half is written";
+}
+
+TEST(TieSurvey, waves_keep_who_did_not_answer) {
+    const auto read = sample("waves").imported;
+    const auto& study = read.study;
+    const auto& report = read.report;
+    EXPECT_EQ(study.waves.size(), 2u);
+    EXPECT_EQ(report.count(ImportCount::ties), 4u);
+    EXPECT_EQ(tie(study, "1", "2", "1")->id, "friends-1-2");
+    EXPECT_EQ(tie(study, "1", "3", "2")->report, "not_asked");
+    EXPECT_EQ(tie(study, "2", "3", "2")->report, "dont_know");
+    EXPECT_TRUE(answer(study, "3", "surveyed", "1"));
+    EXPECT_FALSE(answer(study, "3", "surveyed", "2")) << "nothing but missing cells";
+    EXPECT_EQ(answer(study, "2", "smoking", "1")->value, 3);
+    EXPECT_EQ(answer(study, "2", "smoking", "2")->missing, "not_asked");
+    const auto network = field::reported_network(study, field::ActorRoster(study), "2").value();
+    EXPECT_EQ(network.tie_count(), 1u) << "what is not said makes no tie";
+}
+
+TEST(TieSurvey, one_row_an_ego_with_numbered_columns) {
+    const auto read = sample("wide_ego").imported;
+    const auto& study = read.study;
+    const auto& report = read.report;
+    EXPECT_EQ(report.count(ImportCount::alters), 6u);
+    EXPECT_EQ(person(study, "10_Liz").sex, "female");
+    EXPECT_EQ(tie(study, "10", "10_Harry", "w1")->strength, 5);
+    EXPECT_EQ(tie(study, "10", "10_Mark", "w1")->strength, 0);
+    const auto* between = tie(study, "10_Harry", "10_Mark", "w1");
+    ASSERT_TRUE(between);
+    EXPECT_EQ(between->reported_by, "10");
+    EXPECT_EQ(between->strength, 5);
+    EXPECT_EQ(report.count(ImportCount::alter_ties), 3u);
+    EXPECT_EQ(places(report, ImportCount::absent_nominee), Strings{"answers.csv:4:23 12: 1 → 3"}) << "ego 12 has no third alter";
+    EXPECT_EQ(places(report, ImportCount::count_differs), Strings{"answers.csv:4:6 12: 2 ≠ 1"});
+}
+
+TEST(TieSurvey, egos_alters_and_their_ties_in_files_of_their_own) {
+    const auto read = sample("ego_alter").imported;
+    const auto& study = read.study;
+    const auto& report = read.report;
+    EXPECT_EQ(report.count(ImportCount::alters), 3u);
+    EXPECT_EQ(places(report, ImportCount::unknown_person), Strings{"alters.csv:5:6 30"});
+    EXPECT_EQ(person(study, "28_2801").pseudonym, "Hélène") << "from windows-1252";
+    EXPECT_EQ(tie(study, "28", "28_2801", "w1")->kinds, (Strings{"kin", "information"}));
+    EXPECT_EQ(tie(study, "29", "29_2901", "w1")->kinds, (Strings{"neighbour", "goods"}));
+    EXPECT_EQ(report.count(ImportCount::alter_ties), 1u);
+    EXPECT_EQ(report.count(ImportCount::repeated_nomination), 1u) << "the pair turned round";
+    EXPECT_EQ(places(report, ImportCount::absent_nominee), Strings{"ties.csv:4:6 2901 → 2909"});
+}
+
+TEST(TieSurvey, nested_repeats_of_kobo_and_odk) {
+    const auto [imported, alike] = in_folder(std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey");
+    const auto& study = imported.study;
+    const auto& report = imported.report;
+    EXPECT_EQ(report.count(ImportCount::respondents), 3u);
+    EXPECT_EQ(report.count(ImportCount::alters), 6u);
+    EXPECT_EQ(report.count(ImportCount::nobody_named, "7777777"), 1u);
+    EXPECT_EQ(tie(study, "Awa", "Awa_Mme_Diallo", "2024")->kinds, (Strings{"company", "help"}));
+    EXPECT_EQ(answer(study, "Bruno", "institutional_trust", "2024")->missing, "refused");
+    EXPECT_EQ(answer(study, "Chloe_Paul", "age", "2024"), nullptr);
+    EXPECT_EQ(tie(study, "Chloe_Ines", "Chloe_Paul", "2024")->reported_by, "Chloe");
+    EXPECT_EQ(places(report, ImportCount::absent_nominee), Strings{"qui_connait_qui.csv:5:1 Chloe_Ines → Jeanne"});
+    EXPECT_EQ(tie(study, "Awa_Mme_Diallo", "Awa_Karim", "2024")->reported_by, "Awa");
+    ASSERT_EQ(alike.size(), 1u);
+    EXPECT_EQ(alike[0].scope, "Awa");
+    EXPECT_EQ(alike[0].likeness, Likeness::title);
+    EXPECT_EQ(study.foreign_ids.front().system, "kobo");
+    EXPECT_EQ(study.participations.size(), 3u);
+}
+
+TEST(TieSurvey, what_comes_in_twice_stays_once) {
+    const auto folder = std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey";
+    const auto once = in_folder(folder).imported.study;
+    const auto twice = survey(mapping_at(folder / "mapping.toml"), files_below(folder), once).imported;
+    EXPECT_EQ(twice.report.count(ImportCount::known_tie), once.ties.size() + 1) << "one pair is told from both of its ends";
+    EXPECT_EQ(twice.report.count(ImportCount::known_person), once.persons.size());
+    EXPECT_EQ(twice.study.ties.size(), once.ties.size());
+    EXPECT_EQ(twice.study.answers.size(), once.answers.size());
+    EXPECT_EQ(twice.study.participations.size(), once.participations.size());
+    EXPECT_EQ(twice.study.foreign_ids.size(), once.foreign_ids.size());
+    auto changed = files_below(folder);
+    auto& answers = *std::find_if(changed.begin(), changed.end(), [](const auto& file) { return file.name == "enquete.csv"; });
+    answers.bytes.replace(answers.bytes.find(";41;7;"), 6, ";41;2;");
+    const auto differs = survey(mapping_at(folder / "mapping.toml"), changed, once).imported;
+    EXPECT_EQ(places(differs.report, ImportCount::person_differs), Strings{"enquete.csv:2:70 Awa institutional_trust = 2"});
+}
+
+TEST(TieSurvey, network_canvas_exports) {
+    const auto [imported, alike] = sample("network_canvas");
+    const auto& study = imported.study;
+    const auto& report = imported.report;
+    EXPECT_EQ(report.count(ImportCount::alters), 3u);
+    EXPECT_EQ(tie(study, "garden-01", "garden-01_3", "w1")->kinds, (Strings{"help", "goods"}));
+    EXPECT_EQ(tie(study, "garden-01", "garden-01_2", "w1")->strength, 2);
+    EXPECT_EQ(report.count(ImportCount::alter_ties), 2u);
+    EXPECT_TRUE(alike.empty()) << "Lucie and Lucy differ by two letters";
+}
+
+TEST(TieSurvey, decisions_on_names_hold_where_a_table_has_numbers_too) {
+    const auto folder = std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/surveys/network_canvas";
+    auto decided = mapping_at(folder / "mapping.toml");
+    decided.same = {{"Lucie", "Lucy"}};
+    const auto read = survey(decided, files_below(folder)).imported;
+    const auto& study = read.study;
+    const auto& report = read.report;
+    EXPECT_EQ(study.persons.size(), 3u);
+    EXPECT_EQ(person(study, "garden-01_1").pseudonym, "Lucie");
+    EXPECT_EQ(places(report, ImportCount::repeated_nomination),
+              Strings{"garden_s1_edgeList_Knows.csv:3:5 garden-01_2 → garden-01_1"})
+        << "the tie of node 3 is that of node 1";
+}
+
+TEST(TieSurvey, two_peoples_reports_on_one_tie_are_kept_apart) {
+    const auto study = sample("two_sides").imported.study;
+    ASSERT_EQ(study.ties.size(), 6u);
+    const auto lines = field::concordances(study);
+    ASSERT_EQ(lines.size(), 1u);
+    EXPECT_EQ(lines[0].both, 2u);
+    EXPECT_EQ(lines[0].giver_only, 1u);
+    EXPECT_EQ(lines[0].receiver_only, 1u);
+    EXPECT_EQ(lines[0].unheard, 0u);
+}
+
+TEST(TieSurvey, whoever_is_named_is_added_where_the_roster_is_open) {
+    const auto open = mapping("[[ties]]\nfile = \"t.csv\"\nfrom = \"a\"\nto = \"b\"\n");
+    const auto study = survey(open, {{"t.csv", "a,b\nAna,Ben\nBen,ben\n"}}).imported.study;
+    EXPECT_EQ(study.persons.size(), 3u) << "ben may be Ben: that is for somebody to say";
+}
+
+TEST(TieSurvey, a_second_wave_knows_its_people_again) {
+    const auto first = mapping(
+        "wave = \"1\"\n[[persons]]\nfile = \"p.csv\"\nid = \"n\"\nsex = \"s\"\n[[ties]]\nfile = \"t.csv\"\nfrom = \"a\"\nto = "
+        "\"b\"\n");
+    auto second = first;
+    second.persons[0].table.wave = second.ties[0].table.wave = "2";
+    const std::vector<SurveyFile> files{{"p.csv", "n,s\nÉmile Roux,male\nAna,female\n"}, {"t.csv", "a,b\nAna,Émile Roux\n"}};
+    const auto once = survey(first, files).imported;
+    const auto twice = survey(second, {{"p.csv", "n,s\nÉmile Roux,female\nAna,female\n"}, files[1]}, once.study).imported;
+    EXPECT_EQ(twice.study.persons.size(), 2u);
+    EXPECT_EQ(twice.report.count(ImportCount::known_person), 2u);
+    EXPECT_EQ(places(twice.report, ImportCount::person_differs), Strings{"p.csv:2:12 male ≠ female"});
+    EXPECT_EQ(twice.study.persons[0].sex, "male") << "what the study says stays";
+    EXPECT_EQ(twice.study.ties.size(), 2u);
+    const auto again = survey(first, files, once.study).imported;
+    EXPECT_EQ(again.study.ties.size(), 1u);
+    EXPECT_EQ(again.report.count(ImportCount::known_tie), 1u);
+    EXPECT_EQ(again.study.answers.size(), once.study.answers.size());
+}
+
+TEST(TieSurvey, a_site_that_bears_the_name_of_a_person_is_another_actor) {
+    const auto sited = mapping("site = \"Ana\"\n[[persons]]\nfile = \"p.csv\"\nid = \"n\"\n");
+    const auto study = survey(sited, {{"p.csv", "n\nAna\nBen\n"}}).imported.study;
+    ASSERT_EQ(study.sites.size(), 1u);
+    EXPECT_EQ(study.sites[0].id, "Ana_2");
+    EXPECT_EQ(study.participations[1].site, "Ana_2");
+    EXPECT_TRUE(field::faults_of(study).empty());
+}
+
+TEST(TieSurvey, persons_of_the_study_can_be_all_there_are) {
+    field::Study study;
+    study.persons.resize(2);
+    study.persons[0].id = "P1";
+    study.persons[0].pseudonym = "Nour";
+    study.persons[1].id = "P2";
+    const auto known = mapping("roster = \"study\"\n[[ties]]\nfile = \"t.csv\"\nfrom = \"a\"\nto = \"b\"\n");
+    const auto read = survey(known, {{"t.csv", "a,b\nNour,P2\nP2,Noor\n"}}, study);
+    EXPECT_EQ(read.imported.study.persons.size(), 2u);
+    EXPECT_TRUE(tie(read.imported.study, "P1", "P2", ""));
+    EXPECT_EQ(read.imported.report.count(ImportCount::absent_nominee), 1u);
+    ASSERT_EQ(read.alike.size(), 1u);
+    EXPECT_EQ(read.alike[0].other, "Nour");
+}
+
+// What cannot be read
+
+Strings faults(const std::string& toml, const std::vector<SurveyFile>& files) {
+    const auto read = survey_mapping_of(toml, "m.toml");
+    return read ? codes_of(read_tie_survey(*read, files, {})) : codes_of(read);
+}
+
+std::string place_of_fault(const std::string& toml, const std::vector<SurveyFile>& files) {
+    return read_tie_survey(mapping(toml), files, {}).error().front().where;
+}
+
+constexpr auto plain = "[[ties]]\nfile = \"t.csv\"\nfrom = \"a\"\nto = \"b\"\n";
+
+TEST(TieSurveyFaults, of_tables_name_their_place) {
+    EXPECT_EQ(faults(plain, {{"t.csv", "a,b\n1,2\n1\n"}}), Strings{"csv_ragged_row"});
+    EXPECT_EQ(place_of_fault(plain, {{"t.csv", "a,b\n1,2\n1\n"}}), "t.csv:3:1");
+    EXPECT_EQ(place_of_fault(plain, {{"t.csv", "a,b\n1,\"2\n"}}), "t.csv:2:3");
+    EXPECT_EQ(faults(plain, {{"t.csv", std::string("a,b\n1,\0\n", 8)}}), Strings{"nul_byte"});
+    EXPECT_EQ(place_of_fault(plain, {{"t.csv", std::string("a,b\n1,\0\n", 8)}}), "t.csv:2:3");
+    EXPECT_EQ(faults(plain, {{"t.csv", ""}}), Strings{"csv_empty"});
+}
+
+TEST(TieSurveyFaults, of_encodings_name_the_first_letter_that_belies_them) {
+    const auto in = [](const std::string& encoding) { return "encoding = \"" + encoding + "\"\n" + plain; };
+    EXPECT_EQ(faults(in("windows-1252"), {{"t.csv", "a,b\nZoé,2\n"}}), Strings{"survey_encoding"});
+    EXPECT_EQ(place_of_fault(in("windows-1252"), {{"t.csv", "a,b\nZoé,2\n"}}), "t.csv:2:3");
+    EXPECT_EQ(faults(in("UTF-8"), {{"t.csv", "a,b\nZo\xE9,2\n"}}), Strings{"invalid_utf8"});
+    EXPECT_EQ(place_of_fault(in("UTF-8"), {{"t.csv", "a,b\nZo\xE9,2\n"}}), "t.csv:2:3");
+    EXPECT_EQ(faults(in("no-such"), {{"t.csv", "a,b\n1,2\n"}}), Strings{"unknown_encoding"});
+    const auto told = survey(mapping(plain), {{"t.csv", "a,b\nZo\xE9,No\xEBl\nH\xE9l\xE8ne,Zo\xE9\n"}}).imported;
+    EXPECT_EQ(told.study.persons[0].pseudonym, "Zoé");
+    EXPECT_EQ(told.report.count(ImportCount::encoding_detected), 1u);
+}
+
+TEST(TieSurveyFaults, of_the_mapping_stand_in_the_mapping) {
+    EXPECT_EQ(faults(plain, {{"u.csv", ""}}), Strings{"survey_no_file"});
+    EXPECT_EQ(place_of_fault(plain, {{"u.csv", ""}}), "mapping.toml:2:8");
+    EXPECT_EQ(faults(plain, {{"t.csv", "a,c\n1,2\n"}}), Strings{"survey_column"});
+    EXPECT_EQ(place_of_fault(plain, {{"t.csv", "a,c\n1,2\n"}}), "mapping.toml:4:6");
+    EXPECT_EQ(faults("[[ties]]\nfile = \"t.csv\"\nfrom = \"a\"\n", {}), Strings{"missing_key"});
+    EXPECT_EQ(faults("titel = \"x\"\n", {}), (Strings{"missing_key", "unknown_key"}));
+    EXPECT_EQ(faults(std::string(plain) + "kinds = [\"love\"]\n", {}), Strings{"unknown_word"});
+    EXPECT_EQ(faults(std::string(plain) + "strength = { low = 3, high = 1 }\n", {}), Strings{"wrong_type"});
+    EXPECT_EQ(faults("[[ties]]\nfile = \"t.csv\"\npair = \"{i}-{j}\"\n", {}), Strings{"missing_key"});
+    EXPECT_EQ(faults("prefix = \"é \"\n" + std::string(plain), {}), Strings{"invalid_id"});
+    EXPECT_EQ(faults("same = [[\"Ana\"]]\n" + std::string(plain), {}), Strings{"wrong_type"});
+}
+
+TEST(TieSurveyFaults, of_matrices) {
+    const auto matrix = "[[persons]]\nfile = \"p.csv\"\nid = \"n\"\n[[ties]]\nfile = \"m.csv\"\nmatrix = true\nheader = false\n";
+    const SurveyFile people{"p.csv", "n\nA\nB\nC\n"};
+    EXPECT_EQ(faults(matrix, {people, {"m.csv", "0,1,0\n1,0,1\n"}}), Strings{"survey_not_square"});
+    EXPECT_EQ(faults(matrix, {people, {"m.csv", "0,1\n1,0\n"}}), Strings{"survey_matrix_people"});
+}
+
+TEST(TieSurveyFaults, of_all_tables_come_at_once) {
+    const auto two = std::string(plain) + "[[ties]]\nfile = \"u.csv\"\nfrom = \"a\"\nto = \"b\"\n";
+    EXPECT_EQ(faults(two, {{"t.csv", "a,b\n1\n"}, {"u.csv", "a,b\n\"1,2\n"}}), (Strings{"csv_ragged_row", "csv_unclosed_quote"}));
+}
+
+// Names of files and columns
+
+TEST(SurveyNames, patterns_fit_names) {
+    EXPECT_EQ(fitted("alter.sex.{n}", "alter.sex.12")->at("n"), "12");
+    EXPECT_FALSE(fitted("alter.sex.{n}", "alter.sex.x"));
+    EXPECT_FALSE(fitted("*a*a*a*a*a*a*a*a*a*a*a*ab", std::string(300, 'a'))) << "at once: no rest is tried twice";
+    EXPECT_EQ(fitted("close{i}{j}", "close12")->at("j"), "2");
+    EXPECT_EQ(file_fitted("edges_ws/{ego}.csv", "data/edges_ws/3.csv")->at("ego"), "3");
+    EXPECT_TRUE(file_fitted("*_ego.csv", "x/y/garden_ego.csv"));
+    EXPECT_FALSE(file_fitted("a.csv", "ba.csv"));
+    EXPECT_FALSE(file_fitted("b/a.csv", "a.csv"));
+    EXPECT_EQ(separator_of("\"a,b\";c;d\n1,2,3,4,5\n"), ';');
+    EXPECT_EQ(plain_cell(" 12.0 "), "12");
+    EXPECT_EQ(plain_cell("12.5"), "12.5");
+}
+
+TEST(SimilarNames, say_why) {
+    const auto why = [](const char* a, const char* b) { return likeness(ComparedName(a), ComparedName(b)); };
+    EXPECT_EQ(why("Éloïse", "eloise"), Likeness::accents);
+    EXPECT_EQ(why("Marie-Hélène", "Marie Helene"), Likeness::accents);
+    EXPECT_EQ(why("Mme Diallo", "Diallo"), Likeness::title);
+    EXPECT_EQ(why("Diallo Awa", "Awa Diallo"), Likeness::order);
+    EXPECT_EQ(why("Awa Dialo", "Awa Diallo"), Likeness::letter);
+    EXPECT_EQ(why("Awa", "Awa Diallo"), Likeness::part);
+    EXPECT_EQ(why("Awa", "Zoé"), std::nullopt);
+    EXPECT_EQ(why("ID 12", "ID 13"), std::nullopt) << "two numbers are two persons";
+    EXPECT_EQ(why("12", "12.5"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace reliance::exchange
