@@ -45,8 +45,9 @@ CommandLine::CommandLine(Options& options) : options_(options), app_(say(Text::a
     localise(app_);
     app_.set_version_flag("--version", std::string(workbench::version()), say(Text::version_option));
     for (const auto& declare :
-         {&CommandLine::declare_study_commands, &CommandLine::declare_coding_commands, &CommandLine::declare_search_commands,
-          &CommandLine::declare_code_query_commands, &CommandLine::declare_model_commands, &CommandLine::declare_run_commands})
+         {&CommandLine::declare_study_commands, &CommandLine::declare_name_commands, &CommandLine::declare_coding_commands,
+          &CommandLine::declare_search_commands, &CommandLine::declare_code_query_commands, &CommandLine::declare_model_commands,
+          &CommandLine::declare_run_commands, &CommandLine::declare_law_commands})
         (this->*declare)();
     remember_words();
 }
@@ -134,6 +135,14 @@ void CommandLine::declare_study_commands() {
     import.add_flag("--without-texts", options_.without_texts, say(Text::import_without_texts));
     valued(import, "--mapping", options_.mapping, Text::import_mapping, Text::path_value);
     valued(import, "--csv", options_.csv, Text::import_csv, Text::path_value);
+    valued(import, "--pseudonyms", options_.privacy.pseudonyms, Text::import_pseudonyms, Text::path_value);
+    opens_vault(import);
+    import.add_flag("--keep-list", options_.privacy.keep_list, say(Text::keep_list_option));
+    signature(import);
+    auto& proposing = command("mapping", Text::mapping_help, Text::mapping_footer, mapping);
+    proposing.add_option(say(Text::files_name), options_.sources, say(Text::mapping_files))->required()->expected(1, -1)->type_name(" ");
+    out(proposing, Text::mapping_out);
+    proposing.add_flag("--ask", options_.ask, say(Text::mapping_ask));
     study(command("check", Text::check_help, Text::check_footer, cli::check));
     auto& measuring = command("measure", Text::measure_help, Text::measure_footer, measure);
     study(measuring);
@@ -263,6 +272,7 @@ void CommandLine::declare_run_commands() {
     auto& exporting = command("export", Text::export_help, Text::export_footer, export_study);
     study(exporting);
     out(exporting, Text::export_out);
+    choice(exporting, "--to", options_.privacy.form, Text::export_to, {"qdpx", "qdc", "register", "dpia"});
     exporting.get_option("--out")->required();
     choice(exporting, "--rule", options_.rule, Text::rule_option, {"either", "both", "giver", "receiver"});
     command("parameters", Text::parameters_help, Text::parameters_footer, parameters);

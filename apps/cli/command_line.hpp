@@ -70,6 +70,9 @@ private:
     void declare_history_commands();
     void declare_settling();
     void declare_candidates();
+    void opens_vault(CLI::App& app);
+    void declare_name_commands();
+    void declare_law_commands();
     void remember_words();
 
     int answered(const char* command, const std::string& printed, const char* name) const;

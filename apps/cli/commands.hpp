@@ -7,6 +7,7 @@ namespace reliance::cli {
 
 int new_study(const Options& options);
 int import_material(const Options& options);
+int mapping(const Options& options);
 int export_study(const Options& options);
 int check(const Options& options);
 int measure(const Options& options);
@@ -27,6 +28,13 @@ int add_row(const Options& options);
 int set_row(const Options& options);
 int remove_row(const Options& options);
 int tie(const Options& options);
+int pseudonyms(const Options& options);
+int vault_of_names(const Options& options);
+int consent(const Options& options);
+int notice(const Options& options);
+int retain(const Options& options);
+int access_to_person(const Options& options);
+int forget(const Options& options);
 int undo(const Options& options);
 int redo(const Options& options);
 int history(const Options& options);

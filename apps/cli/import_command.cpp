@@ -1,10 +1,9 @@
-#include <fmt/chrono.h>
-
-#include <chrono>
-#include <cstdlib>
+#include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 #include "commands.hpp"
+#include "editing.hpp"
 #include "import_printing.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/exports.hpp"
@@ -12,6 +11,7 @@
 #include "reliance/workbench/projects.hpp"
 #include "reliance/workbench/surveys.hpp"
 #include "reports.hpp"
+#include "rewriting.hpp"
 #include "session.hpp"
 #include "sizes.hpp"
 #include "writing.hpp"
@@ -117,26 +117,42 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
 
 // What comes in
 
-/// The step as the history of the study tells it: today, by whom this session is, with the words of the command.
-study::StepNote step_note(const Options& options) {
-    const char* user = std::getenv("USER");
+/// The words of the command as the history keeps them: without the names that its files may bear.
+std::string spoken_command(const Options& options, const exchange::TextImportOptions& choices) {
     std::string command = "import";
     for (const auto& source : options.sources) command += ' ' + source;
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return {fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(now))), user ? user : "",
-            command};
+    return choices.names ? choices.names->renamed(command).text : command;
 }
 
-int add_to_study(Session& session, const exchange::TextImportOptions& choices) {
+/// What was noted on the way, told with the pseudonyms.
+std::string told(const exchange::TextImportOptions& choices, const std::string& text) {
+    return choices.names ? choices.names->renamed(text).text : text;
+}
+
+Json told(const exchange::TextImportOptions& choices, const Json& json) {
+    return choices.names ? Json::parse(told(choices, json.dump())) : json;
+}
+
+/// Ends an import: what is left of names is said, and the list whose names the vault has now is removed.
+int finish_imported(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
+                    const exchange::Imported& imported, const std::string& text, const std::string& path) {
+    if (const auto gone = list_is_sealed(session, session.options().privacy.pseudonyms); !gone) return session.fail(gone.error());
+    const auto remaining = workbench::remaining_names(imported.study, names);
+    auto json = told(choices, json_of(imported.study, imported.report, path));
+    if (choices.names) json["remaining"] = remaining_json(remaining);
+    return session.finish(told(choices, text) + printed(session, remaining) + session.say(Text::written, path) + '\n',
+                          std::move(json));
+}
+
+int add_to_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
     const auto& options = session.options();
     const auto paths = paths_of(options);
-    const auto added = workbench::add_texts(options.into, paths, choices, step_note(options));
+    const auto added = workbench::add_texts(options.into, paths, choices, note_of(session, spoken_command(options, choices)));
     if (!added) return session.fail(added.error());
-    return session.finish(printed(session, added->report) + session.say(Text::written, options.into) + '\n',
-                          json_of(added->study, added->report, options.into));
+    return finish_imported(session, choices, names, *added, printed(session, added->report), options.into);
 }
 
-int write_study(Session& session, const exchange::TextImportOptions& choices) {
+int write_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
     const auto& options = session.options();
     if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
@@ -146,9 +162,8 @@ int write_study(Session& session, const exchange::TextImportOptions& choices) {
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     const auto written = workbench::write_replacing(imported->study, options.out);
     if (!written) return session.fail(written.error());
-    return session.finish(printed(session, imported->report) + printed(session, sizes_of(imported->study)) +
-                              session.say(Text::written, options.out) + '\n',
-                          json_of(imported->study, imported->report, options.out));
+    return finish_imported(session, choices, names, *imported,
+                           printed(session, imported->report) + printed(session, sizes_of(imported->study)), options.out);
 }
 
 // Projects of other programs
@@ -174,22 +189,34 @@ int finish_project(Session& session, const exchange::Imported& project, const st
     return session.finish(printed(session, project) + last + '\n', json_of(project, path));
 }
 
+/// Fails; where texts are missing it says what can be done.
+int fail_project(Session& session, const Problems& problems) {
+    const auto status = session.fail(problems);
+    const bool missing = std::any_of(problems.begin(), problems.end(), [](const Error& one) {
+        return one.code == ErrorCode::no_words || (one.code == ErrorCode::file_not_found && one.where.find(".qde:") != std::string::npos);
+    });
+    if (missing && !session.options().json) std::fputs((session.say(Text::texts_missing) + '\n').c_str(), stderr);
+    return status;
+}
+
 int import_project(Session& session, const exchange::TextImportOptions& choices) {
     const auto& options = session.options();
     const auto& source = options.sources.front();
     const auto asked = project_choices(options, choices);
     if (!options.preview && !options.into.empty()) {
-        const auto added = workbench::add_project(options.into, source, asked, step_note(options));
-        return added ? finish_project(session, *added, options.into) : session.fail(added.error());
+        const auto added =
+            workbench::add_project(options.into, source, asked, note_of(session, spoken_command(options, choices)));
+        return added ? finish_project(session, *added, options.into) : fail_project(session, added.error());
     }
     if (!options.preview)
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     const auto project = workbench::project_to_come(options.into, source, asked);
-    if (!project) return session.fail(project.error());
+    if (!project) return fail_project(session, project.error());
     if (options.preview) return finish_project(session, *project, {});
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
-    if (const auto written = workbench::write_replacing(project->study, options.out); !written) return session.fail(written.error());
+    if (const auto written = workbench::write_replacing(project->study, options.out); !written)
+        return session.fail(written.error());
     return finish_project(session, *project, options.out);
 }
 
@@ -200,22 +227,28 @@ constexpr std::size_t most_pairs_shown = 20;
 /// Pairs of spellings for a person to decide.
 std::string printed(const Session& session, const std::vector<exchange::AlikeNames>& alike) {
     if (alike.empty()) return {};
-    PrintedTable table{{session.say(Text::alike_column), "", session.say(Text::likeness_column), session.say(Text::scope_of_names_column)}, {}, {}};
+    PrintedTable table{
+        {session.say(Text::alike_column), "", session.say(Text::likeness_column), session.say(Text::scope_of_names_column)},
+        {},
+        {}};
     for (const auto& pair : alike)
         if (table.rows.size() < most_pairs_shown)
-            table.rows.push_back({pair.name, pair.other, std::string(exchange::label(pair.likeness).in(session.options().language)), pair.scope});
+            table.rows.push_back(
+                {pair.name, pair.other, std::string(exchange::label(pair.likeness).in(session.options().language)), pair.scope});
     return '\n' + aligned(table) + session.say(Text::alike_decide) + '\n';
 }
 
 Json json_of(const std::vector<exchange::AlikeNames>& alike) {
     auto pairs = Json::array();
     for (const auto& pair : alike)
-        pairs.push_back({{"scope", pair.scope}, {"name", pair.name}, {"other", pair.other}, {"likeness", exchange::name(pair.likeness)}});
+        pairs.push_back(
+            {{"scope", pair.scope}, {"name", pair.name}, {"other", pair.other}, {"likeness", exchange::name(pair.likeness)}});
     return pairs;
 }
 
 int finish_survey(Session& session, const exchange::SurveyImport& survey, const std::string& path) {
-    const auto& [study, report] = survey.imported;
+    const auto& study = survey.imported.study;
+    const auto& report = survey.imported.report;
     if (const auto listed = also_written(session.options(), report.csv()); !listed) return session.fail(listed.error());
     const auto concordance = field::concordances(study);
     const auto two_sides = concordance.empty() ? std::string() : '\n' + printed(session, concordance);
@@ -223,7 +256,8 @@ int finish_survey(Session& session, const exchange::SurveyImport& survey, const 
     json["alike"] = json_of(survey.alike);
     json["concordance"] = json_of(concordance);
     const auto end = path.empty() ? session.say(Text::nothing_written) : session.say(Text::written, path);
-    return session.finish(printed(session, report) + printed(session, survey.alike) + two_sides + '\n' + printed(session, sizes_of(study)) + end + '\n',
+    return session.finish(printed(session, report) + printed(session, survey.alike) + two_sides + '\n' +
+                              printed(session, sizes_of(study)) + end + '\n',
                           std::move(json));
 }
 
@@ -234,12 +268,14 @@ int import_survey(Session& session) {
     if (makes_a_study)
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
-    const auto survey = options.preview || makes_a_study ? workbench::survey_to_come(source, options.into)
-                                                         : workbench::add_survey(options.into, source, step_note(options));
+    const auto survey = options.preview || makes_a_study
+                            ? workbench::survey_to_come(source, options.into)
+                            : workbench::add_survey(options.into, source, note_of(session, spoken_command(options, {})));
     if (!survey) return session.fail(survey.error());
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (makes_a_study)
-        if (const auto written = workbench::write_replacing(survey->imported.study, options.out); !written) return session.fail(written.error());
+        if (const auto written = workbench::write_replacing(survey->imported.study, options.out); !written)
+            return session.fail(written.error());
     return finish_survey(session, *survey, options.preview ? "" : makes_a_study ? options.out : options.into);
 }
 
@@ -247,12 +283,24 @@ int import_survey(Session& session) {
 
 int import_material(const Options& options) {
     Session session("import", options);
-    if (!options.mapping.empty()) return import_survey(session);
-    const auto choices = choices_of(options);
+    auto choices = choices_of(options);
     if (!choices) return session.fail(choices.error(), misspelt);
-    if (options.sources.size() == 1 && exchange::is_refi_path(options.sources.front())) return import_project(session, *choices);
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    const bool is_project = options.sources.size() == 1 && exchange::is_refi_path(options.sources.front());
+    if (!options.mapping.empty() || is_project) {
+        if (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty())
+            return session.fail(Error{ErrorCode::pseudonyms_of_texts_alone, {options.sources.front()}, {}});
+        return is_project ? import_project(session, *choices) : import_survey(session);
+    }
     if (options.preview) return preview(session, *choices);
-    return options.into.empty() ? write_study(session, *choices) : add_to_study(session, *choices);
+    vault::Names names;
+    if (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty()) {
+        auto sealed = sealed_names(session, options.privacy.pseudonyms);
+        if (!sealed) return session.fail(sealed.error());
+        names = std::move(*sealed);
+        choices->names = workbench::renaming_of(names);
+    }
+    return options.into.empty() ? write_study(session, *choices, names) : add_to_study(session, *choices, names);
 }
 
 }  // namespace reliance::cli

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "edit_options.hpp"
+#include "privacy_options.hpp"
 #include "reliance/base/language.hpp"
 #include "words.hpp"
 
@@ -24,6 +25,7 @@ struct Options {
     std::string source_folder;  ///< of the files that a project names and does not hold
     bool without_texts = false;
     std::string mapping;            ///< of a tie survey
+    bool ask = false;               ///< questions are answered on standard input, terminal or not
     std::string rule = "either";   ///< that joins the reports of ties
     std::string study;  ///< the first argument: a study, a folder to import, a run
     std::string figure;
@@ -55,6 +57,7 @@ struct Options {
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all
     EditOptions edit;              ///< of the commands that change a study
+    PrivacyOptions privacy;        ///< of the commands on names and on what the law asks
     std::vector<SpokenCommand> commands;  ///< all there are, for `completion`
 };
 

@@ -58,6 +58,7 @@ int report(const Options& options) {
     Session session("report", options);
     const auto page = workbench::product(options.study, "report.html");
     if (!page) return session.fail(page.error());
+    if (const auto allowed = workbench::may_be_told(options.study); !allowed) return session.fail(allowed.error());
     const auto out = options.out.empty() ? std::string("report.html") : options.out;
     if (const auto ready = ready_to_write(options, out); !ready) return session.fail(ready.error());
     if (const auto written = files::write_whole(out, *page); !written) return session.fail(written.error());

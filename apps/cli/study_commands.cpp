@@ -1,9 +1,17 @@
+#include <algorithm>
+#include <optional>
+
 #include "commands.hpp"
+#include "import_printing.hpp"
+#include "reliance/field/privacy.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/beginning.hpp"
+#include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/exports.hpp"
+#include "reliance/workbench/legal_forms.hpp"
 #include "reliance/workbench/model.hpp"
+#include "reliance/workbench/projects.hpp"
 #include "session.hpp"
 #include "sizes.hpp"
 #include "writing.hpp"
@@ -15,6 +23,48 @@ std::string heading(const Session& session, const field::Study& study) {
     const auto title = session.options().language == Language::french ? study.title_fr : study.title_en;
     const auto note = study.invented ? session.say(study.territory.empty() ? Text::invented_only : Text::invented_note) + '\n' : std::string();
     return (title.empty() ? study.id : title) + '\n' + note;
+}
+
+/// The register, or the screening for an impact assessment.
+int export_form(Session& session, const field::Study& study) {
+    const auto& options = session.options();
+    const bool screens = options.privacy.form == "dpia";
+    const auto lines = screens ? workbench::screening_of(study, options.language) : workbench::register_of(study, options.language);
+    const auto written = files::write_whole(options.out, screens ? workbench::screening_csv(lines) : workbench::register_csv(lines));
+    if (!written) return session.fail(written.error());
+    PrintedTable table{{"", session.say(Text::question_column), session.say(Text::answer_column)}, {}, {}};
+    auto list = Json::array();
+    for (const auto& line : lines) {
+        table.rows.push_back({screens ? (line.met ? "●" : "○") : "", line.question, line.answer.empty() ? "—" : line.answer});
+        auto json = Json{{"key", line.key}, {"question", line.question}, {"answer", line.answer}};
+        if (screens) json["met"] = line.met;
+        list.push_back(std::move(json));
+    }
+    auto text = aligned(table);
+    auto json = Json{{"form", options.privacy.form}, {"lines", list}, {"written", options.out}};
+    if (screens) {
+        const bool due = workbench::needs_assessment(lines);
+        text += session.say(due ? Text::dpia_due : Text::dpia_not_due) + '\n';
+        json["assessment_due"] = due;
+    }
+    return session.finish(text + session.say(Text::written, options.out) + '\n', std::move(json));
+}
+
+/// qdpx or qdc, where --to says it, or else the ending of what is to be written.
+std::optional<std::string> project_asked(const Options& options) {
+    for (const auto* form : {"qdpx", "qdc"})
+        if (options.privacy.form == form || (options.privacy.form.empty() && options.out.ends_with(std::string(".") + form))) return form;
+    return std::nullopt;
+}
+
+int export_project(Session& session, const field::Study& study, bool codebook) {
+    const auto& out = session.options().out;
+    const auto fates = workbench::export_project(study, out, codebook);
+    if (!fates) return session.fail(fates.error());
+    const auto kept = std::any_of(fates->begin(), fates->end(), [](const auto& fate) { return fate.kept > 0; });
+    const auto note = kept ? session.say(Text::kept_in_own_part) + '\n' : std::string();
+    return session.finish(printed(session, *fates, Text::table_heading) + note + session.say(Text::written, out) + '\n',
+                          {{"written", out}, {"tables", json_of(*fates)}});
 }
 
 }  // namespace
@@ -32,6 +82,8 @@ int export_study(const Options& options) {
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (const auto project = project_asked(options)) return export_project(session, *study, *project == "qdc");
+    if (!options.privacy.form.empty()) return export_form(session, *study);
     const auto written = workbench::export_study(*study, options.out, field::joining_rule_named(options.rule).value_or(field::JoiningRule::either));
     if (!written) return session.fail(written.error());
     return session.finish(session.say(Text::written, options.out) + '\n', {{"written", options.out}});
@@ -42,7 +94,9 @@ int check(const Options& options) {
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
     if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
-    if (const auto problems = workbench::model_faults(*study); !problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
+    auto problems = workbench::model_faults(*study);
+    problems.add(field::passed_retentions(*study, workbench::today()));
+    if (!problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
     return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',
                           {{"id", study->id}, {"invented", study->invented}, {"counts", json_of(sizes_of(*study))}});
 }

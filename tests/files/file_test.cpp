@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <memory>
+
 #include "temporary_folder.hpp"
 
 namespace reliance::files {
@@ -89,6 +92,25 @@ TEST(File, lies_within_a_folder_once_links_are_followed) {
     EXPECT_FALSE(lies_within(folder / "study/../new", folder / "study"));
     EXPECT_FALSE(lies_within(folder / "study", folder / "study"));
     EXPECT_FALSE(lies_within(folder / "study-2", folder / "study"));
+}
+
+TEST(File, shredding_overwrites_what_another_name_still_reads_of_it) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_whole(folder / "secret", std::string(100000, 'x')));
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> open(std::fopen((folder / "secret").c_str(), "rb"), &std::fclose);
+    ASSERT_TRUE(shred(folder / "secret"));
+    EXPECT_EQ(folder.entries(), 0u);
+    std::string bytes(100000, '?');
+    ASSERT_EQ(std::fread(bytes.data(), 1, bytes.size(), open.get()), bytes.size());
+    EXPECT_EQ(bytes, std::string(100000, '\0'));
+    EXPECT_TRUE(shred(folder / "secret"));
+}
+
+TEST(File, nothing_is_overwritten_that_still_has_a_name) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_whole(folder / "kept", "words"));
+    Overwriting(folder / "kept").overwrite();
+    EXPECT_EQ(*bytes_of(folder / "kept"), "words");
 }
 
 TEST(Folder, paths_below_stay_below) {

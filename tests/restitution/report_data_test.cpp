@@ -231,6 +231,15 @@ TEST_F(ReportData, a_seed_of_64_bits_is_text) { EXPECT_EQ(report_["study"]["seed
 
 TEST_F(ReportData, two_makings_give_the_same_bytes) { EXPECT_EQ(report_json(inputs_), text_); }
 
+TEST_F(ReportData, no_word_of_one_who_withdrew_reaches_the_report_whichever_row_says_so) {
+    auto by_person = inputs_, by_consent = inputs_;
+    by_person.study.persons[0].consent = "withdrawn";
+    by_consent.study.consents = {{"c1", "P1", "2023-01-01", {"quotation"}, "", "2023-06-30", ""}};
+    const auto told = report_json(by_consent);
+    EXPECT_EQ(told, report_json(by_person));
+    EXPECT_NE(told, text_);
+}
+
 TEST_F(ReportData, a_study_without_a_territory_has_no_map) {
     auto inputs = inputs_;
     inputs.territory = nullptr;

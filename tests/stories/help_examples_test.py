@@ -42,6 +42,8 @@ def add_what_is_named(study):
     for table, rows in NAMED.items():
         with open(study / table, "a", encoding="utf-8") as file:
             file.write(rows)
+    (study.parents[1] / "passphrase.txt").write_text("quatre mots tranquilles ici\n")
+    (study.parents[1] / "confirmed.csv").write_text("name,pseudonym,decision\nBruno,Basile,replace\n")
     shutil.copy(PROJECT / "examples/seine-saint-denis/materials/M01-interview-jardins.txt", study / "materials")
 
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "field/small_study.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "temporary_folder.hpp"
 
@@ -62,6 +63,19 @@ TEST_P(Runs, a_full_disk_leaves_the_run_before) {
     }
     EXPECT_EQ(latest_run(path).value()->document("report.html")->content, "<p>é</p>");
     EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST_P(Runs, are_dropped_with_their_bytes) {
+    ASSERT_TRUE(put_run(path, {"r1", "{}", {{"report.html", "Zéphyrine m'a aidée"}}}));
+    const auto dropped = drop_runs(path);
+    ASSERT_TRUE(dropped) << message(dropped.error().front(), Language::english);
+    EXPECT_EQ(*dropped, 1u);
+    EXPECT_EQ(drop_runs(path), std::size_t{0});
+    EXPECT_FALSE(latest_run(path).value());
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {
+        if (!entry.is_regular_file()) continue;
+        EXPECT_EQ(files::bytes_of(entry.path())->find("phyrine"), std::string::npos) << entry.path();
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(InBothForms, Runs, ::testing::Values("s.reliance", "s"),

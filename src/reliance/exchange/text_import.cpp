@@ -7,6 +7,7 @@
 
 #include "reliance/base/digest.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/renamed_source.hpp"
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/exchange/textgrid.hpp"
 #include "reliance/files/file.hpp"
@@ -201,6 +202,13 @@ private:
     std::set<std::string> materials_, attachments_, actors_;
 };
 
+/// The labels that were chosen as the texts have them once their names are replaced.
+TextImportOptions with_renamed_labels(TextImportOptions options) {
+    if (options.names)
+        for (auto& choice : options.speakers) choice.label = options.names->renamed(choice.label).text;
+    return options;
+}
+
 }  // namespace
 
 Result<std::vector<SpeakerChoice>> speaker_choices(std::string_view written) {
@@ -257,7 +265,10 @@ Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::pa
     return sources;
 }
 
-Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& options) {
+Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& given) {
+    const auto options = with_renamed_labels(given);
+    if (options.names)
+        for (auto& source : sources) source = renamed(std::move(source), *options.names);
     if (!options.speakers.empty())
         for (auto& source : sources) choose_speakers(source, options.speakers);
     if (auto problems = faults_of(study, sources, options); !problems.empty()) return failure(std::move(problems));

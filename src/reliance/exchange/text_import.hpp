@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/import_report.hpp"
 #include "reliance/exchange/text_source.hpp"
+#include "reliance/material/renaming.hpp"
 
 namespace reliance::exchange {
 
@@ -30,6 +32,7 @@ struct TextImportOptions {
         {};  ///< empty: chat for a chat or an e-mail, group for three speakers or more who do not ask, else interview
     std::string language = {};  ///< empty: what the file tells
     std::vector<SpeakerChoice> speakers = {};
+    std::shared_ptr<const material::Renaming> names = {};  ///< names replaced before anything is kept; nothing: they stay
 };
 
 /// Applies what was decided to what was recognised: labels that are none go, labels that were missed come where a line opens with

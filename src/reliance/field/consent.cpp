@@ -12,9 +12,10 @@ namespace {
 using Ids = std::unordered_set<std::string>;
 
 Ids withdrawn_persons(const Study& study) {
-    Ids ids;
+    Ids withdrawn, agreed, ids;
+    for (const auto& consent : study.consents) (consent.withdrawn.empty() ? agreed : withdrawn).insert(consent.person);
     for (const auto& person : study.persons)
-        if (!may_be_counted(person)) ids.insert(person.id);
+        if (!may_be_counted(person) || (withdrawn.contains(person.id) && !agreed.contains(person.id))) ids.insert(person.id);
     return ids;
 }
 
@@ -79,12 +80,19 @@ bool may_be_counted(const Person& person) { return person.consent != "withdrawn"
 
 bool may_be_quoted(const Person& person) { return person.consent == "quote"; }
 
+bool has_withdrawn(const Study& study) { return !withdrawn_persons(study).empty(); }
+
 Study without_withdrawn(Study study) {
     const auto gone = withdrawn_persons(study);
     if (gone.empty()) return study;
+    const auto materials = materials_with(study, gone);
+    return without(std::move(study), gone, materials);
+}
+
+Study without(Study study, const Ids& persons, const Ids& materials) {
     Removal removal(tables_of(study));
-    removal.remove("persons", gone);
-    removal.remove("materials", materials_with(study, gone));
+    removal.remove("persons", persons);
+    removal.remove("materials", materials);
     return with_rows(std::move(study), removal.kept());
 }
 

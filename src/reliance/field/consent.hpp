@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <unordered_set>
+
 #include "reliance/field/model.hpp"
 
 namespace reliance::field {
@@ -9,8 +12,14 @@ bool may_be_counted(const Person& person);
 /// Whether the person's words may be quoted; only a consent that says so allows it.
 bool may_be_quoted(const Person& person);
 
+/// Whether somebody withdrew: the person's row says so, or all their consents are withdrawn.
+bool has_withdrawn(const Study& study);
+
 /// The study without those who withdrew: without their rows, the materials in which they speak, and every row that refers to
 /// one of these (ties, reports, passages, evidence, memos …). Call it first where something leaves the study.
 Study without_withdrawn(Study study);
+
+/// The study without some persons and materials, and without every row that refers to one of these.
+Study without(Study study, const std::unordered_set<std::string>& persons, const std::unordered_set<std::string>& materials);
 
 }  // namespace reliance::field

@@ -64,12 +64,6 @@ std::set<std::string> ids_of(const std::vector<Row>& rows) {
     return ids;
 }
 
-/// The faults of the last row of `table` alone: those that adding it has brought.
-Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
-    if (auto problems = faults_of_row(study, table, row); !problems.empty()) return failure(std::move(problems));
-    return study;
-}
-
 }  // namespace
 
 Result<Coded> with_coding(Study study, const NewCoding& given) {

@@ -60,11 +60,8 @@ std::string id_of(std::size_t table, const Cells& cells, const Tables& tables) {
 }
 
 /// The study with those rows, or the faults of its row `row`.
-Result<Study> if_sound(Study before, const Tables& tables, std::size_t table, std::size_t row) {
-    auto study = with_tables(std::move(before), tables);
-    if (auto problems = faults_of_row(study, table_forms()[table].name, row + 1); !problems.empty())
-        return failure(std::move(problems));
-    return study;
+Result<Study> with_sound_row(Study before, const Tables& tables, std::size_t table, std::size_t row) {
+    return if_sound(with_tables(std::move(before), tables), table_forms()[table].name, row + 1);
 }
 
 std::size_t place_of(const std::vector<Cells>& rows, std::size_t table, const std::string& name) {
@@ -113,7 +110,7 @@ Result<EditedRow> with_new_row(Study study, std::string_view name, const std::ve
     if (has_id(form) && cells[0].empty()) cells[0] = id_of(*table, cells, tables);
     auto row = row_name(*table, cells);
     tables[*table].push_back(std::move(cells));
-    auto sound = if_sound(std::move(study), tables, *table, tables[*table].size() - 1);
+    auto sound = with_sound_row(std::move(study), tables, *table, tables[*table].size() - 1);
     if (!sound) return failure(std::move(sound.error()));
     return EditedRow{std::move(*sound), std::move(row)};
 }
@@ -128,7 +125,7 @@ Result<EditedRow> with_changed_row(Study study, std::string_view name, const std
     auto& cells = tables[*table][place];
     if (auto problems = put(said, table_forms()[*table], cells); !problems.empty()) return failure(std::move(problems));
     auto name_now = row_name(*table, cells);
-    auto sound = if_sound(std::move(study), tables, *table, place);
+    auto sound = with_sound_row(std::move(study), tables, *table, place);
     if (!sound) return failure(std::move(sound.error()));
     return EditedRow{std::move(*sound), std::move(name_now)};
 }

@@ -332,6 +332,15 @@ int days_in(int month, int year) {
 
 }  // namespace
 
+Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
+    Problems problems;
+    const auto prefix = std::string(table) + ":" + std::to_string(row) + ":";
+    for (const auto& problem : faults_of(study))
+        if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
+    if (!problems.empty()) return failure(std::move(problems));
+    return study;
+}
+
 bool is_date(std::string_view text) {
     const auto parts = parts_of(text, '-');
     if (parts.empty() || parts.size() > 3 || parts[0].size() != 4) return false;
@@ -362,14 +371,6 @@ Problems faults_of(const Study& study) {
     Written written{tables_of(study), {}, std::vector<bool>(table_forms().size(), false)};
     for (const auto& material : study.materials) written.texts.emplace_back(material.text);
     return faults_of(written, table_row_column);
-}
-
-Problems faults_of_row(const Study& study, std::string_view table, std::size_t row) {
-    Problems problems;
-    const auto prefix = std::string(table).append(":").append(std::to_string(row)).append(":");
-    for (const auto& problem : faults_of(study))
-        if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
-    return problems;
 }
 
 }  // namespace reliance::field

@@ -35,8 +35,8 @@ Problems faults_of(const Written& written, const Locate& locate);
 /// Everything that is wrong with a study, `where` as `table_row_column` says it.
 Problems faults_of(const Study& study);
 
-/// Those of one row of a table, counted from 1; `where` is its column.
-Problems faults_of_row(const Study& study, std::string_view table, std::size_t row);
+/// The study, if nothing is wrong with one row, counted from 1: what adding it would bring. `where` names the column alone.
+Result<Study> if_sound(Study study, std::string_view table, std::size_t row);
 
 /// Whether `text` is a day, a month or a year of the calendar: 2023-04-11, 2023-04, 2023.
 bool is_date(std::string_view text);

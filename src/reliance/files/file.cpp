@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -150,6 +151,38 @@ std::optional<std::string> first_invalid_utf8(std::string_view bytes) {
 Result<void> write_whole(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, mode_of(path)); }
 
 Result<void> write_private(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, 0600); }
+
+Overwriting::Overwriting(const fs::path& path) {
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1) return;
+    file_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+}
+
+Overwriting::~Overwriting() {
+    if (file_ >= 0) ::close(file_);
+}
+
+void Overwriting::overwrite() const {
+    struct stat status {};
+    const bool is_gone = file_ >= 0 && ::fstat(file_, &status) == 0 && status.st_nlink == 0;
+    if (!is_gone) return;
+    const std::string zeros(1 << 16, '\0');
+    for (auto left = static_cast<std::size_t>(status.st_size); left > 0;) {
+        const auto size = std::min(left, zeros.size());
+        if (!wrote_all(file_, std::string_view(zeros).substr(0, size))) return;
+        left -= size;
+    }
+    ::fsync(file_);
+}
+
+Result<void> shred(const fs::path& path) {
+    if (!is_taken(path)) return {};
+    const Overwriting old(path);
+    if (::unlink(path.c_str()) != 0) return unwritable(path, errno);
+    old.overwrite();
+    flush_folder(folder_of(path));
+    return {};
+}
 
 Result<void> write_folder(const fs::path& path, const std::vector<FolderFile>& files) {
     std::error_code error;

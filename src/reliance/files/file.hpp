@@ -28,6 +28,27 @@ Result<void> write_whole(const std::filesystem::path& path, std::string_view byt
 /// The same, for a file that nobody else may read (mode 0600).
 Result<void> write_private(const std::filesystem::path& path, std::string_view bytes);
 
+/// The bytes of a file that is about to be replaced or removed, so that they can be overwritten once it is gone: a rename frees
+/// them, but leaves them on the disk. Best effort: a disk that keeps old blocks (copy on write, flash) keeps them.
+class Overwriting {
+public:
+    /// Takes hold of the file at `path`; of nothing where there is none, or where other names lead to it.
+    explicit Overwriting(const std::filesystem::path& path);
+    ~Overwriting();
+    Overwriting(const Overwriting&) = delete;
+    Overwriting& operator=(const Overwriting&) = delete;
+
+    /// Writes zeros over what was held, and flushes them; nothing where a name still leads to it.
+    void overwrite() const;
+
+private:
+    int file_ = -1;
+};
+
+/// Overwrites a file, then removes it; nothing happens where there is none.
+/// Errors   file_unwritable.
+Result<void> shred(const std::filesystem::path& path);
+
 /// A file of a folder that is written as one.
 struct FolderFile {
     std::string path;  ///< below the folder, with `/`

@@ -102,6 +102,31 @@ Result<std::optional<Run>> latest_in_folder(const fs::path& study) {
     return std::optional(Run{*id, std::move(*manifest), std::move(*documents)});
 }
 
+Result<std::size_t> drop_from_file(const fs::path& path) {
+    const auto database = opened_for_writing(path);
+    if (!database) return failure(database.error());
+    const auto count = database->integer("SELECT count(*) FROM runs");
+    if (!count) return failure(count.error());
+    if (*count == 0) return std::size_t{0};
+    // What is deleted is overwritten: `secure_delete` is on.
+    if (auto done = database->run("DELETE FROM run_documents; DELETE FROM runs"); !done) return failure(done.error());
+    return static_cast<std::size_t>(*count);
+}
+
+Result<std::size_t> drop_from_folder(const fs::path& study) {
+    std::size_t count = 0;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(study / "runs", error)) count += entry.is_directory(error);
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(study / "runs", error))
+        if (entry.is_regular_file(error)) files.push_back(entry.path());
+    for (const auto& file : files)
+        if (auto gone = files::shred(file); !gone) return failure(gone.error());
+    fs::remove_all(study / "runs", error);
+    if (error) return failure(ErrorCode::file_unwritable, {(study / "runs").string(), error.message()}, study.string());
+    return count;
+}
+
 }  // namespace
 
 const field::Document* Run::document(const std::string& path) const {
@@ -113,6 +138,11 @@ Result<void> put_run(const fs::path& study, const Run& run) {
     if (auto problems = faults_of(run); !problems.empty()) return failure(std::move(problems));
     std::error_code error;
     return fs::is_directory(study, error) ? put_into_folder(study, run) : put_into_file(study, run);
+}
+
+Result<std::size_t> drop_runs(const fs::path& study) {
+    std::error_code error;
+    return fs::is_directory(study, error) ? drop_from_folder(study) : drop_from_file(study);
 }
 
 Result<std::optional<Run>> latest_run(const fs::path& study) {

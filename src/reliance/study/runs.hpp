@@ -25,6 +25,10 @@ struct Run {
 /// opening the study file.
 Result<void> put_run(const std::filesystem::path& study, const Run& run);
 
+/// Removes all runs that a study keeps, overwriting them, and gives how many there were.
+/// Errors   file_unwritable, and those of opening the study file.
+Result<std::size_t> drop_runs(const std::filesystem::path& study);
+
 /// The run that was put last, if there is one.
 /// Errors   folder_not_found, file_unreadable, and those of opening the study file.
 Result<std::optional<Run>> latest_run(const std::filesystem::path& study);

@@ -49,6 +49,8 @@ public:
 
     /// A copy in memory: what is written to it reaches no file. Errors   those of `read`.
     static Result<StudyFile> copy(const std::filesystem::path& path);
+    /// A study in a database that is open already.
+    static StudyFile over(Database database) { return StudyFile(std::move(database)); }
 
     Result<field::Study> study() const;
 

@@ -1,6 +1,8 @@
 #include "reliance/workbench/imports.hpp"
 
 #include "reliance/exchange/import_source.hpp"
+#include "reliance/exchange/renamed_source.hpp"
+#include "reliance/field/rewording.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/editing.hpp"
@@ -12,6 +14,11 @@ bool is_study(const std::filesystem::path& path) {
     return path.extension() == ".reliance" || files::is_taken(path / "study.toml");
 }
 
+exchange::Imported with_names_replaced(exchange::Imported imported, const exchange::TextImportOptions& options) {
+    if (options.names) imported.study = field::reworded(std::move(imported.study), field::rewording(*options.names));
+    return imported;
+}
+
 }  // namespace
 
 Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options) {
@@ -19,11 +26,15 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
     if (paths.size() == 1 && is_study(first)) {
         auto study = study::open_study(first);
         if (!study) return failure(study.error());
-        return exchange::Imported{std::move(*study), {}};
+        return with_names_replaced(exchange::Imported{std::move(*study), {}}, options);
     }
     std::error_code error;
     const bool whole = std::filesystem::is_directory(first, error) || !std::filesystem::exists(first, error);
-    if (paths.size() == 1 && (whole || exchange::recognised_format(first))) return exchange::import_source(first);
+    if (paths.size() == 1 && (whole || exchange::recognised_format(first))) {
+        auto source = exchange::import_source(first);
+        if (!source) return source;
+        return with_names_replaced(std::move(*source), options);
+    }
     auto sources = exchange::text_sources(paths);
     if (!sources) return failure(std::move(sources.error()));
     return exchange::with_texts(exchange::study_of_texts(), std::move(*sources), options);
@@ -33,6 +44,8 @@ Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const excha
     auto sources = exchange::text_sources(paths);
     if (sources && !options.speakers.empty())
         for (auto& source : *sources) exchange::choose_speakers(source, options.speakers);
+    if (sources && options.names)
+        for (auto& source : *sources) source = exchange::renamed(std::move(source), *options.names);
     return sources;
 }
 

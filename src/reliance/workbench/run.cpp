@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "reliance/field/consent.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/workbench/identity.hpp"
@@ -220,6 +221,15 @@ Result<RunRequest> request_of(const std::filesystem::path& run_folder) {
     auto manifest = manifest_of(run_folder);
     if (!manifest) return failure(manifest.error());
     return std::move(manifest->request);
+}
+
+Result<void> may_be_told(const std::filesystem::path& place) {
+    const auto manifest = manifest_of(place);
+    if (!manifest) return failure(manifest.error());
+    const auto& path = manifest->request.study;
+    const auto study = study::open_study(path);
+    if (!study || !field::has_withdrawn(*study) || study_digest(*study).hex() == manifest->study_digest) return {};
+    return failure(ErrorCode::withdrawn_since_run, {path.string()}, path.string());
 }
 
 Result<void> verify_run(const std::filesystem::path& run_folder, const Execution& execution, const RunListener& listener) {

@@ -57,6 +57,10 @@ Result<RunRequest> request_of(const std::filesystem::path& place);
 /// `run_study`.
 Result<void> verify_run(const std::filesystem::path& place, const parallel::Execution& execution, const RunListener& listener);
 
+/// Whether the report of a run may be given out: not where its study has changed since and somebody has withdrawn from it.
+/// Errors   withdrawn_since_run; those of `request_of`. Nothing where the study is not to be found.
+Result<void> may_be_told(const std::filesystem::path& place);
+
 /// One product of a run.
 /// Errors   file_not_found, nothing_run_yet.
 Result<std::string> product(const std::filesystem::path& place, const std::string& name);

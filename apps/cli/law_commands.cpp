@@ -1,0 +1,246 @@
+#include <optional>
+
+#include "commands.hpp"
+#include "editing.hpp"
+#include "passphrase.hpp"
+#include "reliance/field/privacy.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/files/csv.hpp"
+#include "reliance/study/open_study.hpp"
+#include "reliance/study/runs.hpp"
+#include "reliance/vault/vault.hpp"
+#include "reliance/workbench/forgetting.hpp"
+#include "rewriting.hpp"
+#include "writing.hpp"
+
+namespace reliance::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) { return listed_words(words); }
+
+Json json_of(const field::Consent& consent) {
+    return {{"consent", consent.id},         {"person", consent.person},       {"date", consent.date}, {"scopes", consent.scopes},
+            {"document", consent.document}, {"withdrawn", consent.withdrawn}, {"note", consent.note}};
+}
+
+int show_consents(Session& session, const field::Study& study) {
+    const auto& person = session.options().privacy.person;
+    const auto* row = field::found(study.persons, person);
+    if (row == nullptr) return session.fail(field::unknown("person", person));
+    PrintedTable table{{session.say(Text::date_column), session.say(Text::scopes_column), session.say(Text::withdrawn_column),
+                        session.say(Text::document_column)},
+                       {},
+                       {}};
+    auto list = Json::array();
+    for (const auto& consent : study.consents) {
+        if (consent.person != person) continue;
+        table.rows.push_back({consent.date, joined(consent.scopes), consent.withdrawn, consent.document});
+        list.push_back(json_of(consent));
+    }
+    return session.finish(aligned(table), {{"person", person}, {"consent", row->consent}, {"consents", list}});
+}
+
+/// Withdraws: what was computed with the person's words goes too.
+int withdraw(Session& session, const workbench::EditedStudy& edited) {
+    const auto& options = session.options();
+    const auto& privacy = options.privacy;
+    const auto next = field::with_withdrawal(edited.study(), privacy.person, privacy.withdrawn, options.edit.memo);
+    if (!next) return session.fail(next.error());
+    if (const auto saved = edited.save(*next, note_of(session, "consent " + privacy.person + " withdrawn")); !saved)
+        return session.fail(saved.error());
+    const auto runs = study::drop_runs(options.study);
+    if (!runs) return session.fail(runs.error());
+    auto text = session.say(Text::withdrawn_said, privacy.person) + '\n';
+    if (*runs > 0) text += session.number(static_cast<double>(*runs)) + "  " + session.say(Text::runs_gone) + '\n';
+    return session.finish(text, {{"person", privacy.person}, {"withdrawn", privacy.withdrawn}, {"runs", *runs}});
+}
+
+std::string size_in(const Session& session, std::size_t count) { return session.number(static_cast<double>(count)); }
+
+std::string printed(const Session& session, const workbench::Forgotten& done) {
+    std::string text;
+    for (const auto& name : done.names)
+        text += name.shared_with.empty() ? session.say(Text::name_erased, name.name) + '\n'
+                                         : session.say(Text::name_shared, name.name) + ' ' + name.shared_with + '\n';
+    PrintedTable table{{"", session.say(Text::forget_what)}, {}, {true}};
+    const auto add = [&](std::size_t count, Text what) { table.rows.push_back({size_in(session, count), session.say(what)}); };
+    add(done.present.rows, Text::rows_erased);
+    add(done.present.materials, Text::materials_erased);
+    add(done.present.turns, Text::turns_erased);
+    add(done.present.codings, Text::codings_erased);
+    add(done.mentions, Text::mentions_erased);
+    add(done.vault_rows, Text::vault_rows_erased);
+    text += aligned(table) + printed(session, done.history);
+    if (done.had_index) text += session.say(Text::index_erased) + '\n';
+    for (const auto& file : done.outside) text += session.say(Text::outside_left, file) + '\n';
+    if (done.under_version_control) text += session.say(Text::versions_left) + '\n';
+    return text;
+}
+
+Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
+    auto erased = Json::array(), shared = Json::array();
+    for (const auto& name : done.names)
+        if (name.shared_with.empty())
+            erased.push_back(name.name);
+        else
+            shared.push_back({{"name", name.name}, {"shared_with", name.shared_with}});
+    return {{"person", said.person},
+            {"erased", !said.only_tell},
+            {"names", erased},
+            {"shared_names", shared},
+            {"rows", done.present.rows},
+            {"materials", done.present.materials},
+            {"turns", done.present.turns},
+            {"codings", done.present.codings},
+            {"mentions", done.mentions},
+            {"vault_rows", done.vault_rows},
+            {"history", history_json(done.history)},
+            {"index", done.had_index},
+            {"outside", done.outside},
+            {"under_version_control", done.under_version_control},
+            {"digest_before", done.digest_before},
+            {"digest_after", done.digest_after},
+            {"files_searched", done.files_searched},
+            {"bytes_searched", done.bytes_searched}};
+}
+
+std::string printed(const Session& session, const field::HeldOnPerson& held, const vault::Names& names, const std::string& person) {
+    std::string text;
+    for (const auto& row : names.rows())
+        if (row.who == person) text += row.name + " → " + row.pseudonym + '\n';
+    for (const auto& row : held.rows) {
+        text += std::string(row.table) + '\n';
+        for (const auto& cell : row.cells) text += "  " + std::string(cell.column) + "  " + cell.text + '\n';
+    }
+    for (const auto& words : held.words)
+        text += words.material + ' ' + std::to_string(words.start) + "–" + std::to_string(words.end) + "  " +
+                session.say(words.said ? Text::said_by : Text::named_by) + "  " + excerpt(words.words) + '\n';
+    return text;
+}
+
+Json json_of(const field::HeldOnPerson& held, const vault::Names& names, const std::string& person) {
+    auto real = Json::array(), rows = Json::array(), words = Json::array();
+    for (const auto& row : names.rows())
+        if (row.who == person) real.push_back({{"name", row.name}, {"pseudonym", row.pseudonym}});
+    for (const auto& row : held.rows) {
+        auto cells = Json::object();
+        for (const auto& cell : row.cells) cells[std::string(cell.column)] = cell.text;
+        rows.push_back({{"table", row.table}, {"row", cells}});
+    }
+    for (const auto& one : held.words)
+        words.push_back({{"material", one.material}, {"start", one.start}, {"end", one.end}, {"said", one.said}, {"words", one.words}});
+    return {{"person", person}, {"names", real}, {"rows", rows}, {"words", words}};
+}
+
+/// What is held on a person as a table: kind, place, column, words.
+std::string held_csv(const field::HeldOnPerson& held) {
+    auto text = files::csv_line(std::vector<std::string>{"kind", "place", "column", "words"});
+    for (std::size_t i = 0; i < held.rows.size(); ++i)
+        for (const auto& cell : held.rows[i].cells)
+            text += files::csv_line(std::vector<std::string>{"row", std::string(held.rows[i].table) + ":" + std::to_string(i + 1),
+                                                             std::string(cell.column), cell.text});
+    for (const auto& words : held.words)
+        text += files::csv_line(std::vector<std::string>{words.said ? "said" : "named", words.material,
+                                                         std::to_string(words.start) + "-" + std::to_string(words.end), words.words});
+    return text;
+}
+
+}  // namespace
+
+int consent(const Options& options) {
+    Session session("consent", options);
+    const auto& privacy = options.privacy;
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    if (privacy.scopes.empty() && privacy.withdrawn.empty()) {
+        const auto study = study::open_study(options.study);
+        return study ? show_consents(session, *study) : session.fail(study.error());
+    }
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    if (!privacy.withdrawn.empty()) return withdraw(session, *edited);
+    const auto next = field::with_consent(edited->study(), {{}, privacy.person, date_of(options), field::parts_of(privacy.scopes, ','),
+                                                            privacy.document, {}, options.edit.memo});
+    if (!next) return session.fail(next.error());
+    const auto& row = next->consents.back();
+    return finish_saved(session, *edited, *next, "consent " + privacy.person,
+                        session.say(Text::consent_said, privacy.person) + ' ' + joined(row.scopes) + '\n', json_of(row));
+}
+
+int notice(const Options& options) {
+    Session session("notice", options);
+    const auto& privacy = options.privacy;
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    if (privacy.how == "exempt" && options.edit.memo.empty())
+        return session.fail(Error{ErrorCode::missing_argument, {"--memo", "reliance notice study P001 --article 14 --how exempt --memo REASON"}, {}},
+                            misspelt);
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    const auto next =
+        field::with_notice(edited->study(), {{}, privacy.person, date_of(options), privacy.article, privacy.how, options.edit.memo});
+    if (!next) return session.fail(next.error());
+    return finish_saved(session, *edited, *next, "notice " + privacy.person, session.say(Text::notice_said, privacy.person) + '\n',
+                        {{"notice", next->notices.back().id}});
+}
+
+int retain(const Options& options) {
+    Session session("retain", options);
+    const auto& privacy = options.privacy;
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    const auto& material = privacy.material;
+    const auto next = field::with_retention(
+        edited->study(), {{}, material.empty() ? "study" : "material", material, privacy.until, privacy.then, options.edit.memo});
+    if (!next) return session.fail(next.error());
+    return finish_saved(session, *edited, *next, "retain " + material, session.say(Text::retention_said, privacy.until) + '\n',
+                        {{"retention", next->retentions.back().id}});
+}
+
+int access_to_person(const Options& options) {
+    Session session("access", options);
+    const auto& person = options.privacy.person;
+    const auto study = study::open_study(options.study);
+    if (!study) return session.fail(study.error());
+    const auto held = field::held_on(*study, person);
+    if (!held) return session.fail(held.error());
+    vault::Names names;
+    if (!options.privacy.vault.empty()) {
+        auto opened = opened_vault(session, false);
+        if (!opened) return session.fail(opened.error());
+        names = std::move(opened->names);
+    }
+    if (const auto written = also_written(options, held_csv(*held)); !written) return session.fail(written.error());
+    return session.finish(printed(session, *held, names, person), json_of(*held, names, person));
+}
+
+int forget(const Options& options) {
+    Session session("forget", options);
+    const auto& privacy = options.privacy;
+    std::optional<OpenVault> opened;
+    std::optional<vault::Names> names;
+    if (!privacy.vault.empty()) {
+        auto vault = opened_vault(session, false);
+        if (!vault) return session.fail(vault.error());
+        opened.emplace(std::move(*vault));
+        names.emplace(std::move(opened->names));
+    }
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    const auto done = workbench::forget({.study = options.study,
+                                         .person = privacy.person,
+                                         .also = privacy.also,
+                                         .language = options.language,
+                                         .only_tell = privacy.only_tell},
+                                        names);
+    if (!done) return session.fail(done.error());
+    if (opened && done->vault_rows > 0)
+        if (const auto written = vault::write(opened->path, *names, opened->passphrase); !written) return session.fail(written.error());
+    if (!done->left.empty()) return session.fail(done->left);
+    auto text = printed(session, *done);
+    text += privacy.only_tell ? session.say(Text::nothing_written) + '\n'
+                              : session.say(Text::digests_said, done->digest_before + " → " + done->digest_after) + '\n' +
+                                    session.say(Text::searched_said, size_in(session, done->files_searched)) + ' ' +
+                                    size_in(session, done->bytes_searched) + '\n';
+    return session.finish(text, json_of(*done, privacy));
+}
+
+}  // namespace reliance::cli

@@ -1,0 +1,211 @@
+#include <optional>
+
+#include "commands.hpp"
+#include "passphrase.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/vault/vault.hpp"
+#include "reliance/workbench/imports.hpp"
+#include "reliance/workbench/pseudonyms.hpp"
+#include "rewriting.hpp"
+#include "writing.hpp"
+
+namespace reliance::cli {
+namespace {
+
+PrintedTable name_table(const Session& session) {
+    return {{session.say(Text::name_column), session.say(Text::pseudonym_column), session.say(Text::decision_column),
+             session.say(Text::kind_column), session.say(Text::who_column), session.say(Text::count_column),
+             session.say(Text::sign_column)},
+            {},
+            {false, false, false, false, false, true}};
+}
+
+std::string printed(const Session& session, const vault::Names& names) {
+    auto table = name_table(session);
+    for (const auto& row : names.rows())
+        table.rows.push_back({row.name, row.pseudonym, row.decision.empty() ? "?" : row.decision, row.kind, row.who, row.count, row.why});
+    return aligned(table);
+}
+
+Json json_of(const vault::Names& names) {
+    auto list = Json::array();
+    for (const auto& row : names.rows())
+        list.push_back({{"name", row.name},
+                        {"pseudonym", row.pseudonym},
+                        {"decision", row.decision},
+                        {"kind", row.kind},
+                        {"who", row.who},
+                        {"sex", row.sex},
+                        {"generation", row.generation},
+                        {"origin", row.origin},
+                        {"match", row.match},
+                        {"count", row.count},
+                        {"why", row.why}});
+    return list;
+}
+
+std::size_t undecided(const vault::Names& names) {
+    std::size_t count = 0;
+    for (const auto& row : names.rows()) count += row.decision.empty();
+    return count;
+}
+
+/// Proposes the names of texts or of a study, and writes the list to be confirmed.
+int propose(Session& session) {
+    const auto& options = session.options();
+    const auto& list = options.privacy.list;
+    if (!list.empty())
+        if (const auto ready = ready_to_write(options, list); !ready) return session.fail(ready.error());
+    session.step(session.say(Text::step_read));
+    const std::vector<std::filesystem::path> paths(options.sources.begin(), options.sources.end());
+    const auto imported = workbench::imported(paths);
+    if (!imported) return session.fail(imported.error());
+    vault::Names decided;
+    if (!options.privacy.vault.empty()) {
+        auto opened = opened_vault(session, true);
+        if (!opened) return session.fail(opened.error());
+        decided = std::move(opened->names);
+    }
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    const auto names = workbench::proposed_names(imported->study, decided, options.seed);
+    if (!list.empty())
+        if (const auto written = files::write_private(list, vault::list_csv(names)); !written) return session.fail(written.error());
+    auto text = printed(session, names) + session.say(Text::names_found, session.number(static_cast<double>(names.rows().size()))) + '\n' +
+                session.say(Text::names_undecided, session.number(static_cast<double>(undecided(names)))) + '\n';
+    text += list.empty() ? session.say(Text::nothing_written) + '\n'
+                         : session.say(Text::written, list) + '\n' + session.say(Text::names_confirm) + '\n';
+    return session.finish(text, {{"names", json_of(names)}, {"undecided", undecided(names)}, {"list", list}});
+}
+
+/// Replaces the names of a confirmed list in a study that is already made.
+int apply(Session& session) {
+    const auto& options = session.options();
+    const auto study = options.sources.front();
+    auto sealed = sealed_names(session, options.privacy.apply);
+    if (!sealed) return session.fail(sealed.error());
+    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    const auto rewritten = workbench::pseudonymise(study, *sealed);
+    if (!rewritten) return session.fail(rewritten.error());
+    const auto after = study::open_study(study);
+    if (!after) return session.fail(after.error());
+    if (const auto gone = list_is_sealed(session, options.privacy.apply); !gone) return session.fail(gone.error());
+    const auto remaining = workbench::remaining_names(*after, *sealed);
+    return session.finish(printed(session, *rewritten) + printed(session, remaining) + session.say(Text::written, study) + '\n',
+                          {{"study", study}, {"history", history_json(*rewritten)}, {"remaining", remaining_json(remaining)}});
+}
+
+int begin_vault(Session& session) {
+    const auto& options = session.options();
+    if (const auto ready = ready_to_write(options, options.privacy.vault); !ready) return session.fail(ready.error());
+    const auto passphrase = passphrase_of(session, options.privacy.vault, true);
+    if (!passphrase) return session.fail(passphrase.error());
+    const auto written = vault::write(options.privacy.vault, {}, *passphrase);
+    if (!written) return session.fail(written.error());
+    return session.finish(session.say(Text::written, options.privacy.vault) + '\n' + session.say(Text::vault_warning) + '\n',
+                          {{"vault", options.privacy.vault}});
+}
+
+int list_vault(Session& session) {
+    const auto& options = session.options();
+    const auto opened = opened_vault(session, false);
+    if (!opened) return session.fail(opened.error());
+    if (!options.csv.empty())
+        if (const auto written = files::write_private(options.csv, vault::list_csv(opened->names)); !written)
+            return session.fail(written.error());
+    return session.finish(printed(session, opened->names), {{"vault", options.privacy.vault}, {"names", json_of(opened->names)}});
+}
+
+int change_passphrase(Session& session) {
+    const auto& options = session.options();
+    const auto opened = opened_vault(session, false);
+    if (!opened) return session.fail(opened.error());
+    const auto passphrase = passphrase_of(session, options.privacy.vault, true);
+    if (!passphrase) return session.fail(passphrase.error());
+    const auto written = vault::write(options.privacy.vault, opened->names, *passphrase);
+    if (!written) return session.fail(written.error());
+    return session.finish(session.say(Text::written, options.privacy.vault) + '\n', {{"vault", options.privacy.vault}});
+}
+
+}  // namespace
+
+std::string printed(const Session& session, const study::Rewritten& rewritten) {
+    std::string text;
+    const auto line = [&](std::size_t count, Text what) {
+        if (count > 0) text += session.number(static_cast<double>(count)) + "  " + session.say(what) + '\n';
+    };
+    line(rewritten.steps, Text::steps_rewritten);
+    line(rewritten.emptied + rewritten.abandoned, Text::steps_gone);
+    line(rewritten.runs, Text::runs_gone);
+    for (const auto& file : rewritten.removed) text += session.say(Text::file_gone, file.string()) + '\n';
+    return text;
+}
+
+Json history_json(const study::Rewritten& rewritten) {
+    auto removed = Json::array();
+    for (const auto& file : rewritten.removed) removed.push_back(file.string());
+    return {{"steps", rewritten.steps},
+            {"emptied", rewritten.emptied},
+            {"abandoned", rewritten.abandoned},
+            {"runs", rewritten.runs},
+            {"removed", removed}};
+}
+
+std::string printed(const Session& session, const std::vector<workbench::RemainingName>& remaining) {
+    if (remaining.empty()) return {};
+    PrintedTable table{{session.say(Text::name_column), session.say(Text::place_column), session.say(Text::found_column)}, {}, {}};
+    for (const auto& one : remaining) table.rows.push_back({one.name, one.where, one.words});
+    for (auto& row : table.rows)
+        for (auto& cell : row)
+            for (auto& byte : cell)
+                if (byte == '\n') byte = ' ';
+    return session.say(Text::names_remain) + '\n' + aligned(table);
+}
+
+Json remaining_json(const std::vector<workbench::RemainingName>& remaining) {
+    auto list = Json::array();
+    for (const auto& one : remaining) list.push_back({{"name", one.name}, {"where", one.where}});
+    return list;
+}
+
+Result<vault::Names> sealed_names(const Session& session, const std::string& list) {
+    if (session.options().privacy.vault.empty())
+        return failure(ErrorCode::missing_argument, {"--vault", "--vault names.vault"});
+    vault::Names confirmed;
+    if (!list.empty()) {
+        const auto csv = files::text_of(list);
+        if (!csv) return failure(csv.error());
+        auto names = vault::names_of_list(*csv, list);
+        if (!names) return failure(std::move(names.error()));
+        confirmed = std::move(*names);
+    }
+    auto opened = opened_vault(session, !list.empty());
+    if (!opened) return failure(std::move(opened.error()));
+    auto kept = workbench::to_be_kept(opened->names, confirmed);
+    if (auto problems = vault::contradictions_of(kept, list.empty() ? opened->path : list); !problems.empty())
+        return failure(std::move(problems));
+    if (!list.empty())
+        if (auto written = vault::write(opened->path, kept, opened->passphrase); !written) return failure(std::move(written.error()));
+    return kept;
+}
+
+Result<void> list_is_sealed(const Session& session, const std::string& list) {
+    if (list.empty() || session.options().privacy.keep_list) return {};
+    return files::shred(list);
+}
+
+int pseudonyms(const Options& options) {
+    Session session("pseudonyms", options);
+    return options.privacy.apply.empty() ? propose(session) : apply(session);
+}
+
+int vault_of_names(const Options& options) {
+    Session session("vault", options);
+    const auto& act = options.privacy.act;
+    if (act == "new") return begin_vault(session);
+    if (act == "list") return list_vault(session);
+    if (act == "passphrase") return change_passphrase(session);
+    const std::vector<std::string> acts{"new", "list", "passphrase"};
+    return session.fail(Error{ErrorCode::bad_option_value, {session.say(Text::act_name), act, listed_words(acts)}, {}}, misspelt);
+}
+
+}  // namespace reliance::cli

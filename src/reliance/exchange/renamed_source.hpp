@@ -1,0 +1,12 @@
+#pragma once
+
+#include "reliance/exchange/text_source.hpp"
+#include "reliance/material/renaming.hpp"
+
+namespace reliance::exchange {
+
+/// A text with names replaced before anything of it is kept: in its words, its speakers, its title, the names of its file and of
+/// what comes with it. Turns move with their words.
+TextSource renamed(TextSource source, const material::Renaming& renaming);
+
+}  // namespace reliance::exchange

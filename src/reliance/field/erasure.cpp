@@ -1,0 +1,228 @@
+#include "reliance/field/erasure.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "reliance/field/consent.hpp"
+#include "reliance/field/passages.hpp"
+#include "reliance/field/rewording.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/material/code_points.hpp"
+#include "reliance/material/names.hpp"
+#include "reliance/material/transcript.hpp"
+#include "reliance/material/words.hpp"
+
+namespace reliance::field {
+namespace {
+
+constexpr std::string_view gone_mark = "[…]";
+constexpr std::size_t shortest_name = 2;
+
+using Ids = std::unordered_set<std::string>;
+
+std::size_t rows_in(const Study& study) {
+    std::size_t count = 0;
+    for (const auto& rows : tables_of(study)) count += rows.size();
+    return count;
+}
+
+/// The texts in which a person speaks and no other actor does.
+Ids materials_of_one(const Study& study, const std::string& person) {
+    Ids own, shared;
+    for (const auto& speaker : study.speakers) {
+        if (speaker.actor == person) own.insert(speaker.material);
+        if (!speaker.actor.empty() && speaker.actor != person) shared.insert(speaker.material);
+    }
+    std::erase_if(own, [&](const std::string& material) { return shared.contains(material); });
+    return own;
+}
+
+/// The labels of a person in one text.
+std::vector<std::string> labels_in(const Study& study, const std::string& material, const std::string& person) {
+    std::vector<std::string> labels;
+    for (const auto& speaker : study.speakers)
+        if (speaker.material == material && speaker.actor == person) labels.push_back(speaker.label);
+    return labels;
+}
+
+std::vector<std::string> all_labels(const Study& study, const std::string& material) {
+    std::vector<std::string> labels;
+    for (const auto& speaker : study.speakers)
+        if (speaker.material == material) labels.push_back(speaker.label);
+    return labels;
+}
+
+bool is_among(const std::vector<std::string>& labels, const std::string& label) {
+    return std::find(labels.begin(), labels.end(), label) != labels.end();
+}
+
+/// Where a person speaks in a text: the turns that the study has, otherwise those that its lines open.
+std::vector<material::TextSpan> turns_of(const Study& study, const Material& material, const std::vector<std::string>& labels) {
+    std::vector<material::TextSpan> spans;
+    bool has_turns = false;
+    for (const auto& turn : study.turns) {
+        if (turn.material != material.id) continue;
+        has_turns = true;
+        if (is_among(labels, turn.speaker)) spans.push_back({turn.start, turn.end});
+    }
+    const auto all = all_labels(study, material.id);
+    if (!has_turns)
+        for (const auto& place : material::turn_places(material.text, all))
+            if (is_among(labels, all[place.speaker])) spans.push_back({place.start, place.end});
+    std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+    return spans;
+}
+
+/// The spans as they lie side by side: overlapping ones become one.
+std::vector<material::TextSpan> united(const std::vector<material::TextSpan>& spans) {
+    std::vector<material::TextSpan> result;
+    for (const auto& span : spans) {
+        if (span.start >= span.end) continue;
+        if (!result.empty() && span.start < result.back().end)
+            result.back().end = std::max(result.back().end, span.end);
+        else
+            result.push_back(span);
+    }
+    return result;
+}
+
+material::Renamed emptied(const std::string& text, const std::vector<material::TextSpan>& spans) {
+    const material::CodePointMarks marks(text);
+    const auto mark_length = static_cast<std::uint32_t>(material::code_point_count(gone_mark));
+    material::Renamed result;
+    std::uint32_t place = 0, written = 0;
+    const auto keep = [&](std::uint32_t until) {
+        result.text.append(marks.slice(text, place, until).value_or(""));
+        written += until - place;
+    };
+    for (const auto& span : spans) {
+        keep(span.start);
+        result.text.append(gone_mark);
+        result.changes.push_back({span, {written, written + mark_length}});
+        written += mark_length;
+        place = span.end;
+    }
+    keep(static_cast<std::uint32_t>(marks.count()));
+    return result;
+}
+
+bool lies_in(const std::vector<material::TextSpan>& spans, std::uint32_t start, std::uint32_t end) {
+    return std::any_of(spans.begin(), spans.end(), [&](const auto& span) { return span.start <= start && end <= span.end; });
+}
+
+class Eraser {
+public:
+    Eraser(Study study, const std::string& person) : person_(person) { result_.study = std::move(study); }
+
+    Erasure erasure() {
+        auto& study = result_.study;
+        if (found(study.persons, person_) == nullptr) return std::move(result_);
+        const auto rows = rows_in(study), codings = study.codings.size();
+        const auto own = materials_of_one(study, person_);
+        for (auto& material : study.materials)
+            if (!own.contains(material.id)) empty_turns(material);
+        drop_documents(own);
+        result_.counts.materials = own.size();
+        study = without_codings(std::move(study), coded_in_turns_);
+        study = without(std::move(study), {person_}, own);
+        result_.counts.rows = rows - rows_in(study);
+        result_.counts.codings = codings - study.codings.size();
+        return std::move(result_);
+    }
+
+private:
+    void empty_turns(Material& material) {
+        auto& study = result_.study;
+        const auto labels = labels_in(study, material.id, person_);
+        if (labels.empty()) return;
+        const auto spans = spoken(study, material, person_);
+        result_.counts.turns += spans.size();
+        std::erase_if(study.turns, [&](const Turn& turn) { return turn.material == material.id && is_among(labels, turn.speaker); });
+        drop_passages(material.id, spans);
+        move_passages(study, material, emptied(material.text, spans));
+    }
+
+    /// What was said of the erased words alone: codings with what rests on them, settlements, memos.
+    void drop_passages(const std::string& material, const std::vector<material::TextSpan>& spans) {
+        auto& study = result_.study;
+        std::set<std::string> codings;
+        for (const auto& coding : study.codings)
+            if (coding.material == material && lies_in(spans, coding.start, coding.end)) codings.insert(coding.id);
+        coded_in_turns_.merge(codings);
+        std::erase_if(study.memos, [&](const Memo& row) {
+            const bool on_passage = row.about == "material" && row.target == material && row.end != 0;
+            return on_passage && lies_in(spans, row.start, row.end);
+        });
+        std::erase_if(study.settlements,
+                      [&](const Settlement& row) { return row.material == material && lies_in(spans, row.start, row.end); });
+    }
+
+    /// The files that belonged to what goes: recordings of its texts, signed forms.
+    void drop_documents(const Ids& materials) {
+        auto& study = result_.study;
+        std::set<std::string> files;
+        for (const auto& attachment : study.attachments)
+            if (materials.contains(attachment.material)) files.insert(attachment.file);
+        for (const auto& consent : study.consents)
+            if (consent.person == person_) files.insert(consent.document);
+        std::erase_if(study.documents, [&](const Document& document) { return files.contains(document.path); });
+    }
+
+    std::string person_;
+    std::set<std::string> coded_in_turns_;
+    Erasure result_;
+};
+
+std::string compared(std::string_view name) {
+    std::string key;
+    for (const auto& word : material::words_of(name)) key.append(key.empty() ? "" : " ").append(word);
+    return key;
+}
+
+/// Who else is called by each name and each word of one.
+std::map<std::string, std::string> others_called(const Study& study, const std::string& person) {
+    std::map<std::string, std::string> called;
+    const auto add = [&](const std::string& name, const std::string& id) {
+        called.emplace(compared(name), id);
+        for (const auto& word : material::words_of(name)) called.emplace(word, id);
+    };
+    for (const auto& other : study.persons)
+        if (other.id != person) add(other.pseudonym, other.id);
+    for (const auto& organisation : study.organisations) add(organisation.name, organisation.id);
+    for (const auto& site : study.sites) add(site.name, site.id);
+    for (const auto& speaker : study.speakers)
+        if (speaker.actor != person) called.emplace(compared(speaker.label), speaker.actor.empty() ? speaker.label : speaker.actor);
+    return called;
+}
+
+}  // namespace
+
+std::vector<PersonName> names_of(const Study& study, const std::string& person) {
+    std::vector<PersonName> names;
+    std::set<std::string> seen;
+    const auto others = others_called(study, person);
+    const auto add = [&](const std::string& name) {
+        const auto key = compared(name);
+        if (material::code_point_count(key) < shortest_name || !seen.insert(key).second) return;
+        const auto other = others.find(key);
+        names.push_back({name, other == others.end() ? std::string() : other->second});
+    };
+    if (const auto* row = found(study.persons, person)) {
+        add(row->pseudonym);
+        for (material::WordScanner scanner(row->pseudonym); scanner.next();)
+            if (material::may_name_a_person(scanner.word())) add(std::string(scanner.written()));
+    }
+    for (const auto& speaker : study.speakers)
+        if (speaker.actor == person) add(speaker.label);
+    return names;
+}
+
+std::vector<material::TextSpan> spoken(const Study& study, const Material& material, const std::string& person) {
+    const auto labels = labels_in(study, material.id, person);
+    return labels.empty() ? std::vector<material::TextSpan>() : united(turns_of(study, material, labels));
+}
+
+Erasure without_person(Study study, const std::string& person) { return Eraser(std::move(study), person).erasure(); }
+
+}  // namespace reliance::field

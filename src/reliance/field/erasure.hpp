@@ -1,0 +1,46 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "reliance/field/model.hpp"
+#include "reliance/material/renaming.hpp"
+
+namespace reliance::field {
+
+/// A name that a person is called by.
+struct PersonName {
+    std::string name;
+    std::string shared_with;  ///< another actor who is called so too: then the name stays; empty where nobody is
+};
+
+/// The names by which a study calls a person: the pseudonym, its words, the labels of their turns.
+std::vector<PersonName> names_of(const Study& study, const std::string& person);
+
+/// Where a person speaks in a text: their turns, or where the study has none the lines that their labels open; in order, apart.
+std::vector<material::TextSpan> spoken(const Study& study, const Material& material, const std::string& person);
+
+/// What an erasure takes out of a study.
+struct ErasureCounts {
+    std::size_t rows = 0;       ///< rows of all tables, the person's own and those that refer to it
+    std::size_t materials = 0;  ///< texts in which only the person spoke, gone as a whole
+    std::size_t turns = 0;      ///< turns emptied in texts in which others spoke too
+    std::size_t codings = 0;    ///< coded passages of what is gone
+
+    bool operator==(const ErasureCounts&) const = default;
+};
+
+struct Erasure {
+    Study study;
+    ErasureCounts counts;
+};
+
+/// The study as if the person had not been in it, but for their names in the words of others, which `reworded` takes out.
+///
+/// Gone     the person's row and every row that refers to it; texts in which only the person and interviewers speak, with their
+///          documents; in other texts the words of the person's turns, a “[…]” in their place, and what was coded in them alone.
+/// A person whom the study has not changes nothing.
+Erasure without_person(Study study, const std::string& person);
+
+}  // namespace reliance::field

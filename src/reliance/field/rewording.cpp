@@ -1,0 +1,125 @@
+#include "reliance/field/rewording.hpp"
+
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/material/code_points.hpp"
+
+namespace reliance::field {
+namespace {
+
+enum class Wording { none, text, identifier };
+
+bool is_of_the_codebook(std::string_view tables) { return tables == "codes" || tables == "coders" || tables == "waves"; }
+
+bool is_a_path(std::string_view table, std::string_view column) {
+    return column == "file" || column == "document" || (table == "materials" && column == "source");
+}
+
+/// What stands in a cell of a column; `before` is the cell before it.
+Wording wording_of(const TableForm& table, std::size_t index, std::string_view before) {
+    const auto& column = table.columns[index];
+    if (is_a_path(table.name, column.name)) return Wording::identifier;
+    if (index > 0 && table.columns[index - 1].rule.check == Check::noun)
+        return before == "code" || before == "coder" || before == "wave" ? Wording::none : Wording::identifier;
+    switch (column.rule.check) {
+        case Check::id:
+            return is_of_the_codebook(table.name) ? Wording::none : Wording::identifier;
+        case Check::reference:
+            return is_of_the_codebook(column.rule.among) ? Wording::none : Wording::identifier;
+        case Check::symbol:
+            return column.name == "household" ? Wording::identifier : Wording::none;
+        case Check::none:
+            return column.type == CellType::text ? Wording::text : Wording::none;
+        default:
+            return Wording::none;
+    }
+}
+
+template <class Row>
+void move_rows(std::vector<Row>& rows, const std::string& material, const material::Renamed& renamed,
+               const material::CodePointMarks& marks) {
+    for (auto& row : rows) {
+        if (row.material != material) continue;
+        const auto span = material::moved({row.start, row.end}, renamed.changes);
+        row.start = span.start, row.end = span.end;
+        if constexpr (requires { row.quote; })
+            if (!row.quote.empty()) row.quote = std::string(marks.slice(renamed.text, row.start, row.end).value_or(""));
+    }
+}
+
+template <class Visit>
+void for_each_cell(Tables& tables, Visit visit) {
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        const auto& form = table_forms()[table];
+        for (std::size_t row = 0; row < tables[table].size(); ++row)
+            for (std::size_t column = 0; column < form.columns.size(); ++column) {
+                auto& cells = tables[table][row];
+                const auto wording = wording_of(form, column, column > 0 ? std::string_view(cells[column - 1]) : "");
+                if (wording != Wording::none && !cells[column].empty()) visit(table, row, column, wording, cells[column]);
+            }
+    }
+}
+
+/// Whether bytes are text that can be written otherwise.
+bool is_text(const std::string& bytes) { return bytes.find('\0') == std::string::npos && !files::first_invalid_utf8(bytes); }
+
+}  // namespace
+
+Rewording rewording(const material::Renaming& renaming) {
+    return {[&renaming](std::string_view text) { return renaming.renamed(text); },
+            [&renaming](std::string_view identifier) { return renaming.renamed_identifier(identifier); }};
+}
+
+void move_passages(Study& study, Material& material, material::Renamed renamed) {
+    if (renamed.changes.empty()) return;
+    const material::CodePointMarks marks(renamed.text);
+    move_rows(study.codings, material.id, renamed, marks);
+    move_rows(study.turns, material.id, renamed, marks);
+    move_rows(study.settlements, material.id, renamed, marks);
+    for (auto& memo : study.memos) {
+        if (memo.about != "material" || memo.target != material.id || memo.end == 0) continue;
+        const auto span = material::moved({memo.start, memo.end}, renamed.changes);
+        memo.start = span.start, memo.end = span.end;
+    }
+    material.text = std::move(renamed.text);
+}
+
+Study reworded(Study study, const Rewording& how) {
+    for (auto& material : study.materials) move_passages(study, material, how.text(material.text));
+    const auto written = [&](Wording wording, const std::string& words) {
+        return wording == Wording::text ? how.text(words).text : how.identifier(words);
+    };
+    auto tables = tables_of(study);
+    const auto codings = *table_named("codings");
+    const auto quote = table_forms()[codings].column("quote");
+    for_each_cell(tables, [&](std::size_t table, std::size_t, std::size_t column, Wording wording, std::string& words) {
+        if (table != codings || column != quote) words = written(wording, words);
+    });
+    auto next = study_of(tables);
+    for (std::size_t i = 0; i < study.materials.size(); ++i) next.materials[i].text = std::move(study.materials[i].text);
+    next.id = how.identifier(study.id);
+    next.title_fr = how.text(study.title_fr).text;
+    next.title_en = how.text(study.title_en).text;
+    next.invented = study.invented;
+    next.territory = study.territory;
+    for (auto& document : study.documents)
+        next.documents.push_back({how.identifier(document.path), is_text(document.content) ? how.text(document.content).text
+                                                                                           : std::move(document.content)});
+    return next;
+}
+
+void for_each_wording(const Study& study, const std::function<void(const std::string&, std::string_view)>& visit) {
+    auto tables = tables_of(study);
+    for_each_cell(tables, [&](std::size_t table, std::size_t row, std::size_t column, Wording, const std::string& words) {
+        visit(table_row_column(table, row, column), words);
+    });
+    for (const auto& material : study.materials) visit(material.file, material.text);
+    visit("study.toml", study.id + '\n' + study.title_fr + '\n' + study.title_en);
+    for (const auto& document : study.documents) {
+        visit(document.path, document.path);
+        visit(document.path, document.content);
+    }
+}
+
+}  // namespace reliance::field

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "reliance/field/model.hpp"
+#include "reliance/material/renaming.hpp"
+
+namespace reliance::field {
+
+/// How the words of a study are written otherwise.
+struct Rewording {
+    std::function<material::Renamed(std::string_view)> text;
+    std::function<std::string(std::string_view)> identifier;  ///< ids of actors, sites, materials; paths
+};
+
+/// Names replaced in texts and in identifiers.
+Rewording rewording(const material::Renaming& renaming);
+
+/// The study with all its words written otherwise: texts, every cell in which words stand, documents that are text.
+///
+/// Passages, turns, memos and settlements move with their texts; a quotation is of the new text. An identifier is written
+/// otherwise wherever it is referred to. Left as they are: words of the vocabulary, numbers, dates, the ids of codes, coders and
+/// waves, documents that are no UTF-8.
+/// Cost     O(cells + length of the texts).
+Study reworded(Study study, const Rewording& how);
+
+/// Puts another text under a material, and moves what stands in it.
+void move_passages(Study& study, Material& material, material::Renamed renamed);
+
+/// Called for every cell of the tables in which words stand, for texts and for documents: where it is, and what it says.
+void for_each_wording(const Study& study, const std::function<void(const std::string& where, std::string_view words)>& visit);
+
+}  // namespace reliance::field

@@ -1,0 +1,194 @@
+#include "reliance/material/renaming.hpp"
+
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "reliance/material/code_points.hpp"
+#include "reliance/material/words.hpp"
+
+namespace reliance::material {
+namespace {
+
+struct Token {
+    std::string word;
+    std::size_t start_byte, end_byte;
+    std::uint32_t start, end;
+};
+
+std::vector<Token> tokens_of(std::string_view text) {
+    std::vector<Token> tokens;
+    for (WordScanner scanner(text); scanner.next();)
+        tokens.push_back({scanner.word(), scanner.start_byte(), scanner.end_byte(), scanner.start(), scanner.end()});
+    return tokens;
+}
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// The token without the digits that it ends with, where letters stand before them.
+Token without_digits(Token token, std::string_view text) {
+    std::size_t digits = 0;
+    while (digits < token.word.size() && is_digit(token.word[token.word.size() - 1 - digits]) &&
+           is_digit(text[token.end_byte - 1 - digits]))
+        ++digits;
+    if (digits == token.word.size()) return token;
+    token.word.resize(token.word.size() - digits);
+    token.end_byte -= digits;
+    token.end -= static_cast<std::uint32_t>(digits);
+    return token;
+}
+
+/// Whether the words of one name may be parted by this.
+bool joins(std::string_view gap) {
+    constexpr std::string_view joiners[] = {"\u00a0", "\u202f", "\u2010", "\u2011", " ", "-", "_", ".", "\n"};
+    constexpr int most = 2;
+    for (int count = 0; !gap.empty(); ++count) {
+        const auto* joiner = std::find_if(std::begin(joiners), std::end(joiners), [&](auto one) { return gap.starts_with(one); });
+        if (joiner == std::end(joiners) || count == most) return false;
+        gap.remove_prefix(joiner->size());
+    }
+    return true;
+}
+
+enum class Letters { as_given, capitals, small };
+
+Letters letters_of(std::string_view written) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(written.data());
+    std::size_t capitals = 0, small = 0;
+    std::optional<bool> first_is_small;
+    for (std::size_t byte = 0; byte < written.size();) {
+        UChar32 point = 0;
+        U8_NEXT_OR_FFFD(bytes, byte, written.size(), point);
+        if (u_isupper(point)) ++capitals;
+        if (u_islower(point)) ++small;
+        if (!first_is_small && u_isalpha(point)) first_is_small = u_islower(point) != 0;
+    }
+    if (small == 0 && capitals > 1) return Letters::capitals;
+    return first_is_small.value_or(false) ? Letters::small : Letters::as_given;
+}
+
+std::string in_letters(const std::string& text, Letters letters) {
+    if (letters == Letters::as_given) return text;
+    auto wide = icu::UnicodeString::fromUTF8(text);
+    letters == Letters::capitals ? wide.toUpper(icu::Locale::getRoot()) : wide.toLower(icu::Locale::getRoot());
+    std::string bytes;
+    return wide.toUTF8String(bytes);
+}
+
+/// Plain words joined by `joiner`; each begins with a capital where that was so.
+std::string as_identifier(const std::string& text, std::string_view joiner, Letters letters) {
+    std::string identifier;
+    for (auto word : words_of(text)) {
+        std::erase(word, '\'');
+        if (word.empty()) continue;
+        if (letters == Letters::as_given && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+        identifier.append(identifier.empty() ? "" : joiner).append(word);
+    }
+    return letters == Letters::capitals ? in_letters(identifier, letters) : identifier;
+}
+
+/// What parts the words of a name in an identifier: the first joiner that is there.
+std::string_view joiner_in(std::string_view written) {
+    const auto place = written.find_first_of("_-.");
+    return place == std::string_view::npos ? std::string_view("_") : written.substr(place, 1);
+}
+
+}  // namespace
+
+TextSpan moved(TextSpan span, std::span<const TextChange> changes) {
+    const auto shift = [](const TextChange& change) {
+        return static_cast<std::int64_t>(change.after.end) - static_cast<std::int64_t>(change.before.end);
+    };
+    const auto start = std::partition_point(changes.begin(), changes.end(),
+                                            [&](const TextChange& change) { return change.before.end <= span.start; });
+    const auto end = std::partition_point(changes.begin(), changes.end(),
+                                          [&](const TextChange& change) { return change.before.end < span.end; });
+    TextSpan result{span.start, span.end};
+    const auto moved_by = [](std::uint32_t place, std::int64_t by) { return static_cast<std::uint32_t>(place + by); };
+    if (start != changes.begin()) result.start = moved_by(span.start, shift(*(start - 1)));
+    if (start != changes.end() && start->before.start < span.start) result.start = start->after.start;
+    if (end != changes.begin()) result.end = moved_by(span.end, shift(*(end - 1)));
+    if (end != changes.end() && end->before.start < span.end) result.end = end->after.end;
+    return result;
+}
+
+Renaming::Renaming(std::vector<Replacement> replacements) : replacements_(std::move(replacements)) {
+    for (const auto& replacement : replacements_) {
+        auto words = words_of(replacement.name);
+        if (!words.empty()) by_first_word_[words.front()].push_back(words_.size());
+        words_.push_back(std::move(words));
+    }
+    for (auto& [word, list] : by_first_word_)
+        std::stable_sort(list.begin(), list.end(), [&](auto a, auto b) { return words_[a].size() > words_[b].size(); });
+}
+
+std::vector<NamePlace> Renaming::places(std::string_view text) const { return places(text, false); }
+
+std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifier) const {
+    std::vector<NamePlace> places;
+    if (empty()) return places;
+    const auto tokens = tokens_of(text);
+    const auto end_of = [&](std::size_t first, const std::vector<std::string>& words) -> std::optional<Token> {
+        if (first + words.size() > tokens.size()) return std::nullopt;
+        for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+            const auto gap_start = tokens[first + i].end_byte, gap_end = tokens[first + i + 1].start_byte;
+            if (tokens[first + i].word != words[i] || !joins(text.substr(gap_start, gap_end - gap_start))) return std::nullopt;
+        }
+        const auto& last = tokens[first + words.size() - 1];
+        if (last.word == words.back()) return last;
+        const auto shorter = without_digits(last, text);
+        return shorter.word == words.back() ? std::optional(shorter) : std::nullopt;
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto found = by_first_word_.find(tokens[i].word);
+        if (found == by_first_word_.end()) found = by_first_word_.find(without_digits(tokens[i], text).word);
+        if (found == by_first_word_.end()) continue;
+        for (const auto candidate : found->second) {
+            const auto& words = words_[candidate];
+            const auto last = end_of(i, words);
+            if (!last) continue;
+            const auto written = text.substr(tokens[i].start_byte, last->end_byte - tokens[i].start_byte);
+            if (replacements_[candidate].capital_only && !in_identifier && letters_of(written) == Letters::small) continue;
+            places.push_back({candidate, tokens[i].start_byte, last->end_byte, tokens[i].start, last->end});
+            i += words.size() - 1;
+            break;
+        }
+    }
+    return places;
+}
+
+Renamed Renaming::renamed(std::string_view text) const {
+    Renamed result;
+    std::size_t byte = 0;
+    std::int64_t shift = 0;  // how much further on the new text is, in code points
+    for (const auto& place : places(text)) {
+        const auto written = text.substr(place.start_byte, place.end_byte - place.start_byte);
+        const auto instead = in_letters(replacements_[place.replacement].instead, letters_of(written));
+        result.text.append(text.substr(byte, place.start_byte - byte)).append(instead);
+        byte = place.end_byte;
+        const auto start = static_cast<std::uint32_t>(place.start + shift);
+        const auto length = static_cast<std::uint32_t>(code_point_count(instead));
+        result.changes.push_back({{place.start, place.end}, {start, start + length}});
+        shift += static_cast<std::int64_t>(length) - (place.end - place.start);
+    }
+    result.text.append(text.substr(byte));
+    return result;
+}
+
+std::string Renaming::renamed_identifier(std::string_view identifier) const {
+    std::string result;
+    std::size_t byte = 0;
+    for (const auto& place : places(identifier, true)) {
+        const auto written = identifier.substr(place.start_byte, place.end_byte - place.start_byte);
+        result.append(identifier.substr(byte, place.start_byte - byte))
+            .append(as_identifier(replacements_[place.replacement].instead, joiner_in(written), letters_of(written)));
+        byte = place.end_byte;
+    }
+    return result.append(identifier.substr(byte));
+}
+
+}  // namespace reliance::material

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "reliance/material/followed.hpp"
+
+namespace reliance::material {
+
+/// A name, and what is written in its place.
+struct Replacement {
+    std::string name, instead;
+    bool capital_only = false;  ///< only where its first letter is written as a capital: the word is also an ordinary one
+};
+
+/// Where a name stands in a text.
+struct NamePlace {
+    std::size_t replacement = 0;  ///< its position among the replacements
+    std::size_t start_byte = 0, end_byte = 0;
+    std::uint32_t start = 0, end = 0;  ///< code points
+
+    bool operator==(const NamePlace&) const = default;
+};
+
+/// A text in which names were replaced, and where.
+struct Renamed {
+    std::string text;
+    std::vector<TextChange> changes;
+};
+
+/// Where a passage stands once the changes are made; one that touches a change holds the whole of what stands there instead.
+/// Needs    changes in order, that do not overlap.
+TextSpan moved(TextSpan span, std::span<const TextChange> changes);
+
+/// Names replaced by others, wherever they stand and however they are written.
+///
+/// A name is the sequence of its words, compared as all words are: blind to case and accents, in any Unicode form, elisions and
+/// English endings apart (d'Hawa, Hawa's). Its words may be parted by spaces, hyphens, points, underscores or one line end; digits
+/// may follow (Hawa2). Of names that begin at one word the longest is taken. What is written instead is in capitals, small letters
+/// or as given, as the name was.
+/// Cost     O(length of the text).
+class Renaming {
+public:
+    explicit Renaming(std::vector<Replacement> replacements);
+
+    bool empty() const { return replacements_.empty(); }
+    const std::vector<Replacement>& replacements() const { return replacements_; }
+    std::vector<NamePlace> places(std::string_view text) const;
+    Renamed renamed(std::string_view text) const;
+    /// The same for an identifier or a path: what is written instead is of plain letters and digits, joined as the name was, or by
+    /// an underscore; names that are ordinary words too are replaced in small letters as well.
+    std::string renamed_identifier(std::string_view identifier) const;
+
+private:
+    std::vector<NamePlace> places(std::string_view text, bool in_identifier) const;
+
+    std::vector<Replacement> replacements_;
+    std::vector<std::vector<std::string>> words_;                            ///< of each replacement
+    std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  ///< longest first
+};
+
+}  // namespace reliance::material

@@ -1,0 +1,255 @@
+#include "reliance/study/rewriting.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "reliance/files/file.hpp"
+#include "reliance/study/folder.hpp"
+#include "reliance/study/opening.hpp"
+#include "reliance/study/parts.hpp"
+#include "reliance/study/runs.hpp"
+#include "reliance/study/study_file.hpp"
+
+namespace reliance::study {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+Result<void> shred_all(const std::vector<fs::path>& paths) {
+    for (const auto& path : paths)
+        if (auto gone = files::shred(path); !gone) return gone;
+    return {};
+}
+
+/// Walks a copy of a study file in memory through all its states.
+class States {
+public:
+    static Result<States> of(const Database& database) {
+        auto copy = Database::in_memory();
+        if (!copy) return failure(std::move(copy.error()));
+        if (auto copied = database.copy_to(*copy); !copied) return failure(std::move(copied.error()));
+        States states(StudyFile::over(std::move(*copy)));
+        auto steps = states.file_.history();
+        if (!steps) return failure(std::move(steps.error()));
+        for (const auto& step : *steps) {
+            states.done_ += step.state == StepState::done;
+            states.abandoned_ += step.state == StepState::abandoned;
+            states.count_ += step.state != StepState::abandoned;
+        }
+        states.at_ = states.done_;
+        return states;
+    }
+
+    std::size_t done() const { return done_; }
+    std::size_t abandoned() const { return abandoned_; }
+
+    /// Calls `visit` with every state and the step that led to it, oldest first.
+    template <class Visit>
+    Result<void> visit(Visit visit) {
+        for (; at_ > 0; --at_)
+            if (auto step = file_.undo(); !step) return failure(std::move(step.error()));
+        std::optional<Step> step;
+        while (true) {
+            auto study = file_.study();
+            if (!study) return failure(std::move(study.error()));
+            if (Result<void> visited = visit(std::move(*study), step); !visited) return visited;
+            if (at_ == count_) return {};
+            auto next = file_.redo();
+            if (!next) return failure(std::move(next.error()));
+            step = std::move(*next);
+            ++at_;
+        }
+    }
+
+private:
+    explicit States(StudyFile file) : file_(std::move(file)) {}
+
+    StudyFile file_;
+    std::size_t done_ = 0, abandoned_ = 0, count_ = 0;
+    std::size_t at_ = 0;  ///< how many steps lead to where the walk stands
+};
+
+/// Writes the rewritten states into a new file, one after the other.
+class FreshFile {
+public:
+    FreshFile(fs::path path, const Rewriting& how) : path_(std::move(path)), how_(how) {}
+
+    Result<void> add(field::Study study, const std::optional<Step>& step) {
+        const auto next = how_.study(std::move(study));
+        if (!step) {
+            if (auto made = create(path_, next); !made) return made;
+            auto opened = StudyFile::open(path_);
+            if (!opened) return failure(std::move(opened.error()));
+            file_.emplace(std::move(*opened));
+            return {};
+        }
+        const auto before = steps();
+        if (auto saved = file_->save(next, {step->note.date, how_.words(step->note.author), how_.words(step->note.command)}); !saved)
+            return saved;
+        const bool says_something = steps() > before, is_undone = ++seen_ > done_;
+        ++(says_something ? result_.steps : result_.emptied);
+        undone_ += says_something && is_undone ? 1 : 0;
+        return {};
+    }
+
+    Result<void> walk_back_to_present() {
+        for (; undone_ > 0; --undone_)
+            if (auto step = file_->undo(); !step) return failure(std::move(step.error()));
+        return {};
+    }
+
+    /// How many of the steps that come are done; those after them are undone.
+    void expect(std::size_t done) { done_ = done; }
+    const Rewritten& result() const { return result_; }
+    void close() { file_.reset(); }
+
+private:
+    std::size_t steps() const {
+        const auto history = file_->history();
+        return history ? history->size() : 0;
+    }
+
+    fs::path path_;
+    const Rewriting& how_;
+    std::optional<StudyFile> file_;
+    std::size_t done_ = 0, seen_ = 0, undone_ = 0;
+    Rewritten result_;
+};
+
+/// Puts the new file in the place of the old one, and overwrites the old one's bytes.
+Result<void> put_in_place(const fs::path& fresh, const fs::path& path) {
+    std::error_code error;
+    fs::permissions(fresh, fs::status(path).permissions(), error);
+    const files::Overwriting old(path);
+    fs::rename(fresh, path, error);
+    if (error) return failure(ErrorCode::file_unwritable, {path.string(), error.message()}, path.string());
+    files::flush_folder(folder_of(path));
+    old.overwrite();
+    return {};
+}
+
+Result<Rewritten> rewritten_copy(const Database& database, const fs::path& fresh, const Rewriting& how) {
+    auto states = States::of(database);
+    if (!states) return failure(std::move(states.error()));
+    if (how.look) {
+        auto looked = states->visit([&](const field::Study& study, const auto&) {
+            how.look(study);
+            return Result<void>();
+        });
+        if (!looked) return failure(std::move(looked.error()));
+    }
+    FreshFile file(fresh, how);
+    file.expect(states->done());
+    auto done = states->visit([&](field::Study study, const std::optional<Step>& step) { return file.add(std::move(study), step); });
+    if (done) done = file.walk_back_to_present();
+    if (!done) return failure(std::move(done.error()));
+    file.close();
+    auto result = file.result();
+    result.abandoned = states->abandoned();
+    return result;
+}
+
+Result<Rewritten> rewrite_file(const fs::path& path, const Rewriting& how) {
+    // Nobody else writes while the states are walked.
+    auto holder = how.only_tell ? Database::in_memory() : opened_for_writing(path);
+    if (!holder) return failure(std::move(holder.error()));
+    if (auto held = holder->run("BEGIN IMMEDIATE"); !held) return failure(std::move(held.error()));
+    // A connection that holds the file for writing gives no copy of it; one that reads does.
+    const auto reader = opened_for_reading(path);
+    if (!reader) return failure(reader.error());
+    const auto runs = reader->integer("SELECT count(*) FROM runs");
+    if (!runs) return failure(runs.error());
+    const auto left = left_beside(path);
+    const auto fresh = files::unused_sibling(path);
+    auto result = rewritten_copy(*reader, fresh, how);
+    std::error_code error;
+    if (result) {
+        result->runs = static_cast<std::size_t>(*runs);
+        result->removed = left;
+    }
+    if (!result || how.only_tell) {
+        fs::remove(fresh.string() + "-journal", error);
+        if (auto gone = files::shred(fresh); !gone) return failure(std::move(gone.error()));
+        return result;
+    }
+    if (auto put = put_in_place(fresh, path); !put) return failure(std::move(put.error()));
+    if (auto gone = shred_all(result->removed); !gone) return failure(std::move(gone.error()));
+    return result;
+}
+
+/// The files of a study folder that its parts do not name any more.
+std::vector<fs::path> no_longer_there(const Parts& before, const Parts& next, const fs::path& folder) {
+    std::vector<fs::path> gone;
+    for (const auto& file : before.files)
+        if (std::none_of(next.files.begin(), next.files.end(), [&](const auto& other) { return other.path == file.path; }))
+            gone.push_back(folder / file.path);
+    return gone;
+}
+
+std::vector<std::unique_ptr<files::Overwriting>> held_files(const fs::path& folder) {
+    std::vector<std::unique_ptr<files::Overwriting>> held;
+    std::error_code error;
+    for (auto entry = fs::recursive_directory_iterator(folder, error); entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        if (entry->path().filename().string().starts_with('.')) {
+            entry.disable_recursion_pending();
+            continue;
+        }
+        if (entry->is_regular_file(error)) held.push_back(std::make_unique<files::Overwriting>(entry->path()));
+    }
+    return held;
+}
+
+std::size_t runs_in(const fs::path& folder) {
+    std::size_t count = 0;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder / "runs", error)) count += entry.is_directory(error);
+    return count;
+}
+
+Result<Rewritten> rewrite_folder_of(const fs::path& path, const Rewriting& how) {
+    const auto before = read_folder(path);
+    if (!before) return failure(before.error());
+    if (how.look) how.look(*before);
+    const auto next = how.study(*before);
+    const auto old_parts = parts_of(*before), parts = parts_of(next);
+    if (!old_parts) return failure(old_parts.error());
+    if (!parts) return failure(parts.error());
+    Rewritten result;
+    result.runs = runs_in(path);
+    result.removed = left_beside(path);
+    if (how.only_tell) return result;
+    const auto held = held_files(path);
+    if (auto written = rewrite_folder(*before, next, path); !written) return failure(std::move(written.error()));
+    for (const auto& old : held) old->overwrite();
+    if (auto gone = shred_all(no_longer_there(*old_parts, *parts, path)); !gone) return failure(std::move(gone.error()));
+    if (const auto dropped = drop_runs(path); !dropped) return failure(dropped.error());
+    if (auto gone = shred_all(result.removed); !gone) return failure(std::move(gone.error()));
+    return result;
+}
+
+}  // namespace
+
+std::vector<fs::path> left_beside(const fs::path& given) {
+    const auto study = given.has_filename() ? given : given.parent_path();
+    const auto name = study.filename().string();
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder_of(study), error)) {
+        const auto other = entry.path().filename().string();
+        const bool is_backup = other.starts_with(name + ".schema-") && other.ends_with(".backup");
+        const bool is_unfinished = other.starts_with("." + name + ".part-");
+        if ((is_backup || is_unfinished) && entry.is_regular_file(error)) left.push_back(study.parent_path() / other);
+    }
+    std::sort(left.begin(), left.end());
+    return left;
+}
+
+Result<Rewritten> rewrite(const fs::path& path, const Rewriting& how) {
+    std::error_code error;
+    return fs::is_directory(path, error) ? rewrite_folder_of(path, how) : rewrite_file(path, how);
+}
+
+}  // namespace reliance::study

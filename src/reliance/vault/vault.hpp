@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "reliance/base/result.hpp"
+#include "reliance/vault/names.hpp"
+#include "reliance/vault/secret.hpp"
+
+/// The vault: one file that holds the real names of a study, sealed with a passphrase (docs/privacy.md has the bytes).
+namespace reliance::vault {
+
+/// What Argon2id costs whoever tries a passphrase: passes over memory, and how many bytes of it.
+struct Cost {
+    std::uint64_t passes = 3;
+    std::uint64_t memory = std::uint64_t{256} << 20;
+};
+
+/// What makes two vaults of the same names and passphrase differ.
+struct Chance {
+    std::array<unsigned char, 16> salt{};
+    std::array<unsigned char, 24> nonce{};
+
+    static Chance drawn();
+};
+
+/// The bytes of a vault, a pure function of its arguments. A chance is never used twice.
+std::string sealed(const Names& names, const Secret& passphrase, const Chance& chance, const Cost& cost = {});
+
+/// The names in the bytes of a vault; `name` is the file's name for errors.
+///
+/// Errors   not_a_vault, newer_vault, vault_cut, vault_altered, wrong_passphrase: told apart by what the header says of itself and
+///          by a check that costs a guesser as much as opening would.
+/// Cost     that of Argon2id as the header has it: half a second and 256 MiB by default.
+Result<Names> opened(std::string_view bytes, const Secret& passphrase, std::string_view name);
+
+/// Fewest characters of a passphrase.
+inline constexpr std::size_t shortest_passphrase = 12;
+
+/// Errors   weak_passphrase.
+Result<void> strong_enough(const Secret& passphrase);
+
+/// Reads a vault. Errors   file_not_found, file_unreadable, those of `opened`.
+Result<Names> read(const std::filesystem::path& path, const Secret& passphrase);
+
+/// Writes a vault whole or not at all, for its owner alone; the bytes that stood there are overwritten.
+/// Errors   weak_passphrase, file_unwritable.
+Result<void> write(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const Cost& cost = {});
+
+}  // namespace reliance::vault

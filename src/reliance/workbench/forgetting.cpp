@@ -1,0 +1,308 @@
+#include "reliance/workbench/forgetting.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "reliance/field/rewording.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/material/names.hpp"
+#include "reliance/material/words.hpp"
+#include "reliance/study/open_study.hpp"
+#include "reliance/workbench/identity.hpp"
+#include "reliance/workbench/searching.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Names as long as this are looked for inside other words too, where no word of the study has them by chance (Marie in mariée).
+constexpr std::size_t long_name = 5;
+
+std::string mark(Language language) { return language == Language::french ? "[personne effacée]" : "[erased person]"; }
+
+bool is_one_word(const std::string& name) { return material::words_of(name).size() == 1; }
+
+bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80u; }
+
+/// How a name stands in folded letters: as a word of its own, and inside longer words.
+struct Standing {
+    bool apart = false, inside = false;
+};
+
+Standing standing_in(const std::string& letters, const std::string& name) {
+    Standing standing;
+    const auto sought = material::folded(name);
+    for (auto place = letters.find(sought); place != std::string::npos; place = letters.find(sought, place + 1)) {
+        const auto end = place + sought.size();
+        const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !is_letter(letters[end]));
+        (apart ? standing.apart : standing.inside) = true;
+    }
+    return standing;
+}
+
+/// What the person is called, gathered over all states of the study.
+class Called {
+public:
+    void add(const field::PersonName& name) {
+        const auto key = material::folded(name.name);
+        const auto [place, is_new] = places_.emplace(key, names_.size());
+        if (is_new)
+            names_.push_back(name);
+        else if (names_[place->second].shared_with.empty())
+            names_[place->second].shared_with = name.shared_with;
+    }
+    void add(const std::string& name) { add(field::PersonName{name, {}}); }
+
+    const std::vector<field::PersonName>& names() const { return names_; }
+    std::vector<std::string> to_erase() const {
+        std::vector<std::string> erased;
+        for (const auto& name : names_)
+            if (name.shared_with.empty()) erased.push_back(name.name);
+        return erased;
+    }
+
+private:
+    std::map<std::string, std::size_t> places_;
+    std::vector<field::PersonName> names_;
+};
+
+/// Writes ids and paths without the names, two different ones never alike.
+class Identifiers {
+public:
+    explicit Identifiers(const material::Renaming& renaming) : renaming_(renaming) {}
+
+    std::string without_names(std::string_view identifier) {
+        auto plain = renaming_.renamed_identifier(identifier);
+        if (plain == identifier) return plain;
+        const auto [given, is_new] = given_.emplace(std::string(identifier), plain);
+        if (!is_new) return given->second;
+        for (int number = 2; !used_.insert(given->second).second; ++number) given->second = numbered(plain, number);
+        return given->second;
+    }
+
+private:
+    /// The number stands before the ending of a file name.
+    static std::string numbered(const std::string& plain, int number) {
+        const auto point = plain.find('/') == std::string::npos ? std::string::npos : plain.rfind('.');
+        auto name = plain.substr(0, point);
+        name.append("_").append(std::to_string(number));
+        return point == std::string::npos ? name : name + plain.substr(point);
+    }
+
+    const material::Renaming& renaming_;
+    std::map<std::string, std::string> given_;
+    std::set<std::string> used_;
+};
+
+/// Replaces names in words by the mark; the id too, which in identifiers is gone with its rows.
+class Erasing {
+public:
+    Erasing(const std::vector<std::string>& names, const std::string& person, Language language)
+        : names_(replacements(names, {}, language)), words_(replacements(names, person, language)), identifiers_(names_) {}
+
+    field::Study erased(field::Study study, const std::string& person) {
+        auto rest = field::without_person(std::move(study), person).study;
+        rest = field::reworded(std::move(rest), {[&](std::string_view text) { return words_.renamed(text); },
+                                                 [&](std::string_view id) { return identifiers_.without_names(id); }});
+        field::for_each_wording(rest, [&](const std::string&, std::string_view words) { explain(words); });
+        return rest;
+    }
+
+    /// What is searched for in the bytes of the files, once all states were erased.
+    std::vector<SoughtName> sought() const {
+        std::vector<SoughtName> all;
+        for (const auto& one : words_.replacements())
+            all.push_back({one.name, one.name.size() >= long_name && !explained_.contains(one.name)});
+        return all;
+    }
+    std::string words(const std::string& words) const { return words_.renamed(words).text; }
+    std::size_t mentions_in(const field::Study& study) const {
+        std::size_t count = 0;
+        field::for_each_wording(study, [&](const std::string&, std::string_view words) { count += words_.places(words).size(); });
+        return count;
+    }
+
+private:
+    static material::Renaming replacements(const std::vector<std::string>& names, const std::string& person, Language language) {
+        std::vector<material::Replacement> all;
+        for (const auto& name : names) all.push_back({name, mark(language), is_one_word(name) && material::is_also_a_word(material::folded(name))});
+        if (!person.empty()) all.push_back({person, mark(language), false});
+        return material::Renaming(std::move(all));
+    }
+
+    /// Notes which names stand inside longer words of what remains.
+    void explain(std::string_view words) {
+        const auto letters = material::folded(words);
+        for (const auto& one : words_.replacements())
+            if (standing_in(letters, one.name).inside) explained_.insert(one.name);
+    }
+
+    material::Renaming names_, words_;
+    Identifiers identifiers_;
+    std::set<std::string> explained_;
+};
+
+std::string from_utf16(std::string_view bytes, std::size_t first, bool big_endian) {
+    std::string text;
+    for (auto byte = first; byte + 1 < bytes.size(); byte += 2) {
+        const auto high = static_cast<unsigned char>(bytes[byte + (big_endian ? 0 : 1)]);
+        const auto low = static_cast<unsigned char>(bytes[byte + (big_endian ? 1 : 0)]);
+        const unsigned point = high * 256u + low;
+        if (point < 0x80u) {
+            text += static_cast<char>(point);
+        } else if (point < 0x800u) {
+            text += static_cast<char>(0xC0u | (point >> 6));
+            text += static_cast<char>(0x80u | (point & 0x3Fu));
+        } else {
+            text += static_cast<char>(0xE0u | (point >> 12));
+            text += static_cast<char>(0x80u | ((point >> 6) & 0x3Fu));
+            text += static_cast<char>(0x80u | (point & 0x3Fu));
+        }
+    }
+    return text;
+}
+
+bool has_version_control(const fs::path& study) {
+    std::error_code error;
+    for (auto folder = fs::absolute(study, error); folder != folder.parent_path(); folder = folder.parent_path())
+        if (fs::exists(folder / ".git", error)) return true;
+    return false;
+}
+
+/// Searches all files of the study, and says what is still there.
+Problems search_files(const ForgetRequest& request, const std::vector<SoughtName>& names, Forgotten& forgotten) {
+    Problems problems;
+    for (const auto& file : files_of_study(request.study)) {
+        const auto bytes = files::bytes_of(file);
+        if (!bytes) {
+            problems.add(bytes.error());
+            continue;
+        }
+        ++forgotten.files_searched;
+        forgotten.bytes_searched += bytes->size();
+        for (const auto& name : names_in_bytes(*bytes, names)) problems.add(ErrorCode::still_found, {name, file.string()}, file.string());
+    }
+    return problems;
+}
+
+/// Whether a recording or an original of a text in which the person speaks lies outside the study.
+bool is_outside(const field::Study& study, const field::Attachment& attachment, const std::string& person) {
+    const bool speaks = std::any_of(study.speakers.begin(), study.speakers.end(), [&](const field::Speaker& speaker) {
+        return speaker.material == attachment.material && speaker.actor == person;
+    });
+    return speaks && std::none_of(study.documents.begin(), study.documents.end(),
+                                  [&](const field::Document& document) { return document.path == attachment.file; });
+}
+
+/// The real names behind the pseudonyms of the person.
+void add_real_names(const vault::Names& names, const std::string& person, Called& called) {
+    std::set<std::string> pseudonyms;
+    for (const auto& name : called.to_erase()) pseudonyms.insert(material::folded(name));
+    for (const auto& row : names.rows())
+        if (row.who == person || pseudonyms.contains(material::folded(row.pseudonym))) called.add(row.name);
+}
+
+std::size_t drop_from(std::optional<vault::Names>& names, const std::string& person, const std::vector<std::string>& erased) {
+    if (!names) return 0;
+    std::set<std::string> keys;
+    for (const auto& name : erased) keys.insert(material::folded(name));
+    auto& rows = names->rows();
+    const auto before = rows.size();
+    std::erase_if(rows, [&](vault::NameRow& row) {
+        const bool goes = row.who == person || keys.contains(material::folded(row.pseudonym));
+        if (goes) vault::wipe(row.name.data(), row.name.size());
+        return goes;
+    });
+    return before - rows.size();
+}
+
+}  // namespace
+
+std::vector<fs::path> files_of_study(const fs::path& given) {
+    const auto study = given.has_filename() ? given : given.parent_path();
+    std::vector<fs::path> files;
+    std::error_code error;
+    if (fs::is_directory(study, error)) {
+        for (auto entry = fs::recursive_directory_iterator(study, error); entry != fs::recursive_directory_iterator();
+             entry.increment(error)) {
+            if (entry->path().filename() == ".git") entry.disable_recursion_pending();
+            if (entry->is_regular_file(error)) files.push_back(entry->path());
+        }
+    } else {
+        for (const auto* ending : {"", "-journal", "-wal", "-shm"})
+            if (const fs::path file = study.string() + ending; fs::is_regular_file(file, error)) files.push_back(file);
+    }
+    for (const auto& left : study::left_beside(study)) files.push_back(left);
+    if (const auto index = search_cache(study); fs::is_regular_file(index, error)) files.push_back(index);
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vector<SoughtName>& names) {
+    std::vector<std::string> readings{material::folded(bytes)};
+    for (const bool big_endian : {false, true})
+        for (const std::size_t first : {0u, 1u}) readings.push_back(material::folded(from_utf16(bytes, first, big_endian)));
+    std::vector<std::string> found;
+    for (const auto& name : names) {
+        const auto holds = [&](const std::string& reading) {
+            const auto standing = standing_in(reading, name.name);
+            return standing.apart || (standing.inside && name.inside_words);
+        };
+        if (std::any_of(readings.begin(), readings.end(), holds)) found.push_back(name.name);
+    }
+    return found;
+}
+
+Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Names>& names) {
+    const auto study = study::open_study(request.study);
+    if (!study) return failure(study.error());
+    const auto* row = field::found(study->persons, request.person);
+    if (row == nullptr) return failure(field::unknown("person", request.person));
+    Called called;
+    for (const auto& name : request.also) called.add(name);
+    for (const auto& name : field::names_of(*study, request.person)) called.add(name);
+    if (names) add_real_names(*names, request.person, called);
+    Forgotten forgotten;
+    forgotten.present = field::without_person(*study, request.person).counts;
+    forgotten.digest_before = study_digest(*study).hex();
+    std::error_code error;
+    for (const auto& attachment : study->attachments)
+        if (is_outside(*study, attachment, request.person)) forgotten.outside.push_back(attachment.file);
+    forgotten.had_index = fs::exists(search_cache(request.study), error);
+    forgotten.under_version_control = fs::is_directory(request.study, error) && has_version_control(request.study);
+
+    std::optional<Erasing> erasing;
+    const auto begin_erasing = [&] {
+        if (!erasing) erasing.emplace(called.to_erase(), request.person, request.language);
+    };
+    auto rewritten = study::rewrite(
+        request.study,
+        {.look =
+             [&](const field::Study& state) {
+                 for (const auto& name : field::names_of(state, request.person)) called.add(name);
+             },
+         .study =
+             [&](field::Study state) {
+                 begin_erasing();
+                 return erasing->erased(std::move(state), request.person);
+             },
+         .words = [&](const std::string& words) { return erasing->words(words); },
+         .only_tell = request.only_tell});
+    if (!rewritten) return failure(std::move(rewritten.error()));
+    forgotten.history = std::move(*rewritten);
+    forgotten.names = called.names();
+    forgotten.mentions = erasing->mentions_in(field::without_person(*study, request.person).study);
+    if (request.only_tell) return forgotten;
+    forgotten.vault_rows = drop_from(names, request.person, called.to_erase());
+    if (auto index = forget_search(request.study); !index) return failure(std::move(index.error()));
+    const auto after = study::open_study(request.study);
+    if (!after) return failure(after.error());
+    forgotten.digest_after = study_digest(*after).hex();
+    forgotten.left = search_files(request, erasing->sought(), forgotten);
+    return forgotten;
+}
+
+}  // namespace reliance::workbench

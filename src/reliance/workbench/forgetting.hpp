@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reliance/base/language.hpp"
+#include "reliance/base/result.hpp"
+#include "reliance/field/erasure.hpp"
+#include "reliance/study/rewriting.hpp"
+#include "reliance/vault/names.hpp"
+
+/// The erasure of one person (GDPR art. 17), and the proof of it.
+namespace reliance::workbench {
+
+struct ForgetRequest {
+    std::filesystem::path study;
+    std::string person;                        ///< an id of the study
+    std::vector<std::string> also = {};        ///< more names that the person is called by
+    Language language = Language::english;     ///< of the mark that stands instead of the names
+    bool only_tell = false;
+};
+
+/// What an erasure did, or would do.
+struct Forgotten {
+    std::vector<field::PersonName> names;      ///< what the person is called; those shared with somebody stay
+    field::ErasureCounts present;              ///< of the present state
+    std::size_t mentions = 0;                  ///< places in the words of others where a name was taken out, in the present state
+    study::Rewritten history;
+    bool had_index = false;                    ///< the index of words beside the study is gone
+    std::size_t vault_rows = 0;                ///< rows of the vault that are gone
+    std::vector<std::string> outside;          ///< recordings and originals of the person's texts that the study only names
+    bool under_version_control = false;        ///< the folder's own history may hold the person: it is out of reach
+    std::string digest_before, digest_after;   ///< of the study
+    std::size_t files_searched = 0, bytes_searched = 0;
+    Problems left;                             ///< still_found, one for each name and file that holds it; nothing is well
+};
+
+/// Erases a person from texts, ties, every step of the history, runs, backups and the index of words, then searches every byte of
+/// every file that the study owns for the names and the id, in any case, with or without accents, as UTF-8 and UTF-16.
+///
+/// `names`, if given, are those of the vault: the person's rows are taken out of them, for the caller to seal again.
+/// Errors   unknown_reference; those of `study::rewrite`.
+Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Names>& names);
+
+/// Everything that a study owns on the disk: its file or folder, and what stands beside it.
+std::vector<std::filesystem::path> files_of_study(const std::filesystem::path& study);
+
+/// A name to be found in bytes: as a word, or wherever its letters stand.
+struct SoughtName {
+    std::string name;
+    bool inside_words = false;
+};
+
+/// The names that some bytes hold, blind to case and accents, as UTF-8 or UTF-16 of either order.
+std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vector<SoughtName>& names);
+
+}  // namespace reliance::workbench

@@ -1,0 +1,230 @@
+#include "reliance/workbench/pseudonyms.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "reliance/base/contract.hpp"
+#include "reliance/embedded/pseudonym_names.hpp"
+#include "reliance/field/rewording.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/files/csv.hpp"
+#include "reliance/material/names.hpp"
+#include "reliance/material/words.hpp"
+#include "reliance/workbench/searching.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+/// Shorter names are looked for as words only: as letters they stand in half of the dictionary.
+constexpr std::size_t shortest_in_words = 5;
+
+std::string key_of(std::string_view name) {
+    std::string key;
+    for (const auto& word : material::words_of(name)) key.append(key.empty() ? "" : " ").append(word);
+    return key;
+}
+
+std::string generation_of(const std::string& age_band) {
+    if (age_band == "0-14" || age_band == "15-19" || age_band == "20-24") return "young";
+    if (age_band == "25-39" || age_band == "40-54") return "middle";
+    return age_band.empty() ? "" : "old";
+}
+
+/// A label without what stands in brackets after the name: “Sonia (ENQ)”.
+std::string without_role(const std::string& label) {
+    const auto bracket = label.ends_with(')') ? label.rfind(" (") : std::string::npos;
+    return label.substr(0, bracket);
+}
+
+std::vector<material::KnownName> known_names(const field::Study& study) {
+    std::vector<material::KnownName> known;
+    for (const auto& person : study.persons)
+        known.push_back({person.pseudonym, "person", person.id, person.sex == "other" ? "" : person.sex,
+                         generation_of(person.age_band), shipped_names().origin_of(person.origin)});
+    for (const auto& organisation : study.organisations) known.push_back({organisation.name, "organisation", organisation.id, {}, {}, {}});
+    for (const auto& site : study.sites) known.push_back({site.name, "place", site.id, {}, {}, {}});
+    std::set<std::string> actors;
+    for (const auto& person : study.persons) actors.insert(key_of(person.pseudonym));
+    for (const auto& speaker : study.speakers)
+        if (const auto name = without_role(speaker.label); !actors.contains(key_of(name)))
+            known.push_back({name, "person", speaker.actor, {}, {}, {}});
+    return known;
+}
+
+/// The words of tables and texts in which names may stand.
+std::vector<std::string> wordings_of(const field::Study& study) {
+    std::vector<std::string> words;
+    for (const auto& material : study.materials) words.push_back(material.text);
+    for (const auto& memo : study.memos) words.push_back(memo.text);
+    for (const auto& coding : study.codings)
+        if (!coding.memo.empty()) words.push_back(coding.memo);
+    for (const auto& tie : study.ties)
+        if (!tie.note.empty()) words.push_back(tie.note);
+    for (const auto& answer : study.answers)
+        if (!answer.text.empty()) words.push_back(answer.text);
+    for (const auto& resource : study.resources) words.push_back(resource.label_fr);
+    return words;
+}
+
+/// Gives each word of a name one pseudonym, for all names that have the word.
+class Choosing {
+public:
+    Choosing(const field::Study& study, const vault::Names& decided, std::uint64_t seed) : seed_(seed) {
+        for (const auto& text : wordings_of(study)) take(text);
+        for (const auto& one : known_names(study)) take(one.name);
+        for (const auto& row : decided.rows()) {
+            take(row.pseudonym);
+            take(row.name);
+            learn(row);
+        }
+    }
+
+    std::string pseudonym_of(const material::FoundName& name) {
+        std::string result;
+        bool is_first = !name.family;
+        for (const auto& word : material::words_of(name.name)) {
+            if (!material::may_name_a_person(word)) continue;
+            const bool first_name = is_first || (!name.family && shipped_names().first_name(word) != nullptr);
+            result.append(result.empty() ? "" : " ").append(of_word(word, !first_name, name));
+            is_first = false;
+        }
+        return result;
+    }
+
+private:
+    void take(std::string_view text) {
+        for (auto& word : material::words_of(text)) taken_.insert(std::move(word));
+    }
+
+    void learn(const vault::NameRow& row) {
+        const auto names = material::words_of(row.name);
+        material::WordScanner written(row.pseudonym);
+        for (const auto& name : names)
+            if (written.next()) of_words_.emplace(name, std::string(written.written()));
+    }
+
+    std::string of_word(const std::string& word, bool last, const material::FoundName& name) {
+        const auto known = of_words_.find(word);
+        if (known != of_words_.end()) return known->second;
+        const material::NameWish wish{last, name.sex, name.generation, name.origin, material::begins_with_vowel(word)};
+        const auto chosen = material::pseudonym(shipped_names(), wish, taken_, seed_, static_cast<std::uint32_t>(of_words_.size()));
+        take(chosen);
+        return of_words_.emplace(word, chosen).first->second;
+    }
+
+    std::uint64_t seed_;
+    std::set<std::string> taken_;
+    std::map<std::string, std::string> of_words_;
+};
+
+std::string joined_signs(const material::FoundName& name) {
+    std::string signs;
+    for (const auto sign : name.signs) signs.append(signs.empty() ? "" : " ").append(material::name(sign));
+    return signs;
+}
+
+vault::NameRow row_of(const material::FoundName& found, Choosing& choosing) {
+    vault::NameRow row;
+    row.name = found.name;
+    row.kind = found.kind.empty() ? "other" : found.kind;
+    const bool stays = row.kind == "place" || row.kind == "organisation";
+    row.decision = row.kind == "person" ? "replace" : stays ? "keep" : "";
+    if (!stays) row.pseudonym = choosing.pseudonym_of(found);
+    row.who = found.who;
+    row.sex = found.sex;
+    row.generation = found.generation;
+    row.origin = found.origin;
+    row.match = found.ordinary ? "capital" : "any";
+    row.count = std::to_string(found.count);
+    row.why = joined_signs(found);
+    row.example = found.example;
+    return row;
+}
+
+/// Names that were decided, and the words of pseudonyms: nobody is asked about them.
+std::set<std::string> settled(const vault::Names& decided) {
+    std::set<std::string> keys;
+    for (const auto& row : decided.rows()) {
+        keys.insert(key_of(row.name));
+        keys.insert(key_of(row.pseudonym));
+        for (const auto& word : material::words_of(row.pseudonym)) keys.insert(word);
+    }
+    return keys;
+}
+
+}  // namespace
+
+const material::NamePool& shipped_names() {
+    static const auto pool = [] {
+        const auto table = files::table_of(embedded::pseudonym_names(), "names.csv");
+        RELIANCE_EXPECTS(table);
+        material::NamePool all;
+        for (const auto& row : table->rows) {
+            const auto cell = [&](std::string_view column) { return row[*table->column(column)].text; };
+            for (auto& name : field::parts_of(cell("names"), ';'))
+                all.names.push_back({std::move(name), cell("kind") == "last", cell("sex"), cell("generation"), cell("origin")});
+            for (auto& region : field::parts_of(cell("regions"), ';')) all.regions.push_back({std::move(region), cell("origin")});
+        }
+        return all;
+    }();
+    return pool;
+}
+
+vault::Names proposed_names(const field::Study& study, const vault::Names& decided, std::uint64_t seed) {
+    const auto words = wordings_of(study);
+    const std::vector<std::string_view> texts(words.begin(), words.end());
+    const auto known = known_names(study);
+    const auto asked_before = settled(decided);
+    Choosing choosing(study, decided, seed);
+    std::vector<vault::NameRow> rows;
+    for (const auto& found : material::found_names(texts, known, shipped_names()))
+        if (!asked_before.contains(key_of(found.name))) rows.push_back(row_of(found, choosing));
+    return vault::Names(std::move(rows));
+}
+
+std::shared_ptr<const material::Renaming> renaming_of(const vault::Names& names) {
+    std::vector<material::Replacement> replacements;
+    for (const auto& row : names.rows())
+        if (row.decision == "replace") replacements.push_back({row.name, row.pseudonym, row.match == "capital"});
+    return std::make_shared<const material::Renaming>(std::move(replacements));
+}
+
+vault::Names to_be_kept(const vault::Names& earlier, const vault::Names& list) {
+    auto kept = vault::joined(earlier, list);
+    const auto renaming = renaming_of(kept);
+    for (auto& row : kept.rows()) {
+        row.count = row.why = row.example = "";
+        row.who = renaming->renamed_identifier(row.who);
+    }
+    return kept;
+}
+
+std::vector<RemainingName> remaining_names(const field::Study& study, const vault::Names& names) {
+    std::vector<RemainingName> remaining;
+    field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
+        const auto letters = material::folded(words);
+        for (const auto& row : names.rows()) {
+            const auto sought = material::folded(row.name);
+            if (row.decision != "replace" || sought.size() < shortest_in_words) continue;
+            const auto place = letters.find(sought);
+            if (place == std::string::npos) continue;
+            constexpr std::size_t reach = 20;
+            remaining.push_back({row.name, where, letters.substr(place > reach ? place - reach : 0, sought.size() + 2 * reach)});
+        }
+    });
+    return remaining;
+}
+
+Result<study::Rewritten> pseudonymise(const std::filesystem::path& path, const vault::Names& names) {
+    const auto renaming = renaming_of(names);
+    const auto how = field::rewording(*renaming);
+    auto rewritten = study::rewrite(path, {.look = {},
+                                           .study = [&](field::Study study) { return field::reworded(std::move(study), how); },
+                                           .words = [&](const std::string& words) { return renaming->renamed(words).text; }});
+    if (!rewritten) return rewritten;
+    if (auto forgotten = forget_search(path); !forgotten) return failure(std::move(forgotten.error()));
+    return rewritten;
+}
+
+}  // namespace reliance::workbench

@@ -1,0 +1,70 @@
+#include "reliance/field/erasure.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/validation.hpp"
+
+namespace reliance::field {
+namespace {
+
+using testing::small_study;
+
+/// The small study with a talk of two, in which each was coded.
+Study talk() {
+    auto study = small_study();
+    study.materials.push_back({.id = "m2", .type = "group", .file = "materials/m2.txt", .text = "AÏCHA : Je viens le lundi.\nBRUNO : Moi jamais.\nAÏCHA : Si !\n"});
+    study.speakers.push_back({"m2", "AÏCHA", "p1"});
+    study.speakers.push_back({"m2", "BRUNO", "p2"});
+    study.codings.push_back({.id = "c2", .material = "m2", .start = 17, .end = 25, .code = "help", .coder = "k1", .quote = "le lundi"});
+    study.codings.push_back({.id = "c3", .material = "m2", .start = 35, .end = 45, .code = "help", .coder = "k1", .quote = "Moi jamais"});
+    study.evidence.push_back({"e2", "c2", "finding", "f1", "for"});
+    return study;
+}
+
+TEST(Erasure, takes_a_person_out_of_every_table_and_their_texts_of_their_own) {
+    const auto before = talk();
+    ASSERT_TRUE(faults_of(before).empty());
+    const auto [study, counts] = without_person(before, "p1");
+    EXPECT_TRUE(faults_of(study).empty());
+    EXPECT_EQ(found(study.persons, "p1"), nullptr);
+    EXPECT_TRUE(study.ties.empty());
+    EXPECT_TRUE(study.consents.empty());
+    EXPECT_TRUE(study.notices.empty());
+    EXPECT_EQ(found(study.materials, "m1"), nullptr);
+    EXPECT_EQ(counts.materials, 1u);
+    EXPECT_EQ(counts.turns, 2u);
+    EXPECT_EQ(counts.codings, 2u);
+}
+
+TEST(Erasure, empties_turns_among_others_and_keeps_what_others_said) {
+    const auto study = without_person(talk(), "p1").study;
+    EXPECT_EQ(study.materials[0].text, "AÏCHA : […]\nBRUNO : Moi jamais.\nAÏCHA : […]\n");
+    ASSERT_EQ(study.codings.size(), 1u);
+    EXPECT_EQ(study.codings[0].id, "c3");
+    EXPECT_EQ(study.codings[0].start, 20u);
+    EXPECT_EQ(study.codings[0].quote, "Moi jamais");
+    EXPECT_EQ(found(study.evidence, "e2"), nullptr);
+    EXPECT_TRUE(faults_of(study).empty());
+}
+
+TEST(Erasure, of_nobody_changes_nothing) {
+    EXPECT_EQ(without_person(talk(), "p9").counts, ErasureCounts());
+    EXPECT_EQ(without_person(talk(), "p9").study.persons.size(), 3u);
+}
+
+TEST(Erasure, names_a_person_by_pseudonym_words_and_labels_that_nobody_shares) {
+    auto study = talk();
+    study.persons[0].pseudonym = "Aïcha Le Martin";
+    study.persons[2].pseudonym = "Chen Martin";
+    const auto names = names_of(study, "p1");
+    ASSERT_EQ(names.size(), 3u);
+    EXPECT_EQ(names[0].name, "Aïcha Le Martin");
+    EXPECT_EQ(names[1].name, "Aïcha");
+    EXPECT_EQ(names[2].name, "Martin");
+    EXPECT_EQ(names[2].shared_with, "p3");
+}
+
+}  // namespace
+}  // namespace reliance::field

@@ -1,0 +1,84 @@
+#include "reliance/field/rewording.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+
+namespace reliance::field {
+namespace {
+
+using testing::small_study;
+
+Study renamed(Study study, std::vector<material::Replacement> names) {
+    const material::Renaming renaming(std::move(names));
+    return reworded(std::move(study), rewording(renaming));
+}
+
+TEST(Rewording, replaces_names_in_texts_and_moves_what_stands_in_them) {
+    const auto study = renamed(small_study(), {{"Bruno", "Maximilien"}, {"Aïcha", "Inès"}});
+    EXPECT_TRUE(faults_of(study).empty());
+    EXPECT_EQ(study.materials[0].text, "INÈS : Maximilien m'aide 🌻 toujours.\n");
+    EXPECT_EQ(study.codings[0].quote, "Maximilien m'aide 🌻");
+    EXPECT_EQ(study.codings[0].start, 7u);
+    EXPECT_EQ(study.codings[0].end, 26u);
+    EXPECT_EQ(study.turns[0].speaker, "INÈS");
+    EXPECT_EQ(study.turns[0].end, 36u);
+    EXPECT_EQ(study.memos[1].end, 17u);
+    EXPECT_EQ(study.settlements[0].end, 26u);
+    EXPECT_EQ(study.speakers[0].label, "INÈS");
+    EXPECT_EQ(study.persons[1].pseudonym, "Maximilien");
+}
+
+TEST(Rewording, loses_no_passage_that_is_all_of_a_name) {
+    auto study = small_study();
+    study.codings[0].start = 8, study.codings[0].end = 13, study.codings[0].quote = "Bruno";
+    const auto next = renamed(std::move(study), {{"Bruno", "Max"}});
+    EXPECT_TRUE(faults_of(next).empty());
+    EXPECT_EQ(next.codings[0].quote, "Max");
+}
+
+TEST(Rewording, replaces_names_in_identifiers_wherever_they_are_referred_to) {
+    auto study = small_study();
+    auto tables = tables_of(study);
+    for (auto& rows : tables)
+        for (auto& cells : rows)
+            for (auto& cell : cells)
+                if (cell == "p2") cell = "bruno_martin";
+    auto named = study_of(tables);
+    named.materials = study.materials;
+    named.documents = study.documents;
+    named.id = study.id;
+    named.documents.push_back({"notes/Bruno-Martin.md", "Bruno Martin"});
+    const auto next = renamed(std::move(named), {{"Bruno Martin", "Max d'Aubigné"}, {"Bruno", "Max"}});
+    EXPECT_TRUE(faults_of(next).empty());
+    EXPECT_EQ(next.persons[1].id, "max_d_aubigne");
+    EXPECT_EQ(next.ties[0].to, "max_d_aubigne");
+    EXPECT_EQ(next.documents.back().path, "notes/Max-D-Aubigne.md");
+    EXPECT_EQ(next.documents.back().content, "Max d'Aubigné");
+}
+
+TEST(Rewording, leaves_the_words_of_the_vocabulary_and_the_codebook) {
+    const auto next = renamed(small_study(), {{"help", "Aude"}, {"garden", "Jade"}, {"interview", "Ivan"}});
+    EXPECT_EQ(next.ties[0].kinds, (std::vector<std::string>{"help", "friend"}));
+    EXPECT_EQ(next.codes[0].id, "help");
+    EXPECT_EQ(next.set_members[0].target, "help");
+    EXPECT_EQ(next.sites[0].id, "jade");
+    EXPECT_EQ(next.materials[0].site, "jade");
+    EXPECT_EQ(next.materials[0].type, "interview");
+}
+
+TEST(Rewording, leaves_bytes_that_are_no_text_and_shows_every_wording) {
+    auto study = small_study();
+    study.documents.push_back({"picture.png", std::string("\x89PNG\0Bruno", 10)});
+    const auto next = renamed(study, {{"Bruno", "Max"}});
+    EXPECT_EQ(next.documents.back().content, study.documents.back().content);
+    std::string all;
+    for_each_wording(study, [&](const std::string&, std::string_view words) { all.append(words).append("\n"); });
+    for (const auto* words : {"toujours", "A small study", "À relire.", "CCAS", "picture.png", "PNG"})
+        EXPECT_NE(all.find(words), std::string::npos) << words;
+}
+
+}  // namespace
+}  // namespace reliance::field

@@ -1,0 +1,60 @@
+#include "reliance/material/renaming.hpp"
+
+#include <gtest/gtest.h>
+
+#include "reliance/material/code_points.hpp"
+
+namespace reliance::material {
+namespace {
+
+Renaming some() {
+    return Renaming({{"Hawa Traoré", "Awa Koné"}, {"Hawa", "Awa"}, {"Traoré", "Koné"}, {"Rose", "Iris", true}, {"Nadège", "Odile"}});
+}
+
+std::string renamed(std::string_view text) { return some().renamed(text).text; }
+
+TEST(Renaming, replaces_names_however_they_are_written) {
+    EXPECT_EQ(renamed("Hawa Traoré, HAWA, hawa"), "Awa Koné, AWA, awa");
+    EXPECT_EQ(renamed("Nade\xCC\x80ge et NADEGE"), "Odile et ODILE");  // a grave accent of its own; none at all
+    EXPECT_EQ(renamed("d’Hawa, l'Hawa, Hawa's, Hawa2"), "d’Awa, l'Awa, Awa's, Awa2");
+    EXPECT_EQ(renamed("Hawa\nTraoré, Hawa-Traoré, Hawa_Traoré"), "Awa Koné, Awa Koné, Awa Koné");
+    EXPECT_EQ(renamed("Mme Traoré"), "Mme Koné");
+}
+
+TEST(Renaming, leaves_what_only_looks_like_a_name) {
+    EXPECT_EQ(renamed("Hawaï, Traorés, une rose et Rose"), "Hawaï, Traorés, une rose et Iris");
+    EXPECT_EQ(renamed("Hawa, Traoré"), "Awa, Koné");
+}
+
+TEST(Renaming, writes_identifiers_in_plain_letters) {
+    const auto renaming = some();
+    EXPECT_EQ(renaming.renamed_identifier("materials/m01_hawa_traore.txt"), "materials/m01_awa_kone.txt");
+    EXPECT_EQ(renaming.renamed_identifier("Hawa-Traore_F_44"), "Awa-Kone_F_44");
+    EXPECT_EQ(renaming.renamed_identifier("rose"), "iris");
+    EXPECT_EQ(renaming.renamed_identifier("P004"), "P004");
+}
+
+/// The words of a passage in the old text and where it stands in the new one.
+TEST(Renaming, says_where_everything_stands_afterwards) {
+    const std::string text = "É : Hawa aide Nadège, Hawa rit.";
+    const auto result = some().renamed(text);
+    EXPECT_EQ(result.text, "É : Awa aide Odile, Awa rit.");
+    ASSERT_EQ(result.changes.size(), 3u);
+    for (const auto& change : result.changes) {
+        const auto words = slice(result.text, change.after.start, change.after.end);
+        EXPECT_TRUE(words == "Awa" || words == "Odile");
+    }
+    EXPECT_EQ(moved({9, 13}, result.changes), (TextSpan{8, 12}));    // aide
+    EXPECT_EQ(moved({4, 8}, result.changes), (TextSpan{4, 7}));      // Hawa, whole
+    EXPECT_EQ(moved({6, 16}, result.changes), (TextSpan{4, 18}));    // half of Hawa to half of Nadège: both whole
+    EXPECT_EQ(moved({0, 31}, result.changes), (TextSpan{0, 28}));
+    EXPECT_EQ(moved({31, 31}, result.changes), (TextSpan{28, 28}));
+}
+
+TEST(Renaming, changes_nothing_a_second_time) {
+    const auto once = renamed("Hawa Traoré et Rose et NADÈGE");
+    EXPECT_EQ(renamed(once), once);
+}
+
+}  // namespace
+}  // namespace reliance::material

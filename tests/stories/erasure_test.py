@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Real names stand in the vault alone, sealed; and nothing is left of a person who is erased: searched byte by byte.
+
+Usage: erasure_test.py RELIANCE_BINARY PROJECT
+"""
+import json
+import re
+import sqlite3
+import sys
+import unicodedata
+
+from real_command import Expectations, bytes_below, fresh_folder, reliance
+
+PASSPHRASE = "quatre mots tranquilles ici\n"
+KEY = ("--vault", "names.vault", "--passphrase-file", "passphrase.txt")
+# Names that no word of French or of the program has in it.
+TALK = """Enquêtrice : Qui venait ?
+Zéphyrine Quénault : Ma sœur Xanthippe, et monsieur Vrombaut. Ouardia Tlemçani aussi.
+Ouardia Tlemçani : Zéphyrine m'a aidée, ZEPHYRINE toujours. Madame Quénault, quoi.
+Enquêtrice : Et zephyrine venait seule ?
+Zéphyrine Quénault : Avec Vrombaut, le samedi.
+Ouardia Tlemçani : Le samedi, oui, au jardin.
+"""
+OTHER = "Enquêtrice : Et vous ?\nOuardia Tlemçani : Je viens avec Zéphyrine Quénault.\n"
+NAMES = ("zephyrine", "quenault", "xanthippe", "vrombaut", "ouardia", "tlemcani")
+
+
+def folded(text):
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
+
+
+def readings(data):
+    yield folded(data.decode("utf-8", "replace"))
+    for encoding in ("utf-16-le", "utf-16-be"):
+        for start in (0, 1):
+            yield folded(data[start:].decode(encoding, "replace"))
+    yield folded(data.decode("latin-1"))
+
+
+def holders(folder, name, without=()):
+    """The files that hold a name, in their bytes or in how they are called."""
+    files = {path: data for path, data in bytes_below(folder).items() if path not in without}
+    return sorted(path for path, data in files.items() if name in folded(path) or any(name in text for text in readings(data)))
+
+
+def command(expectations, folder, *arguments, expects=0):
+    done = reliance(*arguments, folder=folder)
+    expectations.equal(done.returncode, expects, f"{' '.join(map(str, arguments))}: {done.stdout} {done.stderr}")
+    return done
+
+
+def confirmed(folder, list_file):
+    """Decides what only a capital told."""
+    text = (folder / list_file).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    head = lines[0].split(",")
+    for i, line in enumerate(lines[1:], 1):
+        cells = line.split(",")
+        if cells[head.index("decision")] == "":
+            cells[head.index("decision")] = "replace"
+        lines[i] = ",".join(cells)
+    (folder / list_file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def begin(expectations, folder):
+    (folder / "passphrase.txt").write_text(PASSPHRASE)
+    (folder / "sources").mkdir()
+    (folder / "sources/Zephyrine_Quenault.txt").write_text(TALK, encoding="utf-8")
+    (folder / "sources/deux.txt").write_text(OTHER, encoding="utf-8")
+    command(expectations, folder, "new", "empty")
+    command(expectations, folder, "import", "empty", "--out", "s.reliance")
+    sources = sorted(str(path.relative_to(folder)) for path in (folder / "sources").iterdir())
+    command(expectations, folder, "pseudonyms", *sources, "--list", "names.csv")
+    confirmed(folder, "names.csv")
+    return sources
+
+
+def pseudonyms_of(expectations, folder):
+    listed = json.loads(command(expectations, folder, "vault", "list", *KEY[1:], "--json").stdout)["result"]["names"]
+    return {folded(row["name"]): row for row in listed}
+
+
+def check_import(expectations, folder):
+    """No real name enters the study; the vault holds them, and shows none."""
+    sources = begin(expectations, folder)
+    done = command(expectations, folder, "import", *sources, "--into", "s.reliance", "--pseudonyms", "names.csv", *KEY)
+    for name in NAMES:
+        expectations.check(name not in folded(done.stdout), f"import prints {name}")
+    expectations.check(not (folder / "names.csv").exists(), "the list is gone")
+    listed = pseudonyms_of(expectations, folder)
+    for name in NAMES:
+        expectations.equal(holders(folder, name, without=[*sources]), [], f"files that hold {name} after the import")
+        expectations.check(any(name in known for known in listed), f"the vault knows {name}")
+    again = command(expectations, folder, "pseudonyms", *sources, *KEY, "--json")
+    expectations.equal([row for row in json.loads(again.stdout)["result"]["names"] if folded(row["name"]) in listed], [], "names are not asked for again")
+    for path in sources:
+        (folder / path).unlink()
+    (folder / "sources").rmdir()
+
+
+def person_called(folder, pseudonym):
+    rows = sqlite3.connect(folder / "s.reliance").execute("SELECT id, pseudonym FROM persons").fetchall()
+    return next(identity for identity, name in rows if folded(name) == folded(pseudonym))
+
+
+def check_forget(expectations, folder):
+    listed = pseudonyms_of(expectations, folder)
+    pseudonym = listed["zephyrine quenault"]["pseudonym"]
+    person = person_called(folder, pseudonym)
+    # A history with steps done, undone and abandoned, and what stands beside the study.
+    for note in (f"{pseudonym} y tient", "pour rien", "autre chose"):
+        command(expectations, folder, "memo", "s.reliance", "person", person, "--memo", note)
+    command(expectations, folder, "undo", "s.reliance")
+    command(expectations, folder, "memo", "s.reliance", "study", "--memo", f"Revoir {pseudonym.split()[0]}.")
+    command(expectations, folder, "memo", "s.reliance", "study", "--memo", "Fin.")
+    command(expectations, folder, "undo", "s.reliance")
+    (folder / "s.reliance.schema-2.backup").write_bytes((folder / "s.reliance").read_bytes())
+    (folder / "s.reliance-search").write_text(pseudonym, encoding="utf-8")
+    words = [folded(word) for word in re.findall(r"[^\W\d_]+", pseudonym)]
+    for word in words:
+        expectations.check(bool(holders(folder, word)), f"{word} stands somewhere before")
+    before = bytes_below(folder)
+    told = json.loads(command(expectations, folder, "forget", "s.reliance", person, *KEY, "--dry-run", "--json").stdout)["result"]
+    expectations.equal(bytes_below(folder), before, "a dry run changes nothing")
+    done = json.loads(command(expectations, folder, "forget", "s.reliance", person, *KEY, "--json").stdout)["result"]
+    expectations.equal({key: done[key] for key in ("rows", "turns", "mentions")}, {key: told[key] for key in ("rows", "turns", "mentions")}, "what was told")
+    expectations.check(done["turns"] == 2 and done["mentions"] > 3 and done["vault_rows"] > 0, f"what was erased: {done}")
+    for word in (*words, *NAMES):
+        expectations.equal(holders(folder, word), [], f"files that hold {word} after forget")
+    expectations.check(not (folder / "s.reliance.schema-2.backup").exists(), "the backup is gone")
+    expectations.check(not (folder / "s.reliance-search").exists(), "the index is gone")
+    expectations.equal([name for name in pseudonyms_of(expectations, folder) if name in ("zephyrine", "quenault", "zephyrine quenault")], [], "the vault has forgotten")
+    command(expectations, folder, "check", "s.reliance")
+    command(expectations, folder, "redo", "s.reliance")
+    for _ in json.loads(command(expectations, folder, "history", "s.reliance", "--json").stdout)["result"]["steps"]:
+        command(expectations, folder, "undo", "s.reliance")
+        for word in words:
+            expectations.equal(holders(folder, word), [], f"files that hold {word} after an undo")
+    command(expectations, folder, "undo", "s.reliance", expects=1)
+
+
+def main() -> int:
+    expectations = Expectations()
+    with fresh_folder() as folder:
+        check_import(expectations, folder)
+        check_forget(expectations, folder)
+    return expectations.status()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+# Pseudonyms, consents, notices, retention, access, forms: what a person types and reads.
+$ printf 'Enquêtrice : Et vous ?\nDrissa : Avec ma sœur Ysaline, rue Pablo-Neruda.\nEnquêtrice : Oui ?\nDrissa : Oui.\n' > talk.txt && echo 'quatre mots tranquilles ici' > pass.txt && echo court > short.txt
+$ reliance pseudonyms talk.txt --list names.csv
+name…pseudonym…decision…kind…who…n…sign
+Drissa…replace…person…talk_Drissa…
+Ysaline…replace…person…kinship…
+Pablo-Neruda…keep…place…
+…
+To be decided (decision is empty): 0
+Written: names.csv
+Read the list…
+$ stat -c %a names.csv
+600
+$ LANG=fr_FR.UTF-8 reliance pseudonyms talk.txt | tail -n 3
+Noms trouvés : 3
+À décider (decision est vide) : 0
+Rien n'a été écrit.
+$ printf 'name,pseudonym,decision\nDrissa,Bakary,replace\nYsaline,,\n' > open.csv && reliance import talk.txt --out s.reliance --pseudonyms open.csv --vault v.vault --passphrase-file pass.txt
+open.csv:3:1: nothing is decided on the name “Ysaline”
+…
+1 problem
+? 1
+$ reliance import talk.txt --out s.reliance --pseudonyms names.csv
+“--vault” is missing
+…
+? 1
+$ printf 'name,pseudonym,decision\nDrissa,Bakary,replace\nYsaline,Éloïse,replace\n' > names.csv && reliance import talk.txt --out s.reliance --pseudonyms names.csv --vault v.vault --passphrase-file short.txt --json | grep code
+…"code": "weak_passphrase",
+$ reliance import talk.txt --out s.reliance --pseudonyms names.csv --vault v.vault --passphrase-file pass.txt | tail -n 1
+Written: s.reliance
+$ test -e names.csv
+? 1
+$ reliance import s.reliance --out folder > /dev/null && cat folder/materials/talk.txt
+Enquêtrice : Et vous ?
+Bakary : Avec ma sœur Éloïse, rue Pablo-Neruda.
+Enquêtrice : Oui ?
+Bakary : Oui.
+$ reliance vault list v.vault --passphrase-file pass.txt
+name…
+Drissa…Bakary…replace…
+Ysaline…Éloïse…replace…
+$ reliance vault list v.vault --passphrase-file short.txt
+this passphrase does not open v.vault
+…
+? 1
+$ reliance vault open v.vault
+“open” is no value for act
+    Give new, list, passphrase.
+1 problem
+? 2
+# A second text, of which the vault knows the names already; the step bears nobody's name unless --coder gives one.
+$ printf 'Drissa : Je reviens.\nDrissa : Bientôt.\n' > drissa.txt && USER=somebody reliance import drissa.txt --into s.reliance --speakers 'Drissa=talk_Bakary' --vault v.vault --passphrase-file pass.txt | tail -n 1
+Written: s.reliance
+$ reliance history s.reliance --json | grep -E 'author|command":'
+  "command": "history",
+…"author": "",
+…"command": "import bakary.txt",
+$ touch project.qdpx && reliance import project.qdpx --out y.reliance --vault v.vault --json | grep code
+…"code": "pseudonyms_of_texts_alone",
+$ reliance consent s.reliance talk_Bakary --scope counting,quotation --date 2023-05-01
+Agreed: talk_Bakary: counting, quotation
+$ reliance consent s.reliance talk_Bakary --withdraw 2023-06-30 && reliance consent s.reliance talk_Bakary
+Withdrawn: talk_Bakary
+date…scopes…withdrawn…
+2023-05-01…counting, quotation…2023-06-30
+$ reliance search s.reliance reviens
+Nothing is found.
+$ reliance notice s.reliance talk_Bakary --article 14 --how exempt
+“--memo” is missing
+…
+? 2
+$ LANG=fr_FR.UTF-8 reliance notice s.reliance talk_Bakary --article 13 --how spoken
+Informée : talk_Bakary
+$ reliance retain s.reliance --until 2001-12-31 --then archive && reliance check s.reliance
+Kept until 2001-12-31
+s.reliance…retentions:1:until: the study was to be kept until 2001-12-31; now: archive
+…
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance check s.reliance
+s.reliance…retentions:1:until…l'étude : à conserver jusqu'au 2001-12-31 ; à présent : archiver
+…
+? 1
+$ reliance check s.reliance --json | grep code
+…"code": "retention_passed",
+$ reliance access s.reliance talk_Bakary | head -n 3
+persons
+  id  talk_Bakary
+  pseudonym  Bakary
+$ reliance access s.reliance nobody
+…there is no person “nobody”…
+…
+? 1
+$ LANG=fr_FR.UTF-8 reliance export examples/seine-saint-denis --to dpia --out screening.csv | tail -n 2
+Une analyse d'impact est due (deux critères ou plus).
+Écrit : screening.csv
+$ reliance export examples/seine-saint-denis --to register --out register.csv | grep -c .
+16
+# A run that was made before somebody withdrew gives no report.
+$ cp -r $PROJECT/tests/data/small-study small && rm -r small/scenarios small/levers small/README.md && reliance run small --out run --replicates 2 > /dev/null && reliance report run --out before.html > /dev/null
+$ reliance consent small p1 --withdraw 2023-06-30 > /dev/null && reliance report run --out after.html --json | grep code
+…"code": "withdrawn_since_run",
+# A run that a study file keeps goes with the withdrawal.
+$ cp -r $PROJECT/tests/data/small-study other && rm -r other/scenarios other/levers other/README.md && reliance import other --out kept.reliance > /dev/null && reliance run kept.reliance --replicates 2 > /dev/null && reliance consent kept.reliance p1 --withdraw 2023-06-30
+Withdrawn: p1
+1  runs kept with the study gone: run it again
+$ reliance report kept.reliance --out kept.html --json | grep code
+…"code": "nothing_run_yet",

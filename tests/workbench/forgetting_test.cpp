@@ -1,0 +1,114 @@
+#include "reliance/workbench/forgetting.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "problem_codes.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/study/open_study.hpp"
+#include "reliance/workbench/editing.hpp"
+#include "reliance/workbench/searching.hpp"
+#include "temporary_folder.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using testing::codes_of;
+using testing::small_study;
+using testing::TemporaryFolder;
+
+/// A study whose person p2 is named by others, in the history too.
+std::filesystem::path made_study(const TemporaryFolder& folder, field::Study study = small_study()) {
+    study.persons[1].pseudonym = "Zéphyrin Quénault";
+    study.materials.push_back(
+        {.id = "m2", .type = "group", .file = "materials/m2.txt", .text = "AÏCHA : Zephyrin viendra.\nQUÉNAULT : Je viens.\n"});
+    study.speakers.push_back({"m2", "AÏCHA", "p1"});
+    study.speakers.push_back({"m2", "QUÉNAULT", "p2"});
+    const auto path = folder / "s.reliance";
+    EXPECT_TRUE(study::write_study(study, path));
+    const auto edited = EditedStudy::open(path);
+    auto next = study;
+    next.ties[2].note = "Quénault l'a dit";
+    EXPECT_TRUE(edited->save(next, {"2024-01-01", "k1", "memo person p2"}));
+    EXPECT_TRUE(edited->save(study, {"2024-01-02", "k1", "note away"}));
+    return path;
+}
+
+Result<Forgotten> forgotten(const std::filesystem::path& path, bool only_tell = false) {
+    std::optional<vault::Names> names;
+    return forget({.study = path, .person = "p2", .also = {}, .language = Language::french, .only_tell = only_tell}, names);
+}
+
+TEST(Forgetting, leaves_nothing_of_a_person_in_any_file) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    ASSERT_TRUE(opened_corpus(path, 0));
+    ASSERT_TRUE(std::filesystem::exists(search_cache(path)));
+    const auto done = forgotten(path);
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_TRUE(done->had_index);
+    EXPECT_FALSE(std::filesystem::exists(search_cache(path)));
+    EXPECT_EQ(done->present.turns, 1u);
+    EXPECT_NE(done->digest_before, done->digest_after);
+    EXPECT_EQ(done->files_searched, 1u);
+    const auto bytes = *files::bytes_of(path);
+    for (const auto* name : {"phyrin", "nault", "NAULT"}) EXPECT_EQ(bytes.find(name), std::string::npos) << name;
+    const auto after = study::open_study(path);
+    EXPECT_EQ(after->materials.back().text, "AÏCHA : [personne effacée] viendra.\n[PERSONNE EFFACÉE] : […]\n");
+}
+
+TEST(Forgetting, tells_beforehand_and_changes_nothing) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const auto before = *files::bytes_of(path);
+    const auto told = forgotten(path, true);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->present.turns, 1u);
+    EXPECT_EQ(told->digest_after, "");
+    EXPECT_EQ(*files::bytes_of(path), before);
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(Forgetting, erases_real_names_and_the_rows_of_the_vault) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    std::optional<vault::Names> names(std::vector<vault::NameRow>{
+        {.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace"}, {.name = "Berthe", .pseudonym = "Odile", .decision = "replace"}});
+    const auto done = forget({.study = path, .person = "p2"}, names);
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->vault_rows, 1u);
+    ASSERT_EQ(names->rows().size(), 1u);
+    EXPECT_EQ(names->rows()[0].name, "Berthe");
+}
+
+TEST(Forgetting, says_where_a_name_is_still_found) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.documents.push_back({"scan.bin", std::string("\x89\0 Zephyrin", 11)});
+    const auto done = forgotten(made_study(folder, study));
+    ASSERT_TRUE(done);
+    ASSERT_EQ(done->left.size(), 1u);
+    EXPECT_EQ(done->left.front().code, ErrorCode::still_found);
+    EXPECT_EQ(done->left.front().arguments[0], "Zéphyrin");
+}
+
+TEST(Forgetting, of_nobody_is_refused) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    std::optional<vault::Names> names;
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p9"}, names)), std::vector<std::string>{"unknown_reference"});
+}
+
+TEST(Forgetting, finds_names_in_bytes_however_they_are_written) {
+    const std::vector<SoughtName> sought{{"Zéphyrine", true}, {"Ana", false}};
+    const auto found = [&](std::string_view bytes) { return names_in_bytes(bytes, sought); };
+    EXPECT_EQ(found("xxZEPHYRINExx"), std::vector<std::string>{"Zéphyrine"});
+    EXPECT_EQ(found("ze\xCC\x81phyrine"), std::vector<std::string>{"Zéphyrine"});
+    EXPECT_EQ(found(std::string_view("\0A\0n\0a\0", 7)), std::vector<std::string>{"Ana"});
+    EXPECT_EQ(found(std::string_view("x\0A\0n\0a", 7)), std::vector<std::string>{"Ana"});
+    EXPECT_TRUE(found("banana Zéphyr").empty());
+}
+
+}  // namespace
+}  // namespace reliance::workbench
