@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "problem_codes.hpp"
+
 namespace reliance::levers {
 namespace {
 
@@ -51,6 +53,13 @@ TEST(Lever, spreads_what_is_paid_once_over_its_life_and_follows_its_size) {
     EXPECT_DOUBLE_EQ(yearly_cost(lever), 150);
     lever.size = 0;
     EXPECT_DOUBLE_EQ(yearly_cost(lever), 0);
+}
+
+TEST(Lever, an_amount_lies_in_its_range) {
+    std::string text(fan_lender);
+    text.replace(text.find("low = 30"), 8, "low = 70");
+    text.replace(text.find("high = 100"), 10, "high = 50");
+    EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")), (std::vector<std::string>{"out_of_range", "out_of_range"}));
 }
 
 TEST(Lever, every_fault_is_told_with_its_place) {

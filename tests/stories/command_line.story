@@ -1,7 +1,7 @@
 # What is misspelt is answered in the user's language: what, and what was probably meant; all faults at once; as JSON where JSON is asked for.
 $ reliance
 no command is given
-    Name one of: new, import, check, …, completion.
+    Name one of: new, import, mapping, check, …, forget.
 1 problem
 ? 2
 $ reliance chekc examples/seine-saint-denis
@@ -11,7 +11,7 @@ there is no command “chekc”
 ? 2
 $ LANG=fr_FR.UTF-8 reliance vérifie étude
 il n'y a pas de commande « vérifie »
-    Les commandes sont : new, import, check, …, completion.
+    Les commandes sont : new, import, mapping, check, …, forget.
 1 problème
 ? 2
 $ LANG=fr_FR.UTF-8 reliance check

@@ -6,6 +6,8 @@
     ? 3                  expected exit status of the command above (0 if not said)
     needs PATH           the story is skipped, and says so, where PATH is absent
 
+A page whose name ends in .fr.md is run in French, everything else in English. No-break spaces count as spaces.
+
 Usage: run_story.py RELIANCE_BINARY PROJECT STORY
 """
 import os
@@ -52,6 +54,14 @@ def absent(text: str, environment: dict[str, str]) -> str | None:
     return None
 
 
+def with_plain_spaces(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def language_of(story: Path) -> str:
+    return "fr_FR.UTF-8" if story.name.endswith(".fr.md") else "en_GB.UTF-8"
+
+
 def without_trailing_blank(lines: list[str]) -> list[str]:
     while lines and not lines[-1].strip():
         lines = lines[:-1]
@@ -63,15 +73,15 @@ def main() -> int:
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(project / "examples", Path(folder) / "examples")
-        environment = {**os.environ, "PATH": f"{binary.parent}:{os.environ['PATH']}", "LANG": "en_GB.UTF-8", "PROJECT": str(project)}
+        environment = {**os.environ, "PATH": f"{binary.parent}:{os.environ['PATH']}", "LANG": language_of(story), "PROJECT": str(project)}
         for name in ("LC_ALL", "LC_MESSAGES"):
             environment.pop(name, None)
         if missing := absent(story.read_text(), environment):
             print(f"{story.name}: skipped, {missing} is absent")
             return SKIPPED
-        for command, expected, status in steps(story.read_text(), story.suffix == ".md"):
+        for command, expected, status in steps(with_plain_spaces(story.read_text()), story.suffix == ".md"):
             done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, text=True, capture_output=True, timeout=800)
-            printed = without_trailing_blank([line.rstrip() for line in (done.stdout + done.stderr).splitlines()])
+            printed = without_trailing_blank([line.rstrip() for line in with_plain_spaces(done.stdout + done.stderr).splitlines()])
             if done.returncode == status and agrees(without_trailing_blank(expected), printed):
                 continue
             failures += 1

@@ -71,6 +71,21 @@ TEST(StudyFile, keeps_documents_of_any_bytes) {
     EXPECT_TRUE(documents.contains("empty.txt"));
 }
 
+TEST(StudyFile, keeps_turns_in_which_nobody_is_named) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.turns.push_back({.material = "m1", .speaker = "", .start = 0, .end = 7, .start_seconds = 1});
+    ASSERT_EQ(codes_of(create(folder / "s.reliance", study)), Texts{});
+    const auto back = read(folder / "s.reliance");
+    ASSERT_TRUE(back);
+    EXPECT_EQ(field::tables_of(*back), field::tables_of(study));
+    study.turns.back().end = 6;
+    const auto file = StudyFile::open(folder / "s.reliance").value();
+    ASSERT_EQ(codes_of(file.save(study, note)), Texts{});
+    ASSERT_TRUE(file.undo());
+    EXPECT_EQ(field::tables_of(file.study().value()), field::tables_of(*back));
+}
+
 TEST(StudyFile, is_never_written_over_another) {
     const TemporaryFolder folder;
     ASSERT_TRUE(create(folder / "s.reliance", small_study()));

@@ -79,7 +79,7 @@ Problems faults_of_choice(const Study& study, const CodingChoice& choice) {
 /// Puts the lines of the codes under `parent` after one another.
 class TreeLines {
 public:
-    TreeLines(const Study& study, const std::string& coder) : study_(study) {
+    TreeLines(const Study& study, const std::string& coder) {
         for (const auto& coding : study.codings)
             if (coder.empty() || coding.coder == coder) ++counts_[coding.code];
         for (const auto& code : study.codes) children_[code.parent].push_back(&code);
@@ -103,7 +103,6 @@ private:
         return codings;
     }
 
-    const Study& study_;
     std::map<std::string, std::size_t> counts_;
     std::map<std::string, std::vector<const Code*>> children_;
     std::vector<CodeLine> lines_;

@@ -24,8 +24,8 @@ CostLine cost_of(TomlTable table) {
     line.what_fr = table.text("what_fr");
     line.what_en = table.text("what_en");
     line.amount = table.number("amount", 0, no_bound);
-    line.low = table.number("low", 0, no_bound, line.amount);
-    line.high = table.number("high", 0, no_bound, line.amount);
+    line.low = table.number("low", 0, line.amount, line.amount);
+    line.high = table.number("high", line.amount, no_bound, line.amount);
     line.currency = table.text("currency");
     line.year = static_cast<int>(table.number("year", 1900, 2100));
     line.once = word_in(table, "per", periods) == 1;
@@ -49,13 +49,14 @@ Handle handle_of(TomlTable table) {
     handle.type = static_cast<HandleType>(word_in(table, "type", types));
     table.read("word", handle.word);
     handle.amount = table.number("amount", 0, no_bound);
-    handle.low = table.number("low", 0, no_bound, handle.amount);
-    handle.high = table.number("high", 0, no_bound, handle.amount);
+    handle.low = table.number("low", 0, handle.amount, handle.amount);
+    handle.high = table.number("high", handle.amount, no_bound, handle.amount);
     handle.zero_share = table.number("zero_share", 0, 1, 0);
     handle.provenance = static_cast<Provenance>(word_in(table, "provenance", provenances));
     handle.source = table.text("source");
     if (!known_word(handle.type, handle.word))
-        table.faults().add(ErrorCode::unknown_word, {handle.word, "the know-how or goods of the study folder, as the type asks"}, table.node());
+        table.faults().add(ErrorCode::unknown_word, {handle.word, "the know-how or goods of the study folder, as the type asks"},
+                           table.node());
     table.finish();
     return handle;
 }

@@ -131,14 +131,15 @@ public:
     Gathering(std::size_t coders, std::size_t values) { found_.kinds = {coders, values, {}, {}}; }
 
     void add(const std::vector<std::int32_t>& row, std::uint64_t count, std::size_t block) {
-        const auto [at, is_new] = places_.emplace(row, static_cast<std::uint32_t>(places_.size()));
+        const auto [place, is_new] = places_.emplace(row, static_cast<std::uint32_t>(places_.size()));
+        const auto at = place->second;
         if (is_new) found_.kinds.add(row, 0);
-        found_.kinds.counts[at->second] += count;
+        found_.kinds.counts[at] += count;
         if (found_.blocks.size() <= block) found_.blocks.resize(block + 1);
         auto& kinds = found_.blocks[block];
-        const auto seen = std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.first == at->second; });
+        const auto seen = std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.first == at; });
         if (seen == kinds.end())
-            kinds.emplace_back(at->second, count);
+            kinds.emplace_back(at, count);
         else
             seen->second += count;
     }

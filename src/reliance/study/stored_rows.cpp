@@ -21,6 +21,9 @@ std::string column_list(const StoredTable& table) {
     return list;
 }
 
+/// A turn in which nobody is named has an empty speaker: the one text that the schema wants to be there and that may be empty.
+bool is_kept_empty(const StoredTable& table, std::string_view column) { return table.name == "turns" && column == "speaker"; }
+
 Value value_of(const std::string& cell, field::CellType type) {
     if (cell.empty()) return std::monostate();
     switch (type) {
@@ -114,7 +117,9 @@ std::pair<std::string, Values> insertion(const RowChange& change) {
     Values values{change.place};
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         marks += ", ?";
-        values.push_back(value_of((*change.after)[i], table.columns[i].type));
+        const auto& cell = (*change.after)[i];
+        const bool empty = cell.empty() && is_kept_empty(table, table.columns[i].name);
+        values.push_back(empty ? Value(std::string()) : value_of(cell, table.columns[i].type));
     }
     return {"INSERT INTO " + table.name + " (place" + column_list(table) + ") VALUES (" + marks + ")", std::move(values)};
 }

@@ -1,0 +1,97 @@
+#include "reliance/exchange/survey_proposal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "exchange/survey_files.hpp"
+#include "problem_codes.hpp"
+#include "test_data.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+using reliance::testing::codes_of;
+using reliance::testing::files_below;
+using reliance::testing::mapping;
+using reliance::testing::survey;
+using reliance::testing::test_data;
+
+std::vector<SurveyFile> tables_below(const std::filesystem::path& folder) {
+    auto files = files_below(folder);
+    std::erase_if(files, [](const SurveyFile& file) { return !file.name.ends_with(".csv"); });
+    return files;
+}
+
+/// What a folder seems to be, and what comes in by the mapping proposed: all of it must be read.
+Imported proposed(const std::vector<SurveyFile>& files, Language language = Language::english) {
+    const auto proposal = proposed_mapping(files);
+    if (!proposal) {
+        ADD_FAILURE() << message(proposal.error().front(), Language::english);
+        return {};
+    }
+    const auto text = mapping_text(*proposal, language);
+    SCOPED_TRACE(text);
+    return survey(mapping(text), files).imported;
+}
+
+Imported proposed(const std::string& sample) {
+    return proposed(tables_below(std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/surveys" / sample));
+}
+
+TEST(SurveyProposal, reads_every_sample_without_a_hand) {
+    EXPECT_EQ(proposed("edges").report.count(ImportCount::ties), 4u);
+    EXPECT_EQ(proposed("matrix").report.count(ImportCount::ties), 2u);
+    EXPECT_EQ(proposed("waves").report.count(ImportCount::ties), 5u) << "nobody can tell that 9 is a code";
+    EXPECT_EQ(proposed("wide_ego").report.count(ImportCount::alters), 6u);
+    EXPECT_EQ(proposed("wide_ego").report.count(ImportCount::alter_ties), 3u);
+    EXPECT_EQ(proposed("ego_alter").report.count(ImportCount::alters), 3u);
+    EXPECT_EQ(proposed("ego_alter").report.count(ImportCount::alter_ties), 1u);
+    EXPECT_EQ(proposed("network_canvas").report.count(ImportCount::alter_ties), 2u);
+    EXPECT_EQ(proposed("two_sides").report.count(ImportCount::ties), 6u);
+}
+
+TEST(SurveyProposal, speaks_french) {
+    const auto files = tables_below(std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey");
+    const auto nested = proposed(files, Language::french);
+    EXPECT_EQ(nested.report.count(ImportCount::alters), 6u);
+    EXPECT_EQ(nested.report.count(ImportCount::alter_ties), 2u);
+    EXPECT_EQ(nested.study.persons.front().sex, "female");
+    const auto text = mapping_text(*proposed_mapping(files), Language::french);
+    EXPECT_NE(text.find("refused = [\"888\"]  # ? rencontré dans les cellules"), std::string::npos) << text;
+    EXPECT_NE(text.find("nobody = [\"7777777\"]"), std::string::npos);
+}
+
+TEST(SurveyProposal, knows_the_layouts_of_egor) {
+    RELIANCE_NEEDS_TEST_DATA("e1-egor");
+    const auto folder = test_data("e1-egor") / "extdata";
+    for (const auto* tool : {"egoweb", "openeddi"})
+        EXPECT_EQ(proposed(tables_below(folder / tool)).report.count(ImportCount::alter_ties), 4112u) << tool;
+    const SurveyFile one{"one_file_ws.csv", files::bytes_of(folder / "one_file_ws.csv").value()};
+    const auto wide = proposed({one});
+    EXPECT_EQ(wide.report.count(ImportCount::alters), 15u);
+    EXPECT_EQ(wide.report.count(ImportCount::alter_ties), 23u);
+}
+
+TEST(SurveyProposal, gives_other_roles_where_a_person_says_what_rows_are) {
+    SeenTable table;
+    table.columns = {{"who", {}, ColumnRole::ignored}, {"whom", {}, ColumnRole::ignored}, {"sex", {}, ColumnRole::ignored}};
+    table.kind = RowKind::ties;
+    guess_roles(table);
+    EXPECT_EQ(table.columns[0].role, ColumnRole::from);
+    EXPECT_EQ(table.columns[1].role, ColumnRole::to);
+    EXPECT_EQ(table.columns[2].role, ColumnRole::ignored);
+    table.kind = RowKind::persons;
+    guess_roles(table);
+    EXPECT_EQ(table.columns[0].role, ColumnRole::id) << "some column must name the person";
+    EXPECT_EQ(table.columns[2].role, ColumnRole::sex);
+}
+
+TEST(SurveyProposal, says_what_cannot_be_read) {
+    EXPECT_EQ(codes_of(proposed_mapping({})), std::vector<std::string>{"file_not_found"});
+    const std::vector<SurveyFile> broken{{"a.csv", "a,b\n1\n"}, {"b.csv", std::string("a\0b", 3)}};
+    EXPECT_EQ(codes_of(proposed_mapping(broken)), (std::vector<std::string>{"csv_ragged_row", "nul_byte"}));
+}
+
+}  // namespace
+}  // namespace reliance::exchange
