@@ -127,6 +127,13 @@ Result<std::int64_t> Database::integer(const std::string& sql) const {
     return found->empty() || found->front().empty() ? 0 : integer_of(found->front().front());
 }
 
+Result<Database> Database::copy() const {
+    auto memory = in_memory();
+    if (!memory) return memory;
+    if (auto copied = copy_to(*memory); !copied) return failure(std::move(copied.error()));
+    return memory;
+}
+
 Result<void> Database::copy_to(const Database& copy) const {
     auto* target = copy.connection_.get();
     sqlite3_backup* backup = sqlite3_backup_init(target, "main", connection_.get(), "main");

@@ -60,6 +60,8 @@ public:
         return done;
     }
 
+    /// A copy in memory: what is written to it reaches no file.
+    Result<Database> copy() const;
     /// Copies all pages of this database over those of `copy`.
     Result<void> copy_to(const Database& copy) const;
     /// The file, for errors.

@@ -83,9 +83,8 @@ Result<Database> opened_for_reading(const fs::path& path) {
     auto file = opened(path);
     if (!file) return failure(std::move(file.error()));
     if (file->version == schema_version) return std::move(file->database);
-    auto copy = Database::in_memory();
+    auto copy = file->database.copy();
     if (!copy) return copy;
-    if (auto read = file->database.copy_to(*copy); !read) return failure(std::move(read.error()));
     if (auto migrated = migrate(*copy, file->version); !migrated) return failure(std::move(migrated.error()));
     return copy;
 }

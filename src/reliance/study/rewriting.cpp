@@ -28,9 +28,8 @@ Result<void> shred_all(const std::vector<fs::path>& paths) {
 class States {
 public:
     static Result<States> of(const Database& database) {
-        auto copy = Database::in_memory();
+        auto copy = database.copy();
         if (!copy) return failure(std::move(copy.error()));
-        if (auto copied = database.copy_to(*copy); !copied) return failure(std::move(copied.error()));
         States states(StudyFile::over(std::move(*copy)));
         auto steps = states.file_.history();
         if (!steps) return failure(std::move(steps.error()));
@@ -87,7 +86,8 @@ public:
             return {};
         }
         const auto before = steps();
-        if (auto saved = file_->save(next, {step->note.date, how_.words(step->note.author), how_.words(step->note.command)}); !saved)
+        if (auto saved = file_->save(next, {step->note.date, how_.words(step->note.author), how_.words(step->note.command)});
+            !saved)
             return saved;
         const bool says_something = steps() > before, is_undone = ++seen_ > done_;
         ++(says_something ? result_.steps : result_.emptied);
@@ -143,7 +143,8 @@ Result<Rewritten> rewritten_copy(const Database& database, const fs::path& fresh
     }
     FreshFile file(fresh, how);
     file.expect(states->done());
-    auto done = states->visit([&](field::Study study, const std::optional<Step>& step) { return file.add(std::move(study), step); });
+    auto done =
+        states->visit([&](field::Study study, const std::optional<Step>& step) { return file.add(std::move(study), step); });
     if (done) done = file.walk_back_to_present();
     if (!done) return failure(std::move(done.error()));
     file.close();
@@ -192,7 +193,8 @@ std::vector<fs::path> no_longer_there(const Parts& before, const Parts& next, co
 std::vector<std::unique_ptr<files::Overwriting>> held_files(const fs::path& folder) {
     std::vector<std::unique_ptr<files::Overwriting>> held;
     std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(folder, error); entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    for (auto entry = fs::recursive_directory_iterator(folder, error); entry != fs::recursive_directory_iterator();
+         entry.increment(error)) {
         if (entry->path().filename().string().starts_with('.')) {
             entry.disable_recursion_pending();
             continue;

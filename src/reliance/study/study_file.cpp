@@ -209,12 +209,11 @@ Result<StudyFile> StudyFile::open(const fs::path& path) {
 }
 
 Result<StudyFile> StudyFile::copy(const fs::path& path) {
-    auto memory = Database::in_memory();
     const auto database = opened_for_reading(path);
     if (!database) return failure(database.error());
+    auto memory = database->copy();
     if (!memory) return failure(std::move(memory.error()));
-    if (auto copied = database->copy_to(*memory); !copied) return failure(std::move(copied.error()));
-    return StudyFile(std::move(*memory));
+    return over(std::move(*memory));
 }
 
 Result<field::Study> StudyFile::study() const { return study_in(database_, database_.name()); }
