@@ -394,7 +394,7 @@ private:
             place_of_coding_[coding.id] = selection.guid;
         }
         for (const auto& memo : study_.memos)
-            if (memo.about == "material" && memo.target == material.id && memo.end > 0)
+            if (field::is_on_passage(memo, material.id))
                 at(key_of("memo", memo.id), memo.start, memo.end).memos.push_back(&memo);
         auto& selections = selections_[material.id];
         for (auto& [own, selection] : by_guid) selections.push_back(std::move(selection));

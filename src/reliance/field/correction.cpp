@@ -18,11 +18,6 @@ std::string words_at(std::string_view text, const material::CodePointMarks& mark
     return std::string(marks.slice(text, span.start, span.end).value_or(std::string_view()));
 }
 
-/// A memo is about a passage where it has an end.
-bool is_on_passage(const Memo& memo, const std::string& material) {
-    return memo.about == "material" && memo.target == material && memo.end != 0;
-}
-
 class Corrector {
 public:
     Corrector(Study study, const std::string& material, const std::string& new_text, const Signature& signature)

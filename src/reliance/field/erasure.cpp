@@ -138,7 +138,8 @@ private:
         if (labels.empty()) return;
         const auto spans = spoken(study, material, person_);
         result_.counts.turns += spans.size();
-        std::erase_if(study.turns, [&](const Turn& turn) { return turn.material == material.id && is_among(labels, turn.speaker); });
+        std::erase_if(study.turns,
+                      [&](const Turn& turn) { return turn.material == material.id && is_among(labels, turn.speaker); });
         drop_passages(material.id, spans);
         move_passages(study, material, emptied(material.text, spans));
     }
@@ -150,10 +151,8 @@ private:
         for (const auto& coding : study.codings)
             if (coding.material == material && lies_in(spans, coding.start, coding.end)) codings.insert(coding.id);
         coded_in_turns_.merge(codings);
-        std::erase_if(study.memos, [&](const Memo& row) {
-            const bool on_passage = row.about == "material" && row.target == material && row.end != 0;
-            return on_passage && lies_in(spans, row.start, row.end);
-        });
+        std::erase_if(study.memos,
+                      [&](const Memo& row) { return is_on_passage(row, material) && lies_in(spans, row.start, row.end); });
         std::erase_if(study.settlements,
                       [&](const Settlement& row) { return row.material == material && lies_in(spans, row.start, row.end); });
     }
@@ -192,7 +191,8 @@ std::map<std::string, std::string> others_called(const Study& study, const std::
     for (const auto& organisation : study.organisations) add(organisation.name, organisation.id);
     for (const auto& site : study.sites) add(site.name, site.id);
     for (const auto& speaker : study.speakers)
-        if (speaker.actor != person) called.emplace(compared(speaker.label), speaker.actor.empty() ? speaker.label : speaker.actor);
+        if (speaker.actor != person)
+            called.emplace(compared(speaker.label), speaker.actor.empty() ? speaker.label : speaker.actor);
     return called;
 }
 

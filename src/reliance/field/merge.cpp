@@ -1,7 +1,6 @@
 #include "reliance/field/merge.hpp"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "reliance/base/digest.hpp"

@@ -1,5 +1,6 @@
 #include "reliance/field/rewording.hpp"
 
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
@@ -78,7 +79,7 @@ void move_passages(Study& study, Material& material, material::Renamed renamed) 
     move_rows(study.turns, material.id, renamed, marks);
     move_rows(study.settlements, material.id, renamed, marks);
     for (auto& memo : study.memos) {
-        if (memo.about != "material" || memo.target != material.id || memo.end == 0) continue;
+        if (!is_on_passage(memo, material.id)) continue;
         const auto span = material::moved({memo.start, memo.end}, renamed.changes);
         memo.start = span.start, memo.end = span.end;
     }
@@ -104,8 +105,8 @@ Study reworded(Study study, const Rewording& how) {
     next.invented = study.invented;
     next.territory = study.territory;
     for (auto& document : study.documents)
-        next.documents.push_back({how.identifier(document.path), is_text(document.content) ? how.text(document.content).text
-                                                                                           : std::move(document.content)});
+        next.documents.push_back({how.identifier(document.path),
+                                  is_text(document.content) ? how.text(document.content).text : std::move(document.content)});
     return next;
 }
 

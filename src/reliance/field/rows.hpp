@@ -23,6 +23,11 @@ inline Error unknown(const std::string& noun, const std::string& id) {
     return {ErrorCode::unknown_reference, {noun, id, noun + "s.csv"}, id};
 }
 
+/// Whether a memo is about a passage of that material, not the whole of it: it then has an end.
+inline bool is_on_passage(const Memo& memo, std::string_view material) {
+    return memo.about == "material" && memo.target == material && memo.end != 0;
+}
+
 /// Takes out what other systems call rows that go.
 template <class Goes>
 void drop_foreign_ids(Study& study, std::string_view noun, Goes goes) {
