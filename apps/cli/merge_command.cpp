@@ -96,14 +96,14 @@ int merge(const Options& options) {
         if (const auto written = files::write_whole(edit.conflicts, workbench::conflicts_csv(*merge)); !written)
             return session.fail(written.error());
     auto text = printed(session, *merge);
-    if (merge->tables.empty() && merge->conflicts.empty()) text += session.say(Text::nothing_to_merge, edit.other) + '\n';
+    const bool nothing = merge->tables.empty() && merge->conflicts.empty();
+    if (nothing) text += session.say(Text::nothing_to_merge, edit.other) + '\n';
     if (edit.preview) return session.finish(text + session.say(Text::nothing_written) + '\n', json_of(*merge, false));
     if (merge->undecided() > 0)
         return session.finish(text + session.say(Text::conflicts_to_decide, std::to_string(merge->undecided())) + '\n',
                               json_of(*merge, false), different);
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
-    const bool nothing = merge->tables.empty() && merge->conflicts.empty();
     if (!nothing) text += session.say(Text::merged, edit.other) + '\n';
     const auto name = std::filesystem::path(edit.other).filename().string();
     return finish_saved(session, *edited, merge->study, "merge " + name, text, json_of(*merge, !nothing));
