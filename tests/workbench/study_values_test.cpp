@@ -47,6 +47,16 @@ TEST(ObservedParameters, are_left_at_their_priors_where_only_absent_ties_say_a_p
     for (const auto& parameter : observed_parameters(study)) EXPECT_FALSE(parameter.moved()) << parameter.name;
 }
 
+TEST(ObservedParameters, spread_ties_over_the_people_met_who_did_not_withdraw) {
+    auto study = comparison::testing::two_places();
+    const auto before = named(observed_parameters(study), "formation_local_involvement_garden").exposure;
+    const auto participations = embedded_study(study, one_cell()).participations.size();
+    std::find_if(study.persons.begin(), study.persons.end(), [](const auto& person) { return person.id == "a1"; })->consent =
+        "withdrawn";
+    EXPECT_EQ(named(observed_parameters(study), "formation_local_involvement_garden").exposure, before - 1);
+    EXPECT_EQ(embedded_study(study, one_cell()).participations.size(), participations - 1);
+}
+
 TEST(EmbeddedStudy, holds_no_tie_that_is_not_there) {
     EXPECT_EQ(embedded_study(partly_absent(), one_cell()).ties.size(), 11u);
     EXPECT_TRUE(crisis_sites(partly_absent(), one_cell())[0].links.empty());

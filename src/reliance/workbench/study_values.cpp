@@ -191,8 +191,9 @@ std::vector<population::Participation> embedded_participations(const field::Stud
                                                                const std::map<std::string, std::uint32_t>& site_of) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> vectors;
     for (const auto& row : study.participations)
-        if (person_of.count(row.person) && site_of.count(row.site))
-            vectors[{site_of.at(row.site), person_of.at(row.person)}] |= vector_bits(row.vectors);
+        if (const auto person = person_of.find(row.person);
+            person != person_of.end() && !withdrew(study.persons[person->second]) && site_of.count(row.site))
+            vectors[{site_of.at(row.site), person->second}] |= vector_bits(row.vectors);
     std::vector<population::Participation> participations;
     for (const auto& [key, bits] : vectors) participations.push_back({PersonIndex(key.second), SiteIndex(key.first), bits});
     return participations;
@@ -214,10 +215,13 @@ struct SiteTies {
 
 bool unlike(const field::Person& a, const field::Person& b) { return a.age_band != b.age_band || a.occupation != b.occupation; }
 
+/// The people met at a site, without those who withdrew.
 std::set<std::string> participants_of(const field::Study& study, const std::string& site) {
-    std::set<std::string> people;
+    std::set<std::string> withdrawn, people;
+    for (const auto& person : study.persons)
+        if (withdrew(person)) withdrawn.insert(person.id);
     for (const auto& row : study.participations)
-        if (row.site == site) people.insert(row.person);
+        if (row.site == site && !withdrawn.contains(row.person)) people.insert(row.person);
     return people;
 }
 
