@@ -14,6 +14,8 @@ import { fileURLToPath } from "node:url";
 
 /** @param {string} fr @param {string} en @returns {Text} */
 const text = (fr, en) => ({ fr, en });
+/** @param {string} words @returns {Text} */
+const same = (words) => text(words, words);
 
 /** A repeatable stream of numbers in [0, 1). @param {number} seed */
 function stream(seed) {
@@ -238,7 +240,7 @@ function attribution(id, which) {
   return {
     figure: figure(`crisis.${id}.attribution.${SITES[which]}`, { definition: text("Part de chaque mécanisme dans la contribution du lieu : valeur de Shapley sur les 64 coalitions ; les six parts font le total.", "Each mechanism’s part in the place’s contribution: Shapley value over the 64 coalitions; the six parts make the total."), formula: "φ_j = Σ_S |S|!(5−|S|)!/6! · [v(S∪j) − v(S)]", interval: INTERVAL, rests_on: [{ kind: "parameter", id: "substitution" }] }),
     site: SITES[which] ?? "", scope: "participants", outcome: outcome("unmet_hours_avoided", "Heures de besoin non satisfait évitées", "Unmet need-hours avoided", "h pour 1 000 pers.", "h per 1,000 people", 0, "more"),
-    total: estimate(total, rounded(total * 0.8, 1), rounded(total * 1.2, 1)),
+    total: estimate(total, rounded(total * 0.8, 1), rounded(total * 1.2, 1)), whole: estimate(rounded(total * 0.7, 1), rounded(total * 0.5, 1), rounded(total * 0.9, 1)),
     mechanisms: mechanisms.map((mechanism, k) => ({ mechanism, ...estimate(shares[k] ?? 0, rounded((shares[k] ?? 0) - 12, 1), rounded((shares[k] ?? 0) + 12, 1)) })),
     interactions: which === 2 ? [] : [{ first: "trust", second: "heterogeneity", ...estimate(21, 9, 33) }, { first: "near_ties", second: "power_to_act", ...estimate(-6, -15, 3) }],
   };
@@ -295,13 +297,13 @@ const PASSAGES = [
 
 /** @returns {import("../src/report/types.ts").Assumptions} */
 function assumptions() {
-  /** @type {[string, string, string, number, number, number, "measured" | "published" | "assumed", string, Text, Text, [number, number, number] | null, import("../src/report/types.ts").Link[]][]} */
+  /** @type {[string, string, string, number, number, number, "measured" | "published" | "assumed", Text, Text, Text, [number, number, number] | null, import("../src/report/types.ts").Link[]][]} */
   const rows = [
-    ["acceptance_strong", "a_s", "1", 0.62, 0.45, 0.78, "measured", "37 récits d’aide demandée, acceptée ou refusée", text("Probabilité qu’un proche sollicité accepte d’aider.", "Probability that someone close accepts to help when asked."), text("Demander et répondre", "Asking and answering"), [0.5, 0.2, 0.8], [{ kind: "passage", id: "p1" }, { kind: "tie", id: "tie-1" }]],
-    ["substitution", "s", "1", 0.35, 0.1, 0.7, "assumed", "aucune source ; plage large", text("Part des liens d’un lieu qui seraient nés ailleurs sans lui.", "Share of a place’s ties that would have been made elsewhere without it."), text("Le lieu", "The place"), null, []],
-    ["distance_exponent", "α", "1", 1.6, 1.4, 1.8, "published", "Exponent of tie probability with distance, as in the facts file", text("Vitesse à laquelle les liens se raréfient avec la distance.", "How fast ties thin out with distance."), text("Population", "Population"), null, []],
-    ["heat_incidence", "λ", "h⁻¹", 0.0042, 0.002, 0.008, "assumed", "aucune source par heure ; calée sur le total d’un été", text("Besoins nouveaux par heure pendant la canicule.", "New needs per hour during the heat wave."), text("Crise", "Crisis"), null, []],
-    ["register_share", "r", "1", 0.08, 0.04, 0.15, "published", "Part d’inscrits parmi les plus de 75 ans", text("Part des personnes concernées inscrites au registre canicule.", "Share of those concerned who are on the heat register."), text("Organisations", "Organisations"), null, []],
+    ["acceptance_strong", "a_s", "1", 0.62, 0.45, 0.78, "measured", text("37 récits d’aide demandée, acceptée ou refusée", "37 stories of help asked for, given or refused"), text("Probabilité qu’un proche sollicité accepte d’aider.", "Probability that someone close accepts to help when asked."), text("Demander et répondre", "Asking and answering"), [0.5, 0.2, 0.8], [{ kind: "passage", id: "p1" }, { kind: "tie", id: "tie-1" }]],
+    ["substitution", "s", "1", 0.35, 0.1, 0.7, "assumed", text("aucune source ; plage large", "no source; a wide range"), text("Part des liens d’un lieu qui seraient nés ailleurs sans lui.", "Share of a place’s ties that would have been made elsewhere without it."), text("Le lieu", "The place"), null, []],
+    ["distance_exponent", "α", "1", 1.6, 1.4, 1.8, "published", text("Exposant de la probabilité d’un lien selon la distance", "Exponent of tie probability with distance"), text("Vitesse à laquelle les liens se raréfient avec la distance.", "How fast ties thin out with distance."), text("Population", "Population"), null, []],
+    ["heat_incidence", "λ", "h⁻¹", 0.0042, 0.002, 0.008, "assumed", text("aucune source par heure ; calée sur le total d’un été", "no source by the hour; set on the total of one summer"), text("Besoins nouveaux par heure pendant la canicule.", "New needs per hour during the heat wave."), text("Crise", "Crisis"), null, []],
+    ["register_share", "r", "1", 0.08, 0.04, 0.15, "published", text("Part d’inscrits parmi les plus de 75 ans", "Share enrolled among those over 75"), text("Part des personnes concernées inscrites au registre canicule.", "Share of those concerned who are on the heat register."), text("Organisations", "Organisations"), null, []],
   ];
   return {
     parameters: rows.map(([name, symbol, unit, value, low, high, provenance, source, meaning, family, prior, rests_on]) => ({ name, symbol, unit, value, low, high, provenance, source, meaning, family, prior: prior ? { value: prior[0], low: prior[1], high: prior[2] } : null, counted: prior && rests_on.length > 0 ? { fr: "liens qui tiennent hors du lieu : 91 sur 276", en: "ties that hold outside the place: 91 of 276" } : null, suppressed: null, rests_on })),
@@ -319,7 +321,7 @@ function report() {
   /** @type {[number, number][]} */
   const spots = [[653100, 6873400], [656700, 6870100], [659400, 6873900]];
   return {
-    format: "reliance-report/1",
+    format: "reliance-report/2",
     study: {
       id: "sample", title: text("Trois lieux, leurs liens, et deux crises", "Three places, their ties, and two crises"), invented: true,
       banner: text("Échantillon inventé : rien de ce qui suit n’a été observé ni simulé.", "Invented sample: nothing below was observed or simulated."),
@@ -369,11 +371,11 @@ function report() {
       { id: "tie-2", from: text("un salarié en insertion", "an employee in integration"), to: text("une salariée", "an employee"), kinds: ["co_participant"], made_at: "gardens", wave: "w2", strength: 2, trust: 3, verbatims: [{ passage: "p2", stance: "against" }, { passage: "p3", stance: "for" }] },
     ],
     sources: [
-      { id: "census", citation: "Recensement de la population (valeurs inventées pour cet échantillon)", url: "https://www.insee.fr/", licence: "Licence ouverte 2.0" },
-      { id: "burt", citation: "Burt R. S. (2004), Structural Holes and Good Ideas, American Journal of Sociology 110(2)", url: "https://doi.org/10.1086/421787", licence: null },
-      { id: "coleman", citation: "Coleman J. (1958), Relational Analysis, Human Organization 17(4)", url: null, licence: null },
-      { id: "bruneau", citation: "Bruneau M. et al. (2003), A Framework to Quantitatively Assess and Enhance the Seismic Resilience of Communities, Earthquake Spectra 19(4)", url: "https://doi.org/10.1193/1.1623497", licence: null },
-      { id: "costs", citation: "Coûts inventés pour cet échantillon", url: null, licence: null },
+      { id: "census", citation: text("Recensement de la population (valeurs inventées pour cet échantillon)", "Census of the population (values invented for this sample)"), url: "https://www.insee.fr/", licence: "Licence ouverte 2.0" },
+      { id: "burt", citation: same("Burt R. S. (2004), Structural Holes and Good Ideas, American Journal of Sociology 110(2)"), url: "https://doi.org/10.1086/421787", licence: null },
+      { id: "coleman", citation: same("Coleman J. (1958), Relational Analysis, Human Organization 17(4)"), url: null, licence: null },
+      { id: "bruneau", citation: same("Bruneau M. et al. (2003), A Framework to Quantitatively Assess and Enhance the Seismic Resilience of Communities, Earthquake Spectra 19(4)"), url: "https://doi.org/10.1193/1.1623497", licence: null },
+      { id: "costs", citation: text("Coûts inventés pour cet échantillon", "Costs invented for this sample"), url: null, licence: null },
     ],
     assumptions: assumptions(),
     disclosure: {

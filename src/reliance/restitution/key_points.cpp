@@ -50,7 +50,8 @@ KeyPoint best_lever(const CrisisRuns& runs) {
     };
     const auto best = std::ranges::find_if(runs.ranking, helps);
     const auto title = title_of(runs);
-    auto said = no_lever_sentence(runs.ranking.size());
+    const bool all_idle = std::ranges::all_of(runs.ranking, &levers::Appraisal::changes_nothing);
+    auto said = all_idle ? idle_levers_sentence(runs.ranking.size()) : no_lever_sentence(runs.ranking.size());
     if (best != runs.ranking.end()) {
         const auto lever = std::ranges::find(runs.levers, best->lever, &levers::Lever::id);
         const auto label = lever == runs.levers.end() ? same(best->lever) : either(lever->label_fr, lever->label_en);

@@ -52,6 +52,15 @@ Text more_or_fewer(const Text& crisis, const Said& said, const crisis::Estimate&
                         said.people.en, interval.en)};
 }
 
+bool is_nil(const crisis::Estimate& avoided) { return avoided.mean == 0 && avoided.low == 0 && avoided.high == 0; }
+
+Text nothing_at_all(const Text& crisis, const Said& said) {
+    return {
+        fmt::format("{} : avec ou sans {}, pas une heure de besoin ne diffère pour les {}.", crisis.fr, said.who.fr,
+                    said.people.fr),
+        fmt::format("{}: with or without {}, not one hour of need differs for the {}.", crisis.en, said.who.en, said.people.en)};
+}
+
 Text nothing_visible(const Text& crisis, const Said& said, const crisis::Estimate& avoided) {
     const auto interval = range(avoided.low, avoided.high);
     return {fmt::format("{} : avec ou sans {}, aucun effet visible sur les heures de besoin non satisfait pour 1 000 {} : "
@@ -78,7 +87,7 @@ Text sentence(const Text& crisis, const Said& said, const crisis::Estimate& avoi
         case Verdict::below_zero:
             return more_or_fewer(crisis, said, turned(avoided), {"moins", "fewer"});
         case Verdict::holds_zero:
-            return nothing_visible(crisis, said, avoided);
+            return is_nil(avoided) ? nothing_at_all(crisis, said) : nothing_visible(crisis, said, avoided);
         case Verdict::not_told:
             return not_told(crisis, said);
     }
@@ -89,8 +98,10 @@ Text sentence(const Text& crisis, const Said& said, const crisis::Estimate& avoi
 Text per_cost(const levers::Appraisal& appraisal, const std::string& currency) {
     if (!(appraisal.yearly_cost > 0)) return {};
     const auto effect = amount(appraisal.effect_per_1000.mean);
-    return {fmt::format(", soit {} pour 1 000 {} par an", effect.fr, currency),
-            fmt::format(", that is {} per 1,000 {} a year", effect.en, currency)};
+    const bool is_euro = currency == "EUR";
+    return {fmt::format(", soit {} pour 1 000 {} par an", effect.fr, is_euro ? "€" : currency),
+            is_euro ? fmt::format(", that is {} per €1,000 a year", effect.en)
+                    : fmt::format(", that is {} per 1,000 {} a year", effect.en, currency)};
 }
 
 Text lever_that_helps(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
@@ -155,6 +166,16 @@ Text contribution_of_all(const Text& crisis, std::size_t places, const Text& peo
                     avoided);
 }
 
+Text idle_levers_sentence(std::size_t levers) {
+    if (levers == 1)
+        return {"le levier essayé ne change rien : avec ou sans lui, tous les résultats sont identiques.",
+                "the lever tried changes nothing: with or without it, every result is identical."};
+    return {
+        fmt::format("aucun des {} leviers essayés ne change rien : avec ou sans eux, tous les résultats sont identiques.",
+                    levers),
+        fmt::format("none of the {} levers tried changes anything: with or without them, every result is identical.", levers)};
+}
+
 Text no_lever_sentence(std::size_t levers) {
     if (levers == 1)
         return {"le levier essayé n'a aucun effet visible à l'échelle du territoire.",
@@ -176,8 +197,8 @@ Text contrast_sentence(const Text& label, const Text& high_value, const std::str
 
 Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
     if (appraisal.changes_nothing)
-        return {fmt::format("« {} » ne change rien : pas un bit ne diffère.", lever.fr),
-                fmt::format("“{}” changes nothing: not one bit differs.", lever.en)};
+        return {fmt::format("« {} » ne change rien : avec ou sans lui, tous les résultats sont identiques.", lever.fr),
+                fmt::format("“{}” changes nothing: with or without it, every result is identical.", lever.en)};
     switch (verdict(appraisal.effect)) {
         case Verdict::above_zero:
             return lever_that_helps(lever, appraisal, currency);

@@ -1,4 +1,5 @@
 /** Outcome tables turned towards the reader: which rows make a panel, with and without a place. */
+import { is_nil } from "./text/format";
 import type { Crisis, OutcomeRow, OutcomeTable, Scope } from "./types";
 
 /** A row with the site it speaks of and the side it stands on. */
@@ -13,6 +14,12 @@ export const SCOPES: Scope[] = ["participants", "entourage", "within_500_m", "wi
 
 export function scopes_of(rows: { scope: Scope }[]): Scope[] {
   return SCOPES.filter((scope) => rows.some((row) => row.scope === scope));
+}
+
+/** True when no place changes any outcome, in any circle: the crisis goes the same way with and without them. */
+export function goes_unchanged(crisis: Crisis): boolean {
+  const known = crisis.differences.rows.filter((row) => row.value !== null);
+  return known.length > 0 && known.every(is_nil) && crisis.attributions.every((one) => one.total.value === null || is_nil(one.total));
 }
 
 /** Rows by site; the territory's baseline, which belongs to no site, stands beside each run without one. */

@@ -16,7 +16,7 @@
  */
 export interface Report {
   /** Version of this contract. The page refuses another one with a clear sentence. */
-  format: "reliance-report/1";
+  format: "reliance-report/2";
   study: Study;
   /** The places under study, in the order of the study. */
   sites: Site[];
@@ -379,7 +379,10 @@ export interface Attribution {
   site: string;
   scope: Scope;
   outcome: Outcome;
+  /** In the surroundings of the site, taken alone. */
   total: Estimate;
+  /** The same outcome over the whole territory, where the site's effect has its true size. */
+  whole: Estimate;
   /** `near_ties`, `heterogeneity`, `trust`, `power_to_act`, `know_how_and_commons`, `linking`, or the study's own six. */
   mechanisms: MechanismRow[];
   /** Pairs that matter; may be empty. */
@@ -496,7 +499,7 @@ export interface TieRow {
 export interface Source {
   id: string;
   /** As it is cited ("Burt R. S. (2004), Structural Holes and Good Ideas, AJS 110(2)"). */
-  citation: string;
+  citation: Text;
   /** Shown as text and as a link the reader may follow; the page never opens it by itself. */
   url: string | null;
   licence: string | null;
@@ -520,7 +523,7 @@ export interface Parameter {
   high: number | null;
   provenance: Provenance;
   /** Citation or reason, as the parameter table has it. */
-  source: string;
+  source: Text;
   meaning: Text;
   /** Heading ("Asking", "Organisations"). */
   family: Text;

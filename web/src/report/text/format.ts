@@ -67,6 +67,11 @@ export function holds_zero(estimate: Estimate): boolean {
   return low <= 0 && high >= 0;
 }
 
+/** True when nothing at all differs: the value is 0, and its interval holds nothing else. */
+export function is_nil({ value, low, high }: Estimate): boolean {
+  return value === 0 && (low ?? 0) === 0 && (high ?? 0) === 0;
+}
+
 /** "24 novembre 2026"; "mai 2023"; "2023". What is not a date comes back as it is. */
 export function date(written: string, language: Language): string {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(written);

@@ -1,6 +1,6 @@
 /** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
 import type { Attribution, Comparison, Crisis, CurvePanel, Fit, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text } from "../types";
-import { bare, holds_zero, interval, list, number, quantity, signed, type Language } from "./format";
+import { bare, holds_zero, interval, is_nil, list, number, quantity, signed, type Language } from "./format";
 import { word_label } from "./words";
 
 const both = (write: (language: Language) => string): Text => ({ fr: write("fr"), en: write("en") });
@@ -138,6 +138,7 @@ export function differences_title(table: OutcomeTable, crisis: Crisis, report: R
       fr: `Pour ${words_of(near, report).fr}, aucun lieu ne change rien que l’on puisse voir (sur ${rows.length} écarts regardés, ${seen.length} ${seen.length === 1 ? "se distingue" : "se distinguent"} de zéro)`,
       en: `For ${words_of(near, report).en}, no place changes anything that can be seen (of ${rows.length} differences looked at, ${seen.length} can be told from zero)`,
     };
+  if (rows.length > 0 && rows.every(is_nil)) return { fr: "Aucun lieu ne change rien : tous les écarts sont nuls", en: "No place changes anything: every difference is nil" };
   if (!outcome || !best) return { fr: "Aucun lieu ne change rien que l’on puisse voir", en: "No place changes anything that can be seen" };
   const arm = crisis.arms.find((one) => one.id === best.arm), name = site_name(report, arm?.site ?? best.site);
   const wide = seen.some((row) => row.scope === "territory") || !rows.some((row) => row.scope === "territory");
@@ -193,6 +194,7 @@ export function contrast_title(table: OutcomeTable, crisis: Crisis, report: Repo
 export function attribution_title(attribution: Attribution, report: Report): Text {
   const name = site_name(report, attribution.site);
   const [best] = attribution.mechanisms.filter((row) => row.value !== null && !holds_zero(row)).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  if (attribution.mechanisms.length > 0 && attribution.mechanisms.every(is_nil)) return { fr: `${name} : aucun mécanisme n’apporte quoi que ce soit`, en: `${name}: no mechanism brings anything` };
   if (!best) return { fr: `${name} : aucun mécanisme ne se distingue de zéro`, en: `${name}: no mechanism can be told from zero` };
   if (holds_zero(attribution.total)) {
     const mechanism = word_label(best.mechanism, report.words);
@@ -209,6 +211,7 @@ export function attribution_title(attribution: Attribution, report: Report): Tex
 export function levers_title(ranking: LeverRanking): Text {
   const useful = ranking.levers.filter((lever) => lever.verdict === "helps"), idle = ranking.levers.filter((lever) => lever.verdict === "nothing_visible" || lever.verdict === "no_change");
   const [best] = [...useful].sort((a, b) => (b.effect_per_cost.value ?? -Infinity) - (a.effect_per_cost.value ?? -Infinity));
+  if (idle.length > 0 && ranking.levers.every((lever) => lever.verdict === "no_change")) return { fr: "Aucun levier essayé ne change rien : tous les résultats restent identiques", en: "No lever tried changes anything: every result stays identical" };
   if (!best) return { fr: "Aucun levier essayé ne change rien que l’on puisse voir", en: "No lever tried changes anything that can be seen" };
   const many = idle.length;
   return {
