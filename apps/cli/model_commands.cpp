@@ -20,9 +20,9 @@ Json json_of(const population::FitReport& fit) {
     auto margins = Json::array(), ties = Json::array();
     for (const auto& row : fit.margins)
         margins.push_back({{"name", row.name}, {"held_out", row.held_out}, {"target", row.target}, {"obtained", row.obtained},
-                           {"tae", row.tae}, {"sae", row.sae}, {"srmse", row.srmse}, {"source", row.source}});
+                           {"tae", row.tae}, {"sae", row.sae}, {"srmse", row.srmse}, {"source", row.source.english}});
     for (const auto& row : fit.ties)
-        ties.push_back({{"name", row.name}, {"target", row.has_target ? Json(row.target) : Json()}, {"obtained", row.obtained}, {"source", row.source}});
+        ties.push_back({{"name", row.name}, {"target", row.has_target ? Json(row.target) : Json()}, {"obtained", row.obtained}, {"source", row.source.english}});
     return {{"margins", margins}, {"ties", ties}};
 }
 

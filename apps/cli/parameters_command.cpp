@@ -9,7 +9,7 @@ namespace {
 Json json_of(const ParameterRow& row, std::string_view room) {
     return {{"name", row.name},   {"room", room},      {"symbol", row.symbol}, {"unit", row.unit},
             {"value", row.value}, {"low", row.low},    {"high", row.high},     {"provenance", name(row.provenance)},
-            {"source", row.source}, {"meaning_en", row.meaning.english}, {"meaning_fr", row.meaning.french}};
+            {"source_en", row.source.english}, {"source_fr", row.source.french}, {"meaning_en", row.meaning.english}, {"meaning_fr", row.meaning.french}};
 }
 
 std::string short_number(double value) {

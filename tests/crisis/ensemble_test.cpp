@@ -75,7 +75,8 @@ TEST(Parameters, AreListedFoundAndSet) {
         EXPECT_EQ(parameter(parameters, row.name), row.value);
         EXPECT_LE(row.low, row.value) << row.name;
         EXPECT_GE(row.high, row.value) << row.name;
-        EXPECT_FALSE(row.source.empty()) << row.name;
+        EXPECT_FALSE(row.source.english.empty()) << row.name;
+        EXPECT_FALSE(row.source.french.empty()) << row.name;
     }
     EXPECT_TRUE(set_parameter(parameters, "trust_gain", 0.5));
     EXPECT_EQ(parameters.trust_gain, 0.5);

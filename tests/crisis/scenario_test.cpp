@@ -36,8 +36,9 @@ TEST(ScenarioFile, ReadsTheHeatWave) {
     // little less.
     EXPECT_NEAR(read->intensity[24 * 11 + 12], 0.93, 0.06);
     EXPECT_EQ(*std::max_element(read->intensity.begin(), read->intensity.end()), read->intensity[24 * 11 + 12]);
-    for (const auto& need : read->needs) EXPECT_FALSE(need.source.empty());
-    for (const auto& note : read->notes) EXPECT_FALSE(note.source.empty());
+    for (const auto& need : read->needs) EXPECT_TRUE(!need.source.empty() && !need.source_fr.empty()) << need.id;
+    for (const auto& note : read->notes) EXPECT_TRUE(!note.source.empty() && !note.source_fr.empty()) << note.about;
+    for (const auto& note : read->notes) EXPECT_EQ(note.text.empty(), note.text_fr.empty()) << note.about;
 }
 
 TEST(ScenarioFile, ReadsTheBlackout) {

@@ -35,6 +35,7 @@ low = 30
 high = 100
 provenance = "assumed"
 source = "the lever's definition"
+source_fr = "la définition du levier"
 )";
 
 TEST(Lever, is_read_whole) {
@@ -44,6 +45,8 @@ TEST(Lever, is_read_whole) {
     ASSERT_EQ(lever->handles.size(), 1u);
     EXPECT_EQ(lever->handles[0].type, HandleType::commons);
     EXPECT_DOUBLE_EQ(lever->handles[0].high, 100);
+    EXPECT_EQ(lever->handles[0].source_fr, "la définition du levier");
+    EXPECT_EQ(lever->costs[0].source_fr, "") << "a source may have one language";
 }
 
 TEST(Lever, spreads_what_is_paid_once_over_its_life_and_follows_its_size) {

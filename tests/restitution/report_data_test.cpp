@@ -161,7 +161,16 @@ TEST_F(ReportData, what_the_study_measured_stands_beside_what_was_supposed) {
     EXPECT_EQ(parameter["value"], 0.06);
     EXPECT_EQ(parameter["prior"]["value"], 0.2);
     EXPECT_EQ(parameter["rests_on"][0], json({{"kind", "tie"}, {"id", "T1"}}));
-    EXPECT_EQ(parameter["source"], "share of 300 pairs");
+    EXPECT_EQ(parameter["source"], json({{"fr", "part de 300 paires"}, {"en", "share of 300 pairs"}}));
+}
+
+TEST_F(ReportData, what_a_scenario_supposes_is_said_in_both_languages) {
+    for (const auto& parameter : report_["assumptions"]["parameters"])
+        if (parameter["name"] == "heat_wave.water") {
+            EXPECT_EQ(parameter["source"], json({{"fr", "sans source"}, {"en", "no source"}}));
+            return;
+        }
+    FAIL() << "the need is not among the parameters";
 }
 
 TEST_F(ReportData, the_mechanisms_of_a_site_sum_to_its_total) {

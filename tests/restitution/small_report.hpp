@@ -68,7 +68,7 @@ inline field::Study small_study() {
     study.findings = {{"F1", "On s'entraide.", "People help each other.", "garden"}};
     study.evidence = {
         {"E1", "K1", "tie", "T1", "for"}, {"E2", "K1", "finding", "F1", "for"}, {"E3", "K2", "finding", "F1", "against"}};
-    study.parameters = {{"substitution", 0.06, 0.03, 0.09, "measured", "share of 300 pairs; ties T1 T2"}};
+    study.parameters = {{"substitution", 0.06, 0.03, 0.09, "measured", "share of 300 pairs; ties T1 T2", "part de 300 paires"}};
     return study;
 }
 
@@ -132,7 +132,7 @@ inline CrisisRuns heat_wave() {
     runs.scenario.id = "heat_wave", runs.scenario.title_fr = "Canicule", runs.scenario.title_en = "Heat wave",
     runs.scenario.hours = 48;
     crisis::Need need;
-    need.id = "water", need.label_fr = "eau", need.label_en = "water", need.source = "no source";
+    need.id = "water", need.label_fr = "eau", need.label_en = "water", need.source = "no source", need.source_fr = "sans source";
     runs.scenario.needs = {need};
     runs.description = {"Deux jours de chaleur.", "Two days of heat."};
     runs.baseline = runs_around(100), runs.without_any = runs_around(140);
@@ -179,7 +179,7 @@ inline constexpr ParameterRow parameter_table[]{{"substitution",
                                                  0,
                                                  0.6,
                                                  Provenance::assumed,
-                                                 "rarely known",
+                                                 {"rarely known", "rarement connu"},
                                                  {"share made elsewhere", "part nouée ailleurs"}},
                                                 {"accept_strong",
                                                  "p_s",
@@ -188,7 +188,7 @@ inline constexpr ParameterRow parameter_table[]{{"substitution",
                                                  0.56,
                                                  0.95,
                                                  Provenance::published,
-                                                 "A survey: https://example.org/a",
+                                                 {"A survey: https://example.org/a", "Une enquête : https://example.org/a"},
                                                  {"accepting", "accepter"}}};
 
 /// Everything a report can hold, small. The territory and the population must outlive the inputs.
@@ -200,9 +200,17 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     inputs.seed = 18446744073709551615ull;
     inputs.territory = &territory, inputs.population = &population;
     inputs.fit.emplace();
-    inputs.fit->margins = {
-        {"households_by_type", {"households by type", "ménages par type"}, "INSEE RP2021", false, 5, 10, 10, 1, 0.1, 0.1}};
-    inputs.fit->ties = {{"near", {"within 1 km", "à moins de 1 km"}, "INSEE 2010", true, 0.66, 0.65}};
+    inputs.fit->margins = {{"households_by_type",
+                            {"households by type", "ménages par type"},
+                            {"INSEE RP2021", "INSEE RP2021"},
+                            false,
+                            5,
+                            10,
+                            10,
+                            1,
+                            0.1,
+                            0.1}};
+    inputs.fit->ties = {{"near", {"within 1 km", "à moins de 1 km"}, {"INSEE 2010", "INSEE 2010"}, true, 0.66, 0.65}};
     Measured reciprocity;
     reciprocity.id = "reciprocity", reciprocity.label = {"Réciprocité", "Reciprocity"}, reciprocity.family = {"Liens", "Ties"},
     reciprocity.unit = {"%", "%"};

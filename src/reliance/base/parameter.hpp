@@ -15,12 +15,12 @@ constexpr std::string_view name(Provenance provenance) {
 }
 
 /// One row of the table of parameters. Each room that has parameters keeps its rows in one file `parameters.def`,
-/// RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, english, french), from which its struct, its help and its documentation are made.
+/// RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french), from which its struct, its help and its documentation are made.
 struct ParameterRow {
     std::string_view name, symbol, unit;
     double value, low, high;
     Provenance provenance;
-    std::string_view source;  ///< citation or address; for an assumption, its reason
+    Bilingual source;  ///< citation or address; for an assumption, its reason
     Bilingual meaning;
 };
 

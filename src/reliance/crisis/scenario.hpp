@@ -64,14 +64,14 @@ struct Need {
     std::uint16_t organisations = 0;   ///< bit t for the OrganisationType t that can meet it
 
     Provenance provenance = Provenance::assumed;
-    std::string source;
+    std::string source, source_fr;  ///< the second for readers of French; may be empty
 };
 
 /// A choice of the scenario file that is not a need's, with where it comes from: shown in the restitution.
 struct ScenarioNote {
-    std::string about, text;
+    std::string about, text, text_fr;
     Provenance provenance = Provenance::assumed;
-    std::string source;
+    std::string source, source_fr;  ///< as a need's
 };
 
 /// A crisis, hour by hour: what it needs, breaks and closes. All series have `hours` values.

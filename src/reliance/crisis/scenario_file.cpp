@@ -155,7 +155,9 @@ void read_note(TomlTable& table, std::string about, Scenario& scenario) {
     ScenarioNote note;
     note.about = std::move(about);
     table.read("note", note.text);
+    table.read("note_fr", note.text_fr);
     note.source = table.text("source");
+    table.read("source_fr", note.source_fr);
     if (const auto at = table.required_word("provenance", provenances)) note.provenance = static_cast<Provenance>(*at);
     scenario.notes.push_back(std::move(note));
 }
@@ -260,6 +262,7 @@ Need read_need(TomlTable table, Clock clock) {
     need.label_fr = table.text("label_fr");
     need.label_en = table.text("label_en");
     need.source = table.text("source");
+    table.read("source_fr", need.source_fr);
     if (const auto at = table.required_word("provenance", provenances)) need.provenance = static_cast<Provenance>(*at);
     read_means(table, need);
     read_exposure(table, need);

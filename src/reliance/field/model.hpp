@@ -275,8 +275,9 @@ struct Disclosure {
 struct Parameter {
     std::string name;
     std::optional<double> value, low, high;
-    std::string provenance;  ///< measured | published | assumed
-    std::string source;      ///< citation, evidence ids, or the reason for the assumption
+    std::string provenance;      ///< measured | published | assumed
+    std::string source;          ///< citation, evidence ids, or the reason for the assumption
+    std::string source_fr = {};  ///< the same for readers of French, without the ids; may be empty
 };
 
 /// A file kept whole: study.toml, scenarios/*.toml, levers/*.toml, and whatever else the folder says of itself.

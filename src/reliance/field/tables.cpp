@@ -239,7 +239,8 @@ const Table<Parameter> parameters{"parameters",
                                    {"low", &Parameter::low},
                                    {"high", &Parameter::high},
                                    {"provenance", &Parameter::provenance, needed(word("measured published assumed"))},
-                                   {"source", &Parameter::source}}};
+                                   {"source", &Parameter::source},
+                                   {"source_fr", &Parameter::source_fr, later()}}};
 
 const Table<Turn> turns{"turns",
                         &Study::turns,

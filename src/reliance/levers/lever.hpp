@@ -35,7 +35,7 @@ struct Handle {
     double amount = 0, low = 0, high = 0;
     double zero_share = 0;  ///< probability that the amount is 0
     Provenance provenance = Provenance::assumed;
-    std::string source;
+    std::string source, source_fr;  ///< the second for readers of French; may be empty
 };
 
 /// One line of cost, nominal, in the currency and year of its source; nothing is inflated or converted.
@@ -47,7 +47,7 @@ struct CostLine {
     bool once = false;      ///< paid once, spread over `life_years`; else every year
     double life_years = 1;
     Provenance provenance = Provenance::assumed;
-    std::string source;
+    std::string source, source_fr;  ///< as a handle's
 };
 
 /// An action with a cost that changes ties, resources, sites or institutions.

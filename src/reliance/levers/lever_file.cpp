@@ -32,6 +32,7 @@ CostLine cost_of(TomlTable table) {
     line.life_years = table.number("life_years", 0.1, 200, 1);
     line.provenance = static_cast<Provenance>(word_in(table, "provenance", provenances));
     line.source = table.text("source");
+    table.read("source_fr", line.source_fr);
     table.finish();
     return line;
 }
@@ -54,6 +55,7 @@ Handle handle_of(TomlTable table) {
     handle.zero_share = table.number("zero_share", 0, 1, 0);
     handle.provenance = static_cast<Provenance>(word_in(table, "provenance", provenances));
     handle.source = table.text("source");
+    table.read("source_fr", handle.source_fr);
     if (!known_word(handle.type, handle.word))
         table.faults().add(ErrorCode::unknown_word, {handle.word, "the know-how or goods of the study folder, as the type asks"},
                            table.node());

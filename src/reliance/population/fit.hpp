@@ -18,7 +18,7 @@ namespace reliance::population {
 struct MarginFit {
     std::string_view name;
     Bilingual label;
-    std::string_view source;
+    Bilingual source;
     bool held_out = false;  ///< not used in the fit
     std::size_t entries = 0;
     double target = 0, obtained = 0;  ///< sums
@@ -29,7 +29,7 @@ struct MarginFit {
 struct TieFit {
     std::string_view name;
     Bilingual label;
-    std::string_view source;
+    Bilingual source;
     bool has_target = false;
     double target = 0, obtained = 0;
 };

@@ -13,8 +13,7 @@ struct Comparison {
     void add(double wanted, double found) { target.push_back(wanted), obtained.push_back(found); }
 };
 
-MarginFit fit_of_table(std::string_view name, Bilingual label, std::string_view source, bool held_out,
-                       const Comparison& comparison) {
+MarginFit fit_of_table(std::string_view name, Bilingual label, Bilingual source, bool held_out, const Comparison& comparison) {
     MarginFit fit{name, label, source, held_out, comparison.target.size(), 0, 0, 0, 0, 0};
     double squares = 0;
     for (std::size_t i = 0; i < fit.entries; ++i) {
@@ -71,8 +70,10 @@ Counts counts_of(const Territory& territory, const Population& population) {
     return counts;
 }
 
-constexpr std::string_view census_2021 = "INSEE RP2021, DEP-93", census_2019 = "INSEE RP2019, POP2, DEP-93",
-                           census_2016 = "INSEE RP2016, IRIS", census_2015 = "INSEE RP2015, DEP-93";
+constexpr Bilingual cited(std::string_view citation) { return {citation, citation}; }
+
+constexpr auto census_2021 = cited("INSEE RP2021, DEP-93"), census_2019 = cited("INSEE RP2019, POP2, DEP-93"),
+               census_2016 = cited("INSEE RP2016, IRIS"), census_2015 = cited("INSEE RP2015, DEP-93");
 
 double sum_of(const AgeCounts& counts) {
     double sum = 0;
@@ -173,8 +174,10 @@ MarginFit active_by_age_fit(const Margins& margins, const Counts& counts) {
 MarginFit young_fit(const Counts& counts) {
     Comparison table;
     table.add(0.36 * sum_of(counts.people), counts.people[0] + counts.people[1] + counts.people[2]);
-    return fit_of_table("under_25", {"people under 25", "personnes de moins de 25 ans"},
-                        "INSEE, 1 January 2020, as quoted by France Bleu: 36 %", true, table);
+    return fit_of_table(
+        "under_25", {"people under 25", "personnes de moins de 25 ans"},
+        {"INSEE, 1 January 2020, as quoted by France Bleu: 36 %", "INSEE, 1er janvier 2020, cité par France Bleu : 36 %"}, true,
+        table);
 }
 
 }  // namespace

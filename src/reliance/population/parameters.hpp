@@ -9,7 +9,8 @@ namespace reliance::population {
 
 /// What the synthesis of people and ties assumes; one member a row of `parameters.def`, where meaning, range and source stand.
 struct Parameters {
-#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, english, french) double name = value;
+#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french) \
+    double name = value;
 #include "reliance/population/parameters.def"
 #undef RELIANCE_PARAMETER
     bool operator==(const Parameters&) const = default;

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <string_view>
+
+#include "reliance/restitution/sentences.hpp"
+
 namespace reliance::restitution {
 namespace {
 
@@ -39,8 +44,52 @@ Text moved(HandleType type) {
     return {};
 }
 
-std::string amount(const levers::Handle& handle) {
-    return fmt::format("{:g} ({:g}–{:g})", handle.amount, handle.low, handle.high);
+/// A know-how or a good of the study folder, in the words of both languages.
+Text label_of(const std::string& word) {
+    static const std::map<std::string_view, Text> labels{
+        {"first_aid", {"premiers secours", "first aid"}},
+        {"care", {"soin des autres", "care for others"}},
+        {"repair", {"réparation", "repairing"}},
+        {"cooking", {"cuisine pour beaucoup", "cooking for many"}},
+        {"forms", {"démarches administratives", "administrative forms"}},
+        {"languages", {"autre langue", "second language"}},
+        {"growing", {"jardinage", "growing food"}},
+        {"sound", {"sonorisation", "sound systems"}},
+        {"organising", {"organisation", "organising"}},
+        {"digital", {"numérique", "digital tools"}},
+        {"driving", {"conduite", "driving"}},
+        {"water", {"eau", "water"}},
+        {"meal", {"repas", "meals"}},
+        {"cool_room", {"places dans une pièce fraîche", "places in a cool room"}},
+        {"fan", {"ventilateurs", "fans"}},
+        {"shade", {"ombre", "shade"}},
+        {"power", {"prises d'électricité autonome", "sockets with power of their own"}},
+        {"light", {"lampes sans secteur", "lights without mains"}},
+        {"phone", {"téléphones", "telephones"}},
+        {"bed", {"lits d'appoint", "spare beds"}},
+        {"tool", {"outils", "tools"}},
+        {"vehicle", {"véhicules", "vehicles"}},
+        {"kitchen", {"cuisines pour beaucoup", "kitchens for many"}},
+        {"cold_store", {"places au froid", "cold storage"}},
+        {"table", {"grandes tables", "large tables"}},
+        {"sewing", {"machines à coudre", "sewing machines"}},
+        {"radio", {"radios à piles", "battery radios"}},
+    };
+    const auto found = labels.find(word);
+    return found == labels.end() ? same(word) : found->second;
+}
+
+/// “20 (between 10 and 40)”; the amount alone where it has no range.
+Text amount(const levers::Handle& handle) {
+    const auto written = [](double value) {
+        const auto plain = fmt::format("{:g}", value);
+        const auto point = plain.find('.');
+        return number_words(value, point == std::string::npos ? 0 : static_cast<int>(plain.size() - point - 1));
+    };
+    const auto value = written(handle.amount), low = written(handle.low), high = written(handle.high);
+    if (handle.low == handle.high) return value;
+    return {fmt::format("{} (entre {} et {})", value.fr, low.fr, high.fr),
+            fmt::format("{} (between {} and {})", value.en, low.en, high.en)};
 }
 
 }  // namespace
@@ -57,15 +106,17 @@ std::string handle_name(const levers::Lever& lever, std::size_t handle) {
 Text handle_words(const levers::Handle& handle) {
     auto words = moved(handle.type);
     if (handle.word.empty()) return words;
-    return {words.fr + " (" + handle.word + ")", words.en + " (" + handle.word + ")"};
+    const auto label = label_of(handle.word);
+    return {words.fr + " (" + label.fr + ")", words.en + " (" + label.en + ")"};
 }
 
 Text description_of(const levers::Lever& lever) {
     auto words = either(lever.carrier_fr, lever.carrier_en);
     for (const auto& handle : lever.handles) {
         const auto each = handle_words(handle);
-        words.fr += (words.fr.empty() ? "" : " ; ") + each.fr + " : " + amount(handle);
-        words.en += (words.en.empty() ? "" : "; ") + each.en + ": " + amount(handle);
+        const auto size = amount(handle);
+        words.fr += (words.fr.empty() ? "" : " ; ") + each.fr + " : " + size.fr;
+        words.en += (words.en.empty() ? "" : "; ") + each.en + ": " + size.en;
     }
     return words;
 }

@@ -90,11 +90,11 @@ Json Printing::figure(const FigureHead& head) {
             {"suppressed", suppressed(head.rule)}};
 }
 
-std::string Printing::cite(const std::string& citation) {
+std::string Printing::cite(const Text& citation) {
     const auto known =
-        std::ranges::find_if(citations_, [&](const auto& row) { return row.citation == citation || row.id == citation; });
+        std::ranges::find_if(citations_, [&](const auto& row) { return row.citation == citation || row.id == citation.en; });
     if (known != citations_.end()) return known->id;
-    citations_.push_back({fmt::format("source-{}", citations_.size() + 1), citation, address_in(citation), ""});
+    citations_.push_back({fmt::format("source-{}", citations_.size() + 1), citation, address_in(citation.en), ""});
     return citations_.back().id;
 }
 
@@ -112,7 +112,7 @@ Json Printing::sources() const {
     Json rows = Json::array();
     for (const auto& row : citations_)
         rows.push_back({{"id", row.id},
-                        {"citation", row.citation},
+                        {"citation", text(row.citation)},
                         {"url", string_or_null(row.url)},
                         {"licence", string_or_null(row.licence)}});
     return rows;

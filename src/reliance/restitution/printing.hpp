@@ -66,8 +66,8 @@ public:
     Json figure(const FigureHead& head);
 
     /// The id of a citation, given on its first use.
-    std::string cite(const std::string& citation);
-    Link source(const std::string& citation) { return {"source", cite(citation)}; }
+    std::string cite(const Text& citation);
+    Link source(const Text& citation) { return {"source", cite(citation)}; }
 
     /// Ties that have evidence, by site where they were made (empty: all), each as a link.
     std::vector<Link> ties_with_evidence(const std::string& site) const;

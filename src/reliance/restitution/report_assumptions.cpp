@@ -20,8 +20,8 @@ struct Prior {
 struct Row {
     std::string name, symbol, unit;
     double value = unknown, low = unknown, high = unknown;
-    std::string provenance, source;
-    Text meaning, family;
+    std::string provenance;
+    Text source, meaning, family;
     std::optional<Prior> prior = {};
     std::vector<Link> rests_on = {};
     std::optional<Text> counted = {};
@@ -36,7 +36,7 @@ Row row_of(const ParameterRow& row, const Text& heading) {
             row.low,
             row.high,
             std::string(name(row.provenance)),
-            std::string(row.source),
+            Text(row.source),
             Text(row.meaning),
             heading};
 }
@@ -70,9 +70,9 @@ std::vector<Link> evidence_in(const Printing& printing, const std::string& sourc
 }
 
 /// Where ids end a source, the words before them: the links say the rest.
-std::string without_ids(const std::string& source) {
-    const auto list = source.find("; ties ");
-    return list == std::string::npos ? source : source.substr(0, list);
+Text source_of(const field::Parameter& parameter) {
+    const auto list = parameter.source.find("; ties ");
+    return either(parameter.source_fr, parameter.source.substr(0, list));
 }
 
 /// Puts what the study measured in the place of what was supposed, which stays beside it as the prior.
@@ -82,20 +82,29 @@ void take_from_study(const Printing& printing, const field::Parameter& measured,
     row.low = measured.low.value_or(unknown);
     row.high = measured.high.value_or(unknown);
     row.provenance = measured.provenance;
-    row.source = without_ids(measured.source);
+    row.source = source_of(measured);
     row.rests_on = evidence_in(printing, measured.source);
 }
 
+/// What a parameter that only the study names is: the people of a place, or its bare name.
+Text meaning_of(const Printing& printing, const std::string& name) {
+    for (const auto& site : printing.study().sites)
+        if (name == "participants_" + site.id)
+            return {"Participants de « " + site.name + " » sur une année", "Participants of “" + site.name + "” over a year"};
+    return same(name);
+}
+
 Row row_of(const Printing& printing, const field::Parameter& parameter) {
+    const auto meaning = meaning_of(printing, parameter.name);
     Row row{parameter.name,
             "",
-            "",
+            meaning.en == parameter.name ? "" : "people",
             parameter.value.value_or(unknown),
             parameter.low.value_or(unknown),
             parameter.high.value_or(unknown),
             parameter.provenance,
-            without_ids(parameter.source),
-            same(parameter.name),
+            source_of(parameter),
+            meaning,
             {"Donné par l'étude", "Given by the study"}};
     row.rests_on = evidence_in(printing, parameter.source);
     return row;
@@ -141,17 +150,18 @@ Text words_for(const ObservedValue& observed, Rule rule) {
 
 Row row_of(const Printing& printing, const ObservedValue& observed) {
     const auto rule = rule_for(observed, printing.inputs().protection);
-    Row row{observed.name,
-            "",
-            observed.unit.en,
-            observed.value,
-            observed.low,
-            observed.high,
-            std::string(name(observed.exposure > 0 ? Provenance::measured : Provenance::assumed)),
-            observed.exposure > 0 ? "" : "a wide prior, as nothing was counted",
-            observed.meaning,
-            {"Ce que l'étude a compté, lieu par lieu", "What the study counted, place by place"},
-            Prior{observed.prior, observed.prior_low, observed.prior_high}};
+    Row row{
+        observed.name,
+        "",
+        observed.unit.en,
+        observed.value,
+        observed.low,
+        observed.high,
+        std::string(name(observed.exposure > 0 ? Provenance::measured : Provenance::assumed)),
+        observed.exposure > 0 ? Text() : Text("une plage large, car rien n'a été compté", "a wide range, as nothing was counted"),
+        observed.meaning,
+        {"Ce que l'étude a compté, lieu par lieu", "What the study counted, place by place"},
+        Prior{observed.prior, observed.prior_low, observed.prior_high}};
     row.counted = words_for(observed, rule);
     row.rule = rule;
     if (rule == Rule::shown)
@@ -174,6 +184,23 @@ std::vector<Row> observed_rows(const Printing& printing, std::vector<Row>& known
     return rows;
 }
 
+/// The part of a scenario that a note speaks of.
+Text part_of(const std::string& about) {
+    if (about == "hazard") return {"Intensité de la crise, heure par heure", "Intensity of the crisis, hour by hour"};
+    if (about == "channels") return {"Qui l'on peut joindre, et qui peut se déplacer", "Who can be reached, and who can come"};
+    if (about == "helpers")
+        return {"Qui est là et libre d'aider, heure par heure", "Who is there and free to help, hour by hour"};
+    if (about == "closures") return {"Ce que la crise ferme", "What the crisis closes"};
+    return same(about);
+}
+
+Text meaning_of(const crisis::ScenarioNote& note) {
+    auto meaning = part_of(note.about);
+    if (note.text.empty()) return meaning;
+    const auto said = either(note.text_fr, note.text);
+    return {meaning.fr + ". " + said.fr, meaning.en + ". " + said.en};
+}
+
 /// What a scenario supposes: how often needs arise, and its other choices.
 std::vector<Row> scenario_rows(const CrisisRuns& runs) {
     const auto& scenario = runs.scenario;
@@ -188,14 +215,14 @@ std::vector<Row> scenario_rows(const CrisisRuns& runs) {
                         unknown,
                         unknown,
                         std::string(name(need.provenance)),
-                        need.source,
+                        either(need.source_fr, need.source),
                         {label.fr + " : besoins par personne exposée et par jour, au plus fort",
                          label.en + ": needs per exposed person and day, at the peak"},
                         family});
     }
     for (const auto& note : scenario.notes)
         rows.push_back({scenario.id + ".note." + note.about, "", "", unknown, unknown, unknown,
-                        std::string(name(note.provenance)), note.source, same(note.text), family});
+                        std::string(name(note.provenance)), either(note.source_fr, note.source), meaning_of(note), family});
     return rows;
 }
 
@@ -211,7 +238,7 @@ std::vector<Row> lever_rows(const levers::Lever& lever) {
                         handle.low,
                         handle.high,
                         std::string(name(handle.provenance)),
-                        handle.source,
+                        either(handle.source_fr, handle.source),
                         handle_words(handle),
                         {"Levier : " + label.fr, "Lever: " + label.en}});
     }
@@ -240,7 +267,7 @@ Json prior_part(const std::optional<Prior>& prior) {
 /// A published value also points to its source.
 std::vector<Link> grounds_of(Printing& printing, const Row& row) {
     auto found = row.rests_on;
-    if (row.provenance == name(Provenance::published) && !row.source.empty()) found.push_back(printing.source(row.source));
+    if (row.provenance == name(Provenance::published) && !row.source.en.empty()) found.push_back(printing.source(row.source));
     return found;
 }
 
@@ -252,7 +279,7 @@ Json parameter_part(Printing& printing, const Row& row) {
             {"low", number(row.low)},
             {"high", number(row.high)},
             {"provenance", row.provenance},
-            {"source", row.source},
+            {"source", text(row.source)},
             {"meaning", text(row.meaning)},
             {"family", text(row.family)},
             {"prior", prior_part(row.prior)},
@@ -266,7 +293,7 @@ FigureHead sensitivity_head(const SensitivityRun& run) {
                     {run.outcome.fr + ", quand un paramètre va d'un bout à l'autre de sa plage, les autres ne bougeant pas.",
                      run.outcome.en + ", when one parameter goes from one end of its range to the other, the others staying."},
                     {},
-                    {},
+                    run.note.en.empty() ? std::optional<Text>() : run.note,
                     {},
                     "",
                     {},

@@ -77,11 +77,21 @@ FigureHead attribution_head(Printing& printing, const CrisisRuns& runs, std::siz
              "Each mechanism's part in what the place avoids: exact Shapley value over the 64 coalitions of six mechanisms; the "
              "six parts make the total."},
             {},
-            {},
+            Text("Calculé sur les alentours du lieu pris seuls, où moins de gens se le partagent : lisez-y les parts, pas la "
+                 "taille de l'effet, qui se lit dans « Ce que chaque lieu change ».",
+                 "Computed on the place's surroundings taken alone, where fewer people share it: read the parts in it, not the "
+                 "size of the effect, which is read in “What each place changes”."),
             interval_of_attribution(runs, number),
             "φ_j = Σ_S |S|!(5−|S|)!/6! · [v(S∪j) − v(S)]",
-            joined({{"figure", crisis_figure(runs.scenario.id, "differences")}}, {printing.source(shapley_source)}),
+            joined({{"figure", crisis_figure(runs.scenario.id, "differences")}}, {printing.source(same(shapley_source))}),
             Rule::shown};
+}
+
+/// The same outcome when the whole territory is run: the size that the parts are parts of.
+Estimate over_territory(const CrisisRuns& runs, std::size_t site, crisis::Scope scope) {
+    if (site >= runs.without.size()) return {unknown, unknown, unknown, unknown};
+    const auto pair = paired_runs(runs, site);
+    return avoided_by(pair.with, pair.without, SiteIndex(site), scope);
 }
 
 Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t site) {
@@ -102,6 +112,7 @@ Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t si
             {"outcome", outcome("unmet_hours_avoided", {"Heures de besoin non satisfait évitées", "Hours of unmet need avoided"},
                                 hours_per_thousand_people(), 1, "more")},
             {"total", printing.estimate(crisis::estimate(shares.total), rule)},
+            {"whole", printing.estimate(over_territory(runs, site, coalitions.scope), rule)},
             {"mechanisms", mechanisms},
             {"interactions", pairs}};
 }

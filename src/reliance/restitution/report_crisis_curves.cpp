@@ -115,7 +115,7 @@ Json curves_part(Printing& printing, const CrisisRuns& runs) {
         {},
         interval_of_levels(runs),
         "Q(t) = satisfied(t) / (satisfied(t) + open(t))",
-        joined(needs_of(runs), {printing.source(bruneau)}),
+        joined(needs_of(runs), {printing.source(same(bruneau))}),
         Rule::shown};
     Json panels = Json::array();
     for (std::size_t site = 0; site < runs.without.size(); ++site) append_site_panels(printing, runs, site, panels);

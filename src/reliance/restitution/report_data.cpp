@@ -22,7 +22,7 @@ Json disclosure_part(const Printing& printing) {
 /// The parts in the order of the contract; sources and withheld cells last, once all others have cited and withheld.
 Json report(const ReportInputs& inputs) {
     Printing printing(inputs);
-    Json all{{"format", "reliance-report/1"}};
+    Json all{{"format", "reliance-report/2"}};
     all["study"] = study_part(printing);
     all["sites"] = sites_part(printing);
     all["territory"] = territory_part(printing);
@@ -110,16 +110,16 @@ private:
     }
 
     void add_sources() {
-        for (const auto& source : report_["sources"]) grounds_.add({NodeType::source, source["id"], same(source["citation"])});
+        for (const auto& source : report_["sources"]) grounds_.add({NodeType::source, source["id"], text_of(source["citation"])});
     }
 
     void add_parameters() {
         for (const auto& parameter : report_["assumptions"]["parameters"]) {
-            const std::string name = parameter["name"], reason = parameter["source"];
+            const std::string name = parameter["name"];
             grounds_.add({NodeType::parameter, name, text_of(parameter["meaning"])});
             rest(NodeType::parameter, name, parameter["rests_on"]);
             if (parameter["provenance"] != "assumed") continue;
-            grounds_.add({NodeType::assumption, name, same(reason)});
+            grounds_.add({NodeType::assumption, name, text_of(parameter["source"])});
             grounds_.rests_on(NodeType::parameter, name, NodeType::assumption, name);
         }
     }
@@ -192,7 +192,7 @@ private:
 };
 
 bool is_report(const Json& report) {
-    return report.is_object() && report.value("format", "") == "reliance-report/1" && report.contains("study") &&
+    return report.is_object() && report.value("format", "") == "reliance-report/2" && report.contains("study") &&
            report.contains("sources") && report.contains("assumptions") && report.contains("comparison") &&
            report.contains("findings") && report.contains("ties");
 }

@@ -25,7 +25,9 @@ inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// A publication or a data set that figures point to.
 struct Citation {
-    std::string id, citation, url, licence;  ///< the last two may be empty
+    std::string id;
+    Text citation;
+    std::string url, licence;  ///< either may be empty
 };
 
 /// A measure of one site; NaN where there is none.
@@ -100,6 +102,7 @@ struct SensitivityRun {
         double at_low = 0, at_high = 0;
     };
     std::vector<Row> rows;
+    Text note = {};  ///< on whom and where it was computed
 };
 
 /// Everything the report is made of, in plain values. Pointers are read during the call only.

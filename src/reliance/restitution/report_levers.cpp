@@ -89,7 +89,7 @@ Json cost_source(Printing& printing, const Lever& lever) {
     const bool published = !lever.costs.empty() && std::ranges::all_of(lever.costs, [](const auto& line) {
         return line.provenance == Provenance::published;
     });
-    return published ? Json(printing.cite(lever.costs.front().source)) : Json();
+    return published ? Json(printing.cite(either(lever.costs.front().source_fr, lever.costs.front().source))) : Json();
 }
 
 Json cost_part(Printing& printing, const Lever& lever) {
@@ -120,7 +120,7 @@ Json grounds_of_lever(Printing& printing, const Lever& lever) {
     for (std::size_t i = 0; i < lever.handles.size(); ++i) found.push_back({"parameter", handle_name(lever, i)});
     for (const auto& line : lever.costs)
         if (!line.source.empty()) {
-            const auto link = printing.source(line.source);
+            const auto link = printing.source(either(line.source_fr, line.source));
             if (std::ranges::find(found, link) == found.end()) found.push_back(link);
         }
     return links(found);

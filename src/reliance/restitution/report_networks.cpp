@@ -223,7 +223,7 @@ std::vector<Link> ties_of_measure(const Printing& printing, const Measured& meas
 
 std::vector<Link> grounds_of_measure(Printing& printing, const Measured& measure) {
     auto found = ties_of_measure(printing, measure);
-    if (!measure.source.empty()) found.push_back(printing.source(measure.source));
+    if (!measure.source.empty()) found.push_back(printing.source(same(measure.source)));
     return found;
 }
 
@@ -257,7 +257,7 @@ Json measure_part(Printing& printing, const Measured& measure) {
             {"family", text(measure.family)},
             {"unit", text(measure.unit)},
             {"decimals", measure.decimals},
-            {"source", measure.source.empty() ? Json() : Json(printing.cite(measure.source))},
+            {"source", measure.source.empty() ? Json() : Json(printing.cite(same(measure.source)))},
             {"values", values}};
 }
 

@@ -269,7 +269,7 @@ std::vector<Link> population_sources(Printing& printing) {
     std::vector<Link> found;
     if (printing.inputs().fit)
         for (const auto& margin : printing.inputs().fit->margins) {
-            const auto link = printing.source(std::string(margin.source));
+            const auto link = printing.source(margin.source);
             if (std::ranges::find(found, link) == found.end()) found.push_back(link);
         }
     return found;
@@ -310,7 +310,7 @@ struct FitRow {
     double target = 0, obtained = 0;
     Text unit;
     int decimals = 0;
-    std::string source;
+    Text source;
 };
 
 Json fit_row(Printing& printing, const FitRow& row) {
@@ -320,7 +320,7 @@ Json fit_row(Printing& printing, const FitRow& row) {
             {"obtained", number(row.obtained)},
             {"unit", text(row.unit)},
             {"decimals", row.decimals},
-            {"source", row.source.empty() ? Json() : Json(printing.cite(row.source))}};
+            {"source", row.source.en.empty() ? Json() : Json(printing.cite(row.source))}};
 }
 
 const Text people_unit{"personnes", "people"};
@@ -342,9 +342,9 @@ Text household_words(population::HouseholdType type) {
     return {};
 }
 
-std::string source_named(const population::FitReport& fit, std::string_view margin) {
+Text source_named(const population::FitReport& fit, std::string_view margin) {
     const auto found = std::ranges::find(fit.margins, margin, &population::MarginFit::name);
-    return found == fit.margins.end() ? "" : std::string(found->source);
+    return found == fit.margins.end() ? Text() : Text(found->source);
 }
 
 std::vector<FitRow> household_rows(const ReportInputs& inputs) {
@@ -392,13 +392,13 @@ FitRow margin_row(const population::MarginFit& margin) {
             margin.sae,
             share_unit,
             1,
-            std::string(margin.source)};
+            Text(margin.source)};
 }
 
 FitRow tie_row(const population::TieFit& tie) {
     const bool is_share = tie.target <= 1 && tie.obtained <= 1;
-    return {{"Liens", "Ties"}, Text(tie.label),        tie.target, tie.obtained, is_share ? share_unit : Text("liens", "ties"),
-            is_share ? 1 : 2,  std::string(tie.source)};
+    return {{"Liens", "Ties"}, Text(tie.label), tie.target, tie.obtained, is_share ? share_unit : Text("liens", "ties"),
+            is_share ? 1 : 2,  Text(tie.source)};
 }
 
 std::vector<FitRow> fit_rows(const ReportInputs& inputs) {

@@ -42,16 +42,32 @@ restitution::ObservedValue observed_value(const ObservedParameter& one) {
             one.rests_on};
 }
 
+/// The participants of the first site who live in its surroundings: those whose hours the sensitivities count.
+std::uint64_t people_of_sensitivities(const RunResults& results) {
+    const bool has_any = !results.sensitivities.empty() && !results.attributions.empty() && !results.attributions.front().empty();
+    return has_any ? results.attributions.front().front().coalitions.persons : 0;
+}
+
+/// The outcome that the report shows first, hours of unmet need avoided per 1,000 participants, for the site and the crisis on
+/// which the sensitivities were run.
 restitution::SensitivityRun sensitivity_run(const RunResults& results) {
     restitution::SensitivityRun run;
-    run.crisis = results.runs.front().scenario.id;
+    const auto& scenario = results.runs.front().scenario;
+    run.crisis = scenario.id;
     const auto& site = results.study.sites.front().name;
-    run.outcome = {
-        "Heures de besoin évitées à ses participants par le lieu « " + site + " », seul avec ses alentours",
-        "Unmet need-hours that the site “" + site + "” avoids for its participants, taken alone with its surroundings"};
-    run.unit = {"heures", "hours"};
-    if (!results.sensitivities.empty()) run.base = results.sensitivities.front().at_default;
-    for (const auto& one : results.sensitivities) run.rows.push_back({one.parameter, one.at_low, one.at_high});
+    const auto title = restitution::either(scenario.title_fr, scenario.title_en);
+    run.outcome = {"Heures de besoin non satisfait évitées aux participants par « " + site + " », " + title.fr,
+                   "Hours of unmet need that “" + site + "” avoids for its participants, " + title.en};
+    run.unit = {"h pour 1 000 pers.", "h per 1,000 people"};
+    run.decimals = 1;
+    run.note = {
+        "Calculé pour ce lieu et cette crise seulement, et sur les alentours du lieu pris seuls : lisez-y ce qui pèse le "
+        "plus, et dans quel sens. La taille de l'effet se lit dans « Ce que chaque lieu change », à la section des crises.",
+        "Computed for this place and this crisis only, and on the place's surroundings taken alone: read in it what weighs "
+        "most, and which way. The size of the effect is read in “What each place changes”, among the crises."};
+    const double scale = 1000.0 / static_cast<double>(people_of_sensitivities(results));
+    run.base = scale * results.sensitivities.front().at_default;
+    for (const auto& one : results.sensitivities) run.rows.push_back({one.parameter, scale * one.at_low, scale * one.at_high});
     return run;
 }
 
@@ -81,7 +97,9 @@ restitution::ReportInputs report_inputs(const RunResults& results, const compari
     inputs.measures = restitution::measured(places, results.study);
     for (std::size_t scenario = 0; scenario < results.runs.size(); ++scenario)
         inputs.crises.push_back(crisis_runs(results, scenario));
-    if (!results.study.sites.empty()) inputs.sensitivities.push_back(sensitivity_run(results));
+    const auto people = people_of_sensitivities(results);
+    if (people > 0 && restitution::rule_for_count(people, inputs.protection) == restitution::Rule::shown)
+        inputs.sensitivities.push_back(sensitivity_run(results));
     return inputs;
 }
 

@@ -49,7 +49,7 @@ std::string rows_of(std::string_view room, std::span<const ParameterRow> rows, c
         const bool set = own != study.parameters.end() && own->value;
         text += line({std::string(room), std::string(row.name), number(value_of(used, row.name)), number(set ? own->low.value_or(row.low) : row.low),
                       number(set ? own->high.value_or(row.high) : row.high), std::string(row.unit), set ? own->provenance : std::string(name(row.provenance)),
-                      set ? own->source : std::string(row.source), number(row.value)});
+                      set ? own->source : std::string(row.source.english), number(row.value)});
     }
     return text;
 }
@@ -60,9 +60,9 @@ std::string fit_csv(const population::FitReport& fit) {
     auto text = line({"name", "held_out", "target", "obtained", "tae", "sae", "srmse", "source"});
     for (const auto& row : fit.margins)
         text += line({std::string(row.name), row.held_out ? "yes" : "no", number(row.target), number(row.obtained), number(row.tae), number(row.sae),
-                      number(row.srmse), std::string(row.source)});
+                      number(row.srmse), std::string(row.source.english)});
     for (const auto& row : fit.ties)
-        text += line({std::string(row.name), "", row.has_target ? number(row.target) : "", number(row.obtained), "", "", "", std::string(row.source)});
+        text += line({std::string(row.name), "", row.has_target ? number(row.target) : "", number(row.obtained), "", "", "", std::string(row.source.english)});
     return text;
 }
 

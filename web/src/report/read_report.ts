@@ -13,7 +13,7 @@ export function report_from(json: string): Report | Unreadable {
     return "unreadable_data";
   }
   if (typeof data !== "object" || data === null) return "unreadable_data";
-  return (data as Partial<Report>).format === "reliance-report/1" ? printed(data as Report) : "unreadable_format";
+  return (data as Partial<Report>).format === "reliance-report/2" ? printed(data as Report) : "unreadable_format";
 }
 
 /** Names of places are French in both languages, and are printed so. */

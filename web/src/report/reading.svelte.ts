@@ -40,7 +40,7 @@ export class Reading {
   /** A source as it is cited, or what else is known of it. */
   citation = (id: string): string => {
     const source = this.index.sources.get(id);
-    return source?.citation || source?.url || id;
+    return (source && this.say(source.citation)) || source?.url || id;
   };
   /** Why a value is withheld. */
   reason = (rule: Suppressed): string => {
