@@ -91,7 +91,13 @@ Text label_of(const std::array<Word, n>& words, const std::string& word) {
     return found == words.end() ? same(word) : Text(found->label);
 }
 
-/// “40-54” with a dash between the numbers; “80+” as people say it.
+void append(Text& text, const Text& more) {
+    text.fr += (text.fr.empty() ? "" : ", ") + more.fr;
+    text.en += (text.en.empty() ? "" : ", ") + more.en;
+}
+
+}  // namespace
+
 Text age_words(const std::string& band) {
     if (band.ends_with('+')) {
         const auto from = band.substr(0, band.size() - 1);
@@ -101,13 +107,6 @@ Text age_words(const std::string& band) {
     if (const auto dash = range.find('-'); dash != std::string::npos) range.replace(dash, 1, "–");
     return {range + " ans", "aged " + range};
 }
-
-void append(Text& text, const Text& more) {
-    text.fr += (text.fr.empty() ? "" : ", ") + more.fr;
-    text.en += (text.en.empty() ? "" : ", ") + more.en;
-}
-
-}  // namespace
 
 std::vector<std::string> speakers_of(const field::Study& study, const field::Coding& passage) {
     const auto speakers = speakers_in(study, passage.material);

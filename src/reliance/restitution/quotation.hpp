@@ -41,6 +41,8 @@ Descriptor descriptor(const Profile& person, std::span<const Profile> people_of_
 
 /// The description as words: “volunteer, woman, 40–54”.
 Text words_of(const Descriptor& descriptor);
+/// “40-54” with a dash between the numbers; “80+” as people say it.
+Text age_words(const std::string& band);
 /// What somebody of this role is called.
 Text role_words(const std::string& role);
 

@@ -226,6 +226,12 @@ std::vector<Row> scenario_rows(const CrisisRuns& runs) {
     return rows;
 }
 
+/// Handles that move a share; the others say their unit in their words.
+std::string unit_of(levers::HandleType type) {
+    using levers::HandleType;
+    return type == HandleType::know || type == HandleType::register_ || type == HandleType::calls ? "share" : "";
+}
+
 std::vector<Row> lever_rows(const levers::Lever& lever) {
     std::vector<Row> rows;
     const auto label = either(lever.label_fr, lever.label_en);
@@ -233,7 +239,7 @@ std::vector<Row> lever_rows(const levers::Lever& lever) {
         const auto& handle = lever.handles[i];
         rows.push_back({handle_name(lever, i),
                         "",
-                        "",
+                        unit_of(handle.type),
                         handle.amount,
                         handle.low,
                         handle.high,

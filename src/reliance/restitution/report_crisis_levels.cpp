@@ -174,7 +174,7 @@ Json time_to_help_part(Printing& printing, const CrisisRuns& runs) {
          [](const Outcome& run) { return crisis::waiting_quantile(run, 0.9); }},
         {"never", {"Part jamais aidée", "Share never helped"}, share_unit, 2, "less", crisis::share_never_helped}};
     Json heads = Json::array(), rows = Json::array();
-    heads.push_back(outcome("mean", {"Délai moyen", "Mean time"}, hours_unit, 2, "less"));
+    heads.push_back(outcome("mean", {"Délai moyen des besoins satisfaits", "Mean time of needs met"}, hours_unit, 1, "less"));
     append_circle_rows(printing, runs, {"mean", mean_wait}, rows);
     for (const auto& each : outcomes) {
         heads.push_back(outcome(each.id, each.label, each.unit, each.decimals, each.better));

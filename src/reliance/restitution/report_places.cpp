@@ -6,6 +6,7 @@
 
 #include "reliance/population/projection.hpp"
 #include "reliance/restitution/printing.hpp"
+#include "reliance/restitution/quotation.hpp"
 
 /// The study, its sites, its territory and how well the population fits.
 namespace reliance::restitution {
@@ -373,7 +374,7 @@ std::vector<FitRow> age_rows(const ReportInputs& inputs) {
     for (std::size_t i = 0; i < targets.size(); ++i)
         if (targets[i] > 0)
             rows.push_back({{"Personnes par âge", "People by age"},
-                            same(std::string(population::name(static_cast<population::AgeBand>(i)))),
+                            age_words(std::string(population::name(static_cast<population::AgeBand>(i)))),
                             targets[i],
                             obtained[i] / people,
                             share_unit,

@@ -99,9 +99,9 @@ Text per_cost(const levers::Appraisal& appraisal, const std::string& currency) {
     if (!(appraisal.yearly_cost > 0)) return {};
     const auto effect = amount(appraisal.effect_per_1000.mean);
     const bool is_euro = currency == "EUR";
-    return {fmt::format(", soit {} pour 1 000 {} par an", effect.fr, is_euro ? "€" : currency),
-            is_euro ? fmt::format(", that is {} per €1,000 a year", effect.en)
-                    : fmt::format(", that is {} per 1,000 {} a year", effect.en, currency)};
+    return {fmt::format(", soit {} h pour 1 000 {} par an", effect.fr, is_euro ? "€" : currency),
+            is_euro ? fmt::format(", that is {} h per €1,000 a year", effect.en)
+                    : fmt::format(", that is {} h per 1,000 {} a year", effect.en, currency)};
 }
 
 Text lever_that_helps(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
@@ -119,6 +119,9 @@ Text lever_that_harms(const Text& lever, const levers::Appraisal& appraisal) {
 }
 
 Text lever_that_shows_nothing(const Text& lever, const levers::Appraisal& appraisal) {
+    if (is_nil(appraisal.effect))
+        return {fmt::format("« {} » : pas une heure de besoin évitée ni ajoutée sur le territoire.", lever.fr),
+                fmt::format("“{}”: not one hour of need avoided or added over the territory.", lever.en)};
     const auto interval = range(appraisal.effect.low, appraisal.effect.high);
     return {fmt::format("« {} » : aucun effet visible à cette échelle ; l'intervalle des heures évitées contient 0 {}.", lever.fr,
                         interval.fr),

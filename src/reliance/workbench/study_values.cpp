@@ -388,8 +388,8 @@ ObservedParameter formation_rate(const field::Site& site, const SiteTies& ties, 
     parameter.meaning = {site.name + " : liens noués " + std::string(vector_words[vector].french) + ", par participant",
                          site.name + ": ties made " + std::string(vector_words[vector].english) + ", per participant"};
     parameter.unit = {"ties per participant", "liens par participant"};
-    parameter.counted = {"pairs so tied, over the participants met",
-                         "paires ainsi liées, rapportées aux participants rencontrés"};
+    parameter.counted = {"pairs so tied, over the people of the place in the study",
+                         "paires ainsi liées, rapportées aux personnes du lieu dans l'étude"};
     parameter.prior = prior_shape / prior_rate;
     parameter.value = posterior_mean(ties.by_vector[vector], ties.participants);
     parameter.count = ties.by_vector[vector], parameter.exposure = ties.participants;

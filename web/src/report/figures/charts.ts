@@ -74,7 +74,8 @@ export function interval_chart({ width, rows, series, axis, domain, tick, zero, 
   const label_of = new Map(rows.map((row) => [row.line, row.label])), lines = [...label_of.keys()];
   const left = Math.min(width * 0.44, 16 + 7 * Math.max(4, ...rows.map((row) => row.label.length)));
   const size = Math.max(8, Math.floor((left - 16) / 7));
-  const colour = new Map(series.map((one) => [one.id, one])), band = 15 * series.length + 13;
+  const tallest = Math.max(1, ...rows.map((row) => lines_of(row.label, size).split("\n").length));
+  const colour = new Map(series.map((one) => [one.id, one])), band = Math.max(15 * series.length + 13, 13 * tallest + 5);
   const fill = (row: IntervalRow): string => (colour.get(row.series)?.hollow ? "var(--paper)" : (colour.get(row.series)?.colour ?? "var(--ink)"));
   const stroke = (row: IntervalRow): string => colour.get(row.series)?.colour ?? "var(--ink)";
   const seen = rows.filter((row) => row.value !== null);

@@ -18,9 +18,14 @@ export function number(value: number, decimals: number, language: Language): str
   return typeset(new Intl.NumberFormat(LOCALE[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(rounded));
 }
 
-/** Three significant digits, for numbers of any size. */
+/** Three significant digits, and never a digit less than the units. */
 export function plain_number(value: number, language: Language): string {
-  return typeset(new Intl.NumberFormat(LOCALE[language], { maximumSignificantDigits: 4 }).format(value));
+  return typeset(new Intl.NumberFormat(LOCALE[language], Math.abs(value) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }).format(value));
+}
+
+/** The same, as a percentage: "5,9 %" for 0.059. */
+export function plain_percentage(value: number, language: Language): string {
+  return `${plain_number(100 * value, language)}${language === "fr" ? NARROW_SPACE : ""}%`;
 }
 
 /** True when values of this unit are shares to be shown as percentages. */

@@ -1,8 +1,9 @@
 /** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
 import type { Attribution, Comparison, Crisis, CurvePanel, Fit, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text } from "../types";
-import { bare, holds_zero, interval, is_nil, list, number, quantity, signed, type Language } from "./format";
+import { bare, holds_zero, interval, is_nil, is_share, list, number, quantity, signed, type Language } from "./format";
 import { word_label } from "./words";
 
+const NO_UNIT: Text = { fr: "", en: "" };
 const both = (write: (language: Language) => string): Text => ({ fr: write("fr"), en: write("en") });
 const site_name = (report: Report, id: string | null): string => report.sites.find((site) => site.id === id)?.name ?? "";
 const first = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
@@ -72,8 +73,24 @@ export function comparison_title(comparison: Comparison): Text {
   };
 }
 
+/** Where the places have values without intervals, counts most often: from the least to the most. */
+function span_title(measure: MeasureRow, report: Report): Text | null {
+  const known = measure.values.filter((one): one is typeof one & { value: number } => one.value !== null).sort((a, b) => a.value - b.value);
+  const [least] = known, most = known.at(-1);
+  if (!least || !most || known.length < 2) return null;
+  const said = (one: typeof least, language: Language): string => quantity(one.value, is_share(measure.unit) ? measure.unit : NO_UNIT, measure.decimals, language);
+  if (least.value === most.value) return { fr: `${measure.label.fr} : ${said(least, "fr")} dans tous les lieux`, en: `${measure.label.en}: ${said(least, "en")} at every place` };
+  const [low, high] = [site_name(report, least.site), site_name(report, most.site)];
+  return { fr: `${measure.label.fr} : de ${said(least, "fr")} à « ${low} » jusqu’à ${said(most, "fr")} à « ${high} »`, en: `${measure.label.en}: from ${said(least, "en")} at ${low} to ${said(most, "en")} at ${high}` };
+}
+
 export function measure_title(measure: MeasureRow, report: Report): Text {
   const found = apart(measure);
+  const all_alike = measure.values.every((one) => one.value !== null && one.value === measure.values[0]?.value);
+  if (all_alike || !can_compare(measure)) {
+    const span = span_title(measure, report);
+    if (span) return span;
+  }
   if (!can_compare(measure)) return { fr: `${measure.label.fr} : trop peu de données pour comparer`, en: `${measure.label.en}: too little data to compare` };
   if (!found) return { fr: `${measure.label.fr} : pas de différence nette entre les lieux`, en: `${measure.label.en}: no clear difference between places` };
   const high = site_name(report, found.high), low = site_name(report, found.low);

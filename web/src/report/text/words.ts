@@ -26,13 +26,18 @@ export function word_label(word: string, extra: Record<string, Text>): Text {
 
 /** Units of parameters, which come in English from the engine's tables; what is not here is shown as it is. */
 const UNITS: Record<string, string> = {
-  "1": "", share: "part", probability: "probabilité", "probability a day": "probabilité par jour", "probability an hour": "probabilité par heure", "per person and day": "par personne et par jour",
-  hours: "heures", "hours a level": "heures par niveau", days: "jours", level: "niveau", ratio: "rapport", odds: "cote", power: "exposant", steps: "pas", ties: "liens", "ties per participant": "liens par participant", people: "personnes", households: "ménages", metres: "mètres", m: "m",
+  "1": "", share: "", probability: "", "probability a day": "par jour", "probability an hour": "par heure", "per person and day": "par personne et par jour",
+  hours: "heures", "hours a level": "heures par niveau", days: "jours", level: "niveau, de 0 à 7", ratio: "rapport", odds: "rapport de chances", power: "exposant", steps: "fois au plus", ties: "liens", "ties per participant": "liens par participant", people: "personnes", households: "ménages", metres: "mètres", m: "m",
 };
 
+const ENGLISH: Record<string, string> = { "1": "", share: "", probability: "", "probability a day": "a day", "probability an hour": "an hour", level: "level, 0 to 7", steps: "times at most" };
+
 export function unit_label(unit: string): Text {
-  return { fr: UNITS[unit] ?? unit, en: unit === "1" ? "" : unit };
+  return { fr: UNITS[unit] ?? unit, en: ENGLISH[unit] ?? unit };
 }
+
+/** Shares and probabilities are read in hundredths. */
+export const in_hundredths = (unit: string): boolean => unit === "share" || unit.startsWith("probability");
 
 /** The first letter as a capital, for labels that open a line. */
 export function capital(label: string): string {
