@@ -104,6 +104,9 @@ struct Sensitivity {
     double at_low = 0, at_default = 0, at_high = 0;  ///< unmet need-hours of participants avoided, mean over replicates
 };
 
+/// Replicates of each end of each parameter.
+inline constexpr std::uint32_t sensitivity_replicates = 2;
+
 /// One at a time over every crisis parameter, in the surroundings of the site, widest swing first.
 Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario,
                                                const crisis::Parameters& parameters, random::Seed seed, std::uint32_t replicates,

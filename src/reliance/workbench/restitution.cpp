@@ -60,11 +60,13 @@ restitution::SensitivityRun sensitivity_run(const RunResults& results) {
                    "Hours of unmet need that “" + site + "” avoids for its participants, " + title.en};
     run.unit = {"h pour 1 000 pers.", "h per 1,000 people"};
     run.decimals = 1;
-    run.note = {
-        "Calculé pour ce lieu et cette crise seulement, et sur les alentours du lieu pris seuls : lisez-y ce qui pèse le "
-        "plus, et dans quel sens. La taille de l'effet se lit dans « Ce que chaque lieu change », à la section des crises.",
-        "Computed for this place and this crisis only, and on the place's surroundings taken alone: read in it what weighs "
-        "most, and which way. The size of the effect is read in “What each place changes”, among the crises."};
+    const auto replicates = std::to_string(sensitivity_replicates);
+    run.note = {"Calculé pour ce lieu et cette crise seulement, sur " + replicates +
+                    " répliques et sur les alentours du lieu pris seuls : lisez-y ce qui pèse le plus, et dans quel sens. La "
+                    "taille de l'effet se lit dans « Ce que chaque lieu change », à la section des crises.",
+                "Computed for this place and this crisis only, on " + replicates +
+                    " replicates and on the place's surroundings taken alone: read in it what weighs most, and which way. The "
+                    "size of the effect is read in “What each place changes”, among the crises."};
     const double scale = 1000.0 / static_cast<double>(people_of_sensitivities(results));
     run.base = scale * results.sensitivities.front().at_default;
     for (const auto& one : results.sensitivities) run.rows.push_back({one.parameter, scale * one.at_low, scale * one.at_high});

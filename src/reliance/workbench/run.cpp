@@ -91,7 +91,7 @@ private:
             if (!problems.empty()) return problems;
         }
         if (site.value > 0) return {};
-        return kept(sensitivities(*around, scenarios_.front(), parameters, seed(), 2, execution_), results_.sensitivities);
+        return kept(sensitivities(*around, scenarios_.front(), parameters, seed(), sensitivity_replicates, execution_), results_.sensitivities);
     }
 
     Problems rank() {
