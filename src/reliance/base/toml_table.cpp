@@ -4,6 +4,8 @@
 #include <cmath>
 #include <sstream>
 
+#include "reliance/base/word_list.hpp"
+
 namespace reliance {
 namespace {
 
@@ -12,12 +14,6 @@ std::string text_of(double value) {
     std::ostringstream out;
     out << value;
     return out.str();
-}
-
-std::string joined(std::span<const std::string_view> words) {
-    std::string text;
-    for (const auto word : words) text += (text.empty() ? "" : ", ") + std::string(word);
-    return text;
 }
 
 std::string written(const toml::node& node) {
@@ -115,7 +111,7 @@ std::optional<std::size_t> TomlTable::word(const toml::node& node, std::span<con
     const auto text = written(node);
     const auto found = std::ranges::find(words, text);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    faults_.add(ErrorCode::unknown_word, {text, joined(words)}, node);
+    faults_.add(ErrorCode::unknown_word, {text, joined(words, ", ")}, node);
     return std::nullopt;
 }
 
@@ -125,7 +121,7 @@ std::optional<std::size_t> TomlTable::word(std::string_view key, std::span<const
 }
 
 std::optional<std::size_t> TomlTable::required_word(std::string_view key, std::span<const std::string_view> words) {
-    const auto* node = required(key, joined(words));
+    const auto* node = required(key, joined(words, ", "));
     return node == nullptr ? std::nullopt : word(*node, words);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reliance/base/contract.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/files/csv.hpp"
 
 namespace reliance::exchange {
@@ -18,12 +19,6 @@ using Cells = std::vector<std::string>;
 
 const Cells actor_columns{"id", "type", "name", "sex", "age_band", "household", "sites"};
 const Cells tie_columns{"from", "to", "kinds", "strength_level", "trust_level", "made_at", "weight"};
-
-std::string in_list(const std::set<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : ";") + word;
-    return text;
-}
 
 std::string kind_words(network::KindSet kinds) {
     std::string text;
@@ -50,7 +45,7 @@ std::vector<Cells> actor_rows(const field::Study& study, const field::ActorRoste
     RELIANCE_EXPECTS(roster.size() == study.persons.size() + study.organisations.size() + study.sites.size());
     std::vector<Cells> rows;
     auto sites = sites_of_persons(study);
-    for (const auto& person : study.persons) rows.push_back(person_cells(person, in_list(sites[person.id])));
+    for (const auto& person : study.persons) rows.push_back(person_cells(person, joined(sites[person.id], ";")));
     for (const auto& organisation : study.organisations)
         rows.push_back({organisation.id, "organisation", organisation.name, "", "", "", ""});
     for (const auto& site : study.sites) rows.push_back({site.id, "site", site.name, "", "", "", ""});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/similar_names.hpp"
@@ -75,17 +76,11 @@ std::optional<Ending> ending(const std::string& word) {
     return std::nullopt;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 /// The names before an ending: first name first, though some files begin with the last name; matching does not mind the order.
 SpeakerDescription named(const std::vector<std::string>& words) {
     SpeakerDescription person;
     person.first_name = words.front();
-    person.last_name = joined({words.begin() + 1, words.end()});
+    person.last_name = joined(std::span(words).subspan(1), " ");
     return person;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/field/network_of.hpp"
 #include "reliance/field/reports.hpp"
@@ -15,12 +16,6 @@ constexpr double top_of_scale = 5;
 
 bool says_yes(const std::string& cell, const Codes& codes) {
     return std::find(codes.yes.begin(), codes.yes.end(), cell) != codes.yes.end();
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
 }
 
 /// The words in the order of the network's kinds, each once.
@@ -55,7 +50,7 @@ std::vector<Column> numbered_columns(const TieColumns& named) {
 SurveyTies::SurveyTies(field::Study& study, ImportReport& report) : study_(study), report_(report) {
     for (const auto& tie : study.ties) {
         ids_.insert(tie.id);
-        known_.emplace(tie.from, tie.to, field::reporter_of(tie), tie.wave, tie.note, joined(tie.kinds));
+        known_.emplace(tie.from, tie.to, field::reporter_of(tie), tie.wave, tie.note, joined(tie.kinds, " "));
     }
 }
 
@@ -122,7 +117,7 @@ void SurveyTies::add(const TieReport& report, const std::string& where) {
     const auto meaning = report.said.meaning;
     if (meaning == Meaning::absent) return report_.add(ImportCount::absent_report);
     if (report.from == report.to) return report_.note(ImportCount::self_nomination, where, what);
-    const auto kinds = joined(report.said.kinds);
+    const auto kinds = joined(report.said.kinds, " ");
     const Key key{from, to, reporter, report.wave, report.question, kinds},
         turned{to, from, reporter, report.wave, report.question, kinds};
     const auto has = [&](const std::set<Key>& keys) { return keys.contains(key) || (report.symmetric && keys.contains(turned)); };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rewording.hpp"
@@ -51,10 +52,6 @@ std::vector<std::string> all_labels(const Study& study, const std::string& mater
     for (const auto& speaker : study.speakers)
         if (speaker.material == material) labels.push_back(speaker.label);
     return labels;
-}
-
-bool is_among(const std::vector<std::string>& labels, const std::string& label) {
-    return std::find(labels.begin(), labels.end(), label) != labels.end();
 }
 
 /// Where a person speaks in a text: the turns that the study has, otherwise those that its lines open.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/erasure.hpp"
 #include "reliance/field/fresh_id.hpp"
 #include "reliance/field/rows.hpp"
@@ -12,16 +13,6 @@
 
 namespace reliance::field {
 namespace {
-
-bool is_among(const std::vector<std::string>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-std::string joined(const std::vector<std::string>& words, std::string_view separator) {
-    std::string text;
-    for (const auto& word : words) text.append(text.empty() ? "" : separator).append(word);
-    return text;
-}
 
 /// The study with the row put last, if nothing is wrong with it.
 template <class Row, class... Said>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/fresh_id.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
@@ -10,23 +11,17 @@
 namespace reliance::field {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text.append(text.empty() ? "" : " ").append(word);
-    return text;
-}
-
 Result<std::size_t> kept_table(std::string_view name) {
     const auto& known = row_tables();
     if (std::ranges::find(known, name) == known.end())
-        return failure(ErrorCode::unknown_word, {std::string(name), joined(known)}, std::string(name));
+        return failure(ErrorCode::unknown_word, {std::string(name), joined(known, " ")}, std::string(name));
     return *table_named(name);
 }
 
 std::string columns_of(const TableForm& form) {
     std::vector<std::string> names;
     for (const auto& column : form.columns) names.emplace_back(column.name);
-    return joined(names);
+    return joined(names, " ");
 }
 
 /// Puts what was said into the cells of a row. Errors   csv_unknown_column.

@@ -23,7 +23,7 @@ std::string_view next_word(std::string_view& words) {
     return word;
 }
 
-bool is_among(std::string_view word, std::string_view words) {
+bool is_word_of(std::string_view word, std::string_view words) {
     while (!words.empty())
         if (next_word(words) == word) return true;
     return false;
@@ -96,7 +96,7 @@ private:
         for (std::size_t row = 0; row < written_.tables[table].size(); ++row) {
             const Place place{table, row, column};
             index.emplace(cell(place), place);
-            if (column == 0 && is_among(forms_[table].name, actor_tables)) actors_.emplace(cell(place), place);
+            if (column == 0 && is_word_of(forms_[table].name, actor_tables)) actors_.emplace(cell(place), place);
         }
     }
 
@@ -172,7 +172,7 @@ private:
     }
 
     void check_unique(const std::string& text, const Place& place) {
-        const bool actor = is_among(forms_[place.table].name, actor_tables);
+        const bool actor = is_word_of(forms_[place.table].name, actor_tables);
         check_first(text, actor ? actors_ : ids_[place.table], place);
     }
 
@@ -182,7 +182,7 @@ private:
     }
 
     void check_word(const std::string& text, std::string_view words, const Place& place) {
-        if (!is_among(text, words)) problem(ErrorCode::unknown_word, {text, std::string(words)}, place);
+        if (!is_word_of(text, words)) problem(ErrorCode::unknown_word, {text, std::string(words)}, place);
     }
 
     void check_number(const std::string& text, const Rule& rule, const Place& place) {

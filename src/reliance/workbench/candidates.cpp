@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/files/csv.hpp"
@@ -97,13 +98,11 @@ std::string candidates_csv(const std::vector<StudyCandidate>& candidates) {
     auto text = files::csv_line(std::vector<std::string>{"material", "start", "end", "mention_start", "mention_end", "from", "to",
                                                          "mention", "reason", "kind", "verb", "ties", "is_evidence", "words"});
     for (const auto& one : candidates) {
-        std::string ties;
-        for (const auto& id : one.ties) ties.append(ties.empty() ? "" : ";").append(id);
         const auto& tie = one.tie;
         text += files::csv_line(std::vector<std::string>{
             one.material, std::to_string(tie.start), std::to_string(tie.end), std::to_string(tie.mention.start),
             std::to_string(tie.mention.end), tie.from, tie.to, one.mention, std::string(name(tie.reason)), std::string(tie.kind),
-            tie.verb, ties, one.is_evidence ? "yes" : "no", one.words});
+            tie.verb, joined(one.ties, ";"), one.is_evidence ? "yes" : "no", one.words});
     }
     return text;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
@@ -29,12 +30,6 @@ public:
 private:
     Language language_;
 };
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string text;
-    for (const auto& part : parts) text.append(text.empty() ? "" : separator).append(part);
-    return text;
-}
 
 /// The columns of persons in which some row says something.
 std::vector<std::string> told_of_persons(const field::Study& study) {

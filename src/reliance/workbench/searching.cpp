@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
@@ -49,12 +50,6 @@ std::vector<std::string> different(const field::Study& study, const search::Foun
         if (const auto& value = study.codings[coding].*field; std::find(values.begin(), values.end(), value) == values.end())
             values.push_back(value);
     return values;
-}
-
-std::string joined(const std::vector<std::string>& values) {
-    std::string text;
-    for (const auto& value : values) text.append(text.empty() ? "" : ";").append(value);
-    return text;
 }
 
 bool is_by_coder(const std::pair<std::string, std::string>& condition) { return condition.first == "coder"; }
@@ -170,8 +165,8 @@ std::string passages_csv(const field::Study& study, const std::vector<search::Fo
     auto text = line({"material", "site", "wave", "start", "end", "codes", "coders", "words"});
     for (const auto& one : passages) {
         const auto& material = study.materials[one.material];
-        text += line({material.id, material.site, material.wave, number(one.start), number(one.end), joined(codes_of(study, one)),
-                      joined(coders_of(study, one)), words_of(study, one)});
+        text += line({material.id, material.site, material.wave, number(one.start), number(one.end),
+                      joined(codes_of(study, one), ";"), joined(coders_of(study, one), ";"), words_of(study, one)});
     }
     return text;
 }
