@@ -83,6 +83,10 @@ TEST(AgreementTable, of_a_domain_says_which_of_its_codes) {
     ASSERT_EQ(trust.values.size(), 2u);
     EXPECT_EQ(trust.values[0].code, "pairs");
     EXPECT_NEAR(*trust.line(Index::percent).coefficient.value, 4.0 / 6, 1e-12);
+    // B and C share 0–10 of n, A and B 2–8 of m: 6 points of pairs each in m, 10 each in n, the latter under two codes.
+    EXPECT_EQ(trust.line(Index::cu_alpha).coefficient.units, 16u);
+    EXPECT_NEAR(*trust.line(Index::cu_alpha).coefficient.value, 1 - 20.0 / 32 / (2.0 * 22 * 10 / (32 * 32 - 272)), 1e-12);
+    EXPECT_EQ(name(trust.lines.back().index), "cu_alpha");
     ASSERT_EQ(trust.disagreements.size(), 2u);
     EXPECT_EQ(trust.disagreements[1].difference, Difference::value);
     EXPECT_EQ(question_of_domain(codebook(), "help").error().front().code, ErrorCode::not_a_domain);

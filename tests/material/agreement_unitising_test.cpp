@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "reliance/random/draw.hpp"
 
 namespace reliance::material {
@@ -27,12 +29,26 @@ TEST(UnitisingAlpha, of_the_book) {
     EXPECT_EQ(unitising_alpha(counts).units, 60u);
 }
 
+TEST(UnitisingAlphaCodes, of_the_book) {
+    const auto cu = unitising_alpha_codes(unitising_counts(figure_12_11(), 7));
+    EXPECT_NEAR(*cu.value, 24944.0 / 34445, 1e-12);  // 0.724169; the book prints 0.724
+    EXPECT_EQ(cu.units, 33u);                        // 0-21 and 32-44
+}
+
 TEST(UnitisingAlpha, is_absent_with_its_reason_where_it_is_undefined) {
     const Unitising nothing{60, {{}, {}}}, everything{60, {{{0, 60, 0}}, {{0, 60, 0}}}}, alone{60, {{{0, 9, 0}}}};
     EXPECT_EQ(unitising_alpha(unitising_counts(nothing, 1)).why, Undefined::no_variation);
     EXPECT_EQ(unitising_alpha(unitising_counts(everything, 1)).why, Undefined::no_variation);
     EXPECT_EQ(unitising_alpha_binary(unitising_counts(alone, 1)).why, Undefined::nothing_shared);
     EXPECT_FALSE(coverage(unitising_counts(nothing, 1), 0));
+    const Unitising apart{60, {{{0, 9, 0}}, {{20, 29, 1}}}}, one_code{60, {{{0, 9, 0}}, {{4, 29, 0}}}};
+    EXPECT_EQ(unitising_alpha_codes(unitising_counts(apart, 2)).why, Undefined::nothing_shared);
+    EXPECT_EQ(unitising_alpha_codes(unitising_counts(one_code, 2)).why, Undefined::no_variation);
+}
+
+TEST(UnitisingAlphaCodes, is_u_alpha_where_nobody_leaves_a_gap) {
+    const auto counts = unitising_counts({60, {{{0, 20, 0}, {20, 60, 1}}, {{0, 31, 0}, {31, 45, 1}, {45, 60, 2}}}}, 3);
+    EXPECT_NEAR(*unitising_alpha_codes(counts).value, *unitising_alpha(counts).value, 1e-12);
 }
 
 TEST(United, joins_what_touches_or_overlaps) {
@@ -58,10 +74,11 @@ std::vector<Segment> partition(const std::vector<Segment>& segments, std::uint32
 struct Slow {
     std::size_t values;
     std::vector<double> shared;  ///< [value][value]
-    std::vector<double> self;
+    std::vector<double> self, self_met;  ///< [value]
     double total = 0, self_total = 0;
 
-    Slow(const Unitising& text, std::size_t value_count) : values(value_count + 1), shared(values * values), self(values) {
+    Slow(const Unitising& text, std::size_t value_count)
+        : values(value_count + 1), shared(values * values), self(values), self_met(values) {
         std::vector<std::vector<Segment>> parts;
         for (const auto& coder : text.coders)
             parts.push_back(partition(coder, text.length, static_cast<std::uint32_t>(value_count)));
@@ -76,8 +93,43 @@ struct Slow {
             for (const auto& g : coder)
                 self[g.value] +=
                     g.value == value_count ? g.end - g.start : (g.end - g.start) * static_cast<double>(g.end - g.start);
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            for (const auto& g : parts[i]) self_met[g.value] += std::pow(counted(parts, i, g), 2);
         for (const auto one : shared) total += one;
         for (const auto one : self) self_total += one;
+    }
+    /// What a segment of coder `i` counts among the codes: code point by code point, the share of the others who gave something.
+    double counted(const std::vector<std::vector<Segment>>& parts, std::size_t i, const Segment& g) const {
+        double sum = 0;
+        for (auto point = g.start; point < g.end; ++point)
+            for (std::size_t j = 0; j < parts.size(); ++j)
+                for (const auto& h : parts[j])
+                    if (i != j && h.value + 1 < values && h.start <= point && point < h.end)
+                        sum += 1 / static_cast<double>(parts.size() - 1);
+        return sum;
+    }
+    double met(std::size_t c) const {
+        double sum = 0;
+        for (std::size_t k = 0; k + 1 < values; ++k) sum += shared[c * values + k];
+        return sum;
+    }
+    /// Coincidences of two codes expected where both coders coded.
+    double expected_met(std::size_t c, std::size_t k) const {
+        double all = 0, paired = 0;
+        for (std::size_t one = 0; one + 1 < values; ++one) all += met(one), paired += self_met[one];
+        return (met(c) * met(k) - (c == k ? self_met[c] : 0)) / (all - paired / all);
+    }
+    double codes() const {
+        double seen = 0, chance = 0;
+        for (std::size_t c = 0; c + 1 < values; ++c)
+            for (std::size_t k = 0; k + 1 < values; ++k)
+                if (c != k) seen += shared[c * values + k], chance += expected_met(c, k);
+        return 1 - seen / chance;
+    }
+    double of(std::size_t c) const {
+        double expected_row = 0;
+        for (std::size_t k = 0; k + 1 < values; ++k) expected_row += expected_met(c, k);
+        return 1 - expected_row / met(c) * (met(c) - shared[c * values + c]) / (expected_row - expected_met(c, c));
     }
     double row(std::size_t c) const {
         double sum = 0;
@@ -123,6 +175,11 @@ TEST(UnitisingAlpha, equals_its_definition_segment_by_segment_on_random_texts) {
         const Slow slow(text, values);
         EXPECT_NEAR(*unitising_alpha(counts).value, slow.alpha(), 1e-9);
         EXPECT_NEAR(*unitising_alpha_binary(counts).value, slow.binary(), 1e-9);
+        if (values > 1) {
+            EXPECT_NEAR(*unitising_alpha_codes(counts).value, slow.codes(), 1e-9);
+        }
+        for (std::size_t value = 0; values > 1 && value < values; ++value)
+            EXPECT_NEAR(*unitising_alpha_of(counts, value).value, slow.of(value), 1e-9);
         for (std::size_t value = 0; value <= values; ++value)
             EXPECT_NEAR(counts.values[value].agreed, slow.shared[value * (values + 1) + value], 1e-9);
     }

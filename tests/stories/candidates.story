@@ -8,6 +8,9 @@ $ reliance candidates examples/seine-saint-denis --json | grep -c '"is_evidence"
 ? 1
 $ reliance candidates examples/seine-saint-denis --list --json | grep -c '"is_evidence": true' | grep -c '[1-9]'
 1
+# Words stand as they are written, accents and all.
+$ reliance candidates examples/seine-saint-denis --list | grep -oE 'a verb of help: [a-zàâéèêîôûç]*[éèê][a-zàâéèêîôûç]*' | head -n 1
+a verb of help: …
 $ reliance candidates examples/seine-saint-denis --lang fr | tail -n 1 | cut -c 1-16
 Passages à lire…
 $ reliance candidates examples/seine-saint-denis --material M99

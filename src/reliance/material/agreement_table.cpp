@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/agreement_alpha.hpp"
 #include "reliance/material/agreement_coefficients.hpp"
 
@@ -14,10 +15,10 @@ namespace {
 /// Purposes of the draws of this table.
 enum class Purpose : std::uint32_t { resample_texts = 0x61677265 };
 
-constexpr std::size_t index_count = 10;
+constexpr std::size_t index_count = 11;
 constexpr std::array<std::string_view, index_count> index_names{"percent",      "positive",         "scott_pi", "cohen_kappa",
                                                                 "fleiss_kappa", "brennan_prediger", "gwet_ac1", "alpha",
-                                                                "u_alpha",      "u_alpha_binary"};
+                                                                "u_alpha",      "u_alpha_binary",   "cu_alpha"};
 constexpr std::array<Bilingual, index_count> index_labels{{{"percent agreement", "accord en pourcentage"},
                                                            {"positive agreement", "accord positif"},
                                                            {"Scott's π", "π de Scott"},
@@ -27,7 +28,8 @@ constexpr std::array<Bilingual, index_count> index_labels{{{"percent agreement",
                                                            {"Gwet's AC1", "AC1 de Gwet"},
                                                            {"Krippendorff's α", "α de Krippendorff"},
                                                            {"u-α", "u-α"},
-                                                           {"u-α, places only", "u-α, places seules"}}};
+                                                           {"u-α, places only", "u-α, places seules"},
+                                                           {"cu-α, codes only", "cu-α, codes seuls"}}};
 
 Coefficient of_units(Index index, const Ratings& ratings) {
     switch (index) {
@@ -51,15 +53,18 @@ Coefficient of_units(Index index, const Ratings& ratings) {
 }
 
 Coefficient of_texts(Index index, const UnitisingCounts& counts) {
-    return index == Index::u_alpha ? unitising_alpha(counts) : unitising_alpha_binary(counts);
+    if (index == Index::u_alpha) return unitising_alpha(counts);
+    return index == Index::u_alpha_binary ? unitising_alpha_binary(counts) : unitising_alpha_codes(counts);
 }
 
-/// The coefficients that make sense of a question: positive agreement needs one code, places alone a domain.
+bool needs_domain(Index index) { return index == Index::u_alpha_binary || index == Index::cu_alpha; }
+
+/// The coefficients that make sense of a question: positive agreement needs one code, places or codes alone a domain.
 std::vector<Index> indices_of(const Question& question) {
     std::vector<Index> indices;
     for (std::size_t i = 0; i < index_count; ++i)
-        if (static_cast<Index>(i) != (question.domain ? Index::positive : Index::u_alpha_binary))
-            indices.push_back(static_cast<Index>(i));
+        if (const auto index = static_cast<Index>(i); question.domain ? index != Index::positive : !needs_domain(index))
+            indices.push_back(index);
     return indices;
 }
 
@@ -186,7 +191,7 @@ std::size_t block_count(std::span<const JudgedText> texts, Unit unit, Block bloc
 }  // namespace
 
 std::string_view name(Index index) { return index_names[static_cast<std::size_t>(index)]; }
-bool is_over_texts(Index index) { return index == Index::u_alpha || index == Index::u_alpha_binary; }
+bool is_over_texts(Index index) { return index == Index::u_alpha || needs_domain(index); }
 Bilingual label(Index index) { return index_labels[static_cast<std::size_t>(index)]; }
 
 const AgreementLine& Agreement::line(Index index) const {
@@ -197,9 +202,7 @@ Result<AgreementTable> agreement_table(std::span<const CodedText> texts, std::sp
                                        std::span<const std::string> coders, std::span<const Question> questions,
                                        const AgreementOptions& options) {
     const auto judged = judged_texts(texts, passages, coders);
-    std::string names;
-    for (const auto& coder : coders) names += (names.empty() ? "" : ", ") + coder;
-    if (judged.empty()) return failure(ErrorCode::no_shared_material, {names});
+    if (judged.empty()) return failure(ErrorCode::no_shared_material, {joined(coders, ", ")});
     const auto block = judged.size() < fewest_texts_drawn ? Block::unit : Block::material;
     AgreementTable table{options.unit, block, {coders.begin(), coders.end()}, {}, {}};
     for (const auto& one : judged) table.texts.push_back(one.text->id);

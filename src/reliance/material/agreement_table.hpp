@@ -20,7 +20,8 @@ enum class Index : std::uint8_t {
     ac1,
     alpha,
     u_alpha,
-    u_alpha_binary
+    u_alpha_binary,
+    cu_alpha
 };
 
 std::string_view name(Index index);

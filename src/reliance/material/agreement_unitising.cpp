@@ -45,6 +45,7 @@ void add_stretch(UnitisingCounts& counts, std::vector<Walk>& walks, double lengt
     const auto gaps = static_cast<std::size_t>(
         std::count_if(walks.begin(), walks.end(), [&](const Walk& walk) { return walk.value() == gap; }));
     const double others = static_cast<double>(walks.size() - 1);
+    if (walks.size() - gaps > 1) counts.coded_by_two += length;
     for (auto& walk : walks) {
         const auto alike =
             std::count_if(walks.begin(), walks.end(), [&](const Walk& other) { return other.value() == walk.value(); });
@@ -52,7 +53,7 @@ void add_stretch(UnitisingCounts& counts, std::vector<Walk>& walks, double lengt
         value.total += length;
         value.agreed += length * static_cast<double>(alike - 1) / others;
         value.on_gap += length * static_cast<double>(gaps - (walk.value() == gap ? 1 : 0)) / others;
-        if (walk.value() != gap && gaps + 1 < walks.size()) walk.keep(length);
+        if (walk.value() != gap) walk.keep(length * (others - static_cast<double>(gaps)) / others);
     }
 }
 
@@ -62,7 +63,7 @@ void close_segment(UnitisingCounts& counts, const Walk& walk) {
     const double length = walk.end() - walk.start();
     const bool gap = walk.value() + 1 == counts.values.size();
     counts.values[walk.value()].self += gap ? length : length * length;
-    counts.values[walk.value()].self_kept += gap ? 0 : walk.kept() * walk.kept();
+    counts.values[walk.value()].self_met += gap ? 0 : walk.kept() * walk.kept();
 }
 
 }  // namespace
@@ -95,12 +96,13 @@ double UnitisingCounts::self() const {
 void UnitisingCounts::add(const UnitisingCounts& other, double times) {
     RELIANCE_EXPECTS(other.values.size() == values.size());
     length += times * other.length;
+    coded_by_two += times * other.coded_by_two;
     for (std::size_t i = 0; i < values.size(); ++i) {
         values[i].total += times * other.values[i].total;
         values[i].agreed += times * other.values[i].agreed;
         values[i].on_gap += times * other.values[i].on_gap;
         values[i].self += times * other.values[i].self;
-        values[i].self_kept += times * other.values[i].self_kept;
+        values[i].self_met += times * other.values[i].self_met;
     }
 }
 
@@ -144,20 +146,33 @@ Coefficient unitising_alpha_binary(const UnitisingCounts& counts) {
                         code_points(counts.length));
 }
 
+Coefficient unitising_alpha_codes(const UnitisingCounts& counts) {
+    double met = 0, unlike = 0, same = 0, self = 0;
+    for (std::size_t k = 0; k + 1 < counts.values.size(); ++k) {
+        const auto& value = counts.values[k];
+        met += value.met();
+        unlike += value.met() - value.agreed;
+        same += value.met() * value.met();
+        self += value.self_met;
+    }
+    if (!(met > 0)) return undefined(Undefined::nothing_shared);
+    return below_chance(unlike / met, (met * met - same) / (met * met - self), code_points(counts.coded_by_two));
+}
+
 Coefficient unitising_alpha_of(const UnitisingCounts& counts, std::size_t value) {
     const auto& own = counts.values[value];
-    const double met = own.total - own.on_gap;
+    const double met = own.met();
     double all = 0;
-    for (std::size_t k = 0; k + 1 < counts.values.size(); ++k) all += counts.values[k].total - counts.values[k].on_gap;
+    for (std::size_t k = 0; k + 1 < counts.values.size(); ++k) all += counts.values[k].met();
     if (!(met > 0)) return undefined(Undefined::nothing_shared);
     const double unlike = (met - own.agreed) / met;
-    return below_chance(unlike, met * (all - met) / (met * all - own.self_kept), code_points(met));
+    return below_chance(unlike, met * (all - met) / (met * all - own.self_met), code_points(met));
 }
 
 std::optional<double> coverage(const UnitisingCounts& counts, std::size_t value) {
     const auto& own = counts.values[value];
     if (!(own.total > 0)) return std::nullopt;
-    return (own.total - own.on_gap) / own.total;
+    return own.met() / own.total;
 }
 
 }  // namespace reliance::material

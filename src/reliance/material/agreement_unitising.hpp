@@ -27,13 +27,18 @@ struct ValueStretch {
     double agreed = 0;     ///< of these, shared with the other coders: sum of n (n − 1) / (m − 1) per code point
     double on_gap = 0;     ///< of these, where the others gave nothing
     double self = 0;       ///< sum of squared lengths of its segments; of a gap, the lengths
-    double self_kept = 0;  ///< the same over the part of each segment where another coder gave something
+    /// Sum of squares of what each segment counts in `met`: its code points, each by the share of the others who gave something.
+    double self_met = 0;
+
+    /// Of `total`, what meets another coder's segments.
+    double met() const { return total - on_gap; }
 };
 
 /// The figures from which every u-alpha follows; those of several texts are added up.
 struct UnitisingCounts {
     std::vector<ValueStretch> values;  ///< [value], and last the gaps
     double length = 0;                 ///< code points of the texts that two coders judged
+    double coded_by_two = 0;           ///< of these, where two coders gave something
 
     explicit UnitisingCounts(std::size_t value_count) : values(value_count + 1) {}
     const ValueStretch& gap() const { return values.back(); }
@@ -59,10 +64,19 @@ Coefficient unitising_alpha(const UnitisingCounts& counts);
 /// u-alpha, binary: agreement on where the passages are, whatever they are (eq. 35).
 Coefficient unitising_alpha_binary(const UnitisingCounts& counts);
 
+/// cu-alpha: whether coders name alike what two of them coded, wherever they cut it (eqs. 36 and 37); taken over the code points
+/// that two of them coded.
+///
+/// D_o and D_e as for u-alpha, over values alone: l_c counts where another coder gave something, s(g) = (sum over the other
+/// coders j of what of g they coded / (m − 1))², g as it counts in l_c. Where nobody leaves a gap it is u-alpha. Undefined
+/// nothing_shared, no_variation (one code only). Source    as above. This s(g) is inferred: of the readings of the correction
+/// that are about (0.7242, 0.7256 and 0.7284 on
+///           figure 12.11; one and the same for two coders) it alone gives the 0.724 that the book prints.
+Coefficient unitising_alpha_codes(const UnitisingCounts& counts);
+
 /// (k)u-alpha: whether two coders who both coded a place give it `value` alike (eq. 38). Read it with `coverage`.
 ///
-/// Its correction for segments paired with themselves takes the part of each that meets another coder's passages; the value at a
-/// coverage below 1 hangs on this reading of the source.
+/// Its correction for segments paired with themselves is that of cu-alpha; the value at a coverage below 1 hangs on it.
 Coefficient unitising_alpha_of(const UnitisingCounts& counts, std::size_t value);
 
 /// The share of what was given `value` that meets a passage of another coder.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/sentences.hpp"
 #include "reliance/material/words.hpp"
@@ -88,11 +89,6 @@ std::string_view found_in(const Kinds& kinds, std::string_view word) {
     return found == kinds.end() ? std::string_view() : found->second;
 }
 
-template <std::size_t n>
-bool is_among(const std::array<std::string_view, n>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr std::array<std::string_view, 5> possessives_of_first{"mon", "ma", "mes", "notre", "nos"};
 constexpr std::array<std::string_view, 5> possessives_of_third{"son", "sa", "ses", "leur", "leurs"};
 constexpr std::array<std::string_view, 17> articles{"un",    "une", "des", "le", "la",   "les",   "l'",       "ce",       "cet",
@@ -117,6 +113,7 @@ bool is_neither_kin_nor_spouse(std::string_view kind) { return kind != "kin" && 
 
 struct Word {
     std::string folded;
+    std::string_view written;
     std::uint32_t start = 0, end = 0;
     std::uint32_t sentence = 0;
     bool capital = false;
@@ -154,7 +151,7 @@ std::vector<Word> words_in(std::string_view text, std::span<const SpokenStretch>
         while (sentence + 1 < starts.size() && starts[sentence + 1] <= scanner.start_byte()) ++sentence;
         while (stretch < speech.size() && speech[stretch].end <= scanner.start()) ++stretch;
         const bool spoken = stretch < speech.size() && speech[stretch].start <= scanner.start();
-        words.push_back({scanner.word(), scanner.start(), scanner.end(), static_cast<std::uint32_t>(sentence),
+        words.push_back({scanner.word(), scanner.written(), scanner.start(), scanner.end(), static_cast<std::uint32_t>(sentence),
                          begins_with_capital(scanner.written()), spoken ? stretch : speech.size()});
     }
     return words;
@@ -335,7 +332,7 @@ private:
         if (!one) return std::nullopt;
         if (const auto verb = help_near(mention)) {
             one->reason = CandidateReason::help;
-            one->verb = words_[*verb].folded;
+            one->verb = words_[*verb].written;
             if (one->kind.empty()) one->kind = kind_of_help(words_[*verb].folded);
         }
         set_place(mention, *one);
