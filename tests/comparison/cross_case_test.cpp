@@ -41,6 +41,14 @@ TEST(CrossCase, has_a_column_for_materials_of_no_site) {
     EXPECT_EQ(matrix.rows[1].cells[2].coders, 1u);
 }
 
+TEST(CrossCase, does_not_count_the_consensus_as_a_coder) {
+    auto study = small_study();
+    study.codings.push_back({.id = "c2", .material = "m1", .code = "received", .coder = "consensus"});
+    const auto matrix = cross_case(study);
+    EXPECT_EQ(matrix.rows[1].cells[0].own, (Ids{"c1", "c2"}));
+    EXPECT_EQ(matrix.rows[1].cells[0].coders, 1u);
+}
+
 TEST(CrossCase, of_one_wave) {
     const auto matrix = cross_case(three_materials(), "w2");
     EXPECT_EQ(matrix.sites, (Ids{"garden", "canteen"}));

@@ -44,6 +44,12 @@ TEST(TieProbabilities, count_who_read_a_tie_and_who_found_it) {
     EXPECT_EQ(ties[2].coded, (Names{"m1:A", "m2:A"}));
 }
 
+TEST(TieProbabilities, do_not_count_the_consensus_as_a_reader) {
+    auto study = read_twice();
+    study.codings.push_back({.id = "k7", .material = "m1", .start = 0, .end = 10, .code = "help", .coder = "consensus"});
+    EXPECT_EQ(tie_probabilities(study)[0].read, (Names{"m1:A", "m1:B"}));
+}
+
 TEST(TieProbabilities, are_beta_binomial_with_the_mean_of_all_readings) {
     const auto ties = tie_probabilities(read_twice());
     const double mean = (2 + 1 + 2 + 0.5) / (2 + 2 + 3 + 1);  // 5 of 7 readings found their tie

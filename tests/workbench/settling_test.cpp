@@ -80,6 +80,44 @@ TEST(Settling, names_settlements_that_answer_nothing_any_more) {
     EXPECT_EQ(places_of(next, "cold").unanswering, (Names{next.settlements[0].id}));
 }
 
+Names consensus_of(const field::Study& study) {
+    Names said;
+    for (const auto& coding : study.codings)
+        if (coding.coder == field::consensus_coder)
+            said.push_back(coding.code + " " + coding.quote + (coding.memo.empty() ? "" : " " + coding.memo));
+    return said;
+}
+
+TEST(Settling, writes_what_is_agreed_as_codings_of_the_consensus) {
+    const auto decided_once =
+        decided(coded_twice(), {borders, "kept", "B", {}, "C", "2024-02-01", "The article is out."}).value();
+    const auto made = with_agreed(decided_once, places_of(decided_once), "2024-02-02").value();
+    EXPECT_EQ(consensus_of(made.study), (Names{"warm 0123456789", "warm defghi The article is out."}));
+    EXPECT_EQ(made.added, 2u);
+    EXPECT_EQ(made.study.codings.back().date, "2024-02-02");
+    const auto decided_twice = decided(made.study, {borders, "dropped", {}, {}, "C"}).value();
+    const auto again = with_agreed(decided_twice, places_of(decided_twice), "2024-02-03").value();
+    EXPECT_EQ(consensus_of(again.study), (Names{"warm 0123456789"}));
+    EXPECT_EQ(again.removed, 1u);
+    EXPECT_EQ(again.study.codings[5].date, "2024-02-02");  // what stays keeps its row
+}
+
+TEST(Settling, writes_the_code_asked_for_alone) {
+    const auto kept = decided(coded_twice(), {presence, "kept", {}, {}, "C"}).value();
+    const auto cold = with_agreed(kept, places_of(kept, "cold"), {}).value();
+    EXPECT_EQ(consensus_of(cold.study), (Names{"cold klmnopqr"}));
+    EXPECT_EQ(with_agreed(cold.study, places_of(cold.study, "warm"), {})->removed, 0u);
+}
+
+TEST(Settling, the_consensus_is_no_coder_among_others) {
+    const auto made = with_agreed(coded_twice(), places_of(coded_twice()), {}).value();
+    EXPECT_EQ(places_of(made.study).coders, (Names{"A", "B", "C"}));
+    EXPECT_EQ(places_of(made.study).places.size(), 2u);
+    const auto beside_b = settling(made.study, {{}, {"B", "consensus"}}).value();
+    EXPECT_EQ(beside_b.places.size(), 2u);  // B's 14–20 and 22–30 are not in it
+    EXPECT_EQ(codes_of(with_agreed(made.study, beside_b, {})), (Names{"unknown_word"}));
+}
+
 TEST(Settling, compares_the_coders_asked_for) {
     EXPECT_TRUE(settling(coded_twice(), {{}, {"A", "C"}})->places.empty());
     EXPECT_EQ(codes_of(settling(coded_twice(), {{}, {"Z"}})), (Names{"unknown_reference"}));

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "reliance/field/consent.hpp"
+#include "reliance/field/passages.hpp"
 
 namespace reliance::comparison {
 namespace {
@@ -68,7 +69,7 @@ void count_behind(const field::Study& study, CrossCase& matrix) {
             Behind behind;
             for (const auto& id : cell.within) {
                 behind.materials.insert(codings.at(id)->material);
-                behind.coders.insert(codings.at(id)->coder);
+                if (const auto& coder = codings.at(id)->coder; coder != field::consensus_coder) behind.coders.insert(coder);
             }
             cell.materials = static_cast<std::uint32_t>(behind.materials.size());
             cell.coders = static_cast<std::uint32_t>(behind.coders.size());

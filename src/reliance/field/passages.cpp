@@ -64,10 +64,8 @@ std::set<std::string> ids_of(const std::vector<Row>& rows) {
     return ids;
 }
 
-}  // namespace
-
-Result<Coded> with_coding(Study study, const NewCoding& given) {
-    if (auto problems = faults_of(study, given); !problems.empty()) return failure(std::move(problems));
+/// The study with a coding whose material, code, coder and place are sound.
+Coded coded(Study study, const NewCoding& given) {
     const auto is_the_same = [&](const Coding& coding) {
         return coding.material == given.material && coding.start == given.start && coding.end == given.end &&
                coding.code == given.code && coding.coder == given.coder;
@@ -84,6 +82,34 @@ Result<Coded> with_coding(Study study, const NewCoding& given) {
     study.codings.push_back({id, given.material, given.start, given.end, given.code, given.coder, given.date,
                              std::string(*material::slice(text, given.start, given.end)), given.memo, given.weight});
     return Coded{std::move(study), std::move(id), true};
+}
+
+}  // namespace
+
+Result<Coded> with_coding(Study study, const NewCoding& given) {
+    if (auto problems = faults_of(study, given); !problems.empty()) return failure(std::move(problems));
+    return coded(std::move(study), given);
+}
+
+Result<Consensus> with_consensus(Study study, std::vector<NewCoding> agreed, const std::set<std::string>& codes) {
+    std::set<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string>> wanted;
+    for (const auto& one : agreed) wanted.emplace(one.material, one.start, one.end, one.code);
+    std::vector<std::string> gone;
+    for (const auto& coding : study.codings)
+        if (coding.coder == consensus_coder && codes.contains(coding.code) &&
+            !wanted.contains({coding.material, coding.start, coding.end, coding.code}))
+            gone.push_back(coding.id);
+    auto left = uncoded(std::move(study), gone, false);
+    if (!left) return failure(std::move(left.error()));
+    const std::string consensus(consensus_coder);
+    Consensus made{with_coder(std::move(*left), {consensus, "Consensus"}), 0, gone.size()};
+    for (auto& given : agreed) {
+        given.coder = consensus;
+        auto next = coded(std::move(made.study), given);
+        made.study = std::move(next.study);
+        made.added += next.is_new ? 1 : 0;
+    }
+    return made;
 }
 
 Resting resting_on(const Study& study, const std::set<std::string>& codings) {

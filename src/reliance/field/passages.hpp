@@ -32,6 +32,20 @@ struct Coded {
 /// Errors   unknown_reference (material, code, coder), code_retired, span_outside_text, invalid_date; all of them.
 Result<Coded> with_coding(Study study, const NewCoding& coding);
 
+/// The coder in whose name a study keeps what its coders agree on: never compared with those whose agreement it is, unless asked.
+inline constexpr std::string_view consensus_coder = "consensus";
+
+/// The study with the codings of the consensus, and what that changed.
+struct Consensus {
+    Study study;
+    std::size_t added = 0, removed = 0;
+};
+
+/// The study in which the consensus coder has given the passages of `agreed`, and nothing else, the codes among `codes`; a
+/// passage that it gave already keeps its row. The codes may be retired ones: nobody codes anew. Errors   coding_in_use for a
+/// passage that is agreed on no more and on which evidence, links or memos rest.
+Result<Consensus> with_consensus(Study study, std::vector<NewCoding> agreed, const std::set<std::string>& codes);
+
 /// What rests on codings: evidence, links and memos.
 struct Resting {
     std::vector<std::string> evidence, links, memos;

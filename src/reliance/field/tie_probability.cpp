@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "reliance/field/passages.hpp"
+
 namespace reliance::field {
 namespace {
 
@@ -27,7 +29,7 @@ struct Readings {
 
 void add_passage(const Coding& borne, const ByMaterial& codings, Readings& readings) {
     for (const auto* other : codings.at(borne.material)) {
-        if (other->coder.empty()) continue;
+        if (other->coder.empty() || other->coder == consensus_coder) continue;
         const auto reading = borne.material + ":" + other->coder;
         readings.read.insert(reading);
         if (other->id == borne.id || agree(borne, *other)) readings.coded.insert(reading);

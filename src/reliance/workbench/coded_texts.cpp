@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reliance/field/passages.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/transcript.hpp"
 
@@ -43,12 +45,12 @@ Result<material::CodeTree> code_tree(const field::Study& study) {
 
 Result<std::vector<std::string>> compared_coders(const field::Study& study, const std::vector<std::string>& asked) {
     std::vector<std::string> all;
-    for (const auto& coder : study.coders) all.push_back(coder.id);
+    for (const auto& coder : study.coders)
+        if (coder.id != field::consensus_coder) all.push_back(coder.id);
     if (asked.empty()) return all;
     Problems problems;
     for (const auto& coder : asked)
-        if (std::find(all.begin(), all.end(), coder) == all.end())
-            problems.add(ErrorCode::unknown_reference, {"coder", coder, "coders"}, {});
+        if (!field::found(study.coders, coder)) problems.add(ErrorCode::unknown_reference, {"coder", coder, "coders"}, {});
     if (!problems.empty()) return failure(std::move(problems));
     return asked;
 }

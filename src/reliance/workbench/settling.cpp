@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rows.hpp"
@@ -108,10 +109,13 @@ std::string readings_cell(const Disagreement& place) {
     return text;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text.append(text.empty() ? "" : ";").append(word);
-    return text;
+/// What was noted where it was decided to keep a passage.
+std::string note_on(const field::Study& study, const material::CodedPassage& passage) {
+    for (const auto& row : study.settlements)
+        if (row.decision == "kept" && row.material == passage.material && row.code == passage.code &&
+            row.start == passage.start && row.end == passage.end)
+            return row.note;
+    return {};
 }
 
 }  // namespace
@@ -133,7 +137,7 @@ Result<Settling> settling(const field::Study& whole, const SettlingRequest& requ
     const auto passages = coded_passages(study);
     const auto judged = material::judged_texts(texts, passages, *coders);
     const auto compared = material::compared_by_code(judged, *coders, *codes);
-    Settling found{std::move(*coders), {}, {}, {}};
+    Settling found{std::move(*coders), *codes, {}, {}, {}};
     for (const auto& code : compared)
         for (const auto& one : code.disagreements) {
             auto& place = found.places.emplace_back(ContestedPlace{one, words_at(study, one), {}});
@@ -169,6 +173,16 @@ Result<field::Study> with_verdict(const field::Study& study, const Settling& set
     return field::with_settlements(study, std::move(rows), replaced);
 }
 
+Result<field::Consensus> with_agreed(field::Study study, const Settling& settling, const std::string& date) {
+    std::vector<field::NewCoding> agreed;
+    if (std::find(settling.coders.begin(), settling.coders.end(), field::consensus_coder) != settling.coders.end())
+        return failure(ErrorCode::unknown_word, {std::string(field::consensus_coder), joined(*compared_coders(study, {}), " ")},
+                       "--coders");
+    for (const auto& one : settling.agreed)
+        agreed.push_back({one.material, one.start, one.end, one.code, {}, date, {}, note_on(study, one)});
+    return field::with_consensus(std::move(study), std::move(agreed), {settling.codes.begin(), settling.codes.end()});
+}
+
 std::string settling_csv(const field::Study& study, const Settling& found) {
     auto text = files::csv_line(std::vector<std::string>{"disagreement", "material", "start", "end", "code", "difference",
                                                          "readings", "against", "decision", "words"});
@@ -176,7 +190,7 @@ std::string settling_csv(const field::Study& study, const Settling& found) {
         const auto& one = place.disagreement;
         text += files::csv_line(std::vector<std::string>{
             one.id, one.material, std::to_string(one.start), std::to_string(one.end), one.question,
-            std::string(name(one.difference)), readings_cell(one), joined(one.against),
+            std::string(name(one.difference)), readings_cell(one), joined(one.against, ";"),
             place.is_open() ? std::string() : study.settlements[place.decided.front()].decision, place.quote});
     }
     return text;

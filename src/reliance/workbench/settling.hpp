@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "reliance/base/result.hpp"
-#include "reliance/field/model.hpp"
+#include "reliance/field/passages.hpp"
 #include "reliance/material/agreement_settlement.hpp"
 
 /// The passages on which coders disagree, settled one by one.
@@ -27,7 +27,7 @@ struct ContestedPlace {
 };
 
 struct Settling {
-    std::vector<std::string> coders;
+    std::vector<std::string> coders, codes;  ///< those compared, and those asked about
     std::vector<ContestedPlace> places;    ///< by code in the order of the codebook, then by text and start
     std::vector<std::string> unanswering;  ///< ids of settlements of the codes asked for that answer no disagreement any more
     std::vector<material::CodedPassage> agreed;  ///< what all gave alike and what was decided; `coder` is empty
@@ -55,6 +55,12 @@ struct Verdict {
 /// Errors   unknown_reference for a disagreement, a coder who read nothing there, a coder who decides; unknown_word;
 ///          missing_argument where the readings differ and none is chosen; out_of_range for a passage that leaves the place.
 Result<field::Study> with_verdict(const field::Study& study, const Settling& settling, const Verdict& verdict);
+
+/// The study with what all gave alike and what was decided as codings of the consensus, the words of a decision as memo; what it
+/// held for the codes asked about and is agreed on no more goes.
+///
+/// Errors   those of `field::with_consensus`; unknown_word where the consensus itself is among those compared.
+Result<field::Consensus> with_agreed(field::Study study, const Settling& settling, const std::string& date);
 
 /// disagreement, material, start, end, code, difference, readings, against, decision, words.
 std::string settling_csv(const field::Study& study, const Settling& settling);
