@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cmath>
 
 #include "comparison/two_places.hpp"
 #include "problem_codes.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/model.hpp"
 #include "reliance/workbench/why.hpp"
 #include "temporary_folder.hpp"
 
@@ -87,6 +90,60 @@ TEST(Withheld, a_verbatim_a_coder_and_an_interview) {
     EXPECT_EQ(interview.codings, (std::set<std::string>{"k2", "k3"}));
     EXPECT_EQ(interview.materials, (std::set<std::string>{"m2"}));
     EXPECT_EQ(withheld(study, {"verbatim:k2", "coder:A"}).codings.size(), 3u);
+}
+
+RunRequest twice() {
+    RunRequest settings;
+    settings.replicates = 2;
+    settings.scenario = "heat_wave";
+    return settings;
+}
+
+TEST(CrisesWithout, change_by_exactly_nothing_where_nothing_falls) {
+    const auto study = told();
+    const auto crises =
+        crises_without(study, withheld(study, {"verbatim:k1"}), twice(), {}, [](RunStep, const std::string&) {}).value();
+    ASSERT_EQ(crises.size(), 1u);
+    EXPECT_EQ(crises[0].scenario.id, "heat_wave");
+    EXPECT_EQ(crises[0].numbers.size(), 2 + study.sites.size() * (1 + crisis::scope_count));
+    for (const auto& one : crises[0].numbers) {
+        if (std::isnan(one.before.mean)) continue;
+        EXPECT_EQ(one.before.mean, one.after.mean) << one.arm;
+        EXPECT_EQ(one.change.mean, 0) << one.arm;
+        EXPECT_EQ(one.change.high, 0) << one.arm;
+    }
+}
+
+TEST(CrisesWithout, are_those_of_the_study_without_it) {
+    const auto study = told();
+    const auto away = withheld(study, {"coder:A", "coder:B"});
+    std::vector<RunStep> steps;
+    const auto crises =
+        crises_without(study, away, twice(), {}, [&](RunStep step, const std::string&) { steps.push_back(step); }).value();
+    EXPECT_EQ(steps, (std::vector{RunStep::populate, RunStep::simulate, RunStep::populate, RunStep::simulate}));
+    const auto hours = [](const field::Study& of) {
+        const auto people = populated(of, {2023}, {}).value();
+        const auto world = crisis::prepare(people.world, people.parameters.crisis, {}).value();
+        const auto scenario = scenarios_named(of, "heat_wave").value().front();
+        return unmet_hours(simulated(world, scenario, people.parameters.crisis, {2023}, 2, {}).value().outcomes[0]);
+    };
+    const auto before = hours(study), after = hours(field::study_without(study, away));
+    const auto& number = crises[0].numbers.front();
+    EXPECT_EQ(number.arm, "baseline");
+    EXPECT_DOUBLE_EQ(number.before.mean, (before[0] + before[1]) / 2);
+    EXPECT_DOUBLE_EQ(number.after.mean, (after[0] + after[1]) / 2);
+    EXPECT_DOUBLE_EQ(number.change.mean, (after[0] - before[0] + after[1] - before[1]) / 2);
+    EXPECT_NE(number.change.mean, 0);
+}
+
+TEST(CrisesWithout, stop_and_fail_with_their_reason) {
+    const auto study = told();
+    const std::atomic<bool> stop{true};
+    const auto quiet = [](RunStep, const std::string&) {};
+    EXPECT_EQ(codes_of(crises_without(study, {}, twice(), {1, {}, &stop}, quiet)), (Names{"cancelled"}));
+    auto settings = twice();
+    settings.scenario = "flood";
+    EXPECT_EQ(codes_of(crises_without(study, {}, settings, {}, quiet)), (Names{"unknown_reference"}));
 }
 
 TEST(Withheld, names_all_that_is_unknown) {

@@ -50,13 +50,6 @@ void withhold(const field::Study& study, const std::string& said, field::Withhel
     }
 }
 
-/// The study as it counts: passages of those who withdrew bear nothing.
-field::Study as_counted(const field::Study& study) {
-    auto counted = study;
-    counted.evidence = field::without_withdrawn(study).evidence;
-    return counted;
-}
-
 // Measures and parameters
 
 bool is_same(const std::optional<double>& a, const std::optional<double>& b) {
@@ -185,11 +178,35 @@ std::vector<std::pair<std::string, restitution::Text>> redrawn(const Grounds& ru
     return figures.figures();
 }
 
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); }
+std::string number(const std::optional<double>& value) {
+    return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
+}
 
-std::string line(const std::vector<std::string>& cells) { return files::csv_line(cells); }
+constexpr std::size_t column_count = 10;
+
+std::string line(std::vector<std::string> cells) {
+    cells.resize(column_count);
+    return files::csv_line(cells);
+}
+
+std::string crises_csv(const std::vector<RerunCrisis>& crises) {
+    constexpr std::string_view without = "without:";
+    std::string text;
+    for (const auto& crisis : crises)
+        for (const auto& [arm, scope, before, after, change] : crisis.numbers)
+            text += line({"crisis", crisis.scenario.id + (scope ? ".avoided." + std::string(name(*scope)) : ".unmet." + arm),
+                          "again", number(before.mean), number(after.mean), scope ? arm.substr(without.size()) : "", "",
+                          number(change.mean), number(change.low), number(change.high)});
+    return text;
+}
 
 }  // namespace
+
+field::Study as_counted(const field::Study& study) {
+    auto counted = study;
+    counted.evidence = field::without_withdrawn(study).evidence;
+    return counted;
+}
 
 Result<field::Withheld> withheld_of(const field::Study& whole, std::span<const std::string> said) {
     const auto study = field::without_withdrawn(whole);
@@ -219,7 +236,7 @@ Result<Influence> influence(const field::Study& study, const field::Withheld& wi
 }
 
 std::string influence_csv(const Influence& found) {
-    auto text = line({"type", "id", "fate", "before", "after", "site", "wave"});
+    auto text = line({"type", "id", "fate", "before", "after", "site", "wave", "change", "low", "high"});
     for (const auto& row : found.rows)
         text += line({row.before.about, row.before.target, std::string(name(row.fate())),
                       std::to_string(row.before.bearing.size()), std::to_string(row.bearing.size()), "", ""});
@@ -231,7 +248,7 @@ std::string influence_csv(const Influence& found) {
     for (const auto& name : found.citing) text += line({"parameter", name, "cites", "", "", "", ""});
     if (found.figures)
         for (const auto& figure : *found.figures) text += line({"figure", figure.first, "redraw", "", "", "", ""});
-    return text;
+    return found.crises ? text + crises_csv(*found.crises) : text;
 }
 
 }  // namespace reliance::workbench

@@ -11,6 +11,7 @@
 #include "reliance/field/standing.hpp"
 #include "reliance/parallel/execution.hpp"
 #include "reliance/restitution/provenance.hpp"
+#include "reliance/workbench/rerun.hpp"
 #include "reliance/workbench/study_values.hpp"
 
 /// From a verbatim, a coder or an interview up to all that would change without it.
@@ -42,21 +43,28 @@ struct Influence {
     std::vector<std::string> citing;  ///< parameters stated by the study whose source cites what falls or is withheld
     /// Figures of the latest run to be drawn anew; nothing where nothing was run.
     std::optional<std::vector<std::pair<std::string, restitution::Text>>> figures;
+    /// The crises simulated again, where that was asked for (`crises_without`).
+    std::optional<std::vector<RerunCrisis>> crises;
 };
 
 /// Takes the passages away and measures the study again.
 ///
 /// Ties, resources and findings   those of `field::shaken`; passages of those who withdrew bear nothing.
 /// Measures   every number of `comparison::measure_table`, computed twice on the whole study.
-/// Figures    those of `run` that rest on something withheld or fallen; the figure of a measure only where a number of it changes,
-///            and with it what rests on it. A figure of a crisis is not simulated again here: it is named.
+/// Figures    those of `run` that rest on something withheld or fallen; the figure of a measure only where a number of it
+/// changes,
+///            and with it what rests on it. A figure of a crisis is named; `crises_without` simulates it again.
 /// Errors     those of `comparison::measure_table`.
 /// Cost       twice that of `measure_table` without intervals.
 Result<Influence> influence(const field::Study& study, const field::Withheld& withheld,
                             const std::optional<restitution::Grounds>& run, const parallel::Execution& execution);
 
-/// type, id, fate, before, after, site, wave: a row for each thing that changes; of a tie, a resource or a finding the passages
-/// that bear it are counted.
+/// The study as it counts in `influence`: passages of those who withdrew bear nothing.
+field::Study as_counted(const field::Study& study);
+
+/// type, id, fate, before, after, site, wave, change, low, high: a row for each thing that changes; of a tie, a resource or a
+/// finding the passages that bear it are counted. Of a crisis simulated again every number, with its change and the interval of
+/// it.
 std::string influence_csv(const Influence& influence);
 
 }  // namespace reliance::workbench

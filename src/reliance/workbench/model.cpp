@@ -240,6 +240,24 @@ Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisi
     return run;
 }
 
+std::vector<double> unmet_hours(const std::vector<crisis::Outcome>& outcomes) {
+    std::vector<double> values;
+    for (const auto& outcome : outcomes) values.push_back(crisis::per_thousand(outcome.all.unmet_hours, outcome.all));
+    return values;
+}
+
+std::vector<double> avoided_hours(const ScenarioRun& run, SiteIndex site, crisis::Scope scope) {
+    const auto unmet = [&](const crisis::Outcome& outcome) {
+        const auto& counts = outcome.scope_of(site, scope);
+        return crisis::per_thousand(counts.unmet_hours, counts);
+    };
+    const auto& with = run.outcomes[0];
+    const auto& without = run.outcomes[run.without(site)];
+    std::vector<double> values;
+    for (std::size_t k = 0; k < with.size(); ++k) values.push_back(unmet(without[k]) - unmet(with[k]));
+    return values;
+}
+
 Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
                                               std::span<const levers::Lever> levers, Seed seed, std::uint32_t replicates, const Execution& execution) {
     const std::vector<crisis::Arm> arms(1);

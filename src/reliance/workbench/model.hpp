@@ -62,7 +62,15 @@ struct ScenarioRun {
     const crisis::World* world = nullptr;  ///< the world that the prepared one holds
     std::vector<crisis::Arm> arms;
     std::vector<std::vector<crisis::Outcome>> outcomes;  ///< by arm, by replicate
+
+    /// The arm that leaves out one site.
+    std::size_t without(SiteIndex site) const { return 2 + site.value; }
 };
+
+/// Hours of unmet need per 1,000 people, by replicate.
+std::vector<double> unmet_hours(const std::vector<crisis::Outcome>& outcomes);
+/// Hours of unmet need per 1,000 people of a scope of a site that the site avoids, by replicate; NaN where nobody is in it.
+std::vector<double> avoided_hours(const ScenarioRun& run, SiteIndex site, crisis::Scope scope);
 
 Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
                               const crisis::Parameters& parameters, random::Seed seed, std::uint32_t replicates,
