@@ -31,8 +31,6 @@ Result<workbench::AgreementRequest> request_of(const Options& options) {
     return failure(ErrorCode::unknown_word, {options.unit, "paragraph turn character"}, "--unit");
 }
 
-std::string whole(const Session& session, std::uint64_t count) { return session.number(static_cast<double>(count)); }
-
 std::string shown(const Session& session, Index index, double value) {
     return index == Index::percent || index == Index::positive ? session.number(100 * value) + " %" : session.number(value, decimals);
 }
@@ -61,12 +59,12 @@ std::string codes_table(const Session& session, const AgreementTable& table) {
     printed.right.front() = false;
     for (const auto& row : table.rows) {
         auto& cells = printed.rows.emplace_back(1, row.question.domain ? session.say(Text::agree_domain_row, row.question.id) : row.question.id);
-        for (const auto& share : row.coded) cells.push_back(whole(session, share.passages));
-        for (const auto count : {row.by_some, row.by_all}) cells.push_back(whole(session, count));
+        for (const auto& share : row.coded) cells.push_back(session.count(share.passages));
+        for (const auto count : {row.by_some, row.by_all}) cells.push_back(session.count(count));
         for (const auto index : {Index::positive, Index::alpha}) cells.push_back(value_of(session, row.line(index)));
         cells.push_back(interval_of(session, row.line(Index::alpha)));
         cells.push_back(value_of(session, row.line(Index::u_alpha)));
-        cells.push_back(whole(session, row.disagreements.size()));
+        cells.push_back(session.count(row.disagreements.size()));
     }
     return aligned(printed);
 }
@@ -86,8 +84,9 @@ std::string coefficients_table(const Session& session, const AgreementTable& tab
                           session.say(Text::count_column), session.say(Text::over_column), ""}, {}, {false, true, true, true}};
     for (const auto& line : row.lines) {
         const auto over = is_over_texts(line.index) ? material::Unit::character : table.unit;
-        printed.rows.push_back({words_of(session, label(line.index)), value_of(session, line), interval_of(session, line), whole(session, line.coefficient.units),
-                                words_of(session, label(over)), why(session, line.coefficient)});
+        printed.rows.push_back({words_of(session, label(line.index)), value_of(session, line), interval_of(session, line),
+                                session.count(line.coefficient.units), words_of(session, label(over)),
+                                why(session, line.coefficient)});
     }
     return aligned(printed);
 }
@@ -103,8 +102,10 @@ std::string values_table(const Session& session, const Agreement& row) {
 
 std::string shares_line(const Session& session, const Agreement& row) {
     std::string text = row.question.id + ": ";
-    for (const auto& share : row.coded) text += share.coder + " " + whole(session, share.passages) + " " + session.say(Text::passages_column) + ", ";
-    return text + session.say(Text::some_column) + " " + whole(session, row.by_some) + ", " + session.say(Text::all_column) + " " + whole(session, row.by_all) + "\n\n";
+    for (const auto& share : row.coded)
+        text += share.coder + " " + session.count(share.passages) + " " + session.say(Text::passages_column) + ", ";
+    return text + session.say(Text::some_column) + " " + session.count(row.by_some) + ", " + session.say(Text::all_column) + " " +
+           session.count(row.by_all) + "\n\n";
 }
 
 /// Gamma over all codes asked for: one figure, as it sets overlapping passages side by side.
@@ -112,7 +113,8 @@ std::string gamma_table(const Session& session, const workbench::StudyGamma& fou
     PrintedTable printed{{session.say(Text::coefficient_column), session.say(Text::value_column), session.say(Text::count_column), session.say(Text::over_column), ""},
                          {}, {false, true, true}};
     const auto add = [&](const std::string& name, const material::Coefficient& one) {
-        printed.rows.push_back({name, one.value ? session.number(*one.value, decimals) : "–", whole(session, one.units), session.say(Text::passages_column), why(session, one)});
+        printed.rows.push_back({name, one.value ? session.number(*one.value, decimals) : "–", session.count(one.units),
+                                session.say(Text::passages_column), why(session, one)});
     };
     add("γ", found.gamma.gamma);
     add("γcat", found.gamma.categories);
@@ -137,9 +139,7 @@ std::string disagreements_list(const Session& session, const StudyAgreement& agr
 std::string overlapping_lines(const Session& session, const StudyAgreement& agreement) {
     std::string text;
     for (const auto& one : agreement.overlapping) {
-        auto line = session.say(Text::agree_domain_overlaps, one.code);
-        line.replace(line.find("{}"), 2, whole(session, one.places));
-        text += line + '\n';
+        text += session.say(Text::agree_domain_overlaps, one.code, session.count(one.places)) + '\n';
     }
     return text;
 }
@@ -153,11 +153,7 @@ std::string notes(const Session& session, const AgreementTable& table, bool ever
 }
 
 std::string heading(const Session& session, const AgreementTable& table) {
-    std::string coders;
-    for (const auto& coder : table.coders) coders += (coders.empty() ? "" : ", ") + coder;
-    auto text = session.say(Text::agree_coders_said, coders);
-    text.replace(text.find("{}"), 2, std::to_string(table.texts.size()));
-    return text + "\n\n";
+    return session.say(Text::agree_coders_said, listed_words(table.coders), std::to_string(table.texts.size())) + "\n\n";
 }
 
 std::string readable(const Session& session, const StudyAgreement& agreement) {

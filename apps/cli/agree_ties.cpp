@@ -12,12 +12,6 @@ namespace {
 
 using field::ReadTie;
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text.append(text.empty() ? "" : ", ").append(word);
-    return text;
-}
-
 std::string readable(const Session& session, const field::Study& study, const std::vector<ReadTie>& ties) {
     PrintedTable table{{session.say(Text::tie_column), session.say(Text::ends_column), session.say(Text::readings_column),
                         session.say(Text::found_by_column), session.say(Text::probability_column)},
@@ -25,8 +19,8 @@ std::string readable(const Session& session, const field::Study& study, const st
                        {false, false, true, true, true}};
     for (const auto& one : ties) {
         const auto& tie = *field::found(study.ties, one.tie);
-        table.rows.push_back({one.tie, tie.from + " → " + tie.to, session.number(static_cast<double>(one.read.size())),
-                              session.number(static_cast<double>(one.coded.size())), session.number(one.probability, 2)});
+        table.rows.push_back({one.tie, tie.from + " → " + tie.to, session.count(one.read.size()), session.count(one.coded.size()),
+                              session.number(one.probability, 2)});
     }
     return aligned(table) + '\n' + session.say(Text::agree_ties_note) + '\n';
 }
@@ -34,9 +28,9 @@ std::string readable(const Session& session, const field::Study& study, const st
 std::string csv_of(const std::vector<ReadTie>& ties) {
     auto text = files::csv_line(std::vector<std::string>{"tie", "readings", "found", "probability", "read_by", "found_by"});
     for (const auto& one : ties)
-        text +=
-            files::csv_line(std::vector<std::string>{one.tie, std::to_string(one.read.size()), std::to_string(one.coded.size()),
-                                                     Json(one.probability).dump(), joined(one.read), joined(one.coded)});
+        text += files::csv_line(std::vector<std::string>{one.tie, std::to_string(one.read.size()),
+                                                         std::to_string(one.coded.size()), Json(one.probability).dump(),
+                                                         listed_words(one.read), listed_words(one.coded)});
     return text;
 }
 

@@ -32,9 +32,7 @@ std::string ends_of(const StudyCandidate& one) {
 std::string known_words(const Session& session, const StudyCandidate& one) {
     if (one.is_evidence) return std::string("  ").append(session.say(Text::candidates_evidence));
     if (one.ties.empty()) return {};
-    std::string ids;
-    for (const auto& id : one.ties) ids += (ids.empty() ? "" : ", ") + id;
-    return std::string("  ").append(session.say(Text::candidates_told, ids));
+    return std::string("  ").append(session.say(Text::candidates_told, listed_words(one.ties)));
 }
 
 std::string printed(const Session& session, const StudyCandidate& one) {
@@ -76,7 +74,7 @@ int candidates(const Options& options) {
     std::string text;
     auto rows = Json::array();
     for (const auto& one : *found) text += printed(session, one), rows.push_back(json_of(one));
-    text += session.say(Text::candidates_count, session.number(static_cast<double>(found->size()))) + '\n';
+    text += session.say(Text::candidates_count, session.count(found->size())) + '\n';
     return session.finish(text, rows);
 }
 

@@ -35,8 +35,7 @@ int list_codebook(Session& session, const field::Study& study) {
     for (const auto& line : field::codebook_lines(study, edit.coder)) {
         const bool retired = line.code->retired.value_or(false);
         table.rows.push_back({std::string(2 * line.depth, ' ') + line.code->id, label_of(*line.code, session.options().language),
-                              session.number(static_cast<double>(line.codings)), session.number(static_cast<double>(line.below)),
-                              retired ? session.say(Text::retired) : ""});
+                              session.count(line.codings), session.count(line.below), retired ? session.say(Text::retired) : ""});
         list.push_back({{"id", line.code->id},
                         {"parent", line.code->parent},
                         {"label_fr", line.code->label_fr},
@@ -87,8 +86,8 @@ Result<Changed> move(const Session& session, const field::Study& study, const st
 Result<Changed> merge(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
     auto merged = field::with_codes_merged(study, words[1], words[2]);
     if (!merged) return failure(std::move(merged.error()));
-    auto text = session.say(Text::codings_moved, session.number(static_cast<double>(merged->moved)));
-    if (merged->joined > 0) text += '\n' + session.say(Text::joined_count, session.number(static_cast<double>(merged->joined)));
+    auto text = session.say(Text::codings_moved, session.count(merged->moved));
+    if (merged->joined > 0) text += '\n' + session.say(Text::joined_count, session.count(merged->joined));
     return Changed{std::move(merged->study),
                    text,
                    {{"from", words[1]}, {"into", words[2]}, {"moved", merged->moved}, {"joined", merged->joined}}};
@@ -104,7 +103,7 @@ Result<Changed> split(const Session& session, const field::Study& study, const s
     auto made = field::with_code_split(study, words[1], into, {edit.coder, edit.site, edit.codings});
     if (!made) return failure(std::move(made.error()));
     return Changed{std::move(made->study),
-                   session.say(Text::codings_moved, session.number(static_cast<double>(made->moved))),
+                   session.say(Text::codings_moved, session.count(made->moved)),
                    {{"from", words[1]}, {"into", words[2]}, {"moved", made->moved}}};
 }
 
@@ -157,9 +156,8 @@ Result<KnownAct> act_of(const Session& session, const std::vector<std::string>& 
 
 int add_grid(Session& session, const workbench::EditedStudy& edited) {
     const auto grid = field::with_grid(edited.study(), workbench::shipped_grid());
-    auto text = session.say(Text::grid_added, session.number(static_cast<double>(grid.added))) + '\n';
-    if (grid.there_already > 0)
-        text += session.say(Text::grid_there, session.number(static_cast<double>(grid.there_already))) + '\n';
+    auto text = session.say(Text::grid_added, session.count(grid.added)) + '\n';
+    if (grid.there_already > 0) text += session.say(Text::grid_there, session.count(grid.there_already)) + '\n';
     return finish_saved(session, edited, grid.study, "codebook --add-grid", text,
                         {{"added", grid.added}, {"there_already", grid.there_already}});
 }
@@ -167,7 +165,9 @@ int add_grid(Session& session, const workbench::EditedStudy& edited) {
 int add_file(Session& session) {
     const auto& options = session.options();
     const auto& file = options.edit.add_file;
-    const auto added = workbench::add_project(options.study, file, {.names = options.language}, note_of(session, "codebook --add-file " + file));
+    const auto added = read_into(session, options.study, "codebook --add-file " + file, [&](const field::Study& study) {
+        return workbench::project_into(study, file, {.names = options.language});
+    });
     if (!added) return session.fail(added.error());
     return session.finish(printed(session, added->fates) + printed(session, added->report) + session.say(Text::written, options.study) + '\n',
                           {{"elements", json_of(added->fates)}, {"report", json_of(added->report)}});

@@ -268,6 +268,10 @@ void CommandLine::declare_run_commands() {
     study(weighing);
     weighing.add_option(say(Text::influence_name), options_.edit.words, say(Text::influence_argument))->required()->type_name(" ");
     threads(weighing);
+    auto& again = *weighing.add_flag("--run", options_.rerun, say(Text::influence_run));
+    number(weighing, "--replicates", options_.replicates, Text::replicates_option, "a whole number from 2 to 4096", 2, 4096);
+    weighing.get_option("--replicates")->needs(&again);
+    valued(weighing, "--scenario", options_.scenario, Text::scenario_option, Text::name_value).needs(&again);
     valued(weighing, "--csv", options_.csv, Text::csv_option, Text::path_value);
     auto& exporting = command("export", Text::export_help, Text::export_footer, export_study);
     study(exporting);

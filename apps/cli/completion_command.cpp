@@ -1,6 +1,7 @@
 #include <string_view>
 
 #include "commands.hpp"
+#include "reliance/base/word_list.hpp"
 #include "session.hpp"
 
 namespace reliance::cli {
@@ -8,16 +9,10 @@ namespace {
 
 using Commands = std::vector<SpokenCommand>;
 
-std::string spaced(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 std::string names(const Commands& commands) {
     std::vector<std::string> all;
     for (const auto& command : commands) all.push_back(command.name);
-    return spaced(all);
+    return joined(all, " ");
 }
 
 /// Between single quotes, with `escaped` for a quote inside.
@@ -39,9 +34,11 @@ std::string bash_script(const Commands& commands) {
     return "_reliance() {\n"
            "    local word=${COMP_WORDS[COMP_CWORD]} options=\n"
            "    COMPREPLY=()\n"
-           "    if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '" + names(commands) + " --help --version' -- \"$word\")); return; fi\n"
+           "    if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '" +
+           names(commands) +
+           " --help --version' -- \"$word\")); return; fi\n"
            "    case ${COMP_WORDS[1]} in\n" +
-           branches(commands, [](const auto& command) { return "options='" + spaced(command.options) + "'"; }) +
+           branches(commands, [](const auto& command) { return "options='" + joined(command.options, " ") + "'"; }) +
            "    esac\n"
            "    if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --lang ]]; then COMPREPLY=($(compgen -W 'en fr' -- \"$word\"))\n"
            "    elif [[ $word == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
@@ -57,11 +54,12 @@ std::string zsh_script(const Commands& commands) {
     return "#compdef reliance\n"
            "_reliance() {\n"
            "    local -a commands options\n"
-           "    commands=(\n" + described +
+           "    commands=(\n" +
+           described +
            "    )\n"
            "    if (( CURRENT == 2 )); then _describe -t commands command commands; return; fi\n"
            "    case $words[2] in\n" +
-           branches(commands, [](const auto& command) { return "options=(" + spaced(command.options) + ")"; }) +
+           branches(commands, [](const auto& command) { return "options=(" + joined(command.options, " ") + ")"; }) +
            "    esac\n"
            "    if [[ $words[CURRENT-1] == --lang ]]; then compadd en fr\n"
            "    elif [[ $words[CURRENT] == -* ]]; then compadd -- $options\n"

@@ -2,7 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "reliance/exchange/import_report.hpp"
+#include "reliance/exchange/tie_survey.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "session.hpp"
 
@@ -14,6 +17,22 @@ study::StepNote note_of(const Session& session, const std::string& command);
 std::string date_of(const Options& options);
 /// A date that was said and is none.
 Problems faults_of_date(const Options& options);
+
+inline const field::Study& study_in(const exchange::Imported& read) { return read.study; }
+inline const field::Study& study_in(const exchange::SurveyImport& read) { return read.imported.study; }
+
+/// What `read(study)` makes of the study at `path`, saved as one step; until it is saved Ctrl-C ends the command.
+/// Errors   those of `EditedStudy` and of `read`.
+template <class Read>
+auto read_into(Session& session, const std::string& path, const std::string& command, Read read)
+    -> decltype(read(std::declval<const field::Study&>())) {
+    const auto edited = session.interruptible([&] { return workbench::EditedStudy::open(path); });
+    if (!edited) return failure(edited.error());
+    auto made = session.interruptible([&] { return read(edited->study()); });
+    if (!made) return made;
+    if (const auto saved = edited->save(study_in(*made), note_of(session, command)); !saved) return failure(saved.error());
+    return made;
+}
 
 /// A whole number of at least 0 that was said as a word; adds a problem where it is none.
 std::uint32_t position_of(const std::string& word, const std::string& name, Problems& problems);

@@ -64,9 +64,8 @@ std::string printed(const Session& session, const field::Study& study, const exc
                        {},
                        {false, true, true}};
     for (const auto& one : exchange::speaker_summaries(source))
-        table.rows.push_back({one.label.empty() ? session.say(Text::unnamed_cell) : one.label,
-                              session.number(static_cast<double>(one.turns)), session.number(static_cast<double>(one.words)),
-                              actor_of(session, study, choices, one.label), one.first});
+        table.rows.push_back({one.label.empty() ? session.say(Text::unnamed_cell) : one.label, session.count(one.turns),
+                              session.count(one.words), actor_of(session, study, choices, one.label), one.first});
     const auto speakers = table.rows.empty() ? session.say(Text::no_speaker_found) + '\n' : aligned(table);
     return heading(session, source) + speakers + printed(session, source.notes);
 }
@@ -101,9 +100,11 @@ Json json_of(const field::Study& study, const exchange::TextImportOptions& choic
 
 int preview(Session& session, const exchange::TextImportOptions& choices) {
     const auto& options = session.options();
-    const auto study = options.into.empty() ? Result<field::Study>(exchange::study_of_texts()) : study::open_study(options.into);
     const auto paths = paths_of(options);
-    const auto sources = workbench::texts_to_come(paths, choices);
+    const auto study = session.interruptible([&] {
+        return options.into.empty() ? Result<field::Study>(exchange::study_of_texts()) : study::open_study(options.into);
+    });
+    const auto sources = session.interruptible([&] { return workbench::texts_to_come(paths, choices); });
     if (!study) return session.fail(study.error());
     if (!sources) return session.fail(sources.error());
     std::string text;
@@ -147,7 +148,9 @@ int finish_imported(Session& session, const exchange::TextImportOptions& choices
 int add_to_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
     const auto& options = session.options();
     const auto paths = paths_of(options);
-    const auto added = workbench::add_texts(options.into, paths, choices, note_of(session, spoken_command(options, choices)));
+    session.step(session.say(Text::step_read));
+    const auto added = read_into(session, options.into, spoken_command(options, choices),
+                                 [&](const field::Study& study) { return workbench::texts_into(study, paths, choices); });
     if (!added) return session.fail(added.error());
     return finish_imported(session, choices, names, *added, printed(session, added->report), options.into);
 }
@@ -157,9 +160,9 @@ int write_study(Session& session, const exchange::TextImportOptions& choices, co
     if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     const auto paths = paths_of(options);
-    const auto imported = workbench::imported(paths, choices);
+    const auto imported = session.interruptible([&] { return workbench::imported(paths, choices); });
     if (!imported) return session.fail(imported.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     const auto written = workbench::write_replacing(imported->study, options.out);
     if (!written) return session.fail(written.error());
     return finish_imported(session, choices, names, *imported,
@@ -203,18 +206,18 @@ int import_project(Session& session, const exchange::TextImportOptions& choices)
     const auto& options = session.options();
     const auto& source = options.sources.front();
     const auto asked = project_choices(options, choices);
+    session.step(session.say(Text::step_read));
     if (!options.preview && !options.into.empty()) {
-        const auto added =
-            workbench::add_project(options.into, source, asked, note_of(session, spoken_command(options, choices)));
+        const auto added = read_into(session, options.into, spoken_command(options, choices),
+                                     [&](const field::Study& study) { return workbench::project_into(study, source, asked); });
         return added ? finish_project(session, *added, options.into) : fail_project(session, added.error());
     }
     if (!options.preview)
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
-    session.step(session.say(Text::step_read));
-    const auto project = workbench::project_to_come(options.into, source, asked);
+    const auto project = session.interruptible([&] { return workbench::project_to_come(options.into, source, asked); });
     if (!project) return fail_project(session, project.error());
     if (options.preview) return finish_project(session, *project, {});
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     if (const auto written = workbench::write_replacing(project->study, options.out); !written)
         return session.fail(written.error());
     return finish_project(session, *project, options.out);
@@ -269,13 +272,15 @@ int import_survey(Session& session) {
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     const auto survey = options.preview || makes_a_study
-                            ? workbench::survey_to_come(source, options.into)
-                            : workbench::add_survey(options.into, source, note_of(session, spoken_command(options, {})));
+                            ? session.interruptible([&] { return workbench::survey_to_come(source, options.into); })
+                            : read_into(session, options.into, spoken_command(options, {}),
+                                        [&](const field::Study& study) { return workbench::survey_into(study, source); });
     if (!survey) return session.fail(survey.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
-    if (makes_a_study)
+    if (makes_a_study) {
+        if (session.stopped()) return session.fail(Session::cancelled());
         if (const auto written = workbench::write_replacing(survey->imported.study, options.out); !written)
             return session.fail(written.error());
+    }
     return finish_survey(session, *survey, options.preview ? "" : makes_a_study ? options.out : options.into);
 }
 

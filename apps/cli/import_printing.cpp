@@ -45,8 +45,9 @@ std::string printed(const Session& session, const exchange::ImportReport& report
     if (report.lines().empty()) return {};
     PrintedTable table{{"", session.say(Text::import_noted), ""}, {}, {true}};
     for (const auto& line : report.lines())
-        table.rows.push_back({session.number(static_cast<double>(line.count)),
-                              std::string(exchange::label(line.kind).in(session.options().language)) + (line.code.empty() ? "" : " (" + line.code + ')'),
+        table.rows.push_back({session.count(line.count),
+                              std::string(exchange::label(line.kind).in(session.options().language)) +
+                                  (line.code.empty() ? "" : " (" + line.code + ')'),
                               line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
     return aligned(table);
 }
@@ -64,7 +65,7 @@ std::string printed(const Session& session, const std::vector<exchange::ElementF
                         session.say(Text::lost_column)},
                        {},
                        {false, true, true, true}};
-    const auto cell = [&](std::size_t count) { return count == 0 ? std::string() : session.number(static_cast<double>(count)); };
+    const auto cell = [&](std::size_t count) { return count == 0 ? std::string() : session.count(count); };
     for (const auto& fate : fates) table.rows.push_back({fate.element, cell(fate.carried), cell(fate.kept), cell(fate.lost)});
     return aligned(table);
 }
@@ -85,8 +86,8 @@ Json json_of(const exchange::PlaceVote& vote) {
 
 std::string printed(const Session& session, const exchange::PlaceVote& vote) {
     if (vote.selections == 0) return {};
-    return session.say(Text::places_read, session.number(static_cast<double>(vote.selections))) + reading_in_words(session, vote) +
-           "\n    " + evidence_in_words(session, vote) + '\n';
+    return session.say(Text::places_read, session.count(vote.selections)) + reading_in_words(session, vote) + "\n    " +
+           evidence_in_words(session, vote) + '\n';
 }
 
 }  // namespace reliance::cli

@@ -1,23 +1,23 @@
 #include "commands.hpp"
+#include "crisis_words.hpp"
 #include "measure_words.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/influence.hpp"
 #include "reliance/workbench/why.hpp"
-#include "session.hpp"
 #include "writing.hpp"
 
 namespace reliance::cli {
 namespace {
 
-using workbench::Influence;
+using cli::json_of;  // beside those below
 
-std::string whole(const Session& session, std::uint64_t count) { return session.number(static_cast<double>(count)); }
+using workbench::Influence;
 
 std::string heading(const Session& session, Text title, std::size_t count) {
     return std::string("\n")
         .append(session.say(title))
         .append(session.say(Text::colon))
-        .append(whole(session, count))
+        .append(session.count(count))
         .append("\n");
 }
 
@@ -34,8 +34,8 @@ std::string rows_table(const Session& session, const Influence& found) {
                        {false, false, true, true, false}};
     for (const auto& row : found.rows)
         table.rows.push_back({type_of(session, row.before.about), row.before.target,
-                              whole(session, row.before.bearing.size()) + " → " + whole(session, row.bearing.size()),
-                              whole(session, row.before.opposing.size()) + " → " + whole(session, row.opposing.size()),
+                              session.count(row.before.bearing.size()) + " → " + session.count(row.bearing.size()),
+                              session.count(row.before.opposing.size()) + " → " + session.count(row.opposing.size()),
                               std::string(label(row.fate()).in(session.options().language))});
     return text + aligned(table);
 }
@@ -62,7 +62,7 @@ std::string measures_table(const Session& session, const Influence& found) {
                 {full_label(one.before.measure, session.options().language), scope_of(session, one.before), before, after});
     }
     if (!table.rows.empty()) text += aligned(table);
-    return unseen == 0 ? text : text + session.say(Text::influence_unseen, whole(session, unseen)) + '\n';
+    return unseen == 0 ? text : text + session.say(Text::influence_unseen, session.count(unseen)) + '\n';
 }
 
 std::string parameters_table(const Session& session, const Influence& found) {
@@ -83,8 +83,41 @@ std::string figures_list(const Session& session, const Influence& found) {
     return text;
 }
 
+constexpr int decimals = 2;
+
+/// What a number of a crisis is of: an arm, or a site and a scope of it.
+std::string row_of(const Session& session, const workbench::RerunNumber& one) {
+    if (!one.scope) return label_of_arm(session, one.arm);
+    return one.arm.substr(one.arm.find(':') + 1) + session.say(Text::colon) + label_of(session, *one.scope);
+}
+
+PrintedTable numbers_table(const Session& session, const workbench::RerunCrisis& crisis, bool of_scopes) {
+    PrintedTable table{{session.say(of_scopes ? Text::influence_avoided : Text::unmet_column), session.say(Text::before_column),
+                        session.say(Text::after_column), session.say(Text::change_column), session.say(Text::interval_column)},
+                       {},
+                       {false, true, true, true, false}};
+    for (const auto& one : crisis.numbers)
+        if (one.scope.has_value() == of_scopes)
+            table.rows.push_back({row_of(session, one), session.number(one.before.mean, decimals),
+                                  session.number(one.after.mean, decimals), session.number(one.change.mean, decimals),
+                                  interval_of(session, one.change, decimals)});
+    return table;
+}
+
+/// The crises simulated again: every number before and after.
+std::string crises_tables(const Session& session, const Influence& found, const workbench::RunRequest& settings) {
+    if (!found.crises) return {};
+    auto text =
+        '\n' + session.say(Text::influence_again, std::to_string(settings.replicates), std::to_string(settings.seed)) + '\n';
+    for (const auto& crisis : *found.crises) {
+        text += '\n' + title_of(session, crisis.scenario) + '\n' + aligned(numbers_table(session, crisis, false));
+        if (const auto scopes = numbers_table(session, crisis, true); !scopes.rows.empty()) text += aligned(scopes);
+    }
+    return text;
+}
+
 std::string readable(const Session& session, const Influence& found) {
-    return session.say(Text::influence_without, whole(session, found.codings)) + '\n' + rows_table(session, found) +
+    return session.say(Text::influence_without, session.count(found.codings)) + '\n' + rows_table(session, found) +
            measures_table(session, found) + parameters_table(session, found) + figures_list(session, found);
 }
 
@@ -114,6 +147,23 @@ Json measures_json(const Influence& found) {
     return rows;
 }
 
+Json crises_json(const std::optional<std::vector<workbench::RerunCrisis>>& crises) {
+    if (!crises) return {};
+    auto all = Json::array();
+    for (const auto& crisis : *crises) {
+        auto numbers = Json::array();
+        for (const auto& one : crisis.numbers)
+            numbers.push_back({{"number", one.scope ? "unmet_hours_avoided_per_1000" : "unmet_hours_per_1000"},
+                               {"arm", one.arm},
+                               {"scope", one.scope ? Json(crisis::name(*one.scope)) : Json()},
+                               {"before", json_of(one.before)},
+                               {"after", json_of(one.after)},
+                               {"change", json_of(one.change)}});
+        all.push_back({{"scenario", crisis.scenario.id}, {"numbers", numbers}});
+    }
+    return all;
+}
+
 Json json_of(const Influence& found) {
     auto parameters = Json::array(), figures = Json::array();
     for (const auto& one : found.parameters)
@@ -127,7 +177,8 @@ Json json_of(const Influence& found) {
             {"measures", measures_json(found)},
             {"parameters", parameters},
             {"citing", found.citing},
-            {"figures", found.figures ? figures : Json()}};
+            {"figures", found.figures ? figures : Json()},
+            {"crises", crises_json(found.crises)}};
 }
 
 /// The latest run, where there is one.
@@ -138,23 +189,40 @@ Result<std::optional<restitution::Grounds>> latest_run(const std::string& study)
     return failure(std::move(run.error()));
 }
 
+/// How the crises are run again: as the latest run was, where there is one, but for what is said.
+Result<workbench::RunRequest> settings_of(const Options& options, bool was_run) {
+    auto settings = was_run ? workbench::request_of(options.study) : workbench::RunRequest{};
+    if (!settings) return settings;
+    if (options.replicates > 0) settings->replicates = options.replicates;
+    if (!options.scenario.empty()) settings->scenario = options.scenario;
+    return settings;
+}
+
 }  // namespace
 
 int influence(const Options& options) {
     Session session("influence", options);
     session.step(session.say(Text::step_measure));
-    const auto study = study::open_study(options.study);
+    const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
     const auto withheld = workbench::withheld_of(*study, options.edit.words);
     if (!withheld) return session.fail(withheld.error());
     const auto run = latest_run(options.study);
     if (!run) return session.fail(run.error());
-    const auto found = workbench::influence(*study, *withheld, *run, session.execution());
+    const auto settings = settings_of(options, run->has_value());
+    if (!settings) return session.fail(settings.error());
+    auto found = workbench::influence(*study, *withheld, *run, session.execution());
     if (!found) return session.fail(found.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (options.rerun) {
+        auto crises = workbench::crises_without(workbench::as_counted(*study), *withheld, *settings, session.execution(),
+                                                listener(session));
+        if (!crises) return session.fail(workbench::placed_in(options.study, crises.error()));
+        found->crises = std::move(*crises);
+    }
+    if (session.stopped()) return session.fail(Session::cancelled());
     if (const auto written = also_written(options, workbench::influence_csv(*found)); !written)
         return session.fail(written.error());
-    return session.finish(readable(session, *found), json_of(*found));
+    return session.finish(readable(session, *found) + crises_tables(session, *found, *settings), json_of(*found));
 }
 
 }  // namespace reliance::cli

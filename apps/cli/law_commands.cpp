@@ -17,8 +17,6 @@
 namespace reliance::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) { return listed_words(words); }
-
 Json json_of(const field::Consent& consent) {
     return {{"consent", consent.id},         {"person", consent.person},       {"date", consent.date}, {"scopes", consent.scopes},
             {"document", consent.document}, {"withdrawn", consent.withdrawn}, {"note", consent.note}};
@@ -35,7 +33,7 @@ int show_consents(Session& session, const field::Study& study) {
     auto list = Json::array();
     for (const auto& consent : study.consents) {
         if (consent.person != person) continue;
-        table.rows.push_back({consent.date, joined(consent.scopes), consent.withdrawn, consent.document});
+        table.rows.push_back({consent.date, listed_words(consent.scopes), consent.withdrawn, consent.document});
         list.push_back(json_of(consent));
     }
     return session.finish(aligned(table), {{"person", person}, {"consent", row->consent}, {"consents", list}});
@@ -52,11 +50,9 @@ int withdraw(Session& session, const workbench::EditedStudy& edited) {
     const auto runs = study::drop_runs(options.study);
     if (!runs) return session.fail(runs.error());
     auto text = session.say(Text::withdrawn_said, privacy.person) + '\n';
-    if (*runs > 0) text += session.number(static_cast<double>(*runs)) + "  " + session.say(Text::runs_gone) + '\n';
+    if (*runs > 0) text += session.count(*runs) + "  " + session.say(Text::runs_gone) + '\n';
     return session.finish(text, {{"person", privacy.person}, {"withdrawn", privacy.withdrawn}, {"runs", *runs}});
 }
-
-std::string size_in(const Session& session, std::size_t count) { return session.number(static_cast<double>(count)); }
 
 std::string printed(const Session& session, const workbench::Forgotten& done) {
     std::string text;
@@ -64,7 +60,7 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
         text += name.shared_with.empty() ? session.say(Text::name_erased, name.name) + '\n'
                                          : session.say(Text::name_shared, name.name) + ' ' + name.shared_with + '\n';
     PrintedTable table{{"", session.say(Text::forget_what)}, {}, {true}};
-    const auto add = [&](std::size_t count, Text what) { table.rows.push_back({size_in(session, count), session.say(what)}); };
+    const auto add = [&](std::size_t count, Text what) { table.rows.push_back({session.count(count), session.say(what)}); };
     add(done.present.rows, Text::rows_erased);
     add(done.present.materials, Text::materials_erased);
     add(done.present.turns, Text::turns_erased);
@@ -164,7 +160,7 @@ int consent(const Options& options) {
     if (!next) return session.fail(next.error());
     const auto& row = next->consents.back();
     return finish_saved(session, *edited, *next, "consent " + privacy.person,
-                        session.say(Text::consent_said, privacy.person) + ' ' + joined(row.scopes) + '\n', json_of(row));
+                        session.say(Text::consent_said, privacy.person) + ' ' + listed_words(row.scopes) + '\n', json_of(row));
 }
 
 int notice(const Options& options) {
@@ -224,7 +220,7 @@ int forget(const Options& options) {
         opened.emplace(std::move(*vault));
         names.emplace(std::move(opened->names));
     }
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     const auto done = workbench::forget({.study = options.study,
                                          .person = privacy.person,
                                          .also = privacy.also,
@@ -238,8 +234,8 @@ int forget(const Options& options) {
     auto text = printed(session, *done);
     text += privacy.only_tell ? session.say(Text::nothing_written) + '\n'
                               : session.say(Text::digests_said, done->digest_before + " → " + done->digest_after) + '\n' +
-                                    session.say(Text::searched_said, size_in(session, done->files_searched)) + ' ' +
-                                    size_in(session, done->bytes_searched) + '\n';
+                                    session.say(Text::searched_said, session.count(done->files_searched)) + ' ' +
+                                    session.count(done->bytes_searched) + '\n';
     return session.finish(text, json_of(*done, privacy));
 }
 

@@ -141,7 +141,7 @@ int mapping(const Options& options) {
         questions.say(session.say(Text::ask_intro));
         for (auto& table : proposal->tables) ask(questions, session, table);
     }
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     const auto text = exchange::mapping_text(*proposal, options.language);
     Json json{{"mapping", text}, {"tables", json_of(*proposal)}};
     if (options.out.empty()) return session.finish(text, std::move(json));

@@ -58,20 +58,6 @@ private:
     std::vector<comparison::Absence> met_;
 };
 
-constexpr std::size_t widest_label = 34;  // bytes: with three sites, the table stays within 100 columns
-constexpr std::size_t sites_abreast = 3;
-
-/// A row whose label is too wide begins with the label's first words, on a line of their own.
-void add_row(PrintedTable& table, std::string label, const std::vector<std::string>& cells) {
-    if (const auto cut = label.rfind(' ', widest_label); label.size() > widest_label && cut != std::string::npos) {
-        auto& first = table.rows.emplace_back(1, label.substr(0, cut));
-        first.resize(table.header.size());
-        label = std::string("  ").append(label, cut + 1);
-    }
-    auto& row = table.rows.emplace_back(1, label);
-    row.insert(row.end(), cells.begin(), cells.end());
-}
-
 std::string lines_table(const Session& session, const std::vector<comparison::MeasureLine>& lines) {
     PrintedTable table{{session.say(Text::measure_column), session.say(Text::scope_column), session.say(Text::value_column),
                         session.say(Text::interval_column), session.say(Text::count_column), session.say(Text::unit_column)},
@@ -80,9 +66,9 @@ std::string lines_table(const Session& session, const std::vector<comparison::Me
     Reasons reasons(session);
     for (const auto& line : lines) {
         const auto unit = is_share(line.measure) ? std::string() : std::string(line.measure.unit.in(session.options().language));
-        add_row(table, full_label(line.measure, session.options().language),
-                {scope_of(session, line), reasons.shown(line.measure, line.estimate),
-                 interval_of(session, line.measure, line.estimate), std::to_string(line.estimate.n), unit});
+        table.rows.push_back({full_label(line.measure, session.options().language), scope_of(session, line),
+                              reasons.shown(line.measure, line.estimate), interval_of(session, line.measure, line.estimate),
+                              std::to_string(line.estimate.n), unit});
     }
     return aligned(table) + reasons.lines();
 }
@@ -101,34 +87,60 @@ Json lines_json(const std::vector<comparison::MeasureLine>& lines) {
     return rows;
 }
 
-/// The places from `first` on, as many as stand abreast.
-PrintedTable places_abreast(const Session& session, const comparison::PlaceTable& places, std::size_t first, Reasons& reasons) {
-    const auto end = std::min(first + sites_abreast, places.sites.size());
-    PrintedTable table{{session.say(Text::measure_column)}, {}, {false}};
-    for (auto site = first; site < end; ++site) {
-        table.header.insert(
-            table.header.end(),
-            {places.sites[site],
-             site == first ? std::string("[").append(session.say(Text::interval_column)).append("]") : std::string("[…]")});
-        table.right.insert(table.right.end(), {true, false});
-    }
+/// One site's column: its id, and each number with its interval, “3.8 [3.6 ; 4.0]”, the numbers flush right.
+std::vector<std::string> site_column(const Session& session, const comparison::PlaceTable& places, std::size_t site,
+                                     Reasons& reasons) {
+    std::vector<std::string> values;
+    std::size_t widest = 0;
     for (const auto& row : places.rows) {
-        std::vector<std::string> cells;
-        for (auto site = first; site < end; ++site) {
-            cells.push_back(reasons.shown(row.measure, row.values[site]));
-            cells.push_back(interval_of(session, row.measure, row.values[site]));
-        }
-        add_row(table, full_label(row.measure, session.options().language), cells);
+        values.push_back(reasons.shown(row.measure, row.values[site]));
+        widest = std::max(widest, width(values.back()));
+    }
+    std::vector<std::string> column{places.sites[site]};
+    for (std::size_t row = 0; row < values.size(); ++row)
+        column.push_back(padded(values[row], widest, true) + ' ' +
+                         interval_of(session, places.rows[row].measure, places.rows[row].values[site]));
+    return column;
+}
+
+/// The labels of the measures beside the columns [first, end).
+PrintedTable places_abreast(const Session& session, const comparison::PlaceTable& places,
+                            const std::vector<std::vector<std::string>>& columns, std::size_t first, std::size_t end) {
+    PrintedTable table{{session.say(Text::measure_column)}, {}, {}};
+    for (auto site = first; site < end; ++site) table.header.push_back(columns[site].front());
+    for (std::size_t row = 0; row < places.rows.size(); ++row) {
+        auto& cells = table.rows.emplace_back(1, full_label(places.rows[row].measure, session.options().language));
+        for (auto site = first; site < end; ++site) cells.push_back(columns[site][row + 1]);
     }
     return table;
 }
 
+constexpr std::size_t label_room = 34;
+
+/// Up to where the columns from `first` on stand in one line; one at least.
+std::size_t end_of_line(const std::vector<std::vector<std::string>>& columns, std::size_t first) {
+    auto used = label_room;
+    auto end = first;
+    for (; end < columns.size(); ++end) {
+        std::size_t widest = 0;
+        for (const auto& cell : columns[end]) widest = std::max(widest, width(cell));
+        used += 2 + widest;
+        if (end > first && used > line_width()) break;
+    }
+    return end;
+}
+
+/// The places side by side, as many as the line holds, the others below.
 std::string places_table(const Session& session, const comparison::PlaceTable& places) {
     Reasons reasons(session);
+    std::vector<std::vector<std::string>> columns;
+    for (std::size_t site = 0; site < places.sites.size(); ++site) columns.push_back(site_column(session, places, site, reasons));
     std::string text;
-    for (std::size_t first = 0; first < places.sites.size(); first += sites_abreast)
-        text.append(first == 0 ? "" : "\n").append(aligned(places_abreast(session, places, first, reasons)));
-    return text + reasons.lines();
+    for (std::size_t first = 0, end = 0; first < columns.size(); first = end) {
+        end = end_of_line(columns, first);
+        text.append(first == 0 ? "" : "\n").append(aligned(places_abreast(session, places, columns, first, end)));
+    }
+    return text + "\n[…] " + session.say(Text::interval_column) + '\n' + reasons.lines();
 }
 
 Json places_json(const comparison::PlaceTable& places) {
@@ -165,10 +177,10 @@ Result<std::vector<comparison::MeasureLine>> measured(Session& session, const fi
 /// What the intervals are over.
 std::string uncertain_note(const Session& session, const std::vector<field::ReadTie>& ties) {
     if (!session.options().uncertain_ties) return {};
-    const auto sure = std::count_if(ties.begin(), ties.end(), [](const field::ReadTie& tie) { return tie.coded.size() == tie.read.size(); });
-    auto text = session.say(Text::uncertain_note, session.number(static_cast<double>(ties.size())));
-    text.replace(text.find("{}"), 2, session.number(static_cast<double>(ties.size()) - static_cast<double>(sure)));
-    return text.insert(0, 1, '\n') + '\n';
+    const auto unsure =
+        std::count_if(ties.begin(), ties.end(), [](const field::ReadTie& tie) { return tie.coded.size() != tie.read.size(); });
+    return '\n' + session.say(Text::uncertain_note, session.count(ties.size()), session.count(static_cast<std::size_t>(unsure))) +
+           '\n';
 }
 
 }  // namespace
@@ -176,14 +188,13 @@ std::string uncertain_note(const Session& session, const std::vector<field::Read
 int measure(const Options& options) {
     Session session("measure", options);
     session.step(session.say(Text::step_measure));
-    const auto study = study::open_study(options.study);
+    const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
     const auto rule = field::joining_rule_named(options.rule).value_or(field::JoiningRule::either);
     const auto joined = field::under_rule(*study, rule);
     const auto ties = field::tie_probabilities(field::without_withdrawn(joined));
-    const auto lines = measured(session, joined, ties);
+    const auto lines = session.interruptible([&] { return measured(session, joined, ties); });
     if (!lines) return session.fail(lines.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (const auto written = also_written(options, workbench::measures_csv(*lines)); !written)
         return session.fail(written.error());
     return session.finish(lines_table(session, *lines) + uncertain_note(session, ties), lines_json(*lines));
@@ -192,11 +203,10 @@ int measure(const Options& options) {
 int compare(const Options& options) {
     Session session("compare", options);
     session.step(session.say(Text::step_measure));
-    const auto study = study::open_study(options.study);
+    const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    const auto places = comparison::place_table(*study, {}, session.execution());
+    const auto places = session.interruptible([&] { return comparison::place_table(*study, {}, session.execution()); });
     if (!places) return session.fail(places.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
     if (const auto written = also_written(options, workbench::comparison_csv(*places)); !written)
         return session.fail(written.error());
     return session.finish(places_table(session, *places), places_json(*places));

@@ -17,7 +17,7 @@ std::string printed_tables(const Session& session, const field::Merge& merge) {
                         session.say(Text::removed_column)},
                        {},
                        {false, true, true, true}};
-    const auto count = [&](std::size_t rows) { return session.number(static_cast<double>(rows)); };
+    const auto count = [&](std::size_t rows) { return session.count(rows); };
     for (const auto& each : merge.tables)
         table.rows.push_back({each.table, count(each.added), count(each.changed), count(each.removed)});
     return merge.tables.empty() ? std::string() : aligned(table);
@@ -37,8 +37,7 @@ std::string printed_conflicts(const Session& session, const field::Merge& merge)
 std::string printed(const Session& session, const field::Merge& merge) {
     auto text = printed_tables(session, merge);
     for (const auto& row : merge.restored) text += session.say(Text::restored_row, row.table + ":" + row.row) + '\n';
-    if (!merge.vanished.empty())
-        text += session.say(Text::vanished_in_merge, session.number(static_cast<double>(merge.vanished.size()))) + '\n';
+    if (!merge.vanished.empty()) text += session.say(Text::vanished_in_merge, session.count(merge.vanished.size())) + '\n';
     return text + printed_conflicts(session, merge);
 }
 

@@ -1,14 +1,15 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "commands.hpp"
+#include "crisis_words.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/model.hpp"
-#include "session.hpp"
 
 namespace reliance::cli {
 namespace {
+
+using cli::json_of, cli::label_of;  // beside those below
 
 constexpr std::uint32_t default_replicates = 4;
 
@@ -39,34 +40,12 @@ std::string fit_table(const Session& session, const population::FitReport& fit) 
 
 // reliance simulate
 
-double unmet_per_1000(const crisis::Outcome& outcome) { return crisis::per_thousand(outcome.all.unmet_hours, outcome.all); }
-
-std::vector<double> unmet_of(const std::vector<crisis::Outcome>& outcomes) {
-    std::vector<double> values;
-    for (const auto& outcome : outcomes) values.push_back(unmet_per_1000(outcome));
-    return values;
-}
-
-Json json_of(const crisis::Estimate& estimate) { return {{"mean", estimate.mean}, {"low", estimate.low}, {"high", estimate.high}}; }
-
 std::string interval(const Session& session, const crisis::Estimate& estimate, int decimals) {
-    return session.number(estimate.mean, decimals) + "  [" + session.number(estimate.low, decimals) + " ; " + session.number(estimate.high, decimals) + "]";
+    return session.number(estimate.mean, decimals) + "  " + interval_of(session, estimate, decimals);
 }
 
-/// Unmet need-hours per 1,000 people of a scope of one site, by replicate.
-std::vector<double> unmet_in_scope(const std::vector<crisis::Outcome>& outcomes, SiteIndex site, crisis::Scope scope) {
-    std::vector<double> values;
-    for (const auto& outcome : outcomes) {
-        const auto& counts = outcome.scope_of(site, scope);
-        values.push_back(crisis::per_thousand(counts.unmet_hours, counts));
-    }
-    return values;
-}
-
-/// Arm 2 + s leaves site s out.
 crisis::Estimate avoided_in_scope(const workbench::ScenarioRun& run, std::size_t site, std::size_t scope) {
-    const auto in_arm = [&](std::size_t arm) { return unmet_in_scope(run.outcomes[arm], SiteIndex(site), static_cast<crisis::Scope>(scope)); };
-    return crisis::paired_difference(in_arm(2 + site), in_arm(0));
+    return crisis::estimate(workbench::avoided_hours(run, SiteIndex(site), static_cast<crisis::Scope>(scope)));
 }
 
 Json scopes_json(const workbench::ScenarioRun& run) {
@@ -84,21 +63,11 @@ Json json_of(const workbench::ScenarioRun& run) {
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
         auto digests = Json::array();
         for (const auto& outcome : run.outcomes[arm]) digests.push_back(outcome.digest().hex());
-        arms.push_back({{"arm", run.arms[arm].id}, {"unmet_hours_per_1000", json_of(crisis::estimate(unmet_of(run.outcomes[arm])))}, {"digests", digests}});
+        arms.push_back({{"arm", run.arms[arm].id},
+                        {"unmet_hours_per_1000", json_of(crisis::estimate(workbench::unmet_hours(run.outcomes[arm])))},
+                        {"digests", digests}});
     }
     return {{"scenario", run.scenario.id}, {"hours", run.scenario.hours}, {"arms", arms}, {"scopes", scopes_json(run)}};
-}
-
-std::string label_of(const Session& session, crisis::Scope scope) {
-    constexpr std::array labels{Text::scope_participants, Text::scope_entourage, Text::scope_500_m, Text::scope_1_km, Text::scope_commune};
-    static_assert(labels.size() == crisis::scope_count);
-    return session.say(labels[static_cast<std::size_t>(scope)]);
-}
-
-/// Arm 0 is the study as it is, arm 1 leaves all sites out, arm 2 + s leaves site s out.
-std::string label_of_arm(const Session& session, const workbench::ScenarioRun& run, std::size_t arm) {
-    if (arm == 0) return session.say(Text::arm_baseline);
-    return arm == 1 ? session.say(Text::arm_without_sites) : session.say(Text::arm_without, run.world->sites[arm - 2].id);
 }
 
 std::string scope_table(const Session& session, const workbench::ScenarioRun& run) {
@@ -114,18 +83,18 @@ std::string scope_table(const Session& session, const workbench::ScenarioRun& ru
     return session.say(Text::avoided_by_site) + '\n' + aligned(table);
 }
 
-std::string title_of(const Session& session, const crisis::Scenario& scenario) {
-    return session.options().language == Language::french ? scenario.title_fr : scenario.title_en;
-}
-
 std::string arm_table(const Session& session, const workbench::ScenarioRun& run) {
     PrintedTable table{{session.say(Text::arm_column), session.say(Text::unmet_column), session.say(Text::met_column), session.say(Text::difference_column)}, {}, {false, true, true, true}};
-    const auto baseline = unmet_of(run.outcomes[0]);
+    const auto baseline = workbench::unmet_hours(run.outcomes[0]);
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
         const auto& first = run.outcomes[arm][0];
         const auto met = static_cast<double>(first.all.met) / static_cast<double>(std::max<std::uint64_t>(1, first.all.arisen));
-        table.rows.push_back({label_of_arm(session, run, arm), session.number(crisis::estimate(unmet_of(run.outcomes[arm])).mean, 2), session.number(100 * met, 1) + " %",
-                              arm == 0 ? "" : interval(session, crisis::paired_difference(unmet_of(run.outcomes[arm]), baseline), 3)});
+        table.rows.push_back(
+            {label_of_arm(session, run.arms[arm].id),
+             session.number(crisis::estimate(workbench::unmet_hours(run.outcomes[arm])).mean, 2),
+             session.number(100 * met, 1) + " %",
+             arm == 0 ? ""
+                      : interval(session, crisis::paired_difference(workbench::unmet_hours(run.outcomes[arm]), baseline), 3)});
     }
     return title_of(session, run.scenario) + '\n' + aligned(table) + (run.arms.size() > 2 ? scope_table(session, run) : std::string());
 }
@@ -188,9 +157,9 @@ int populate(const Options& options) {
     const auto people = workbench::populated(*study, {options.seed}, session.execution());
     if (!people) return session.fail(people.error());
     const auto& population = people->people->population;
-    const auto counts = session.number(static_cast<double>(population.person_count())) + ' ' + session.say(Text::people_made) + ", " +
-                        session.number(static_cast<double>(population.household_count())) + ' ' + session.say(Text::households_made) + ", " +
-                        session.number(static_cast<double>(people->people->ties.tie_count())) + ' ' + session.say(Text::ties_made) + "\n";
+    const auto counts = session.count(population.person_count()) + ' ' + session.say(Text::people_made) + ", " +
+                        session.count(population.household_count()) + ' ' + session.say(Text::households_made) + ", " +
+                        session.count(people->people->ties.tie_count()) + ' ' + session.say(Text::ties_made) + "\n";
     return session.finish(counts + fit_table(session, people->fit),
                           {{"people", population.person_count()}, {"households", population.household_count()}, {"ties", people->people->ties.tie_count()},
                            {"population_digest", population.digest().hex()}, {"ties_digest", people->people->ties.digest().hex()}, {"fit", json_of(people->fit)}});

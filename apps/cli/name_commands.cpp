@@ -66,12 +66,12 @@ int propose(Session& session) {
         if (!opened) return session.fail(opened.error());
         decided = std::move(opened->names);
     }
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     const auto names = workbench::proposed_names(imported->study, decided, options.seed);
     if (!list.empty())
         if (const auto written = files::write_private(list, vault::list_csv(names)); !written) return session.fail(written.error());
-    auto text = printed(session, names) + session.say(Text::names_found, session.number(static_cast<double>(names.rows().size()))) + '\n' +
-                session.say(Text::names_undecided, session.number(static_cast<double>(undecided(names)))) + '\n';
+    auto text = printed(session, names) + session.say(Text::names_found, session.count(names.rows().size())) + '\n' +
+                session.say(Text::names_undecided, session.count(undecided(names))) + '\n';
     text += list.empty() ? session.say(Text::nothing_written) + '\n'
                          : session.say(Text::written, list) + '\n' + session.say(Text::names_confirm) + '\n';
     return session.finish(text, {{"names", json_of(names)}, {"undecided", undecided(names)}, {"list", list}});
@@ -83,7 +83,7 @@ int apply(Session& session) {
     const auto study = options.sources.front();
     auto sealed = sealed_names(session, options.privacy.apply);
     if (!sealed) return session.fail(sealed.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     const auto rewritten = workbench::pseudonymise(study, *sealed);
     if (!rewritten) return session.fail(rewritten.error());
     const auto after = study::open_study(study);
@@ -131,7 +131,7 @@ int change_passphrase(Session& session) {
 std::string printed(const Session& session, const study::Rewritten& rewritten) {
     std::string text;
     const auto line = [&](std::size_t count, Text what) {
-        if (count > 0) text += session.number(static_cast<double>(count)) + "  " + session.say(what) + '\n';
+        if (count > 0) text += session.count(count) + "  " + session.say(what) + '\n';
     };
     line(rewritten.steps, Text::steps_rewritten);
     line(rewritten.emptied + rewritten.abandoned, Text::steps_gone);

@@ -53,6 +53,8 @@ struct Options {
     bool with_below = false;      ///< a code counts with those under it
     bool uncertain_ties = false;  ///< of `measure`
     bool ties = false;            ///< of `agree`
+    bool write = false;           ///< of `settle`
+    bool rerun = false;           ///< of `influence`
     std::uint64_t seed = 2023;
     std::uint32_t replicates = 0;  ///< 0: the command's own default
     int threads = 0;               ///< 0: all

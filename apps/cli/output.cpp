@@ -1,23 +1,15 @@
 #include "output.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 namespace reliance::cli {
 namespace {
-
-/// Columns a terminal gives to a UTF-8 text of our alphabets: one per code point.
-std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
-}
-
-std::string padded(const std::string& text, std::size_t columns, bool right) {
-    const std::string space(columns > width(text) ? columns - width(text) : 0, ' ');
-    return right ? space + text : text + space;
-}
 
 std::vector<std::size_t> widths(const PrintedTable& table) {
     std::vector<std::size_t> columns;
@@ -25,6 +17,57 @@ std::vector<std::size_t> widths(const PrintedTable& table) {
     for (const auto& row : table.rows)
         for (std::size_t i = 0; i < row.size(); ++i) columns[i] = std::max(columns[i], width(row[i]));
     return columns;
+}
+
+std::size_t total(const std::vector<std::size_t>& columns) {
+    return std::accumulate(columns.begin(), columns.end(), 2 * (columns.size() - 1));
+}
+
+/// A text over lines of at most `columns` where its spaces allow; those after the first begin with `indent`.
+std::vector<std::string> broken(std::string text, std::size_t columns, const std::string& indent) {
+    std::vector<std::string> lines;
+    while (width(text) > columns) {
+        auto cut = std::string::npos;
+        for (auto space = text.find(' ', text.find_first_not_of(' ')); space != std::string::npos;
+             space = text.find(' ', space + 1)) {
+            if (cut != std::string::npos && width(text.substr(0, space)) > columns) break;
+            cut = space;
+        }
+        if (cut == std::string::npos) break;
+        lines.push_back(text.substr(0, cut));
+        text = indent + text.substr(cut + 1);
+    }
+    lines.push_back(std::move(text));
+    return lines;
+}
+
+/// A title over two lines at most, as narrow as can be.
+std::vector<std::string> in_two(const std::string& title) {
+    for (std::size_t columns = 1;; ++columns)
+        if (auto halves = broken(title, columns, ""); halves.size() <= 2) return halves;
+}
+
+constexpr std::size_t narrowest_label = 24;
+
+/// Columns as wide as their cells and their titles over two lines, the first one as narrow as the line asks; those that the
+/// table has where it would not fit all the same.
+std::vector<std::size_t> narrowed(const PrintedTable& table, const std::vector<std::size_t>& columns) {
+    auto narrow = columns;
+    for (std::size_t i = 0; i < narrow.size(); ++i) {
+        narrow[i] = 0;
+        for (const auto& half : in_two(table.header[i])) narrow[i] = std::max(narrow[i], width(half));
+        for (const auto& row : table.rows)
+            if (i < row.size()) narrow[i] = std::max(narrow[i], width(row[i]));
+    }
+    const auto needed = total(narrow), room = line_width();
+    if (needed > room) {
+        if (narrow[0] < narrowest_label + needed - room) return columns;
+        narrow[0] -= needed - room;
+        return narrow;
+    }
+    for (std::size_t i = 0; i < narrow.size(); ++i)  // A title that fits on one line after all stays on one.
+        if (total(narrow) + columns[i] - narrow[i] <= room) narrow[i] = columns[i];
+    return narrow;
 }
 
 std::string line(const std::vector<std::string>& fields, const std::vector<std::size_t>& columns, const std::vector<bool>& right) {
@@ -37,6 +80,27 @@ std::string line(const std::vector<std::string>& fields, const std::vector<std::
     return text + '\n';
 }
 
+/// A row over as many lines as its longest cell needs, all cells ending on the last.
+std::string lines(const std::vector<std::string>& fields, const std::vector<std::size_t>& columns,
+                  const std::vector<bool>& right) {
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        cells.push_back(broken(fields[i], columns[i], i == 0 ? "  " : ""));
+        height = std::max(height, cells.back().size());
+    }
+    std::string text;
+    for (std::size_t row = 0; row < height; ++row) {
+        std::vector<std::string> beside;
+        for (const auto& cell : cells) {
+            const auto above = height - cell.size();
+            beside.push_back(row < above ? "" : cell[row - above]);
+        }
+        text += line(beside, columns, right);
+    }
+    return text;
+}
+
 std::string grouped(std::string digits, std::string_view separator) {
     for (auto place = static_cast<int>(digits.size()) - 3; place > 0; place -= 3) digits.insert(static_cast<std::size_t>(place), separator);
     return digits;
@@ -44,10 +108,25 @@ std::string grouped(std::string digits, std::string_view separator) {
 
 }  // namespace
 
+std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
+}
+
+std::string padded(const std::string& text, std::size_t columns, bool right) {
+    const std::string space(columns > width(text) ? columns - width(text) : 0, ' ');
+    return right ? space + text : text + space;
+}
+
+std::size_t line_width() {
+    winsize size{};
+    return isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
+}
+
 std::string aligned(const PrintedTable& table) {
-    const auto columns = widths(table);
-    auto text = line(table.header, columns, table.right);
-    for (const auto& row : table.rows) text += line(row, columns, table.right);
+    auto columns = widths(table);
+    if (total(columns) > line_width()) columns = narrowed(table, columns);
+    auto text = lines(table.header, columns, table.right);
+    for (const auto& row : table.rows) text += lines(row, columns, table.right);
     return text;
 }
 
@@ -82,9 +161,9 @@ ProgressLine::ProgressLine(bool visible) : visible_(visible && isatty(STDERR_FIL
 
 ProgressLine::~ProgressLine() { clear(); }
 
-void ProgressLine::clear() {
-    if (visible_) std::fputs("\r\033[K", stderr);
-}
+std::string ProgressLine::clearing() const { return visible_ ? "\r\033[K" : ""; }
+
+void ProgressLine::clear() { std::fputs(clearing().c_str(), stderr); }
 
 void ProgressLine::step(const std::string& name) {
     name_ = name;

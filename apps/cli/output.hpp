@@ -11,7 +11,9 @@ namespace reliance::cli {
 
 enum ExitCode { done = 0, problem = 1, misspelt = 2, different = 3, stopped = 130 };
 
-/// A table for reading: columns aligned, numbers to the right; a header line.
+/// A table for reading: columns aligned, numbers to the right; a header line. One that is wider than the line is narrowed where
+/// that makes it fit: titles, and the words of the first column, then stand on several lines, the numbers beside the last of
+/// them.
 struct PrintedTable {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;
@@ -19,6 +21,12 @@ struct PrintedTable {
 };
 
 std::string aligned(const PrintedTable& table);
+/// Columns that a terminal gives to a UTF-8 text of our alphabets: one per code point.
+std::size_t width(const std::string& text);
+/// `text` with spaces after it, or before it, up to `columns`.
+std::string padded(const std::string& text, std::size_t columns, bool right);
+/// How wide a line may be: the terminal's columns, 100 where the output is none.
+std::size_t line_width();
 /// A number as people of that language write it, with `decimals` digits after the mark and grouped thousands.
 std::string number(double value, int decimals, Language language);
 /// Every problem as `where: what` and, below it, what to do; without the place where the sentence names it itself.
@@ -34,7 +42,8 @@ public:
 
     void step(const std::string& name);
     void share(double done);
-    /// Takes the line away, so that something else can be printed.
+    /// What takes the line away, so that something else can be printed.
+    std::string clearing() const;
     void clear();
 
 private:

@@ -51,7 +51,7 @@ Json json_of(const field::Correction& correction, const std::string& material, b
 }
 
 std::string printed(const Session& session, const field::Correction& correction) {
-    const auto count = [&](std::size_t number) { return session.number(static_cast<double>(number)); };
+    const auto count = [&](std::size_t number) { return session.count(number); };
     PrintedTable counts{{count(correction.changes.size()), session.say(Text::changes_count)},
                         {{count(correction.count(Fate::kept)), session.say(Text::kept_count)},
                          {count(correction.count(Fate::changed)), session.say(Text::changed_count)},
@@ -231,7 +231,7 @@ int codings(const Options& options) {
     }
     const auto others = edit.blind ? 0 : study->codings.size() - table.rows.size();
     auto text = aligned(table);
-    if (others > 0) text += session.say(Text::others_count, session.number(static_cast<double>(others))) + '\n';
+    if (others > 0) text += session.say(Text::others_count, session.count(others)) + '\n';
     auto json = Json{{"codings", list}};
     if (!edit.blind) json["others"] = others;
     return session.finish(text, std::move(json));

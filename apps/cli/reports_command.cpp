@@ -26,7 +26,7 @@ std::string printed(const Session& session, const std::vector<field::Concordance
                         session.say(Text::unheard_column), session.say(Text::concordance_column)},
                        {},
                        {false, false, true, true, true, true, true}};
-    const auto count = [&](std::size_t value) { return session.number(static_cast<double>(value)); };
+    const auto count = [&](std::size_t value) { return session.count(value); };
     for (const auto& line : lines)
         table.rows.push_back({line.wave, kind_of(session, line), count(line.both), count(line.giver_only),
                               count(line.receiver_only), count(line.unheard), share_of(session, line.agreement())});
@@ -62,7 +62,7 @@ std::string rules_printed(const Session& session, const std::vector<field::Conco
     for (const auto rule : field::joining_rules) table.header.emplace_back(field::name(rule));
     for (const auto& line : lines) {
         auto& row = table.rows.emplace_back(std::vector{line.wave, kind_of(session, line)});
-        for (const auto rule : field::joining_rules) row.push_back(session.number(static_cast<double>(line.ties(rule))));
+        for (const auto rule : field::joining_rules) row.push_back(session.count(line.ties(rule)));
     }
     std::string text = '\n' + session.say(Text::ties_by_rule) + '\n' + aligned(table);
     for (const auto rule : field::joining_rules)

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "crisis_words.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/run.hpp"
@@ -8,24 +9,6 @@
 
 namespace reliance::cli {
 namespace {
-
-std::string step_name(const Session& session, workbench::RunStep step, const std::string& what) {
-    using enum workbench::RunStep;
-    switch (step) {
-        case read: return session.say(Text::step_read);
-        case measure: return session.say(Text::step_measure);
-        case populate: return session.say(Text::step_populate);
-        case simulate: return session.say(Text::step_simulate, what);
-        case attribute: return session.say(Text::step_attribute, what);
-        case rank: return session.say(Text::step_rank);
-        case report: break;
-    }
-    return session.say(Text::step_report);
-}
-
-workbench::RunListener listener(Session& session) {
-    return [&session](workbench::RunStep step, const std::string& what) { session.step(step_name(session, step, what)); };
-}
 
 Json names_of(const workbench::RunProducts& products) {
     auto names = Json::array();
@@ -47,7 +30,7 @@ int run(const Options& options) {
         if (const auto ready = ready_to_write(options, options.out, true); !ready) return session.fail(ready.error());
     const auto products = workbench::run_study(request, session.execution(), listener(session));
     if (!products) return session.fail(products.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     const auto written = options.out.empty() ? workbench::keep_run(*products, options.study) : workbench::write_run(*products, options.out, options.force);
     if (!written) return session.fail(written.error());
     const auto place = options.out.empty() ? options.study : options.out;

@@ -51,10 +51,8 @@ private:
     }
 };
 
-std::string whole(const Session& session, std::size_t count) { return session.number(static_cast<double>(count)); }
-
 std::string counted(const Session& session, std::size_t count, Text one, Text many) {
-    return whole(session, count) + " " + session.say(count == 1 ? one : many);
+    return session.count(count) + " " + session.say(count == 1 ? one : many);
 }
 
 /// At most `most` characters of a text, with … where more follow.
@@ -119,7 +117,7 @@ std::string counts_table(const Session& session, const std::string& column, cons
         {false, true, true, true}};
     for (const auto& one : counts)
         table.rows.push_back(
-            {one.group, whole(session, one.hits), whole(session, one.words),
+            {one.group, session.count(one.hits), session.count(one.words),
              one.words == 0 ? "–" : session.number(1e4 * static_cast<double>(one.hits) / static_cast<double>(one.words), 1)});
     return aligned(table);
 }
@@ -171,8 +169,8 @@ std::string special_words(const Session& session, const search::WordList& list) 
                            {},
                            {false, true, true, true}};
         for (const auto row : most_special(list, group, session.options().lines))
-            table.rows.push_back({list.rows[row].written, whole(session, list.rows[row].by_group[group]),
-                                  whole(session, list.rows[row].count),
+            table.rows.push_back({list.rows[row].written, session.count(list.rows[row].by_group[group]),
+                                  session.count(list.rows[row].count),
                                   session.number(search::specificity_of(list, list.rows[row], group), 1)});
         text.append(text.empty() ? "" : "\n").append(aligned(table));
     }
@@ -185,8 +183,8 @@ std::string frequent_words(const Session& session, const search::WordList& list)
     table.right.resize(table.header.size(), true);
     const auto most = session.options().lines == 0 ? list.rows.size() : std::min(session.options().lines, list.rows.size());
     for (std::size_t row = 0; row < most; ++row) {
-        auto& cells = table.rows.emplace_back(std::vector{list.rows[row].written, whole(session, list.rows[row].count)});
-        for (const auto count : list.rows[row].by_group) cells.push_back(whole(session, count));
+        auto& cells = table.rows.emplace_back(std::vector{list.rows[row].written, session.count(list.rows[row].count)});
+        for (const auto count : list.rows[row].by_group) cells.push_back(session.count(count));
     }
     return aligned(table);
 }
@@ -209,20 +207,14 @@ Json words_json(const search::WordList& list, std::size_t most) {
     return {{"words", list.words}, {"different", list.rows.size()}, {"groups", groups}, {"rows", rows}};
 }
 
-std::string joined(const std::vector<std::string>& values) {
-    std::string text;
-    for (const auto& value : values) text.append(text.empty() ? "" : ", ").append(value);
-    return text;
-}
-
 std::string passages_list(const Session& session, const field::Study& study, const std::vector<search::FoundPassage>& passages) {
     if (passages.empty()) return session.say(Text::no_hits) + '\n';
     auto text = counted(session, passages.size(), Text::one_passage, Text::found_passages) + '\n';
     for (const auto& one : passages) {
         text += study.materials[one.material].id + " " + std::to_string(one.start) + "–" + std::to_string(one.end) + "  " +
-                joined(workbench::codes_of(study, one));
+                listed_words(workbench::codes_of(study, one));
         text.append(" (")
-            .append(joined(workbench::coders_of(study, one)))
+            .append(listed_words(workbench::coders_of(study, one)))
             .append(")\n  ")
             .append(cut(workbench::words_of(study, one), shown_words))
             .append("\n");
@@ -266,7 +258,7 @@ std::vector<Meeting> pairs_of(const search::MeetingTable& table) {
 std::string unit_line(const Session& session, search::MeetingUnit unit) {
     constexpr Text names[] = {Text::unit_overlap, Text::unit_passage,  Text::unit_paragraph,
                               Text::unit_turn,    Text::unit_material, Text::unit_near};
-    const auto distance = whole(session, session.options().distance);
+    const auto distance = session.count(session.options().distance);
     return session.say(Text::unit_said, session.say(names[static_cast<std::size_t>(unit)], distance)) + '\n';
 }
 
@@ -277,8 +269,8 @@ std::string meetings_list(const Session& session, const search::MeetingTable& ta
                          {false, false, true, true, true, true, true, true}};
     for (const auto& [first, second, count] : pairs_of(table)) {
         const auto c = table.c_coefficient(first, second);
-        printed.rows.push_back({table.codes[first], table.codes[second], whole(session, table.at(first, first)),
-                                whole(session, table.at(second, second)), whole(session, count), c ? session.number(*c, 3) : "–",
+        printed.rows.push_back({table.codes[first], table.codes[second], session.count(table.at(first, first)),
+                                session.count(table.at(second, second)), session.count(count), c ? session.number(*c, 3) : "–",
                                 session.number(100 * table.share(first, second)) + " %",
                                 session.number(100 * table.share(second, first)) + " %"});
     }
@@ -308,7 +300,7 @@ std::string codes_by_table(const Session& session, const comparison::CrossCase& 
     table.right.front() = false;
     for (const auto& row : matrix.rows) {
         auto& cells = table.rows.emplace_back(1, std::string(2 * row.depth, ' ') + row.code);
-        for (const auto& cell : row.cells) cells.push_back(whole(session, cell.within.size()));
+        for (const auto& cell : row.cells) cells.push_back(session.count(cell.within.size()));
     }
     return aligned(table);
 }
@@ -347,7 +339,7 @@ std::string plan_list(const Session& session, const search::CodingPlan& plan) {
         text += counted(session, plan.added.size(), Text::one_passage, Text::found_passages) + " " +
                 session.say(session.options().preview ? Text::would_be_coded : Text::were_coded);
     if (plan.already > 0)
-        text.append(" (").append(whole(session, plan.already)).append(" ").append(session.say(Text::already_coded)).append(")");
+        text.append(" (").append(session.count(plan.already)).append(" ").append(session.say(Text::already_coded)).append(")");
     return text + '\n';
 }
 

@@ -3,8 +3,6 @@
 #include <cstdio>
 #include <thread>
 
-#include "interrupt.hpp"
-
 namespace reliance::cli {
 namespace {
 
@@ -38,13 +36,19 @@ int Session::finish(const std::string& readable, Json result, ExitCode code) {
 
 bool Session::stopped() const { return interrupted(); }
 
+std::string Session::told(const Problems& problems) const {
+    if (options_.json)
+        return Json{{"command", command_}, {"ok", false}, {"problems", json_of(problems, options_.language)}}.dump(2) + '\n';
+    const auto count = problems.size() == 1 ? say(Text::one_problem) : say(Text::many_problems, std::to_string(problems.size()));
+    return listed(problems, options_.language) + count + '\n';
+}
+
 int Session::fail(const Problems& problems, ExitCode code) {
     if (options_.json) {
-        print(Json{{"command", command_}, {"ok", false}, {"problems", json_of(problems, options_.language)}}.dump(2) + '\n');
+        print(told(problems));
     } else {
         progress_.clear();
-        const auto count = problems.size() == 1 ? say(Text::one_problem) : say(Text::many_problems, std::to_string(problems.size()));
-        std::fputs((listed(problems, options_.language) + count + '\n').c_str(), stderr);
+        std::fputs(told(problems).c_str(), stderr);
     }
     return was_cancelled(problems) ? cli::stopped : code;
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "interrupt.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "reliance/base/result.hpp"
@@ -20,12 +21,24 @@ public:
     Session(std::string command, const Options& options);
 
     const Options& options() const { return options_; }
-    std::string say(Text key) const { return text(key, options_.language); }
-    std::string say(Text key, std::string_view argument) const { return text(key, options_.language, argument); }
+    /// A text with an argument in the place of each {}.
+    template <class... Arguments>
+    std::string say(Text key, const Arguments&... arguments) const {
+        return text(key, options_.language, {std::string_view(arguments)...});
+    }
+    /// A whole number as people of the language write it.
+    std::string count(std::size_t number) const { return cli::number(static_cast<double>(number), 0, options_.language); }
     std::string number(double value, int decimals = 0) const { return cli::number(value, decimals, options_.language); }
 
     /// Threads as asked, progress to the terminal, Ctrl-C as cancellation.
     parallel::Execution execution();
+    /// Does work that writes nothing and that nobody can ask to stop, as reading is: Ctrl-C ends the command at once.
+    template <class Work>
+    auto interruptible(Work work) {
+        const StopsAtOnce stops(options_.json ? 1 : 2,
+                                (options_.json ? std::string() : progress_.clearing()) + told(cancelled()));
+        return work();
+    }
     /// Names the stage that the progress line shows.
     void step(const std::string& name) { progress_.step(name); }
 
@@ -35,8 +48,12 @@ public:
     int fail(const Problems& problems, ExitCode code = problem);
     /// Whether the user has asked to stop; asked before anything is written.
     bool stopped() const;
+    /// That the user has asked to stop.
+    static Problems cancelled() { return Error{ErrorCode::cancelled, {}, {}}; }
 
 private:
+    /// Problems as they are printed: JSON, or sentences and their number.
+    std::string told(const Problems& problems) const;
     void print(const std::string& text);
 
     std::string command_;

@@ -14,8 +14,6 @@ using workbench::Settling;
 
 constexpr auto settle_usage = "reliance settle study M01:648-1048:springs_name kept --as A --coder B";
 
-std::string whole(const Session& session, std::size_t count) { return session.number(static_cast<double>(count)); }
-
 std::string decision_words(const Session& session, const std::string& decision) {
     return session.say(decision == "kept" ? Text::settle_kept : Text::settle_dropped);
 }
@@ -40,9 +38,7 @@ std::string readable(const Session& session, const field::Study& study, const Se
             text +=
                 printed(session, place.disagreement.id, place.disagreement, place.quote) + verdict_lines(session, study, place);
     for (const auto& id : found.unanswering) text += session.say(Text::settle_unanswering, id) + '\n';
-    auto counts = session.say(Text::settle_counts, whole(session, found.places.size()));
-    counts.replace(counts.find("{}"), 2, whole(session, found.open()));
-    return text + counts + '\n';
+    return text + session.say(Text::settle_counts, session.count(found.places.size()), session.count(found.open())) + '\n';
 }
 
 Json json_of(const field::Settlement& one) {
@@ -107,7 +103,7 @@ int settled(Session& session, const workbench::SettlingRequest& request) {
     const auto left = workbench::settling(*next, request);
     if (!left) return session.fail(left.error());
     auto said = verdict->disagreement + ": " + decision_words(session, verdict->decision) + '\n';
-    said += session.say(Text::settle_left, whole(session, left->open())) + '\n';
+    said += session.say(Text::settle_left, session.count(left->open())) + '\n';
     auto rows = Json::array();
     for (const auto& place : left->places)
         if (place.disagreement.id == verdict->disagreement)
@@ -116,12 +112,37 @@ int settled(Session& session, const workbench::SettlingRequest& request) {
                         {{"disagreement", verdict->disagreement}, {"settled", rows}, {"open", left->open()}});
 }
 
+/// Writes what is agreed so far as codings of the consensus.
+int agreed_written(Session& session, const workbench::SettlingRequest& request) {
+    const auto& options = session.options();
+    if (!options.edit.words.empty())
+        return session.fail(Error{ErrorCode::surplus_argument, {options.edit.words.front(), "reliance settle"}, {}}, misspelt);
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    const auto found = workbench::settling(edited->study(), request);
+    if (!found) return session.fail(found.error());
+    const auto made = workbench::with_agreed(edited->study(), *found, date_of(options));
+    if (!made) return session.fail(made.error());
+    const auto said = session.say(Text::settle_written, session.count(found->agreed.size()), session.count(made->added),
+                                  session.count(made->removed)) +
+                      '\n' + session.say(Text::settle_left, session.count(found->open())) + '\n';
+    return finish_saved(session, *edited, made->study, "settle --write" + (options.code.empty() ? "" : " --code " + options.code),
+                        said,
+                        {{"coder", field::consensus_coder},
+                         {"passages", found->agreed.size()},
+                         {"added", made->added},
+                         {"removed", made->removed},
+                         {"open", found->open()}});
+}
+
 }  // namespace
 
 int settle(const Options& options) {
     Session session("settle", options);
     session.step(session.say(Text::step_read));
     const workbench::SettlingRequest request{options.code, field::parts_of(options.coders, ',')};
+    if (options.write) return agreed_written(session, request);
     return options.edit.words.empty() ? listed(session, request) : settled(session, request);
 }
 

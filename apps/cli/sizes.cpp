@@ -22,7 +22,7 @@ Json json_of(const std::vector<Size>& sizes) {
 std::string printed(const Session& session, const std::vector<Size>& sizes) {
     PrintedTable table{{"", ""}, {}, {true, false}};
     for (const auto& size : sizes)
-        if (size.count > 0) table.rows.push_back({session.number(static_cast<double>(size.count)), session.say(size.label)});
+        if (size.count > 0) table.rows.push_back({session.count(size.count), session.say(size.label)});
     const auto text = aligned(table);
     return text.substr(text.find('\n') + 1);
 }

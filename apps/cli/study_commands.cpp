@@ -81,7 +81,7 @@ int export_study(const Options& options) {
     if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
+    if (session.stopped()) return session.fail(Session::cancelled());
     if (const auto project = project_asked(options)) return export_project(session, *study, *project == "qdc");
     if (!options.privacy.form.empty()) return export_form(session, *study);
     const auto written = workbench::export_study(*study, options.out, field::joining_rule_named(options.rule).value_or(field::JoiningRule::either));
@@ -91,10 +91,10 @@ int export_study(const Options& options) {
 
 int check(const Options& options) {
     Session session("check", options);
-    const auto study = study::open_study(options.study);
+    session.step(session.say(Text::step_read));
+    const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    if (session.stopped()) return session.fail(Error{ErrorCode::cancelled, {}, {}});
-    auto problems = workbench::model_faults(*study);
+    auto problems = session.interruptible([&] { return workbench::model_faults(*study); });
     problems.add(field::passed_retentions(*study, workbench::today()));
     if (!problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
     return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',

@@ -21,11 +21,15 @@ Language named(std::string_view locale) { return locale.substr(0, 2) == "fr" ? L
 
 }  // namespace
 
-std::string text(Text key, Language language) { return std::string(texts[static_cast<std::size_t>(key)].in(language)); }
-
-std::string text(Text key, Language language, std::string_view argument) {
-    auto sentence = text(key, language);
-    if (const auto slot = sentence.find("{}"); slot != std::string::npos) sentence.replace(slot, 2, argument);
+std::string text(Text key, Language language, std::initializer_list<std::string_view> arguments) {
+    std::string sentence(texts[static_cast<std::size_t>(key)].in(language));
+    std::size_t after = 0;
+    for (const auto argument : arguments) {
+        const auto slot = sentence.find("{}", after);
+        if (slot == std::string::npos) break;
+        sentence.replace(slot, 2, argument);
+        after = slot + argument.size();
+    }
     return sentence;
 }
 

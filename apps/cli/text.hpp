@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,8 @@ enum class Text {
 #undef RELIANCE_TEXT
 };
 
-std::string text(Text key, Language language);
-/// The text with `argument` in the place of its {}.
-std::string text(Text key, Language language, std::string_view argument);
+/// The text with the arguments in the places of its {}, in order.
+std::string text(Text key, Language language, std::initializer_list<std::string_view> arguments = {});
 
 /// The language named by --lang (“fr”, “en”), else by the environment's LC_ALL, LC_MESSAGES, LANG; English when none says French.
 Language language_of(int argument_count, const char* const* arguments);

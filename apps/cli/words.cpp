@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reliance/base/word_list.hpp"
+
 namespace reliance::cli {
 namespace {
 
@@ -40,10 +42,6 @@ std::optional<std::string> meant(std::string_view typed, std::span<const std::st
     return *nearest;
 }
 
-std::string listed_words(std::span<const std::string> words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
+std::string listed_words(std::span<const std::string> words) { return joined(words, ", "); }
 
 }  // namespace reliance::cli

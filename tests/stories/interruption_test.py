@@ -3,10 +3,17 @@
 
 Usage: interruption_test.py RELIANCE_BINARY PROJECT
 """
+import json
+import os
 import shutil
+import signal
+import subprocess
 import sys
+import time
+import uuid
+import zipfile
 
-from real_command import PROJECT, SMALL_STUDY, Expectations, bytes_below, fresh_folder, on_a_terminal, reliance
+from real_command import BINARY, ENVIRONMENT, SMALL_STUDY, Expectations, bytes_below, fresh_folder, on_a_terminal, reliance
 
 EXAMPLE = "examples/seine-saint-denis"
 
@@ -22,14 +29,60 @@ def wide_study(folder):
     return study
 
 
-def check_interruption(expectations, folder, arguments, at):
+def endless_study(folder):
+    """A study whose persons never end: a pipe into which nobody writes. Reading it is over only if the command is stopped."""
+    study = folder / "endless"
+    shutil.copytree(SMALL_STUDY, study)
+    (study / "persons.csv").unlink()
+    os.mkfifo(study / "persons.csv")
+
+
+def long_texts(folder, count):
+    """Texts that take longer to read than anybody waits."""
+    words = "NADIA : Ma voisine garde mes enfants, et moi j'aide sa mère à remplir ses papiers.\n"
+    (folder / "texts").mkdir()
+    for number in range(count):
+        (folder / f"texts/t{number:03}.txt").write_text(f"Entretien {number}\n" + words * 4000)
+    return [f"texts/t{number:03}.txt" for number in range(count)]
+
+
+def long_project(folder, passages):
+    """A project of REFI-QDA with so many coded passages that its reading takes a while."""
+    guid = lambda name: str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+    text = "Ma voisine garde mes enfants. " * (passages // 10)
+    selections = "".join(
+        f'<PlainTextSelection guid="{guid(f"s{i}")}" name="voisine" startPosition="{30 * (i % (passages // 10)) + 3}" '
+        f'endPosition="{30 * (i % (passages // 10)) + 10}"><Coding guid="{guid(f"c{i}")}"><CodeRef targetGUID="{guid(f"code{i % 10}")}"/></Coding></PlainTextSelection>'
+        for i in range(passages))
+    codes = "".join(f'<Code guid="{guid(f"code{i}")}" name="Code {i}" isCodable="true"/>' for i in range(10))
+    with zipfile.ZipFile(folder / "long.qdpx", "w", zipfile.ZIP_DEFLATED) as project:
+        project.writestr("project.qde", '<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="Long">'
+                         f"<CodeBook><Codes>{codes}</Codes></CodeBook><Sources><TextSource guid=\"{guid('t')}\" name=\"T\">"
+                         f"<PlainTextContent>{text}</PlainTextContent>{selections}</TextSource></Sources></Project>")
+    return "long.qdpx"
+
+
+def check_interruption(expectations, folder, arguments, at, within=60):
     before = bytes_below(folder)
-    status, output, shown = on_a_terminal(*arguments, folder=folder, interrupt_at=at)
-    name = " ".join(map(str, arguments))
+    start = time.monotonic()
+    status, output, shown = on_a_terminal(*arguments, folder=folder, interrupt_at=at, timeout=120)
+    name = " ".join(map(str, arguments))[:60]
+    expectations.check(time.monotonic() - start < within, f"{name}: ended after {time.monotonic() - start:.1f} s")
     expectations.equal(status, 130, f"{name}: status")
     expectations.equal(output, "", f"{name}: output")
     expectations.check("stopped on request" in shown and "Nothing was written" in shown, f"{name}: {shown[-300:]!r}")
     expectations.equal(bytes_below(folder) == before, True, f"{name}: the folder is as it was")
+
+
+def check_json(expectations, folder):
+    """The signal as JSON: the same words on standard output, nothing beside them."""
+    process = subprocess.Popen([str(BINARY), "check", "endless", "--json"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    output, told = process.communicate(timeout=60)
+    expectations.equal(process.returncode, 130, "check --json: status")
+    expectations.equal([one["code"] for one in json.loads(output)["problems"]], ["cancelled"], "check --json: its problem")
+    expectations.equal(told, "", "check --json: standard error")
 
 
 def main() -> int:
@@ -41,6 +94,21 @@ def main() -> int:
         check_interruption(expectations, folder, ["import", "wide", "--out", "wide.reliance"], "reading the study")
         reliance("import", EXAMPLE, "--out", "study.reliance", folder=folder)
         check_interruption(expectations, folder, ["run", "study.reliance"], "populating the territory")
+        check_interruption(expectations, folder, ["influence", "study.reliance", "coder:A", "--run"], "populating the territory")
+        for command in (["check", "wide"], ["measure", "wide", "--csv", "measures.csv"], ["compare", "wide", "--csv", "places.csv"]):
+            check_interruption(expectations, folder, command, "reading the study" if command[0] == "check" else "measuring")
+    with fresh_folder() as folder:
+        endless_study(folder)
+        for command, at in ((["check", "endless"], "reading the study"), (["measure", "endless", "--csv", "m.csv"], "measuring"),
+                            (["compare", "endless", "--csv", "c.csv"], "measuring"), (["import", "endless", "--out", "e.reliance"], "reading the study")):
+            check_interruption(expectations, folder, command, at, within=10)
+        check_json(expectations, folder)
+    with fresh_folder() as folder:
+        texts, project = long_texts(folder, 60), long_project(folder, 20000)
+        reliance("import", EXAMPLE, "--out", "study.reliance", folder=folder)
+        for sources in (texts, [project]):
+            for place in ("--out", "new.reliance"), ("--into", "study.reliance"):
+                check_interruption(expectations, folder, ["import", *sources, *place], "reading the study", within=5)
     return expectations.status()
 
 

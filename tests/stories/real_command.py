@@ -37,11 +37,11 @@ def codes(done: subprocess.CompletedProcess) -> list[str]:
 
 
 def bytes_below(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones included, the examples left out; folders end in a slash."""
+    """Every file below a folder, hidden ones included, pipes and the examples left out; folders end in a slash."""
     found = {}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
-        if path.is_symlink() or name.split("/")[0] == "examples":
+        if path.is_symlink() or path.is_fifo() or name.split("/")[0] == "examples":
             continue
         found[name + "/" if path.is_dir() else name] = b"" if path.is_dir() else path.read_bytes()
     return found

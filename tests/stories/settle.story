@@ -34,6 +34,34 @@ $ reliance settle s.reliance --json | grep -c '"settled": \[\]'
 $ reliance settle s.reliance --csv settled.csv > /dev/null && head -n 1 settled.csv && grep -c ',dropped,' settled.csv
 disagreement,material,start,end,code,difference,readings,against,decision,words
 1
+# What is agreed so far is written as codings of the consensus, one step of the history; a decision's words are its memo.
+$ reliance undo s.reliance > /dev/null && reliance settle s.reliance M01:648-1048:springs_name kept --as A --coder B --memo "Le salut." > /dev/null && reliance agree s.reliance > agreed.txt && reliance settle s.reliance --write --date 2024-03-01 --coder B
+Codings of “consensus”: …, of which new: …, gone: 0
+Disagreements still open: …
+$ reliance codings s.reliance M01 --coder consensus --code springs_name --json | grep -A 3 '"start": 735' | tr -d ' \n' && echo
+"start":735,"end":939,"code":"springs_name","coder":"consensus",
+$ reliance settle s.reliance --write --lang fr | head -n 1
+Codages de « consensus » : …, dont nouveaux : 0, retirés : 0
+# It is no coder among others; asked for, it is compared.
+$ reliance agree s.reliance | diff - agreed.txt && echo no coder among others
+no coder among others
+$ reliance agree s.reliance --coders A,consensus --code springs_name | head -n 1
+Coders A, consensus on the texts that at least two of them coded: …
+$ reliance settle s.reliance --coders A,consensus --write
+--coders: “consensus” is not one of A B
+    Use one of these words.
+1 problem
+? 1
+$ reliance settle s.reliance M01:648-1048:springs_name --write --json | grep '"code"'
+      "code": "surplus_argument",
+# A place dropped after all leaves the consensus too; one step back, and it is there again.
+$ reliance settle s.reliance M01:648-1048:springs_name dropped --coder B > /dev/null && reliance settle s.reliance --write --code springs_name --json | grep -E '"(added|removed)"'
+    "added": 0,
+    "removed": 1,
+$ reliance history s.reliance | tail -n 1 | grep -oE 'settle --write --code [a-z_]+'
+settle --write --code springs_name
+$ reliance undo s.reliance > /dev/null && reliance codings s.reliance M01 --coder consensus --code springs_name --json | grep -c '"start": 735'
+1
 # A domain that the codebook says exclusive is asked too, or said to overlap.
 $ reliance codebook s.reliance describe springs --exclusive yes > /dev/null && reliance agree s.reliance | grep -cE 'springs \(domain\)|No figure over the codes under “springs”'
 1

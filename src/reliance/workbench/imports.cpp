@@ -5,7 +5,6 @@
 #include "reliance/field/rewording.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
-#include "reliance/workbench/editing.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -35,9 +34,7 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
         if (!source) return source;
         return with_names_replaced(std::move(*source), options);
     }
-    auto sources = exchange::text_sources(paths);
-    if (!sources) return failure(std::move(sources.error()));
-    return exchange::with_texts(exchange::study_of_texts(), std::move(*sources), options);
+    return texts_into(exchange::study_of_texts(), paths, options);
 }
 
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options) {
@@ -49,16 +46,10 @@ Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const excha
     return sources;
 }
 
-Result<exchange::Imported> add_texts(const std::filesystem::path& path, Paths paths, const exchange::TextImportOptions& options,
-                                     const study::StepNote& note) {
-    const auto edited = EditedStudy::open(path);
+Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
     auto sources = exchange::text_sources(paths);
-    if (!edited) return failure(edited.error());
     if (!sources) return failure(std::move(sources.error()));
-    auto added = exchange::with_texts(edited->study(), std::move(*sources), options);
-    if (!added) return added;
-    if (const auto saved = edited->save(added->study, note); !saved) return failure(saved.error());
-    return added;
+    return exchange::with_texts(study, std::move(*sources), options);
 }
 
 }  // namespace reliance::workbench

@@ -6,7 +6,6 @@
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/import_report.hpp"
 #include "reliance/exchange/text_import.hpp"
-#include "reliance/study/study_file.hpp"
 
 namespace reliance::workbench {
 
@@ -20,9 +19,7 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
 /// Errors   those of `exchange::text_sources`.
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options);
 
-/// Adds texts to the study at `study`, as one step of its history; all of them or none.
-/// Errors   those of `EditedStudy`, `exchange::text_sources` and `exchange::with_texts`.
-Result<exchange::Imported> add_texts(const std::filesystem::path& study, Paths paths, const exchange::TextImportOptions& options,
-                                     const study::StepNote& note);
+/// The study with texts; all of them or none. Errors   those of `exchange::text_sources` and `exchange::with_texts`.
+Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options);
 
 }  // namespace reliance::workbench

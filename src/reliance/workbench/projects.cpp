@@ -3,20 +3,9 @@
 #include "reliance/exchange/refi_export.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
-#include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/version.hpp"
 
 namespace reliance::workbench {
-namespace {
-
-Result<exchange::Imported> taken_into(const field::Study& study, const std::filesystem::path& project,
-                                      const exchange::ProjectImportOptions& options) {
-    const auto file = exchange::RefiFile::open(project, options.sources);
-    if (!file) return failure(file.error());
-    return exchange::with_project(study, *file, options);
-}
-
-}  // namespace
 
 Result<exchange::Imported> project_to_come(const std::filesystem::path& into, const std::filesystem::path& project,
                                            const exchange::ProjectImportOptions& options) {
@@ -27,17 +16,14 @@ Result<exchange::Imported> project_to_come(const std::filesystem::path& into, co
     }
     const auto study = study::open_study(into);
     if (!study) return failure(study.error());
-    return taken_into(*study, project, options);
+    return project_into(*study, project, options);
 }
 
-Result<exchange::Imported> add_project(const std::filesystem::path& path, const std::filesystem::path& project,
-                                       const exchange::ProjectImportOptions& options, const study::StepNote& note) {
-    const auto edited = EditedStudy::open(path);
-    if (!edited) return failure(edited.error());
-    auto added = taken_into(edited->study(), project, options);
-    if (!added) return added;
-    if (const auto saved = edited->save(added->study, note); !saved) return failure(saved.error());
-    return added;
+Result<exchange::Imported> project_into(const field::Study& study, const std::filesystem::path& project,
+                                        const exchange::ProjectImportOptions& options) {
+    const auto file = exchange::RefiFile::open(project, options.sources);
+    if (!file) return failure(file.error());
+    return exchange::with_project(study, *file, options);
 }
 
 Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path, bool codebook) {

@@ -5,7 +5,6 @@
 
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/refi_import.hpp"
-#include "reliance/study/study_file.hpp"
 
 namespace reliance::workbench {
 
@@ -14,10 +13,10 @@ namespace reliance::workbench {
 Result<exchange::Imported> project_to_come(const std::filesystem::path& into, const std::filesystem::path& project,
                                            const exchange::ProjectImportOptions& options);
 
-/// Adds a project or a codebook to the study at `study`, as one step of its history; all of it or nothing.
-/// Errors   those of `project_to_come` and `EditedStudy::save`.
-Result<exchange::Imported> add_project(const std::filesystem::path& study, const std::filesystem::path& project,
-                                       const exchange::ProjectImportOptions& options, const study::StepNote& note);
+/// The study with a project or a codebook; all of it or nothing.
+/// Errors   those of `exchange::RefiFile::open` and `exchange::with_project`.
+Result<exchange::Imported> project_into(const field::Study& study, const std::filesystem::path& project,
+                                        const exchange::ProjectImportOptions& options);
 
 /// Writes a study as a project of REFI-QDA, or its codebook alone; what became of each table.
 /// Errors   those of `exchange::refi_project`, `exchange::refi_codebook`; file_unwritable.

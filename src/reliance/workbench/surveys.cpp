@@ -8,7 +8,6 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
-#include "reliance/workbench/editing.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -92,13 +91,8 @@ Result<exchange::SurveyImport> survey_to_come(const SurveySource& source, const 
     return read_into(into.empty() ? field::Study() : study::open_study(into), source);
 }
 
-Result<exchange::SurveyImport> add_survey(const fs::path& path, const SurveySource& source, const study::StepNote& note) {
-    const auto edited = EditedStudy::open(path);
-    if (!edited) return failure(edited.error());
-    auto read = read_into(edited->study(), source);
-    if (!read) return read;
-    if (auto saved = edited->save(read->imported.study, note); !saved) return failure(std::move(saved.error()));
-    return read;
+Result<exchange::SurveyImport> survey_into(const field::Study& study, const SurveySource& source) {
+    return read_into(study, source);
 }
 
 Result<exchange::SurveyProposal> survey_seen(std::span<const fs::path> paths) {

@@ -9,7 +9,6 @@
 #include "reliance/exchange/survey_proposal.hpp"
 #include "reliance/exchange/tie_survey.hpp"
 #include "reliance/field/reports.hpp"
-#include "reliance/study/study_file.hpp"
 
 namespace reliance::workbench {
 
@@ -26,10 +25,8 @@ struct SurveySource {
 ///          `study::open_study`.
 Result<exchange::SurveyImport> survey_to_come(const SurveySource& source, const std::filesystem::path& into = {});
 
-/// Adds a tie survey to the study at `study`, as one step of its history; all of it or nothing.
-/// Errors   those of `EditedStudy` and `survey_to_come`.
-Result<exchange::SurveyImport> add_survey(const std::filesystem::path& study, const SurveySource& source,
-                                          const study::StepNote& note);
+/// The study with a tie survey; all of it or nothing. Errors   those of `survey_to_come` but for the study.
+Result<exchange::SurveyImport> survey_into(const field::Study& study, const SurveySource& source);
 
 /// Looks at the tables among the files of a survey (.csv, .tsv, .txt) and says what they seem to be.
 /// Errors   file_not_found, file_unreadable, those of `exchange::proposed_mapping`.
