@@ -1,11 +1,12 @@
 # Two coders of the example, code by code: how much each coded, how far they agree beyond chance, where they do not.
-$ reliance agree examples/seine-saint-denis | sed -n '1p;3,7p'
+$ reliance agree examples/seine-saint-denis | sed -n '1p;3,8p'
 Coders A, B on the texts that at least two of them coded: 15
-code                  A   B  coded by some  by all  positive agreement     α   95 % interval    u-α  disagreements
-vectors_involvement   6   2              7       1                25 %  0.25  [−0.01 ; 0.50]   0.35              6
-vectors_learning      2   2              4       0                 0 %  0.00  [−0.01 ; 0.00]  −0.01              4
-vectors_commons       2   6              7       1                25 %  0.25  [−0.01 ; 0.67]   0.22              6
-trust_pairs          15  20             24      11                63 %  0.62   [0.43 ; 0.77]   0.51             13
+                               coded           positive
+code                  A   B  by some  by all  agreement     α   95 % interval    u-α  disagreements
+vectors_involvement   6   2        7       1       25 %  0.25  [−0.01 ; 0.50]   0.35              6
+vectors_learning      2   2        4       0        0 %  0.00  [−0.01 ; 0.00]  −0.01              4
+vectors_commons       2   6        7       1       25 %  0.25  [−0.01 ; 0.67]   0.22              6
+trust_pairs          15  20       24      11       63 %  0.62   [0.43 ; 0.77]   0.51             13
 $ reliance agree examples/seine-saint-denis --lang fr | tail -n 3
 Unités : paragraphes ; n compte celles que deux codeurs ont jugées.
 Intervalles à 95 % : bootstrap sur les textes.

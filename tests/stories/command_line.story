@@ -138,12 +138,13 @@ command ok result export True dict
 command ok result parameters True list
 command ok result completion True dict
 # Tables keep to a hundred columns where the output is no terminal, in both languages.
-$ widest() { python3 -c 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin if "  " in line.strip()) <= 100)'; }; for lang in en fr; do for command in compare measure agree "agree --domain springs" codebook; do reliance ${command%% *} examples/seine-saint-denis $(echo $command | cut -s -d ' ' -f 2-) --lang $lang | widest; done; done | sort | uniq -c | tr -s ' '
+$ echo 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin if "  " in line.strip()) <= 100)' > widest.py
+$ for lang in en fr; do for command in compare measure agree "agree --domain springs" codebook; do reliance ${command%% *} examples/seine-saint-denis $(echo $command | cut -s -d ' ' -f 2-) --lang $lang | python3 widest.py; done; done | sort | uniq -c | tr -s ' '
  10 True
-$ mkdir own && cp -r examples/seine-saint-denis/. own && sed -i '/^territory/d' own/study.toml && reliance rank own --replicates 2 --scenario blackout --lang fr | widest
+$ mkdir own && cp -r examples/seine-saint-denis/. own && sed -i '/^territory/d' own/study.toml && reliance rank own --replicates 2 --scenario blackout --lang fr | python3 widest.py
 True
 # A title or a label that is too wide stands on several lines, its numbers beside the last.
 $ reliance agree examples/seine-saint-denis | sed -n 3,5p | tr -s ' '
- coded positive 95 %
-code A B by some by all agreement α interval u-α disagreements
+ coded positive
+code A B by some by all agreement α 95 % interval u-α disagreements
 vectors_involvement 6 2 7 1 25 % 0.25 [−0.01 ; 0.50] 0.35 6
