@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""kill -9 at 200 moments of imports, codings, merges of codes and of copies, and undoings: the study that is left opens, passes its checks, and holds all of the command or none.
+"""kill -9 at 240 moments of imports (into a file and into a folder), codings, merges of codes and of copies, and undoings: the study that is left opens, passes its checks, and holds all of the command or none.
 
 Usage: killed_test.py RELIANCE_BINARY PROJECT
 """
@@ -14,9 +14,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from real_command import BINARY, ENVIRONMENT, Expectations, fresh_folder, reliance
+from real_command import BINARY, ENVIRONMENT, Expectations, bytes_below, fresh_folder, reliance
 
-KILLS = 200
+KILLS = 240
 WORDS = "le jardin du quartier où l'on se prête des outils et où chacun garde la clé de son voisin quand il part".split()
 
 
@@ -30,7 +30,9 @@ def write_texts(folder: Path):
 
 
 def held(study: Path) -> str:
-    """A digest of every row that the study holds, its history included."""
+    """A digest of every row that the study holds, its history included; of a folder, of every file that is not hidden."""
+    if study.is_dir():
+        return hashlib.sha256(repr(sorted((path, data) for path, data in bytes_below(study).items() if not path.startswith("."))).encode()).hexdigest()
     with sqlite3.connect(study) as connection:
         lines = "\n".join(connection.iterdump())
     connection.close()
@@ -38,6 +40,8 @@ def held(study: Path) -> str:
 
 
 def sound(study: Path) -> bool:
+    if study.is_dir():
+        return not (study / ".step").exists()
     connection = sqlite3.connect(study)
     answer = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and not connection.execute("PRAGMA foreign_key_check").fetchall()
     connection.close()
@@ -56,7 +60,7 @@ class Trial:
 
     def __init__(self, folder: Path, before: Path, arguments: list):
         self.folder, self.before, self.arguments = folder, before, arguments
-        self.study = folder / "killed.reliance"
+        self.study = folder / ("killed" if before.is_dir() else "killed.reliance")
         self.restart()
         self.holds_before = held(self.study)
         started = time.monotonic()
@@ -69,6 +73,10 @@ class Trial:
             sys.exit(f"{arguments} changes nothing")
 
     def restart(self):
+        if self.before.is_dir():
+            shutil.rmtree(self.study, ignore_errors=True)
+            shutil.copytree(self.before, self.study)
+            return
         for left in self.folder.glob("killed.reliance*"):
             left.unlink()
         shutil.copy(self.before, self.study)
@@ -79,7 +87,7 @@ class Trial:
         name = f"{' '.join(map(str, self.arguments[:3]))} killed after {after:.4f} s"
         checked = reliance("check", self.study, folder=self.folder)
         expectations.equal(checked.returncode, 0, f"{name}: check says {checked.stderr[:300]}")
-        expectations.check(sound(self.study), f"{name}: SQLite's own checks")
+        expectations.check(sound(self.study), f"{name}: SQLite's own checks, or no step left of a folder")
         now = held(self.study)
         expectations.check(now in (self.holds_before, self.holds_after), f"{name}: all of the command or none")
         again = reliance(*self.arguments, folder=self.folder)
@@ -98,9 +106,11 @@ def trials(folder: Path) -> list[Trial]:
     for copy in (coded, theirs):
         shutil.copy(base, copy)
     must("import", *texts, "--into", coded, folder=folder)
+    must("export", base, "--out", "base", folder=folder)
     must("autocode", coded, "--search", "jardin", "--as", "trust_pairs", "--coder", "A", folder=folder)
     must("import", *texts, "--into", theirs, folder=folder)
     return [Trial(folder, base, ["import", *texts, "--into", study]),
+            Trial(folder, folder / "base", ["import", "texts", "--into", folder / "killed"]),
             Trial(folder, coded, ["code", study, "M01", "735", "746", "commons_goods", "--coder", "B", "--date", "2026-01-15"]),
             Trial(folder, coded, ["codebook", study, "merge", "trust_pairs", "commons"]),
             Trial(folder, base, ["merge", study, theirs]),

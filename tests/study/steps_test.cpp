@@ -97,5 +97,46 @@ TEST(RewrittenFolder, changes_only_the_files_that_differ) {
     EXPECT_EQ(codes_of(rewrite_folder(study, next, path)), Texts{"unknown_reference"});
 }
 
+TEST(RewrittenFolder, changes_all_its_files_or_none) {
+    const TemporaryFolder folder;
+    const auto path = folder / "study";
+    fs::copy(example_study(), path, fs::copy_options::recursive);
+    const auto study = read_folder(path).value();
+    auto next = corrected(study, "M01", "Avant. " + study.materials[0].text, {"A", "2024-05-02"}).value().study;
+    next.documents.push_back({"notes/a.txt", "a"});
+    fs::create_directories(path / "notes/a.txt/b");  // the last file to be written cannot be
+    EXPECT_EQ(codes_of(rewrite_folder(study, next, path)), Texts{"file_unwritable"});
+    fs::remove_all(path / "notes");
+    EXPECT_EQ(testing::differing_files(path, example_study()), Texts{});
+}
+
+TEST(RewrittenFolder, a_step_that_was_killed_comes_to_its_end) {
+    const TemporaryFolder folder;
+    const auto path = folder / "study";
+    fs::copy(example_study(), path, fs::copy_options::recursive);
+    const auto study = read_folder(path).value();
+    const auto next = corrected(study, "M01", "Avant. " + study.materials[0].text, {"A", "2024-05-02"}).value().study;
+    const auto done = folder / "done";
+    fs::copy(path, done, fs::copy_options::recursive);
+    ASSERT_EQ(codes_of(rewrite_folder(study, next, done)), Texts{});
+    // Killed while it was being written: as if nothing had been done.
+    fs::create_directories(path / ".step.part/materials");
+    ASSERT_TRUE(files::write_whole(path / ".step.part/codings.csv", "cut"));
+    EXPECT_EQ(field::tables_of(read_folder(path).value()), field::tables_of(study));
+    // Killed between two of its files: the next who opens the study ends it.
+    fs::rename(path / ".step.part", path / ".step");
+    ASSERT_TRUE(files::write_whole(path / ".step/codings.csv", *files::bytes_of(done / "codings.csv")));
+    ASSERT_TRUE(files::write_whole(path / study.materials[0].file, *files::bytes_of(done / study.materials[0].file)));
+    EXPECT_EQ(field::tables_of(read_folder(path).value()), field::tables_of(next));
+    EXPECT_FALSE(fs::exists(path / ".step"));
+    // A step that would lead out of the folder through a link is not followed.
+    fs::create_directories(folder / "elsewhere");
+    fs::create_directory_symlink(folder / "elsewhere", path / "out");
+    fs::create_directories(path / ".step/out");
+    ASSERT_TRUE(files::write_whole(path / ".step/out/a.txt", "a"));
+    EXPECT_EQ(codes_of(read_folder(path)), Texts{"file_unwritable"});
+    EXPECT_TRUE(fs::is_empty(folder / "elsewhere"));
+}
+
 }  // namespace
 }  // namespace reliance::study

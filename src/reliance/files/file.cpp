@@ -83,6 +83,31 @@ int written_below(const fs::path& folder, const std::vector<FolderFile>& files) 
     return error.value();
 }
 
+/// Where the files of a step lie until all are written, and from then until they are in their places.
+constexpr std::string_view unfinished_step = ".step.part", finished_step = ".step";
+
+/// Why a file could not take its place, before anything is written; 0 where it can.
+int hindrance(const fs::path& folder, const fs::path& target) {
+    std::error_code error;
+    if (fs::is_directory(target, error)) return EISDIR;
+    for (auto above = target.parent_path(); above != folder && above.has_relative_path(); above = above.parent_path())
+        if (fs::exists(above, error) && !fs::is_directory(above, error)) return ENOTDIR;
+    if (!lies_within(target, folder)) return EXDEV;  // a link leads out of the folder
+    const auto holder = fs::exists(target.parent_path(), error) ? target.parent_path() : folder;
+    return ::access(holder.c_str(), W_OK | X_OK) == 0 ? 0 : errno;
+}
+
+/// The files below a folder, relative and sorted.
+std::vector<fs::path> files_below(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (auto entry = fs::recursive_directory_iterator(folder, error); entry != fs::recursive_directory_iterator();
+         entry.increment(error))
+        if (entry->is_regular_file(error)) files.push_back(entry->path().lexically_relative(folder));
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 /// The bytes of the code point that `bytes` begin with, or 0 where they are not UTF-8 (overlong, surrogate, past U+10FFFF, cut
 /// short).
 std::size_t valid_length(std::string_view bytes) {
@@ -196,6 +221,42 @@ Result<void> write_folder(const fs::path& path, const std::vector<FolderFile>& f
         return unwritable(path, number);
     }
     flush_folder(folder_of(path));
+    return {};
+}
+
+Result<void> write_together(const fs::path& folder, const std::vector<FolderFile>& files) {
+    if (auto finished = finish_together(folder); !finished) return finished;
+    std::error_code error;
+    const auto staged = folder / unfinished_step;
+    fs::remove_all(staged, error);
+    for (const auto& file : files)
+        if (const int number = hindrance(folder, folder / file.path)) return unwritable(folder / file.path, number);
+    if (files.empty()) return {};
+    int number = written_below(staged, files);
+    if (number == 0 && ::rename(staged.c_str(), (folder / finished_step).c_str()) != 0) number = errno;
+    if (number != 0) {
+        fs::remove_all(staged, error);
+        return unwritable(folder, number);
+    }
+    flush_folder(folder);
+    return finish_together(folder);
+}
+
+Result<void> finish_together(const fs::path& folder) {
+    std::error_code error;
+    const auto step = folder / finished_step;
+    if (!fs::is_directory(fs::symlink_status(step, error))) return {};
+    for (const auto& path : files_below(step)) {
+        const auto target = folder / path, fresh = step / path;
+        if (const int number = hindrance(folder, target)) return unwritable(target, number);
+        fs::create_directories(target.parent_path(), error);
+        if (is_taken(target)) ::chmod(fresh.c_str(), mode_of(target));
+        // Who opens the study at the same time may have put it there first.
+        if (::rename(fresh.c_str(), target.c_str()) != 0 && errno != ENOENT) return unwritable(target, errno);
+        flush_folder(target.parent_path());
+    }
+    fs::remove_all(step, error);
+    flush_folder(folder);
     return {};
 }
 

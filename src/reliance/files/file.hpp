@@ -59,6 +59,15 @@ struct FolderFile {
 /// Errors   file_exists (`path` is a file, or a folder that is not empty), file_unwritable.
 Result<void> write_folder(const std::filesystem::path& path, const std::vector<FolderFile>& files);
 
+/// Adds or replaces several files of a folder as one: all are written and flushed below a hidden folder in it, which a rename
+/// then declares whole; only then do they take their places. A kill leaves the folder as it was, or a step that `finish_together`
+/// ends. Errors   file_unwritable (nothing is then changed).
+Result<void> write_together(const std::filesystem::path& folder, const std::vector<FolderFile>& files);
+
+/// Puts the files of a step that was killed into their places; nothing where there is none.
+/// Errors   file_unwritable.
+Result<void> finish_together(const std::filesystem::path& folder);
+
 /// A name beside `path` that nothing bears yet, for a file or folder being written.
 std::filesystem::path unused_sibling(const std::filesystem::path& path);
 

@@ -246,6 +246,7 @@ Result<field::Study> read_folder(const fs::path& given) {
     if (!fs::is_directory(path, error)) return failure(ErrorCode::folder_not_found, {path.string()}, path.string());
     if (auto listed = files::may_be_listed(path); !listed) return failure(std::move(listed.error()));
     if (!fs::exists(path / heading_path, error)) return failure(ErrorCode::not_a_study, {path.string()}, path.string());
+    if (auto finished = files::finish_together(path); !finished) return failure(std::move(finished.error()));
     return FolderReader(path).study();
 }
 
@@ -263,19 +264,15 @@ Result<void> rewrite_folder(const field::Study& before, const field::Study& next
         return std::any_of(files.begin(), files.end(),
                            [&](const auto& other) { return other.path == file.path && other.content == file.content; });
     };
-    std::error_code error;
-    for (const auto& file : parts->files) {
-        if (same(old->files, file)) continue;
-        fs::create_directories((path / file.path).parent_path(), error);
-        if (auto written = files::write_whole(path / file.path, file.content); !written) return written;
-    }
+    std::vector<files::FolderFile> differing;
+    for (const auto& file : parts->files)
+        if (!same(old->files, file)) differing.push_back({file.path, file.content});
     for (std::size_t table = 0; table < parts->tables.size(); ++table) {
         const auto& form = field::table_forms()[table];
-        if (parts->tables[table] == old->tables[table]) continue;
-        const auto name = std::string(form.name) + ".csv";
-        if (auto written = files::write_whole(path / name, table_text(form, parts->tables[table])); !written) return written;
+        if (parts->tables[table] != old->tables[table])
+            differing.push_back({std::string(form.name) + ".csv", table_text(form, parts->tables[table])});
     }
-    return {};
+    return files::write_together(path, differing);
 }
 
 }  // namespace reliance::study
