@@ -29,6 +29,21 @@ TEST(Encoding, other_bytes_are_refused_with_their_place) {
     EXPECT_FALSE(utf8_of(utf16(std::u16string(1, 0xDF3B), true), "a"));
 }
 
+TEST(Encoding, old_macintosh_texts_are_told_from_those_of_windows) {
+    const std::string mac =
+        "L'\x8Et\x8E, \x88 la fontaine, on \x8Etait tr\x8Fs nombreux : \xC7 \x8D"
+        "a va, m\x90me o\x9D il fait chaud \xC8.";
+    const auto old = decoded(mac, "a.TextGrid").value();
+    EXPECT_EQ(old.text, "L'été, à la fontaine, on était très nombreux : « ça va, même où il fait chaud ».");
+    EXPECT_EQ(old.encoding, "macintosh");
+    EXPECT_EQ(old.evidence, EncodingEvidence::detected);
+    const std::string windows =
+        "L'\xE9t\xE9, \xE0 la fontaine, on \xE9tait tr\xE8s nombreux \x96 c\x9Cur et \x93soci\xE9t\xE9\x94, m\xEAme o\xF9 il "
+        "fait chaud.";
+    EXPECT_EQ(decoded(windows, "a.txt").value().text,
+              "L'été, à la fontaine, on était très nombreux – cœur et “société”, même où il fait chaud.");
+}
+
 TEST(Encoding, every_line_end_becomes_plain) { EXPECT_EQ(with_plain_line_ends("a\rb\r\nc\n\r"), "a\nb\nc\n\n"); }
 
 TEST(Encoding, names_are_folded_for_comparison) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "refi_files.hpp"
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/exchange/textgrid.hpp"
 #include "reliance/field/validation.hpp"
@@ -17,6 +18,7 @@
 namespace reliance::exchange {
 namespace {
 
+using reliance::testing::replaced;
 using reliance::testing::TemporaryFolder;
 using reliance::testing::test_data;
 
@@ -83,8 +85,8 @@ TEST(Interviews, every_fault_of_every_file_is_named) {
     ASSERT_TRUE(files::write_whole(folder / "a.TextGrid", "bonjour"));
     ASSERT_TRUE(files::write_whole(folder / "b.TextGrid", grid({"Léa"}).substr(0, 60)));
     ASSERT_TRUE(files::write_whole(folder / "c.TextGrid", "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 0"));
-    ASSERT_TRUE(files::write_whole(folder / "d.TextGrid", grid({"L\xE9"
-                                                                "a"})));
+    ASSERT_TRUE(files::write_whole(folder / "d.TextGrid", "\xEF\xBB\xBF" + grid({"L\xE9"
+                                                                                 "a"})));
     const auto imported = import_textgrids(folder.path());
     ASSERT_FALSE(imported);
     std::vector<ErrorCode> codes;
@@ -92,6 +94,25 @@ TEST(Interviews, every_fault_of_every_file_is_named) {
     EXPECT_EQ(codes, (std::vector{ErrorCode::textgrid_header, ErrorCode::textgrid_cut, ErrorCode::textgrid_without_speech,
                                   ErrorCode::invalid_utf8}));
     EXPECT_EQ(import_textgrids(folder / "nowhere").error().front().code, ErrorCode::file_not_found);
+}
+
+TEST(Interviews, old_encodings_are_found_and_recorded) {
+    const TemporaryFolder folder;
+    const auto latin = replaced(replaced(grid({"Léa Martin"}), "é", "\xE9"), "à", "\xE0");
+    const auto mac = replaced(replaced(replaced(grid({"Léa Martin"}), "é", "\x8E"), "à", "\x88"), "\n", "\r");
+    ASSERT_TRUE(files::write_whole(folder / "latin.TextGrid", latin));
+    ASSERT_TRUE(files::write_whole(folder / "mac.TextGrid", mac));
+    const auto imported = import_textgrids(folder.path());
+    ASSERT_TRUE(imported);
+    const auto& materials = imported->study.materials;
+    ASSERT_EQ(materials.size(), 2u);
+    for (const auto& material : materials) EXPECT_EQ(material.text, "Léa Martin : bonjour à tous\n") << material.encoding;
+    EXPECT_EQ(materials[0].encoding, "ISO-8859-1");
+    EXPECT_EQ(materials[1].encoding, "macintosh");
+    EXPECT_EQ(materials[1].line_ends, "cr");
+    EXPECT_EQ(materials[1].source, "mac.TextGrid");
+    EXPECT_EQ(imported->report.count(ImportCount::encoding_detected), 2u);
+    EXPECT_EQ(imported->study.persons.size(), 1u) << "the same name, whatever its bytes";
 }
 
 TEST(Interviews, names_are_persons_across_files_and_roles_are_not) {

@@ -179,6 +179,13 @@ TEST(TextSource, a_pdf_gives_its_text_layer) {
     EXPECT_EQ(refusal("%PDF-1.4\nrubbish", "a.pdf").code, ErrorCode::program_failed);
 }
 
+TEST(TextSource, a_pdf_with_a_password_is_named_as_such) {
+    if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
+    const auto locked = refusal(bytes("locked.pdf"), "locked.pdf");
+    EXPECT_EQ(locked.code, ErrorCode::pdf_encrypted);
+    EXPECT_EQ(locked.where, "locked.pdf");
+}
+
 TEST(Program, that_is_not_there_or_does_not_end_is_named) {
     EXPECT_EQ(output_of({"no-such-program-at-all", {}, "x"}, "", "a.pdf").error().front().code, ErrorCode::program_missing);
     EXPECT_EQ(output_of({"sleep", {"30"}, ""}, "", "a.pdf", {.seconds = 1}).error().front().code, ErrorCode::program_failed);
@@ -217,6 +224,7 @@ TEST(TextSource, elan_tiers_are_speakers) {
     ASSERT_EQ(source.attachments.size(), 1u);
     EXPECT_EQ(source.attachments[0].path, "./jardin.wav");
     EXPECT_EQ(source.attachments[0].media_type, "audio/x-wav");
+    EXPECT_EQ(source.remarks, (std::vector<SourceRemark>{{source.turns[2].start, source.turns[2].end, "Lucy-en: yes and no"}}));
     auto broken = bytes("two_voices.eaf");
     broken.replace(broken.find("TIME_SLOT_REF2=\"ts5\""), 20, "TIME_SLOT_REF2=\"ts9\"");
     EXPECT_EQ(refusal(broken, "a.eaf").code, ErrorCode::unknown_reference);
@@ -228,6 +236,22 @@ TEST(TextSource, elan_tiers_are_speakers) {
                       "a.eaf")
                   .code,
               ErrorCode::invalid_number);
+}
+
+TEST(TextSource, what_elan_says_under_an_annotation_is_a_remark_on_its_words) {
+    const auto source = read("glossed.eaf");
+    EXPECT_EQ(told(source), "Awa: i ni ce|Paul: n ba, la fontaine");
+    std::vector<std::string> remarks;
+    for (const auto& remark : source.remarks) {
+        const auto turn = std::find_if(source.turns.begin(), source.turns.end(),
+                                       [&](const auto& one) { return one.start == remark.start && one.end == remark.end; });
+        ASSERT_NE(turn, source.turns.end());
+        remarks.push_back(turn->speaker + " | " + remark.text);
+    }
+    EXPECT_EQ(remarks, (std::vector<std::string>{"Awa | ft@Awa: bonjour, merci", "Awa | ge@Awa: 2SG and work",
+                                                 "Awa | mot@Awa: i ni ce", "Paul | nt@Paul: il rit en montrant l'eau"}));
+    EXPECT_EQ(source.notes.count(ImportCount::dependent_tiers), 8u);
+    EXPECT_EQ(source.notes.count(ImportCount::lone_annotations), 2u) << "under an annotation without words, and under none";
 }
 
 TEST(TextSource, automatic_transcriptions_of_four_programs_are_read) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <utility>
 
 #include "reliance/exchange/xml.hpp"
 #include "reliance/material/line_opening.hpp"
@@ -50,13 +51,10 @@ Result<Times> times_of(const XmlNode& document, std::string_view name) {
     return times;
 }
 
-std::vector<const XmlNode*> speech_tiers(const XmlNode& document, TextSource& source) {
+/// The tiers that stand under no other: somebody speaks on each.
+std::vector<const XmlNode*> speech_tiers(const XmlNode& document) {
     auto tiers = document.children_named("TIER");
-    std::erase_if(tiers, [&](const XmlNode* tier) {
-        const bool under = tier->attribute("PARENT_REF").has_value();
-        if (under) source.notes.note(ImportCount::dependent_tiers, source.name, std::string(tier->value("TIER_ID")));
-        return under;
-    });
+    std::erase_if(tiers, [](const XmlNode* tier) { return tier->attribute("PARENT_REF").has_value(); });
     return tiers;
 }
 
@@ -73,6 +71,15 @@ std::string words_of(const XmlNode& annotation) {
     const auto words = value ? value->all_text() : std::string();
     return std::string(material::without_trailing_space(std::string_view(words).substr(material::leading_space(words))));
 }
+
+/// An annotation as it stands in its tier: between two times of its own, or under another annotation.
+struct Annotation {
+    const XmlNode* node = nullptr;
+    std::string_view tier;
+    double start = 0, end = 0;
+    std::string_view parent;  ///< empty for one with times
+    std::string_view before;  ///< the annotation that it follows under the same parent
+};
 
 /// Adds the turns of one tier; its faults.
 Problems add_turns(const XmlNode& tier, const std::string& label, const Times& times, const std::string& name,
@@ -96,6 +103,126 @@ Problems add_turns(const XmlNode& tier, const std::string& label, const Times& t
     }
     transcript.speakers.push_back(label);
     return problems;
+}
+
+/// The annotations of tiers that stand under others, brought to the annotation in which somebody speaks: what a file says beside
+/// its words.
+class Remarks {
+public:
+    Remarks(const XmlNode& document, const Times& times, TextSource& source) : source_(source) {
+        for (const auto* tier : document.children_named("TIER")) {
+            tiers_.emplace(tier->value("TIER_ID"), tier);
+            for (const auto* one : tier->children_named("ANNOTATION")) add(*one, *tier, times);
+        }
+    }
+
+    /// Puts them beside the turns of the source, one for each tier and annotation that is spoken.
+    void take() {
+        std::map<std::pair<std::string_view, std::string_view>, std::vector<const Annotation*>> by_root;
+        for (const auto id : order_) {
+            const auto& one = annotations_.at(id);
+            if (!is_under(one)) continue;
+            const auto root = root_of(id);
+            if (!root || words_of(*annotations_.at(*root).node).empty())
+                source_.notes.note(ImportCount::lone_annotations, source_.name, std::string(id));
+            else
+                put(by_root[{*root, one.tier}], one);
+        }
+        for (const auto& [key, under] : by_root) add_remark(annotations_.at(key.first), key.second, under);
+        std::stable_sort(source_.remarks.begin(), source_.remarks.end(),
+                         [](const auto& a, const auto& b) { return a.start < b.start; });
+    }
+
+    /// Notes which turn of the source an annotation became.
+    void place(std::string_view annotation, const SourceTurn& turn) {
+        places_.emplace(annotation, std::pair(turn.start, turn.end));
+    }
+
+    const std::vector<std::string_view>& order() const { return order_; }
+    const Annotation& at(std::string_view id) const { return annotations_.at(id); }
+    bool is_under(const Annotation& one) const { return tiers_.at(one.tier)->attribute("PARENT_REF").has_value(); }
+
+private:
+    void add(const XmlNode& holder, const XmlNode& tier, const Times& times) {
+        Annotation one;
+        one.tier = tier.value("TIER_ID");
+        one.node = holder.child("ALIGNABLE_ANNOTATION");
+        if (one.node) {
+            const auto start = times.find(one.node->value("TIME_SLOT_REF1")), end = times.find(one.node->value("TIME_SLOT_REF2"));
+            if (start == times.end() || end == times.end()) return;
+            one.start = start->second, one.end = end->second;
+        } else if ((one.node = holder.child("REF_ANNOTATION")) != nullptr) {
+            one.parent = one.node->value("ANNOTATION_REF");
+            one.before = one.node->value("PREVIOUS_ANNOTATION");
+        }
+        if (one.node && annotations_.emplace(one.node->value("ANNOTATION_ID"), one).second)
+            order_.push_back(one.node->value("ANNOTATION_ID"));
+    }
+
+    /// The annotation that one stands under: the one it names, or that of the tier above in which its times lie.
+    std::optional<std::string_view> parent_of(const Annotation& one) const {
+        if (!one.parent.empty()) return annotations_.contains(one.parent) ? std::optional(one.parent) : std::nullopt;
+        const auto above = tiers_.at(one.tier)->value("PARENT_REF");
+        const auto middle = (one.start + one.end) / 2;
+        for (const auto id : order_) {
+            const auto& other = annotations_.at(id);
+            if (other.tier == above && other.parent.empty() && other.start <= middle && middle <= other.end) return id;
+        }
+        return std::nullopt;
+    }
+
+    /// The spoken annotation that one stands under, however deep.
+    std::optional<std::string_view> root_of(std::string_view id) const {
+        std::optional<std::string_view> at = id;
+        for (std::size_t depth = 0; at && is_under(annotations_.at(*at)); ++depth)
+            at = depth < tiers_.size() ? parent_of(annotations_.at(*at)) : std::nullopt;
+        return at;
+    }
+
+    /// After the annotation that it follows, otherwise last.
+    static void put(std::vector<const Annotation*>& row, const Annotation& one) {
+        const auto before = std::find_if(row.begin(), row.end(), [&](const Annotation* other) {
+            return !one.before.empty() && other->node->value("ANNOTATION_ID") == one.before;
+        });
+        row.insert(before == row.end() ? before : before + 1, &one);
+    }
+
+    void add_remark(const Annotation& root, std::string_view tier, const std::vector<const Annotation*>& under) {
+        const auto place = places_.find(root.node->value("ANNOTATION_ID"));
+        std::string text;
+        for (const auto* one : under)
+            if (const auto words = words_of(*one->node); !words.empty()) text.append(text.empty() ? "" : " ").append(words);
+        if (place == places_.end() || text.empty()) return;
+        for (std::size_t i = 0; i < under.size(); ++i)
+            source_.notes.note(ImportCount::dependent_tiers, source_.name, std::string(tier));
+        source_.remarks.push_back({place->second.first, place->second.second, std::string(tier) + ": " + text});
+    }
+
+    TextSource& source_;
+    std::map<std::string_view, const XmlNode*> tiers_;
+    std::map<std::string_view, Annotation> annotations_;
+    std::vector<std::string_view> order_;  ///< ids, as they stand in the file
+    std::map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> places_;
+};
+
+/// Finds each spoken annotation among the turns that the transcript became, in the order of the file where two are alike.
+void place_remarks(Remarks& remarks, const std::vector<const XmlNode*>& tiers, const TextSource& source) {
+    std::vector<bool> taken(source.turns.size());
+    for (const auto id : remarks.order()) {
+        const auto& one = remarks.at(id);
+        if (remarks.is_under(one)) continue;
+        const auto tier =
+            std::find_if(tiers.begin(), tiers.end(), [&](const XmlNode* other) { return other->value("TIER_ID") == one.tier; });
+        const auto label = label_of(**tier, tiers);
+        for (std::size_t turn = 0; turn < source.turns.size(); ++turn) {
+            const auto& place = source.turns[turn];
+            if (taken[turn] || place.speaker != label || place.start_seconds != one.start || place.end_seconds != one.end)
+                continue;
+            taken[turn] = true;
+            remarks.place(id, place);
+            break;
+        }
+    }
 }
 
 void take_recordings(const XmlNode& document, TextSource& source) {
@@ -123,10 +250,13 @@ Result<TextSource> eaf_source(std::string_view bytes, std::string_view name) {
     source->date = std::string(document->value("DATE").substr(0, 10));
     material::Transcript transcript;
     Problems problems;
-    const auto tiers = speech_tiers(*document, *source);
+    const auto tiers = speech_tiers(*document);
     for (const auto* tier : tiers) problems.add(add_turns(*tier, label_of(*tier, tiers), *times, source->name, transcript));
     if (!problems.empty()) return failure(std::move(problems));
     take_transcript(*source, transcript);
+    Remarks remarks(*document, *times, *source);
+    place_remarks(remarks, tiers, *source);
+    remarks.take();
     return source;
 }
 

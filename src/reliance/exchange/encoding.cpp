@@ -73,6 +73,21 @@ Result<Decoded> without_nul(Decoded decoded, std::string_view name) {
     return decoded;
 }
 
+/// How sure it is that letters are written as the Macintosh did before 2001, which ICU never proposes: à, ç, é, è, ê, ù of French
+/// are bytes there that stand beside small letters in no text of the ISO-8859 and windows-125x families; nothing where theirs
+/// prevail.
+std::optional<int> macintosh_confidence(std::string_view bytes) {
+    constexpr std::string_view mac_letters = "\x88\x8D\x8E\x8F\x90\x9D";
+    const auto is_small = [&](std::size_t place) { return place < bytes.size() && bytes[place] >= 'a' && bytes[place] <= 'z'; };
+    std::size_t mac = 0, latin = 0;
+    for (std::size_t place = 0; place < bytes.size(); ++place) {
+        if (!is_small(place - 1) && !is_small(place + 1)) continue;  // before the first is past the last
+        mac += mac_letters.find(bytes[place]) != std::string_view::npos;
+        latin += static_cast<unsigned char>(bytes[place]) >= 0xE0;
+    }
+    return mac > latin ? std::optional(static_cast<int>(100 * mac / (mac + latin + 1))) : std::nullopt;
+}
+
 /// What ICU finds most likely among the encodings that the bytes really are in.
 std::optional<Decoded> detected(std::string_view bytes) {
     UErrorCode error = U_ZERO_ERROR;
@@ -89,6 +104,10 @@ std::optional<Decoded> detected(std::string_view bytes) {
         std::string encoding = ucsdet_getName(matches[i], &error);
         if (encoding == "ISO-8859-1" && uses_undefined(bytes)) encoding = "windows-1252";
         if (U_FAILURE(error) || confidence < least_confidence) continue;
+        const bool is_single_byte = encoding.starts_with("ISO-8859") || encoding.starts_with("windows-125");
+        if (const auto sure = is_single_byte ? macintosh_confidence(bytes) : std::nullopt)
+            if (auto text = from_encoding(bytes, "macintosh"))
+                return Decoded{std::move(*text), encoding_name("macintosh"), EncodingEvidence::detected, *sure, false, {}};
         if (auto text = from_encoding(bytes, encoding))
             return Decoded{std::move(*text), encoding_name(encoding), EncodingEvidence::detected, confidence, false, {}};
     }
@@ -168,6 +187,10 @@ std::optional<std::string> from_encoding(std::string_view bytes, std::string_vie
     std::string text;
     icu::UnicodeString(false, units.data(), length).toUTF8String(text);
     return text;
+}
+
+std::string encoding_in_words(const Decoded& decoded) {
+    return decoded.encoding + " (" + std::to_string(decoded.confidence) + " %)";
 }
 
 Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared) {

@@ -14,7 +14,7 @@ enum class EncodingEvidence {
     mark,      ///< a byte order mark
     declared,  ///< the file says so (XML, HTML, MIME, RTF), and its bytes are so
     valid,     ///< nothing says so, but the bytes are valid UTF-8
-    detected,  ///< neither: ICU's statistics of letters, with its confidence
+    detected,  ///< neither: statistics of letters, with their confidence
 };
 
 std::string_view name(EncodingEvidence evidence);
@@ -29,10 +29,13 @@ struct Decoded {
     std::string contradicted;  ///< the encoding that the file declares and that its bytes are not; empty where there is none
 };
 
+/// “windows-1252 (62 %)”: an encoding that was found by its letters.
+std::string encoding_in_words(const Decoded& decoded);
+
 /// The bytes of a text, decoded: by its mark, by `declared` where the bytes are so, as UTF-8 where they are valid, otherwise as
-/// ICU finds most likely. Bytes that say ISO-8859-1 and use what it leaves undefined are windows-1252. Errors   nul_byte,
-/// unknown_encoding, invalid_utf8 (a mark that the bytes belie, or bytes like no encoding known). Cost     O(n); ICU looks at
-/// 8,000 bytes around the first that is not ASCII.
+/// ICU finds most likely, or as the old Macintosh wrote where its letters say so. Bytes that say ISO-8859-1 and use what it
+/// leaves undefined are windows-1252. Errors   nul_byte, unknown_encoding, invalid_utf8 (a mark that the bytes belie, or bytes
+/// like no encoding known). Cost     O(n); ICU looks at 8,000 bytes around the first that is not ASCII.
 Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared = {});
 
 /// The bytes of a source as UTF-8 without byte order mark; UTF-16 is accepted where its byte order mark says so.

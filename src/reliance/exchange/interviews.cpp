@@ -23,6 +23,7 @@ constexpr std::size_t interviewees_of_a_group = 3;
 /// A TextGrid with the name of its file.
 struct Recording {
     std::string file, stem;
+    Decoded decoded;
     TextGrid grid;
     material::Transcript transcript;
 };
@@ -40,11 +41,14 @@ Result<std::string> source_text(const std::filesystem::path& path) {
 }
 
 Result<Recording> recording_of(const std::filesystem::path& path) {
-    const auto text = source_text(path);
-    if (!text) return failure(text.error());
-    auto grid = textgrid_of(*text, path.filename().string());
+    const auto name = path.filename().string();
+    const auto bytes = files::bytes_of(path);
+    if (!bytes) return failure(bytes.error());
+    auto text = decoded(*bytes, name);
+    if (!text) return failure(std::move(text.error()));
+    auto grid = textgrid_of(with_plain_line_ends(text->text), name);
     if (!grid) return failure(std::move(grid.error()));
-    Recording recording{path.filename().string(), path.stem().string(), std::move(*grid), {}};
+    Recording recording{name, path.stem().string(), std::move(*text), std::move(*grid), {}};
     recording.transcript = transcript_of(recording.grid);
     if (recording.transcript.turns.empty())
         return failure(ErrorCode::textgrid_without_speech, {recording.file}, recording.file + ":1");
@@ -138,6 +142,13 @@ private:
         material.file = "materials/" + id + ".txt";
         material.language = language_;
         material.text = text;
+        material.source = recording.file;
+        material.encoding = recording.decoded.encoding;
+        material.byte_order_mark = recording.decoded.had_mark;
+        const auto ends = line_ends_of(recording.decoded.text).word();
+        material.line_ends = ends == "none" ? "" : ends;
+        if (recording.decoded.evidence == EncodingEvidence::detected)
+            imported_.report.note(ImportCount::encoding_detected, recording.file, encoding_in_words(recording.decoded));
         imported_.study.materials.push_back(std::move(material));
     }
 

@@ -9,6 +9,11 @@ TextSource renamed(TextSource source, const material::Renaming& renaming) {
         turn.start = span.start, turn.end = span.end;
         turn.speaker = renaming.renamed(turn.speaker).text;
     }
+    for (auto& remark : source.remarks) {
+        const auto span = material::moved({remark.start, remark.end}, words.changes);
+        remark.start = span.start, remark.end = span.end;
+        remark.text = renaming.renamed(remark.text).text;
+    }
     source.text = std::move(words.text);
     for (auto& speaker : source.speakers) speaker = renaming.renamed(speaker).text;
     source.title = renaming.renamed(source.title).text;

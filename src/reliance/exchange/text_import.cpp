@@ -10,6 +10,8 @@
 #include "reliance/exchange/renamed_source.hpp"
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/exchange/textgrid.hpp"
+#include "reliance/field/fresh_id.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
@@ -104,6 +106,7 @@ public:
         const auto id = unused(materials_, identifier_of(std::filesystem::path(source.name).stem().string()));
         add_speakers(source, id);
         add_turns(source, id);
+        add_remarks(source, id);
         add_attachments(source, id);
         count(source);
         add_material(source, id);
@@ -165,6 +168,17 @@ private:
                 {material, turn.speaker, turn.start, turn.end, not_before(turn.start_seconds), not_before(turn.end_seconds)});
     }
 
+    /// What the file says beside its words stands in memos on them.
+    void add_remarks(const TextSource& source, const std::string& material) {
+        auto& memos = imported_.study.memos;
+        const auto taken = [&](const std::string& id) { return field::found(memos, id) != nullptr; };
+        for (const auto& remark : source.remarks) {
+            const auto start = std::to_string(remark.start), end = std::to_string(remark.end);
+            const auto id = field::fresh_id("n", {"material", material, start, end, "", "", remark.text}, taken);
+            memos.push_back({id, "material", material, remark.start, remark.end, {}, {}, remark.text});
+        }
+    }
+
     /// What a source holds inside comes with it, as a document of the study; what it only names stays where it is.
     void add_attachments(const TextSource& source, const std::string& material) {
         for (const auto& attached : source.attachments) {
@@ -201,6 +215,31 @@ private:
     Imported imported_;
     std::set<std::string> materials_, attachments_, actors_;
 };
+
+/// The files of a folder that are not hidden, in the order of their names.
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator();
+         entry.increment(error))
+        if (entry->is_regular_file() && !entry->path().filename().string().starts_with('.')) files.push_back(entry->path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+bool is_text_by_name(const std::filesystem::path& path) {
+    return recognised_text_format({}, path.filename().string()).has_value();
+}
+
+Result<TextSource> source_at(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    if (!error && size > largest_text)
+        return failure(ErrorCode::text_too_large, {path.string(), std::to_string(size), std::to_string(largest_text)}, path.string());
+    const auto bytes = files::bytes_of(path);
+    if (!bytes) return failure(bytes.error());
+    return text_source(*bytes, path.filename().string());
+}
 
 /// The labels that were chosen as the texts have them once their names are replaced.
 TextImportOptions with_renamed_labels(TextImportOptions options) {
@@ -246,22 +285,35 @@ void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices)
             turn.speaker.clear();
 }
 
+std::vector<std::filesystem::path> texts_in(const std::filesystem::path& folder) {
+    auto files = files_in(folder);
+    std::erase_if(files, [](const auto& path) { return !is_text_by_name(path); });
+    return files;
+}
+
 Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths) {
     std::vector<TextSource> sources;
     Problems problems;
+    ImportReport others;
+    const auto take = [&](const std::filesystem::path& path) {
+        auto source = source_at(path);
+        source ? sources.push_back(std::move(*source)) : problems.add(std::move(source.error()));
+    };
     for (const auto& path : paths) {
         std::error_code error;
-        const auto size = std::filesystem::file_size(path, error);
-        if (!error && size > largest_text) {
-            problems.add(ErrorCode::text_too_large, {path.string(), std::to_string(size), std::to_string(largest_text)},
-                         path.string());
+        if (!std::filesystem::is_directory(path, error)) {
+            take(path);
             continue;
         }
-        auto bytes = files::bytes_of(path);
-        auto source = bytes ? text_source(*bytes, path.filename().string()) : failure(std::move(bytes.error()));
-        source ? sources.push_back(std::move(*source)) : problems.add(std::move(source.error()));
+        if (auto listed = files::may_be_listed(path); !listed) problems.add(std::move(listed.error()));
+        const auto texts = texts_in(path);
+        if (texts.empty()) problems.add(ErrorCode::unknown_format, {path.string(), "txt, docx, odt, pdf …"}, path.string());
+        for (const auto& text : texts) take(text);
+        for (const auto& file : files_in(path))
+            if (!is_text_by_name(file)) others.note(ImportCount::other_files, path.string(), file.filename().string());
     }
     if (!problems.empty()) return failure(std::move(problems));
+    if (!sources.empty()) sources.front().notes.add(others);
     return sources;
 }
 

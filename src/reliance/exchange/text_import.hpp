@@ -39,8 +39,11 @@ struct TextImportOptions {
 /// them.
 void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices);
 
-/// Reads texts, all their faults at once, in the order of the paths.
-/// Errors   file_not_found, file_unreadable, those of `text_source`.
+/// The texts of a folder, told by the endings of their names and in their order; folders in it and hidden files are no texts.
+std::vector<std::filesystem::path> texts_in(const std::filesystem::path& folder);
+
+/// Reads texts, all their faults at once, in the order of the paths; a folder stands for the texts in it, and the notes of the first
+/// name its other files. Errors   file_not_found, file_unreadable, unknown_format (a folder without a text), those of `text_source`.
 Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths);
 
 /// The study with each text as a material: its speakers, turns and attachments with it, `imported.report` saying what became of

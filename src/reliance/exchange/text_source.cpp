@@ -1,7 +1,5 @@
 #include "reliance/exchange/text_source.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 
@@ -145,7 +143,7 @@ Result<TextSource> decoded_source(std::string_view bytes, std::string_view name,
     source.text = with_plain_line_ends(text->text);
     const std::string where(name);
     if (text->evidence == EncodingEvidence::detected)
-        source.notes.note(ImportCount::encoding_detected, where, fmt::format("{} ({} %)", text->encoding, text->confidence));
+        source.notes.note(ImportCount::encoding_detected, where, encoding_in_words(*text));
     if (!text->contradicted.empty())
         source.notes.note(ImportCount::encoding_contradicted, where, text->contradicted + " ≠ " + text->encoding);
     return source;

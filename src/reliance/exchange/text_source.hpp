@@ -31,6 +31,14 @@ struct Attachment {
     std::string path;   ///< where the text says that it lies; empty for one inside it
 };
 
+/// What a file says beside words of its text: a translation, a gloss, a comment.
+struct SourceRemark {
+    std::uint32_t start = 0, end = 0;  ///< of the words, code points
+    std::string text;
+
+    bool operator==(const SourceRemark&) const = default;
+};
+
 /// The forms in which texts come.
 enum class TextFormat { plain, markdown, html, docx, odt, rtf, pdf, srt, vtt, textgrid, eaf, whisper, whatsapp, mail };
 
@@ -54,6 +62,7 @@ struct TextSource {
     bool by_lines = false;              ///< the speakers are those of its lines, so that others can be chosen
     std::size_t overlaps = 0;           ///< pairs of turns of two speakers that sound together
     std::vector<Attachment> attachments;
+    std::vector<SourceRemark> remarks;  ///< in the order of their words
     ImportReport notes;  ///< what was left out or changed, and what the file says two things about
 };
 
