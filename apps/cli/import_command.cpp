@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <cstdio>
 #include <filesystem>
 
 #include "commands.hpp"
@@ -192,16 +190,6 @@ int finish_project(Session& session, const exchange::Imported& project, const st
     return session.finish(printed(session, project) + last + '\n', json_of(project, path));
 }
 
-/// Fails; where texts are missing it says what can be done.
-int fail_project(Session& session, const Problems& problems) {
-    const auto status = session.fail(problems);
-    const bool missing = std::any_of(problems.begin(), problems.end(), [](const Error& one) {
-        return one.code == ErrorCode::no_words || (one.code == ErrorCode::file_not_found && one.where.find(".qde:") != std::string::npos);
-    });
-    if (missing && !session.options().json) std::fputs((session.say(Text::texts_missing) + '\n').c_str(), stderr);
-    return status;
-}
-
 int import_project(Session& session, const exchange::TextImportOptions& choices) {
     const auto& options = session.options();
     const auto& source = options.sources.front();
@@ -210,12 +198,12 @@ int import_project(Session& session, const exchange::TextImportOptions& choices)
     if (!options.preview && !options.into.empty()) {
         const auto added = read_into(session, options.into, spoken_command(options, choices),
                                      [&](const field::Study& study) { return workbench::project_into(study, source, asked); });
-        return added ? finish_project(session, *added, options.into) : fail_project(session, added.error());
+        return added ? finish_project(session, *added, options.into) : session.fail(added.error());
     }
     if (!options.preview)
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     const auto project = session.interruptible([&] { return workbench::project_to_come(options.into, source, asked); });
-    if (!project) return fail_project(session, project.error());
+    if (!project) return session.fail(project.error());
     if (options.preview) return finish_project(session, *project, {});
     if (session.stopped()) return session.fail(Session::cancelled());
     if (const auto written = workbench::write_replacing(project->study, options.out); !written)
@@ -291,6 +279,9 @@ int import_material(const Options& options) {
     auto choices = choices_of(options);
     if (!choices) return session.fail(choices.error(), misspelt);
     if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    if (!options.preview && options.into.empty())
+        if (const auto known = workbench::ending_is_among(options.out, {".reliance"}); !known)
+            return session.fail(known.error(), misspelt);
     const bool is_project = options.sources.size() == 1 && exchange::is_refi_path(options.sources.front());
     if (!options.mapping.empty() || is_project) {
         if (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty())

@@ -78,6 +78,10 @@ int new_study(const Options& options) {
 
 int export_study(const Options& options) {
     Session session("export", options);
+    if (options.privacy.form.empty())
+        if (const auto known = workbench::ending_is_among(options.out, {".reliance", ".qdpx", ".qdc", ".graphml", ".csv"});
+            !known)
+            return session.fail(known.error(), misspelt);
     if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());

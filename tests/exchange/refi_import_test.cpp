@@ -8,6 +8,8 @@
 #include "problem_codes.hpp"
 #include "refi_files.hpp"
 #include "reliance/base/digest.hpp"
+#include "reliance/exchange/program.hpp"
+#include "reliance/exchange/refi_export.hpp"
 #include "reliance/exchange/refi_kept.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -266,8 +268,9 @@ TEST(RefiImport, RefusesSelectionsWithoutTheirTextUnlessTold) {
     const auto empty = garden_project([](auto& files) { files[1].bytes = "\n"; });
     ASSERT_TRUE(absent);
     ASSERT_TRUE(empty);
-    EXPECT_EQ(codes_of(project_as_study(*absent)), Codes{"file_not_found"});
-    EXPECT_EQ(codes_of(project_as_study(*empty)), Codes{"no_words"});
+    EXPECT_EQ(codes_of(project_as_study(*absent)), Codes{"project_text_missing"});
+    EXPECT_EQ(project_as_study(*absent).error().front().arguments[1], "4");
+    EXPECT_EQ(codes_of(project_as_study(*empty)), Codes{"project_text_empty"});
     EXPECT_TRUE(place_of(project_as_study(*empty)).starts_with("garden.qdpx/project.qde:15:"));
     const auto without = project_as_study(*absent, {.without_texts = true});
     ASSERT_TRUE(without);
@@ -286,9 +289,148 @@ TEST(RefiImport, FindsMissingTextsInTheFolderThatIsGiven) {
     EXPECT_EQ(imported->study.codings.size(), garden().study.codings.size());
 }
 
+TEST(RefiImport, TakesATextThatIsEmptyInTheArchiveFromTheFolder) {
+    auto files = testing::garden_files();
+    files[1].bytes = "\n";
+    const auto file = RefiFile::of(*archive_bytes(files), "garden.qdpx", testing::refi_data() / "garden" / "sources");
+    ASSERT_TRUE(file);
+    const auto imported = project_as_study(*file);
+    ASSERT_TRUE(imported);
+    EXPECT_EQ(imported->study.codings.size(), garden().study.codings.size());
+}
+
+/// A PDF of one page whose lines these are.
+std::string pdf_of(const std::vector<std::string>& lines) {
+    std::string content = "BT /F1 12 Tf 14 TL 72 720 Td";
+    for (const auto& line : lines) content += " (" + line + ") Tj T*";
+    content += " ET";
+    const std::vector<std::string> objects{
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
+    std::string pdf = "%PDF-1.4\n", table;
+    for (std::size_t number = 0; number < objects.size(); ++number) {
+        const auto offset = std::to_string(pdf.size());
+        table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+        pdf += std::to_string(number + 1) + " 0 obj\n" + objects[number] + "\nendobj\n";
+    }
+    const auto start = std::to_string(pdf.size());
+    return pdf + "xref\n0 6\n0000000000 65535 f \n" + table + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" + start +
+           "\n%%EOF\n";
+}
+
+/// The project with this PDF, and its Representation as `representation`.
+Result<RefiFile> project_with_pdf(const std::string& pdf, const std::string& representation) {
+    return garden_project([&](auto& files) {
+        for (auto& file : files)
+            if (file.path.ends_with(".pdf")) file.bytes = pdf;
+        std::erase_if(files, [](const auto& one) { return one.path.ends_with("000000000003.txt"); });
+        auto& xml = files.front().bytes;
+        const auto begin = xml.find("<Representation"), end = xml.find("</Representation>") + 17;
+        xml.replace(begin, end - begin, representation);
+    });
+}
+
+bool has_pdftotext() { return output_of({"pdftotext", {"-v"}, ""}, "", "").has_value(); }
+
+TEST(RefiImport, ReadsAPdfWhoseTextTheProjectDoesNotHold) {
+    if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
+    const auto file = project_with_pdf(pdf_of({"Le jardin est ouvert.", "Chacun rend l'outil."}), "");
+    ASSERT_TRUE(file);
+    const auto imported = project_as_study(*file, {.names = Language::french});
+    ASSERT_TRUE(imported) << message(imported.error().front(), Language::english);
+    const auto& study = imported->study;
+    const auto* rules = field::found(study.materials, "Reglement");
+    ASSERT_NE(rules, nullptr);
+    EXPECT_EQ(rules->text.substr(0, 43), "Le jardin est ouvert.\nChacun rend l'outil.\n");
+    EXPECT_EQ(rules->source, "22222222-aaaa-4000-8000-000000000003.pdf");
+    EXPECT_EQ(imported->report.count(ImportCount::text_of_pdf), 1u);
+    EXPECT_EQ(study.set_members[2].target, "Reglement") << "the source and its text are one material";
+    const auto again = with_project(study, *file, {.names = Language::french});
+    ASSERT_TRUE(again);
+    EXPECT_EQ(field::tables_of(again->study), field::tables_of(study));
+    // Coded in Reliance, it goes out as the Representation of its PDF, and comes back as the same material.
+    auto coded = study;
+    coded.codings.push_back({"k1", "Reglement", 22, 41, "cle", "", "", "Chacun rend l'outil", "", {}});
+    const auto exported = refi_project(coded, "test");
+    ASSERT_TRUE(exported);
+    const auto back = project_as_study(*RefiFile::of(exported->bytes, "back.qdpx"), {.names = Language::french});
+    ASSERT_TRUE(back) << message(back.error().front(), Language::english);
+    EXPECT_EQ(field::tables_of(back->study), field::tables_of(coded));
+    const auto xml = RefiFile::of(exported->bytes, "back.qdpx")->xml();
+    EXPECT_NE(xml.find("<Representation "), std::string::npos);
+}
+
+TEST(RefiImport, VotesOnSelectionsInTheTextOfAPdf) {
+    if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
+    const std::string representation =
+        "<Representation guid=\"11111111-AAAA-4000-8000-000000000003\"><PlainTextSelection "
+        "guid=\"00000006-BBBB-4000-8000-000000000007\" name=\"Chacun rend l'outil\" "
+        "startPosition=\"22\" endPosition=\"41\"><Coding guid=\"00000007-BBBB-4000-8000-000000000007\"><CodeRef "
+        "targetGUID=\"00000002-BBBB-4000-8000-000000000001\"/>"
+        "</Coding></PlainTextSelection></Representation>";
+    const auto read =
+        project_as_study(*project_with_pdf(pdf_of({"Le jardin est ouvert.", "Chacun rend l'outil."}), representation),
+                         {.names = Language::french});
+    ASSERT_TRUE(read) << message(read.error().front(), Language::english);
+    EXPECT_EQ(quotes_of(read->study, "entraide").back(), "Chacun rend l'outil");
+    EXPECT_EQ(read->selections->agreeing, 6u);
+    const auto silent = project_with_pdf("%PDF-1.4\nrubbish", representation);
+    EXPECT_EQ(codes_of(project_as_study(*silent)), Codes{"project_text_missing"});
+    const auto told = project_as_study(*project_with_pdf("%PDF-1.4\nrubbish", ""));
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->report.count(ImportCount::pdf_unread), 1u);
+}
+
+TEST(RefiImport, SpeakersWithTheFullNameOfACaseAreThatCase) {
+    const auto file = garden_project([](auto& files) {
+        for (auto& one : files) {
+            one.bytes = replaced(one.bytes, "name=\"Paul\"", "name=\"Paul Morel\"");
+            if (one.path.ends_with("000000000001.txt"))
+                one.bytes += "\r\nPaul Morel : oui.\r\nAutre Personne : non.\r\nPaul Morel : si.\r\nAutre Personne : ah.\r\n";
+        }
+    });
+    const auto of = [](const Result<Imported>& imported, const std::string& label) {
+        for (const auto& speaker : imported->study.speakers)
+            if (speaker.label == label) return speaker.actor;
+        return std::string("?");
+    };
+    const auto imported = project_as_study(*file);
+    ASSERT_TRUE(imported);
+    EXPECT_EQ(of(imported, "Paul Morel"), "Paul_Morel");
+    EXPECT_EQ(of(imported, "Autre Personne"), "");
+    const auto told = project_as_study(*file, {.texts = {.speakers = {{"Paul Morel", true, ""}}}});
+    ASSERT_TRUE(told);
+    EXPECT_EQ(of(told, "Paul Morel"), "") << "somebody said that it is nobody";
+}
+
+TEST(RefiImport, SaysWhatOfReliancesOwnPartStaysInTheArchive) {
+    auto study = garden().study;
+    study.waves.push_back({"w1", "Été", "Summer", "", ""});
+    study.ties.push_back(study.ties[0]);
+    study.ties.back().id = "t_other";
+    study.ties.back().strength = 2;
+    const auto exported = refi_project(study, "test");
+    ASSERT_TRUE(exported);
+    const auto same = with_project(study, *RefiFile::of(exported->bytes, "own.qdpx"));
+    ASSERT_TRUE(same);
+    EXPECT_EQ(same->report.count(ImportCount::own_part_left), 0u);
+    auto other = garden().study;
+    const auto into = with_project(other, *RefiFile::of(exported->bytes, "own.qdpx"));
+    ASSERT_TRUE(into);
+    ASSERT_EQ(into->report.count(ImportCount::own_part_left), 2u);
+    for (const auto& line : into->report.lines())
+        if (line.kind == ImportCount::own_part_left) {
+            EXPECT_EQ(line.examples[0].what, "ties: 1");
+            EXPECT_EQ(line.examples[1].what, "waves: 1");
+        }
+}
+
 TEST(RefiImport, FollowsNoPathThatClimbsOut) {
-    EXPECT_EQ(codes_of(imported_with("plainTextPath=\"internal://11111111-aaaa-4000-8000-000000000001.txt\"", "plainTextPath=\"internal://../../etc/passwd\"")),
-              (Codes{"archive_unsafe_path", "file_not_found"}));
+    EXPECT_EQ(codes_of(imported_with("plainTextPath=\"internal://11111111-aaaa-4000-8000-000000000001.txt\"",
+                                     "plainTextPath=\"internal://../../etc/passwd\"")),
+              (Codes{"archive_unsafe_path", "project_text_missing"}));
     EXPECT_EQ(codes_of(imported_with("path=\"internal://22222222-aaaa-4000-8000-000000000005.png\"", "path=\"internal://../secret.png\"")), Codes{"archive_unsafe_path"});
     const auto climbing = garden_project([](auto& files) { files[1].path = "sources/../../x.txt"; });
     EXPECT_EQ(codes_of(climbing), Codes{"archive_unsafe_path"});
@@ -385,7 +527,8 @@ TEST(RefiImport, OfAtlasTiWithoutItsSourcesIsRefusedUnlessTold) {
     RELIANCE_NEEDS_TEST_DATA("q3-qdpx-atlasti-mac");
     const auto file = RefiFile::open(testing::test_data("q3-qdpx-atlasti-mac") / "TestProject.qdpx", {});
     ASSERT_TRUE(file);
-    EXPECT_EQ(codes_of(project_as_study(*file)), Codes(5, "file_not_found")) << "one for each text in which words were chosen";
+    EXPECT_EQ(codes_of(project_as_study(*file)), Codes(5, "project_text_missing"))
+        << "one for each text in which words were chosen";
     const auto imported = project_as_study(*file, {.without_texts = true});
     ASSERT_TRUE(imported);
     const auto& study = imported->study;

@@ -41,10 +41,12 @@ wrong.qde:24:…: the passage 38–630 lies outside the text, which has 64 chara
 1 problem
 ? 1
 $ reliance import wrong.qde --out wrong.reliance
-wrong.qde:15:1: there is no file internal://11111111-aaaa-4000-8000-000000000001.txt
+wrong.qde:15:1: the project does not hold the text internal://11111111-aaaa-4000-8000-000000000001.txt, in which 4 selection(s) were made
+    Give the folder where it lies: --sources FOLDER; or keep those selections aside: --without-texts.
 …
-The project does not hold texts in which selections were made: --sources FOLDER gives them, --without-texts keeps those selections aside.
 ? 1
+$ LANG=fr_FR.UTF-8 reliance import wrong.qde --out wrong.reliance --json | python3 -c "import json, sys; p = json.load(sys.stdin)['problems'][0]; print(p['code'], '--sources' in p['hint'], '--without-texts' in p['hint'])"
+project_text_missing True True
 $ ls wrong.reliance
 ls: …
 ? 2

@@ -120,6 +120,10 @@ Result<std::optional<std::string>> RefiFile::bytes_of(std::string_view written) 
             if (!bytes) return failure(std::move(bytes.error()));
             return std::optional(std::move(*bytes));
         }
+    return bytes_beside(written);
+}
+
+Result<std::optional<std::string>> RefiFile::bytes_beside(std::string_view written) const {
     const auto beside = sources_ / last_name(written);
     std::error_code error;
     if (sources_.empty() || !std::filesystem::is_regular_file(beside, error)) return std::nullopt;

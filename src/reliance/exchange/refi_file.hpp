@@ -44,6 +44,8 @@ public:
 
     /// The bytes that a path as written leads to; nothing where there are none. Errors   archive_unreadable, file_unreadable.
     Result<std::optional<std::string>> bytes_of(std::string_view written) const;
+    /// The same from the folder of sources alone. Errors   file_unreadable.
+    Result<std::optional<std::string>> bytes_beside(std::string_view written) const;
     /// Notes that the file of a path as written is named, though its bytes are not needed.
     void ask(std::string_view written) const;
     /// The bytes of a file of the archive itself, by its whole path there.

@@ -11,6 +11,7 @@
 #include "reliance/exchange/refi_rows.hpp"
 #include "reliance/exchange/refi_sources.hpp"
 #include "reliance/exchange/refi_variables.hpp"
+#include "reliance/exchange/speaker_description.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/validation.hpp"
 
@@ -47,7 +48,8 @@ public:
           options_(options),
           textless_(std::move(textless)),
           variables_(rows_),
-          sources_(rows_, options_, codes_, coders_, textless_) {}
+          sources_(rows_, options_, codes_, coders_, textless_),
+          speakers_before_(rows_.study.speakers.size()) {}
 
     Result<Imported> imported() {
         const auto& root = rows_.file.root();
@@ -227,6 +229,7 @@ private:
             rows_.keep_attributes(node, guid, {"guid", "name"});
         }
         actors_.emplace(*folded_guid(guid), *actor);
+        name_speakers(*actor, node.value("name"));
         rows_.each(node, "Case", guid, [&](const XmlNode& child) {
             if (child.local_name() == "VariableValue") return variables_.take_value(child, *actor), true;
             if (child.local_name() == "SourceRef") return speaks_in(*actor, child);
@@ -234,6 +237,18 @@ private:
             rows_.add_memo(*actor, child.all_text(), guid, refi::description);
             return true;
         });
+    }
+
+    /// A full name that opens lines of the project's texts is that of the case, unless it was said whose it is.
+    void name_speakers(const Target& actor, std::string_view name) {
+        if (!is_a_full_name(name)) return;
+        auto& speakers = rows_.study.speakers;
+        for (auto row = speakers_before_; row < speakers.size(); ++row) {
+            auto& [material, label, who] = speakers[row];
+            if (who.empty() && folded(label) == folded(name) &&
+                !known_actor(rows_.study, label, options_.texts.speakers).value_or("?").empty())
+                who = actor.id;
+        }
     }
 
     /// Some programs say the variables of a source in a case without name that holds only that source.
@@ -437,13 +452,19 @@ private:
         }
     }
 
+    std::string codings_in(const std::string& material) const {
+        const auto& rows = rows_.study.codings;
+        return std::to_string(std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return row.material == material; }));
+    }
+
     Result<Imported> finished() {
         if (!textless_.empty()) bring_attachments_back();
         rows_.keep_named_files();
         for (const auto& name : rows_.file.unasked()) rows_.report.note(ImportCount::unnamed_file, name, {});
         for (const auto& id : textless_)
             if (!sources_.met().contains(id))
-                rows_.problems.add(ErrorCode::file_not_found, {"sources/… (" + id + ')'}, std::string(own_part_path));
+                rows_.problems.add(ErrorCode::project_text_missing, {"sources/… (" + id + ')', codings_in(id)},
+                                   std::string(own_part_path));
         rows_.kept.put_into(rows_.study);
         if (rows_.problems.empty()) rows_.problems = field::faults_of(rows_.study);
         if (!rows_.problems.empty()) return failure(std::move(rows_.problems));
@@ -459,6 +480,7 @@ private:
     std::map<std::string, Target> actors_;
     ProjectVariables variables_;
     ProjectSources sources_;
+    std::size_t speakers_before_;
     std::vector<ProjectSources::NoteReference> references_;
     std::optional<PlaceVote> vote_;
 };
@@ -474,7 +496,12 @@ Result<Imported> taken_into(field::Study study, const RefiFile& file, const Proj
 Result<Imported> with_project(field::Study study, const RefiFile& file, const ProjectImportOptions& options) {
     const auto own = file.own_bytes(own_part_path);
     auto imported = taken_into(std::move(study), file, options, {});
-    if (imported && own && *own) imported->report.note(ImportCount::own_part_left, std::string(own_part_path), {});
+    if (!imported || !own || !*own) return imported;
+    const auto theirs = study_of_own_part(**own, std::string(own_part_path));
+    if (!theirs) return failure(theirs.error());
+    for (const auto& table : tables_left(*theirs, imported->study))
+        imported->report.note(ImportCount::own_part_left, std::string(own_part_path),
+                              table.name + ": " + std::to_string(table.rows));
     return imported;
 }
 

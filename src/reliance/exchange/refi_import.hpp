@@ -16,13 +16,16 @@ struct ProjectImportOptions {
     bool without_texts = false;          ///< selections without their text are kept aside, instead of refused
 };
 
-/// The study with a project or codebook of REFI-QDA, all of it or nothing: users as coders, codes, sources as materials with their
-/// attachments, selections and codings on the words that their program meant, cases as persons, variables as properties, notes and
-/// descriptions as memos, links as links between passages or as ties, sets. What the study has no word for is kept byte for byte
+/// The study with a project or codebook of REFI-QDA, all of it or nothing: users as coders, codes, sources as materials with
+/// their attachments, selections and codings on the words that their program meant, cases as persons, variables as properties,
+/// notes and descriptions as memos, links as links between passages or as ties, sets. What the study has no word for is kept byte
+/// for byte
 /// (`KeptProject`). An element that the study knows by its GUID stays as the study has it; the rest is added.
 ///
-/// Errors   unknown_word (a GUID that is none), duplicate_id, unknown_reference (a code, a variable, a sync point that is nowhere),
-///          invalid_number, span_outside_text, file_not_found and no_words (a text in which words were chosen), archive_unsafe_path,
+/// Errors   unknown_word (a GUID that is none), duplicate_id, unknown_reference (a code, a variable, a sync point that is
+/// nowhere),
+///          invalid_number, span_outside_text, project_text_missing and project_text_empty (a text in which words were chosen),
+///          archive_unsafe_path,
 ///          and the faults that the study would have.
 Result<Imported> with_project(field::Study study, const RefiFile& file, const ProjectImportOptions& options = {});
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "reliance/exchange/refi_kept.hpp"
 #include "reliance/field/tables.hpp"
@@ -12,6 +13,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view left_out[] = {"consents", "notices", "retentions", "disclosures"};
+
+/// Tables whose rows a project of REFI-QDA does not say, or not as a whole.
+constexpr std::string_view unsaid[] = {"answers",     "evidence",    "findings", "parameters", "participations", "resources",
+                                       "set_members", "settlements", "speakers", "ties",       "waves"};
 
 bool is_left_out(std::string_view table) { return std::find(std::begin(left_out), std::end(left_out), table) != std::end(left_out); }
 
@@ -68,6 +73,22 @@ std::string own_part(const field::Study& study, std::string_view kept) {
         json["tables"][std::string(form.name)] = {{"columns", columns}, {"rows", tables[table]}};
     }
     return json.dump(1) + '\n';
+}
+
+std::vector<LeftTable> tables_left(const field::Study& own, const field::Study& study) {
+    std::vector<LeftTable> left;
+    const auto theirs = field::tables_of(own), ours = field::tables_of(study);
+    for (const auto name : unsaid) {
+        const auto table = *field::table_named(name);
+        const bool has_ids = field::table_forms()[table].columns.front().rule.check == field::Check::id;
+        const auto key = [&](const field::Cells& row) { return has_ids ? field::Cells{row.front()} : row; };
+        std::set<field::Cells> there;
+        for (const auto& row : ours[table]) there.insert(key(row));
+        const auto missing =
+            std::count_if(theirs[table].begin(), theirs[table].end(), [&](const auto& row) { return !there.contains(key(row)); });
+        if (missing > 0) left.push_back({std::string(name), static_cast<std::size_t>(missing)});
+    }
+    return left;
 }
 
 Result<field::Study> study_of_own_part(std::string_view json, const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "reliance/base/result.hpp"
 #include "reliance/field/model.hpp"
@@ -14,6 +15,15 @@ inline constexpr std::string_view own_part_path = "reliance/study.json";
 
 /// `kept` is the document of what came with imported projects (`KeptProject`), empty where there is none.
 std::string own_part(const field::Study& study, std::string_view kept);
+
+/// A table of an own part with rows that a study has not.
+struct LeftTable {
+    std::string name;
+    std::size_t rows = 0;
+};
+
+/// The tables that REFI-QDA has no words for, or too few, and of which `study` lacks rows.
+std::vector<LeftTable> tables_left(const field::Study& own, const field::Study& study);
 
 /// The study that an own part tells of, its materials without their texts.
 /// Errors   malformed_source.

@@ -85,15 +85,22 @@ void ProjectSources::read_text(const XmlNode& source, const XmlNode* node, bool 
     coming.source_guid = rows_.guid_of(source);
     coming.guid = node ? rows_.guid_of(*node) : coming.source_guid;
     if (coming.guid.empty() || coming.source_guid.empty()) return;
-    if (node)
-        if (auto decoded = decoded_text(*node)) {
-            coming.text.emplace(decoded->text, decoded->had_mark);
-            coming.decoded = std::move(*decoded);
+    auto decoded = node ? decoded_text(*node) : std::nullopt;
+    if (source.local_name() == "PDFSource" && (!decoded || is_blank(decoded->text)))
+        if (auto read = pdf_text(source)) {
+            decoded = std::move(read);
+            // The text is as a Representation of the PDF that the project has not.
+            if (!node && !rows_.known("material", coming.guid))
+                coming.guid = guid_of_row({}, "representation", *folded_guid(coming.guid));
         }
+    if (decoded) {
+        coming.text.emplace(decoded->text, decoded->had_mark);
+        coming.decoded = std::move(*decoded);
+    }
     if (!coming.has_words()) judge_missing(coming);
-    const auto known = rows_.recognised("material", coming.guid, node ? *node : source);
+    const auto known = rows_.recognised("material", coming.guid, coming.place());
     coming.is_new = !known;
-    coming.material = known ? *known : rows_.fresh("material", identifier_of(stem_of(title_of(source, node ? *node : source))));
+    coming.material = known ? *known : rows_.fresh("material", identifier_of(stem_of(title_of(source, coming.place()))));
     known ? meet_known(coming) : add_material(coming);
     const Target material{"material", coming.material};
     targets_.emplace(*folded_guid(coming.guid), material);
@@ -139,6 +146,9 @@ std::optional<Decoded> ProjectSources::decoded_file(std::string_view written, co
     if (!bytes) rows_.problems.add(std::move(bytes.error()));
     if (!bytes || !*bytes) return std::nullopt;
     auto text = decoded(**bytes, RefiFile::name_of(written));
+    if (text && is_blank(text->text))
+        if (const auto beside = rows_.file.bytes_beside(written); beside && *beside)
+            text = decoded(**beside, RefiFile::name_of(written));
     if (!text) rows_.problems.add(std::move(text.error()));
     return text ? std::optional(std::move(*text)) : std::nullopt;
 }
@@ -154,14 +164,32 @@ std::optional<Decoded> ProjectSources::rich_text(const XmlNode& node) {
     return Decoded{std::move(source->text), {}, EncodingEvidence::declared, 100, false, {}};
 }
 
+/// The text layer of a PDF whose words the project does not hold; where it has none, that is told.
+std::optional<Decoded> ProjectSources::pdf_text(const XmlNode& source) {
+    const auto written = source.value("path");
+    const auto bytes = written.empty() || RefiFile::climbs(written) ? Result<std::optional<std::string>>(std::nullopt)
+                                                                    : rows_.file.bytes_of(written);
+    if (!bytes || !*bytes) return std::nullopt;
+    const auto name = RefiFile::name_of(written);
+    auto read = text_source(**bytes, name);
+    if (!read) {
+        const auto& error = read.error().front();
+        rows_.tell(ImportCount::pdf_unread, source, name + ": " + std::string(reliance::name(error.code)));
+        return std::nullopt;
+    }
+    rows_.tell(ImportCount::text_of_pdf, source, name);
+    return Decoded{std::move(read->text), {}, EncodingEvidence::declared, 100, false, {}};
+}
+
 /// An empty text is an error where words were chosen in it, otherwise a thing to be told.
 void ProjectSources::judge_missing(const ComingText& coming) {
-    const auto& node = coming.node ? *coming.node : *coming.source;
+    const auto& node = coming.place();
     const auto count = coming.node ? announced(*coming.node) : 0;
     const auto title = title_of(*coming.source, node);
+    const auto path = node.value("plainTextPath");
     if (count > 0 && !options_.without_texts)
-        rows_.problems.add(coming.text ? ErrorCode::no_words : ErrorCode::file_not_found,
-                           {coming.text ? title : std::string(node.value("plainTextPath"))}, rows_.where(node));
+        rows_.problems.add(coming.text ? ErrorCode::project_text_empty : ErrorCode::project_text_missing,
+                           {coming.text || path.empty() ? title : std::string(path), std::to_string(count)}, rows_.where(node));
     else if (coming.node)
         rows_.tell(coming.text ? ImportCount::text_blank : ImportCount::text_absent, node, title);
 }
@@ -169,7 +197,7 @@ void ProjectSources::judge_missing(const ComingText& coming) {
 // Materials
 
 void ProjectSources::add_material(ComingText& coming) {
-    const auto& node = coming.node ? *coming.node : *coming.source;
+    const auto& node = coming.place();
     field::Material material;
     material.id = coming.material;
     material.title = title_of(*coming.source, node);
@@ -182,7 +210,8 @@ void ProjectSources::add_material(ComingText& coming) {
         material.text = coming.text->text();
         const auto ends = line_ends_of(coming.decoded.text).word();
         material.line_ends = ends == "none" ? "" : std::string(ends);
-        material.source = RefiFile::name_of(node.value("plainTextPath"));
+        const auto path = node.value("plainTextPath");
+        material.source = RefiFile::name_of(path.empty() ? coming.source->value("path") : path);
         material.encoding = coming.decoded.encoding;
         if (!material.encoding.empty()) material.byte_order_mark = coming.decoded.had_mark;
     }
@@ -204,7 +233,7 @@ void ProjectSources::meet_known(ComingText& coming) {
     if (textless_.contains(coming.material) && first) material.text = coming.text->text();
     if (material.text == coming.text->text()) return;
     coming.changes = material::changes_between(coming.text->text(), material.text);
-    rows_.tell(ImportCount::said_otherwise, *coming.node, coming.material);
+    rows_.tell(ImportCount::said_otherwise, coming.place(), coming.material);
 }
 
 void ProjectSources::keep_source_attributes(const ComingText& coming) {
@@ -219,10 +248,10 @@ void ProjectSources::keep_source_attributes(const ComingText& coming) {
         return;
     }
     rows_.kept.at(source.local_name(), coming.source_guid).marks["name"] = std::string(source.value("name"));
-    if (!coming.node) return;
+    if (!coming.node && coming.guid == coming.source_guid) return;
     written.erase(written.begin() + 1);
-    rows_.keep_attributes(*coming.node, coming.guid, written);
-    auto& kept = rows_.kept.at(coming.node->local_name(), coming.guid);
+    if (coming.node) rows_.keep_attributes(*coming.node, coming.guid, written);
+    auto& kept = rows_.kept.at(coming.node ? coming.node->local_name() : "Representation", coming.guid);
     kept.marks["source"] = coming.source_guid;
     kept.marks["text"] = digest(coming.text ? coming.text->text() : "").hex();
 }

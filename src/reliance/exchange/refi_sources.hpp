@@ -56,7 +56,8 @@ private:
     /// A text of a source: of itself, of its representation, transcript or description.
     struct ComingText {
         const XmlNode* source = nullptr;
-        const XmlNode* node = nullptr;  ///< the element that holds the text; nothing for media without one
+        const XmlNode* node =
+            nullptr;  ///< the element that holds the text; nothing for media without one, a PDF that is read itself
         std::string guid, source_guid, material;
         bool is_new = true;
         std::optional<CountedText> text;
@@ -66,6 +67,7 @@ private:
         std::vector<SyncPoint> sync_points;
 
         bool has_words() const;
+        const XmlNode& place() const { return node ? *node : *source; }
         bool is_timed() const;  ///< whether its turns are those between the moments of a recording
     };
 
@@ -83,6 +85,7 @@ private:
     std::optional<Decoded> decoded_text(const XmlNode& node);
     std::optional<Decoded> decoded_file(std::string_view written, const XmlNode& node);
     std::optional<Decoded> rich_text(const XmlNode& node);
+    std::optional<Decoded> pdf_text(const XmlNode& source);
     void judge_missing(const ComingText& coming);
     void add_material(ComingText& coming);
     void meet_known(ComingText& coming);
