@@ -67,7 +67,7 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
     add(done.present.codings, Text::codings_erased);
     add(done.mentions, Text::mentions_erased);
     add(done.vault_rows, Text::vault_rows_erased);
-    text += aligned(table) + printed(session, done.history);
+    text += aligned(table) + printed(session, done.kept) + printed(session, done.history);
     if (done.had_index) text += session.say(Text::index_erased) + '\n';
     for (const auto& file : done.outside) text += session.say(Text::outside_left, file) + '\n';
     if (done.under_version_control) text += session.say(Text::versions_left) + '\n';
@@ -91,6 +91,7 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"codings", done.present.codings},
             {"mentions", done.mentions},
             {"vault_rows", done.vault_rows},
+            {"kept", kept_json(done.kept)},
             {"history", history_json(done.history)},
             {"index", done.had_index},
             {"outside", done.outside},

@@ -84,14 +84,18 @@ int apply(Session& session) {
     auto sealed = sealed_names(session, options.privacy.apply);
     if (!sealed) return session.fail(sealed.error());
     if (session.stopped()) return session.fail(Session::cancelled());
-    const auto rewritten = workbench::pseudonymise(study, *sealed);
-    if (!rewritten) return session.fail(rewritten.error());
+    const auto done = workbench::pseudonymise(study, *sealed);
+    if (!done) return session.fail(done.error());
     const auto after = study::open_study(study);
     if (!after) return session.fail(after.error());
     if (const auto gone = list_is_sealed(session, options.privacy.apply); !gone) return session.fail(gone.error());
     const auto remaining = workbench::remaining_names(*after, *sealed);
-    return session.finish(printed(session, *rewritten) + printed(session, remaining) + session.say(Text::written, study) + '\n',
-                          {{"study", study}, {"history", history_json(*rewritten)}, {"remaining", remaining_json(remaining)}});
+    return session.finish(printed(session, done->kept) + printed(session, done->history) + printed(session, remaining) +
+                              session.say(Text::written, study) + '\n',
+                          {{"study", study},
+                           {"kept", kept_json(done->kept)},
+                           {"history", history_json(done->history)},
+                           {"remaining", remaining_json(remaining)}});
 }
 
 int begin_vault(Session& session) {
@@ -148,6 +152,22 @@ Json history_json(const study::Rewritten& rewritten) {
             {"abandoned", rewritten.abandoned},
             {"runs", rewritten.runs},
             {"removed", removed}};
+}
+
+std::string printed(const Session& session, const exchange::KeptErased& kept) {
+    std::string text;
+    const auto line = [&](std::size_t count, Text what) {
+        if (count > 0) text += session.number(static_cast<double>(count)) + "  " + session.say(what) + '\n';
+    };
+    line(kept.elements, Text::kept_elements_gone);
+    line(kept.values, Text::kept_values_emptied);
+    for (const auto& file : kept.files) text += session.say(Text::kept_file_gone, file) + '\n';
+    for (const auto& file : kept.pictures) text += session.say(Text::picture_left, file) + '\n';
+    return text;
+}
+
+Json kept_json(const exchange::KeptErased& kept) {
+    return {{"elements", kept.elements}, {"values", kept.values}, {"files", kept.files}, {"pictures", kept.pictures}};
 }
 
 std::string printed(const Session& session, const std::vector<workbench::RemainingName>& remaining) {

@@ -15,6 +15,10 @@ namespace reliance::cli {
 std::string printed(const Session& session, const study::Rewritten& rewritten);
 Json history_json(const study::Rewritten& rewritten);
 
+/// What was taken out of the files that the study keeps; nothing where that is nothing.
+std::string printed(const Session& session, const exchange::KeptErased& kept);
+Json kept_json(const exchange::KeptErased& kept);
+
 std::string printed(const Session& session, const std::vector<workbench::RemainingName>& remaining);
 Json remaining_json(const std::vector<workbench::RemainingName>& remaining);
 

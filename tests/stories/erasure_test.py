@@ -3,11 +3,15 @@
 
 Usage: erasure_test.py RELIANCE_BINARY PROJECT
 """
+import html
+import io
 import json
 import re
+import shutil
 import sqlite3
 import sys
 import unicodedata
+import zipfile
 
 from real_command import Expectations, bytes_below, fresh_folder, reliance
 
@@ -139,11 +143,103 @@ def check_forget(expectations, folder):
     command(expectations, folder, "undo", "s.reliance", expects=1)
 
 
+PROJECT = """<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" xmlns:lab="urn:example:lab" name="Jardin" origin="Invented QDA 1.0">
+<CodeBook><Codes><Code guid="00000002-CCCC-4000-8000-000000000001" name="visites" isCodable="true"/></Codes></CodeBook>
+<Cases>
+<Case guid="00000004-CCCC-4000-8000-000000000001" name="Zéphyrine Quénault"><Description>La soeur de Xanthippe.</Description><lab:Diary kept="yes">elle ne vient plus</lab:Diary><SourceRef targetGUID="11111111-CCCC-4000-8000-000000000001"/></Case>
+<Case guid="00000004-CCCC-4000-8000-000000000002" name="Ouardia Tlemçani"><lab:Diary>vient le samedi</lab:Diary></Case>
+</Cases>
+<Sources><TextSource guid="11111111-CCCC-4000-8000-000000000001" name="Entretien de Z&#233;phyrine" plainTextPath="internal://11111111-CCCC-4000-8000-000000000001.txt" richTextPath="internal://11111111-CCCC-4000-8000-000000000001.docx" lab:from="/home/lea/Z&#xE9;phyrine.docx">
+<PlainTextSelection guid="00000006-CCCC-4000-8000-000000000001" name="Avec Vrombaut, le samedi." startPosition="5" endPosition="5"/>
+</TextSource></Sources>
+<Graphs><Graph guid="00000011-CCCC-4000-8000-000000000001" name="Carte"><Vertex guid="00000011-CCCC-4000-8000-000000000002" representedGUID="{00000004-cccc-4000-8000-000000000001}" firstX="1" firstY="1"/><Vertex guid="00000011-CCCC-4000-8000-000000000003" representedGUID="00000004-CCCC-4000-8000-000000000002" name="Ouardia" firstX="1" firstY="1"/><Vertex guid="00000011-CCCC-4000-8000-000000000004" name="chez Qu&#233;nault" firstX="1" firstY="1"/><Edge guid="00000011-CCCC-4000-8000-000000000005" sourceVertex="00000011-CCCC-4000-8000-000000000002" targetVertex="00000011-CCCC-4000-8000-000000000003"/></Graph></Graphs>
+<lab:Settings owner="Z&#233;phyrine" theme="clair"/>
+</Project>
+"""
+
+
+def docx_of(text):
+    """The smallest document of Word that says a text."""
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
+    body = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{paragraphs}</w:body></w:document>'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        archive.writestr("word/document.xml", body)
+    return packed.getvalue()
+
+
+def import_project(expectations, folder, study):
+    source = "11111111-CCCC-4000-8000-000000000001"
+    with zipfile.ZipFile(folder / "project.qdpx", "w") as archive:
+        archive.writestr("project.qde", PROJECT)
+        archive.writestr(f"sources/{source}.txt", TALK)
+        archive.writestr(f"sources/{source}.docx", docx_of(TALK))
+    command(expectations, folder, "import", "project.qdpx", "--out", study)
+    command(expectations, folder, "memo", study, "study", "--memo", "Une étape de plus.")
+    (folder / "project.qdpx").unlink()
+
+
+def kept_xml(expectations, folder, study):
+    """What a study keeps of the project, and the names of its files."""
+    command(expectations, folder, "export", study, "--out", "seen")
+    xml = (folder / "seen/imported/refi.xml").read_text(encoding="utf-8")
+    files = sorted(path.name for path in (folder / "seen").rglob("*.docx"))
+    shutil.rmtree(folder / "seen")
+    return html.unescape(xml), files
+
+
+def check_project(expectations, folder):
+    """What is kept of an imported project is gone through element by element, whatever way its letters are written."""
+    import_project(expectations, folder, "p.reliance")
+    xml, files = kept_xml(expectations, folder, "p.reliance")
+    expectations.check("Zéphyrine" in xml and "chez Quénault" in xml and len(files) == 1, "the project is kept before")
+    done = json.loads(command(expectations, folder, "forget", "p.reliance", "Zephyrine_Quenault", "--dry-run", "--json").stdout)["result"]
+    told = done["kept"]
+    done = json.loads(command(expectations, folder, "forget", "p.reliance", "Zephyrine_Quenault", "--json").stdout)["result"]
+    expectations.equal(done["kept"], told, "a dry run tells what is taken out of the project")
+    expectations.equal(done["kept"]["elements"], 3, "the case, its vertex and its edge")
+    expectations.equal(len(done["kept"]["files"]), 1, "the document of Word")
+    expectations.equal(done["turns"], 2, "a case whose full name opens lines is their speaker")
+    xml, files = kept_xml(expectations, folder, "p.reliance")
+    for name in ("zephyrine", "quenault", "xanthippe", "avec vrombaut"):
+        expectations.check(name not in folded(xml), f"{name} is not kept: {xml}")
+        expectations.equal(holders(folder, name), [], f"files that hold {name} after forget")
+    expectations.equal(files, [], "documents of Word that are kept")
+    for left in ("vient le samedi", '"Ouardia"', 'theme="clair"', "chez [erased person]"):
+        expectations.check(left in xml, f"{left} stays: {xml}")
+    command(expectations, folder, "check", "p.reliance")
+    command(expectations, folder, "undo", "p.reliance")
+    for name in ("zephyrine", "quenault", "xanthippe"):
+        expectations.equal(holders(folder, name), [], f"files that hold {name} after an undo")
+    printed = command(expectations, folder, "forget", "p.reliance", "Ouardia_Tlemcani").stdout
+    expectations.check("elements kept of imported projects gone" in printed, f"what is taken out is said: {printed}")
+    (folder / "p.reliance").unlink()
+
+
+def check_pseudonyms_of_a_project(expectations, folder):
+    import_project(expectations, folder, "q.reliance")
+    command(expectations, folder, "pseudonyms", "q.reliance", "--list", "names.csv")
+    confirmed(folder, "names.csv")
+    done = json.loads(command(expectations, folder, "pseudonyms", "q.reliance", "--apply", "names.csv", "--vault", "q.vault", *KEY[2:], "--json").stdout)["result"]
+    expectations.equal(len(done["kept"]["files"]), 1, "the document of Word holds names and is gone")
+    xml, files = kept_xml(expectations, folder, "q.reliance")
+    expectations.equal(files, [], "documents of Word that are kept")
+    for name in ("zephyrine", "quenault", "ouardia", "tlemcani"):
+        expectations.check(name not in folded(xml), f"{name} is not kept: {xml}")
+        expectations.equal(holders(folder, name), [], f"files that hold {name} after the names were replaced")
+
+
 def main() -> int:
     expectations = Expectations()
     with fresh_folder() as folder:
         check_import(expectations, folder)
         check_forget(expectations, folder)
+    with fresh_folder() as folder:
+        (folder / "passphrase.txt").write_text(PASSPHRASE)
+        check_project(expectations, folder)
+        check_pseudonyms_of_a_project(expectations, folder)
     return expectations.status()
 
 

@@ -15,6 +15,7 @@
 #include "reliance/exchange/archive.hpp"
 #include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/refi_elements.hpp"
+#include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/exchange/refi_own_part.hpp"
 #include "reliance/exchange/refi_rows.hpp"
 #include "reliance/exchange/refi_variables.hpp"
@@ -98,10 +99,9 @@ struct Selection {
 class ProjectExport {
 public:
     ProjectExport(const field::Study& study, field::Study left, KeptProject kept)
-        : whole_(study), study_(std::move(left)), kept_(std::move(kept)) {
+        : whole_(study), study_(std::move(left)), kept_(std::move(kept)), gone_(guids_of_gone(whole_, study_)) {
         french_ = is_french(study_);
         index_foreign_ids();
-        index_gone();
     }
 
     Result<ExportedProject> project(std::string_view origin) {
@@ -164,24 +164,6 @@ private:
     std::string guid(std::string_view noun, const std::string& id) const {
         const auto known = guids_.find(key_of(noun, id));
         return known == guids_.end() ? guid_of_row(study_.id, noun, id) : known->second;
-    }
-
-    /// The GUIDs of rows that stay behind: what names them stays behind too.
-    void index_gone() {
-        const auto before = field::tables_of(whole_), after = field::tables_of(study_);
-        for (std::size_t table = 0; table < before.size(); ++table) {
-            const auto& form = field::table_forms()[table];
-            if (form.columns.front().rule.check != field::Check::id || before[table].size() == after[table].size()) continue;
-            std::set<std::string> left;
-            for (const auto& cells : after[table]) left.insert(cells.front());
-            const auto noun = field::noun_of(form.name);
-            for (const auto& cells : before[table]) {
-                if (left.contains(cells.front())) continue;
-                gone_.insert(comparable(guid_of_row(whole_.id, noun, cells.front())));
-                for (const auto& row : whole_.foreign_ids)
-                    if (row.about == noun && row.target == cells.front()) gone_.insert(comparable(row.value));
-            }
-        }
     }
 
     bool names_who_is_gone(const std::string& part) const {
@@ -817,10 +799,10 @@ private:
     const field::Study& whole_;
     field::Study study_;
     KeptProject kept_;
+    std::set<std::string> gone_;  ///< GUIDs of rows that stay behind: what names them stays behind too
     bool french_ = false;
     std::map<std::string, std::string> guids_, selections_of_, sources_of_;  ///< GUIDs that rows came with, by noun and id
     std::map<std::string, std::string> described_;                           ///< memos that are descriptions
-    std::set<std::string> gone_;
     std::vector<Variable> variables_;
     std::set<std::string> described_by_case_;
     std::map<std::string, std::vector<Selection>> selections_;

@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 
+#include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/material/code_points.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
 #include "reliance/study/open_study.hpp"
@@ -101,15 +103,34 @@ private:
 class Erasing {
 public:
     Erasing(const std::vector<std::string>& names, const std::string& person, Language language)
-        : names_(replacements(names, {}, language)), words_(replacements(names, person, language)), identifiers_(names_) {}
+        : names_(replacements(names, {}, language)),
+          words_(replacements(names, person, language)),
+          identifiers_(names_),
+          how_{[this](std::string_view text) { return words_.renamed(text); },
+               [this](std::string_view id) { return identifiers_.without_names(id); }},
+          kept_(how_) {}
+    Erasing(const Erasing&) = delete;
+    Erasing& operator=(const Erasing&) = delete;
+
+    /// What is to be found in the files that the study keeps, besides the names.
+    void seek(const std::set<std::string>& gone, const std::set<std::string>& said) {
+        kept_.add_gone(gone);
+        for (const auto& words : said) kept_.add_said(words);
+    }
 
     field::Study erased(field::Study study, const std::string& person) {
+        std::set<std::string> spoken_in;
+        for (const auto& speaker : study.speakers)
+            if (speaker.actor == person) spoken_in.insert(speaker.material);
         auto rest = field::without_person(std::move(study), person).study;
-        rest = field::reworded(std::move(rest), {[&](std::string_view text) { return words_.renamed(text); },
-                                                 [&](std::string_view id) { return identifiers_.without_names(id); }});
+        last_kept_ = kept_.take_out_of(rest, spoken_in);
+        rest = field::reworded(std::move(rest), how_);
         field::for_each_wording(rest, [&](const std::string&, std::string_view words) { explain(words); });
         return rest;
     }
+
+    /// What was taken out of the files kept in the state that was erased last.
+    const exchange::KeptErased& last_kept() const { return last_kept_; }
 
     /// What is searched for in the bytes of the files, once all states were erased.
     std::vector<SoughtName> sought() const {
@@ -142,7 +163,25 @@ private:
 
     material::Renaming names_, words_;
     Identifiers identifiers_;
+    field::Rewording how_;
+    exchange::KeptErasing kept_;
+    exchange::KeptErased last_kept_;
     std::set<std::string> explained_;
+};
+
+/// By what the files that a study keeps would tell of a person: GUIDs of what goes, and words that they said.
+struct Traces {
+    std::set<std::string> gone, said;
+
+    void add(const field::Study& study, const std::string& person) {
+        if (study.documents.empty()) return;
+        for (const auto& material : study.materials) {
+            const material::CodePointMarks marks(material.text);
+            for (const auto& span : field::spoken(study, material, person))
+                said.emplace(marks.slice(material.text, span.start, span.end).value_or(""));
+        }
+        gone.merge(exchange::guids_of_gone(study, field::without_person(study, person).study));
+    }
 };
 
 std::string from_utf16(std::string_view bytes, std::size_t first, bool big_endian) {
@@ -274,15 +313,19 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     forgotten.had_index = fs::exists(search_cache(request.study), error);
     forgotten.under_version_control = fs::is_directory(request.study, error) && has_version_control(request.study);
 
+    Traces traces;
     std::optional<Erasing> erasing;
     const auto begin_erasing = [&] {
-        if (!erasing) erasing.emplace(called.to_erase(), request.person, request.language);
+        if (erasing) return;
+        erasing.emplace(called.to_erase(), request.person, request.language);
+        erasing->seek(traces.gone, traces.said);
     };
     auto rewritten = study::rewrite(
         request.study,
         {.look =
              [&](const field::Study& state) {
                  for (const auto& name : field::names_of(state, request.person)) called.add(name);
+                 traces.add(state, request.person);
              },
          .study =
              [&](field::Study state) {
@@ -295,6 +338,8 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();
     forgotten.mentions = erasing->mentions_in(field::without_person(*study, request.person).study);
+    erasing->erased(*study, request.person);
+    forgotten.kept = erasing->last_kept();
     if (request.only_tell) return forgotten;
     forgotten.vault_rows = drop_from(names, request.person, called.to_erase());
     if (auto index = forget_search(request.study); !index) return failure(std::move(index.error()));

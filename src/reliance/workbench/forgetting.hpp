@@ -7,6 +7,7 @@
 
 #include "reliance/base/language.hpp"
 #include "reliance/base/result.hpp"
+#include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/field/erasure.hpp"
 #include "reliance/study/rewriting.hpp"
 #include "reliance/vault/names.hpp"
@@ -27,6 +28,7 @@ struct Forgotten {
     std::vector<field::PersonName> names;      ///< what the person is called; those shared with somebody stay
     field::ErasureCounts present;              ///< of the present state
     std::size_t mentions = 0;                  ///< places in the words of others where a name was taken out, in the present state
+    exchange::KeptErased kept;                 ///< of what the present state keeps of the files that it came from
     study::Rewritten history;
     bool had_index = false;                    ///< the index of words beside the study is gone
     std::size_t vault_rows = 0;                ///< rows of the vault that are gone
@@ -37,8 +39,9 @@ struct Forgotten {
     Problems left;                             ///< still_found, one for each name and file that holds it; nothing is well
 };
 
-/// Erases a person from texts, ties, every step of the history, runs, backups and the index of words, then searches every byte of
-/// every file that the study owns for the names and the id, in any case, with or without accents, as UTF-8 and UTF-16.
+/// Erases a person from texts, ties, what is kept of imported projects and files, every step of the history, runs, backups and
+/// the index of words, then searches every byte of every file that the study owns for the names and the id, in any case, with or
+/// without accents, as UTF-8 and UTF-16.
 ///
 /// `names`, if given, are those of the vault: the person's rows are taken out of them, for the caller to seal again.
 /// Errors   unknown_reference; those of `study::rewrite`.

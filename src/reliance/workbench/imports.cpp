@@ -1,10 +1,11 @@
 #include "reliance/workbench/imports.hpp"
 
+#include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/import_source.hpp"
 #include "reliance/exchange/renamed_source.hpp"
-#include "reliance/field/rewording.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/pseudonyms.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -13,8 +14,15 @@ bool is_study(const std::filesystem::path& path) {
     return path.extension() == ".reliance" || files::is_taken(path / "study.toml");
 }
 
+/// A folder of tables is a survey whose mapping was forgotten, whatever else it holds.
+bool may_be_texts(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) return std::filesystem::exists(path, error);
+    return !exchange::texts_in(path).empty() && !exchange::files_with_extension(path, ".csv");
+}
+
 exchange::Imported with_names_replaced(exchange::Imported imported, const exchange::TextImportOptions& options) {
-    if (options.names) imported.study = field::reworded(std::move(imported.study), field::rewording(*options.names));
+    if (options.names) imported.study = workbench::with_names_replaced(std::move(imported.study), *options.names);
     return imported;
 }
 
@@ -27,9 +35,7 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
         if (!study) return failure(study.error());
         return with_names_replaced(exchange::Imported{std::move(*study), {}}, options);
     }
-    std::error_code error;
-    const bool whole = std::filesystem::is_directory(first, error) || !std::filesystem::exists(first, error);
-    if (paths.size() == 1 && (whole || exchange::recognised_format(first))) {
+    if (paths.size() == 1 && (!may_be_texts(first) || exchange::recognised_format(first))) {
         auto source = exchange::import_source(first);
         if (!source) return source;
         return with_names_replaced(std::move(*source), options);

@@ -12,7 +12,7 @@ namespace reliance::workbench {
 using Paths = std::span<const std::filesystem::path>;
 
 /// Whatever is at `paths`, as a study: a study folder or file, a folder of village surveys, a folder or file of Praat TextGrids;
-/// or one or more texts. Errors   unknown_format, and those of the reader.
+/// or texts and folders of them. Errors   unknown_format, and those of the reader.
 Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options = {});
 
 /// Texts as they would be taken in: read, with the speakers that were chosen; nothing is written.

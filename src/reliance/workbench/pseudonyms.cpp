@@ -11,6 +11,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
+#include "reliance/study/open_study.hpp"
 #include "reliance/workbench/searching.hpp"
 
 namespace reliance::workbench {
@@ -216,15 +217,30 @@ std::vector<RemainingName> remaining_names(const field::Study& study, const vaul
     return remaining;
 }
 
-Result<study::Rewritten> pseudonymise(const std::filesystem::path& path, const vault::Names& names) {
+field::Study with_names_replaced(field::Study study, const material::Renaming& names) {
+    const auto how = field::rewording(names);
+    exchange::KeptErasing(how).take_out_of(study);
+    return field::reworded(std::move(study), how);
+}
+
+Result<Pseudonymised> pseudonymise(const std::filesystem::path& path, const vault::Names& names) {
     const auto renaming = renaming_of(names);
     const auto how = field::rewording(*renaming);
+    exchange::KeptErasing kept(how);
+    auto present = study::open_study(path);
+    if (!present) return failure(std::move(present.error()));
+    Pseudonymised done{{}, kept.take_out_of(*present)};
     auto rewritten = study::rewrite(path, {.look = {},
-                                           .study = [&](field::Study study) { return field::reworded(std::move(study), how); },
+                                           .study =
+                                               [&](field::Study study) {
+                                                   kept.take_out_of(study);
+                                                   return field::reworded(std::move(study), how);
+                                               },
                                            .words = [&](const std::string& words) { return renaming->renamed(words).text; }});
-    if (!rewritten) return rewritten;
+    if (!rewritten) return failure(std::move(rewritten.error()));
     if (auto forgotten = forget_search(path); !forgotten) return failure(std::move(forgotten.error()));
-    return rewritten;
+    done.history = std::move(*rewritten);
+    return done;
 }
 
 }  // namespace reliance::workbench

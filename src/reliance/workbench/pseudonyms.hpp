@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reliance/base/result.hpp"
+#include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/field/model.hpp"
 #include "reliance/material/name_pool.hpp"
 #include "reliance/material/renaming.hpp"
@@ -42,8 +43,18 @@ struct RemainingName {
 /// What is left of names after they were replaced: in longer words (Traorés), in small letters where the name is also a word.
 std::vector<RemainingName> remaining_names(const field::Study& study, const vault::Names& names);
 
+/// What replacing names in a study did.
+struct Pseudonymised {
+    study::Rewritten history;
+    exchange::KeptErased kept;  ///< of what the present state keeps of the files that it came from
+};
+
+/// The study with its names replaced, in what it keeps of imported projects and files too: files that hold a name and cannot be
+/// written otherwise (docx, pdf …) are gone.
+field::Study with_names_replaced(field::Study study, const material::Renaming& names);
+
 /// Replaces names in a study that is already made, in its history and in all that it keeps.
 /// Errors   those of `study::rewrite`.
-Result<study::Rewritten> pseudonymise(const std::filesystem::path& study, const vault::Names& names);
+Result<Pseudonymised> pseudonymise(const std::filesystem::path& study, const vault::Names& names);
 
 }  // namespace reliance::workbench

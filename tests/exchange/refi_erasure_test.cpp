@@ -1,0 +1,127 @@
+#include "reliance/exchange/refi_erasure.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "refi_files.hpp"
+#include "reliance/exchange/refi_export.hpp"
+#include "reliance/exchange/refi_import.hpp"
+#include "reliance/field/erasure.hpp"
+#include "reliance/field/rows.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+using testing::garden_project;
+using testing::replaced;
+
+/// The project of the garden, with a graph of its cases and what other programs might say of them.
+field::Study garden() {
+    const auto file = garden_project([](auto& files) {
+        auto& xml = files.front().bytes;
+        xml = replaced(xml, "name=\"Awa\"", "name=\"Z&#233;phyrine\"");
+        xml =
+            replaced(xml, "<Graph guid",
+                     "<Graph guid=\"00000012-BBBB-4000-8000-000000000001\"><Vertex guid=\"00000012-BBBB-4000-8000-000000000002\" "
+                     "representedGUID=\"{00000004-bbbb-4000-8000-000000000001}\" firstX=\"1\" firstY=\"1\"/>"
+                     "<Vertex  guid=\"00000012-BBBB-4000-8000-000000000003\"   "
+                     "representedGUID=\"00000004-BBBB-4000-8000-000000000002\" name=\"Paul\" firstX=\"1\" firstY=\"1\"/>"
+                     "<Edge guid=\"00000012-BBBB-4000-8000-000000000004\" sourceVertex=\"00000012-BBBB-4000-8000-000000000002\" "
+                     "targetVertex=\"00000012-BBBB-4000-8000-000000000003\"/></Graph><Graph guid");
+        xml = replaced(xml, "<lab:Settings theme=\"clair\"/>",
+                       "<lab:Settings theme=\"clair\"/><lab:Owner of='Z&#xE9;phyrine'>dit ZEPHYRINE &amp; Cie<lab:Quote>tu "
+                       "parles d'un été bien chaud</lab:Quote></lab:Owner>");
+    });
+    auto imported = project_as_study(*file, {.names = Language::french});
+    EXPECT_TRUE(imported) << (imported ? "" : message(imported.error().front(), Language::english));
+    return imported ? std::move(imported->study) : field::Study{};
+}
+
+std::string kept_of(const field::Study& study) {
+    const auto there = std::find_if(study.documents.begin(), study.documents.end(),
+                                    [](const auto& one) { return one.path == KeptProject::path; });
+    return there == study.documents.end() ? std::string() : there->content;
+}
+
+bool holds(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
+material::Renaming names() { return material::Renaming({{"Zéphyrine", "Odile", false}}); }
+
+TEST(KeptErasing, takes_out_elements_of_who_is_gone_and_leaves_the_others_byte_for_byte) {
+    const auto before = garden();
+    const auto person = field::found(before.persons, "Zephyrine");
+    ASSERT_NE(person, nullptr);
+    auto after = field::without_person(before, person->id).study;
+    const auto renaming = names();
+    KeptErasing erasing(field::rewording(renaming));
+    erasing.add_gone(guids_of_gone(before, after));
+    erasing.add_said("Bon, tu parles d'un été bien chaud, hein.");
+    const auto erased = erasing.take_out_of(after);
+    const auto xml = kept_of(after);
+    EXPECT_EQ(erased.elements, 3u) << "the case, its vertex and the edge of it";
+    EXPECT_FALSE(holds(xml, "00000012-BBBB-4000-8000-000000000002"));
+    EXPECT_TRUE(holds(xml, "<Vertex  guid=\"00000012-BBBB-4000-8000-000000000003\"   representedGUID")) << "as it was written";
+    EXPECT_TRUE(holds(xml, "<lab:Owner of=\"Odile\">dit ODILE &amp; Cie<lab:Quote>[…]</lab:Quote></lab:Owner>")) << xml;
+    EXPECT_TRUE(holds(xml, "<lab:Settings theme=\"clair\"/>"));
+    EXPECT_EQ(erased.values, 3u);
+    EXPECT_TRUE(erased.files.empty());
+    EXPECT_TRUE(refi_project(after, "test"));
+}
+
+TEST(KeptErasing, changes_nothing_where_there_is_nothing_to_take_out) {
+    auto study = garden();
+    const auto xml = kept_of(study);
+    const material::Renaming other({{"Bartolomea", "Odile", false}});
+    EXPECT_EQ(KeptErasing(field::rewording(other)).take_out_of(study), KeptErased{});
+    EXPECT_EQ(kept_of(study), xml);
+}
+
+TEST(KeptErasing, drops_files_that_hold_a_name_or_were_spoken) {
+    auto study = garden();
+    const auto texts = std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/texts";
+    const auto add = [&](const std::string& name, std::string bytes, const std::string& media_type) {
+        study.documents.push_back({"imported/refi/" + name, std::move(bytes)});
+        study.attachments.push_back({name.substr(0, name.find('.')), "Carnet", "imported/refi/" + name, media_type, "", ""});
+    };
+    study.attachments.clear();
+    add("twin.docx", *files::bytes_of(texts / "garden.docx"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    add("voice.mp3", std::string("\xFF\xFB\0\0", 4), "audio/mpeg");
+    add("face.png", "\x89PNG", "image/png");
+    const auto source = text_source(study.documents[study.documents.size() - 3].content, "twin.docx");
+    ASSERT_TRUE(source);
+    const auto word = std::string(source->text.substr(0, source->text.find(' ')));
+    const material::Renaming nobody({{"Bartolomea", "Odile", false}}), somebody({{word, "Odile", false}});
+    auto kept = study;
+    EXPECT_TRUE(KeptErasing(field::rewording(nobody)).take_out_of(kept).files.empty());
+    EXPECT_EQ(kept.attachments.size(), 3u);
+    kept = study;
+    EXPECT_EQ(KeptErasing(field::rewording(somebody)).take_out_of(kept).files,
+              std::vector<std::string>{"imported/refi/twin.docx"})
+        << word;
+    kept = study;
+    const auto spoken = KeptErasing(field::rewording(nobody)).take_out_of(kept, {"Carnet"});
+    EXPECT_EQ(spoken.files, std::vector<std::string>{"imported/refi/voice.mp3"});
+    EXPECT_EQ(spoken.pictures, std::vector<std::string>{"imported/refi/face.png"});
+    EXPECT_EQ(kept.attachments.size(), 2u);
+}
+
+TEST(KeptErasing, a_guid_that_somebody_else_bears_is_not_gone) {
+    const auto before = garden();
+    auto after = before;
+    const auto selection = std::find_if(before.foreign_ids.begin(), before.foreign_ids.end(),
+                                        [](const auto& row) { return row.system == "refi_selection"; });
+    ASSERT_NE(selection, before.foreign_ids.end());
+    std::erase_if(after.codings, [&](const auto& row) { return row.id == selection->target; });
+    std::erase_if(after.foreign_ids, [&](const auto& row) { return row.target == selection->target; });
+    const auto gone = guids_of_gone(before, after);
+    const auto shared = std::any_of(after.foreign_ids.begin(), after.foreign_ids.end(),
+                                    [&](const auto& row) { return row.value == selection->value; });
+    EXPECT_TRUE(shared) << "two coders coded it";
+    EXPECT_FALSE(gone.contains("00000006-bbbb-4000-8000-000000000001"));
+    EXPECT_TRUE(gone.contains("00000007-bbbb-4000-8000-000000000001"));
+}
+
+}  // namespace
+}  // namespace reliance::exchange
