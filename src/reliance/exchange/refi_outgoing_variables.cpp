@@ -1,0 +1,121 @@
+#include "reliance/exchange/refi_outgoing_variables.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "reliance/exchange/refi_rows.hpp"
+#include "reliance/exchange/refi_variables.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+bool is_integer(std::string_view text) {
+    long long value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return fault == std::errc{} && end == text.data() + text.size();
+}
+
+bool is_decimal(std::string_view text) { return field::number_of(text) && text.find_first_of("eE") == std::string_view::npos; }
+
+bool is_moment(std::string_view text) {
+    return text.size() >= 19 && !day_of(text).empty() && text[10] == 'T' && text[13] == ':' && text[16] == ':';
+}
+
+/// Whether a value is one of its type, as the schema has it.
+bool is_of_type(std::string_view value, std::string_view type) {
+    if (value.empty() || type == "text") return true;
+    if (type == "boolean") return value == "true" || value == "false";
+    if (type == "integer") return is_integer(value);
+    if (type == "float") return is_decimal(value);
+    if (type == "date") return value.size() == 10 && !day_of(value).empty();
+    return is_moment(value);
+}
+
+std::string refi_type(std::string_view type) {
+    const auto place = std::find(std::begin(property_types), std::end(property_types), type);
+    return std::string(place == std::end(property_types) ? refi_types[0] : refi_types[place - std::begin(property_types)]);
+}
+
+}  // namespace
+
+OutgoingVariables::OutgoingVariables(OutgoingRows& rows) : rows_(rows) {
+    for (const auto& kept : rows_.kept.elements())
+        if (kept.element == "Variable") variable(kept.guid, kept.mark("property"), kept.mark("type"));
+    for (const auto& row : rows_.study.properties) {
+        auto own = property_guid(rows_.study, row.name, row.type);
+        for (const auto& one : variables_)
+            if (one.name == row.name && one.type == row.type) own = one.guid;
+        variable(own, row.name, row.type).values.emplace(row_key(row.about, row.target), row.value);
+    }
+    for (const auto* noun : {"person", "organisation", "site"}) gather_columns(noun);
+    for (const auto& row : rows_.study.answers)
+        if (row.value)
+            variable(answer_guid(rows_.study, row.attribute, row.wave),
+                     row.wave.empty() ? row.attribute : row.attribute + " (" + row.wave + ')', "float")
+                .values.emplace(row_key("person", row.person), field::text_of(*row.value));
+    for (auto& one : variables_)
+        if (!std::all_of(one.values.begin(), one.values.end(),
+                         [&](const auto& value) { return is_of_type(value.second, one.type); }))
+            one.type = "text";
+}
+
+OutgoingVariables::Variable& OutgoingVariables::variable(const std::string& own, const std::string& name,
+                                                         const std::string& type) {
+    const auto there = std::find_if(variables_.begin(), variables_.end(), [&](const auto& one) { return one.guid == own; });
+    if (there != variables_.end()) return *there;
+    return variables_.emplace_back(Variable{own, name, type, {}});
+}
+
+void OutgoingVariables::gather_columns(const std::string& noun) {
+    static const std::set<std::string_view> left_out{"id", "pseudonym", "name", "consent"};
+    const auto table = *field::table_of_noun(noun);
+    const auto& form = field::table_forms()[table];
+    const auto rows = field::tables_of(rows_.study)[table];
+    for (std::size_t column = 0; column < form.columns.size(); ++column) {
+        const auto& [name, type, rule] = form.columns[column];
+        if (left_out.contains(name)) continue;
+        const bool number = type == field::CellType::number, flag = type == field::CellType::flag;
+        for (const auto& cells : rows) {
+            if (cells[column].empty()) continue;
+            const auto value = flag ? (cells[column] == "yes" ? "true" : "false") : cells[column];
+            variable(column_guid(rows_.study, name), std::string(name),
+                     number ? "float"
+                     : flag ? "boolean"
+                            : "text")
+                .values.emplace(row_key(noun, cells.front()), value);
+        }
+    }
+}
+
+Elements OutgoingVariables::variables() {
+    Elements all;
+    for (const auto& one : variables_) {
+        Elements children;
+        rows_.give_back("Variable", one.guid, children);
+        all.push_back(element("Variable",
+                              merged({{"guid", one.guid}, {"typeOfVariable", refi_type(one.type)}},
+                                     rows_.kept.find("Variable", one.guid), {{"name", one.name}}),
+                              std::move(children)));
+    }
+    rows_.give_back("Variables", "", all);
+    return all;
+}
+
+Elements OutgoingVariables::values(std::string_view noun, const std::string& id) const {
+    Elements all;
+    for (const auto& one : variables_) {
+        const auto value = one.values.find(row_key(noun, id));
+        if (value == one.values.end()) continue;
+        Elements children{reference("VariableRef", one.guid)};
+        if (!value->second.empty()) children.push_back(text_element(refi_type(one.type) + "Value", value->second));
+        std::string written = "<VariableValue>\n";
+        for (const auto& child : children) written.append(child).append("\n");
+        all.push_back(written + "</VariableValue>");
+    }
+    return all;
+}
+
+}  // namespace reliance::exchange
