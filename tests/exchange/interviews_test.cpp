@@ -98,15 +98,23 @@ TEST(Interviews, every_fault_of_every_file_is_named) {
 
 TEST(Interviews, old_encodings_are_found_and_recorded) {
     const TemporaryFolder folder;
-    const auto latin = replaced(replaced(grid({"Léa Martin"}), "é", "\xE9"), "à", "\xE0");
-    const auto mac = replaced(replaced(replaced(grid({"Léa Martin"}), "é", "\x8E"), "à", "\x88"), "\n", "\r");
+    const std::string said = "bonjour à tous, on était là tout l'été, près de la fontaine, où il fait frais même en août";
+    const auto written = [&](const std::vector<std::pair<std::string, std::string>>& letters) {
+        auto text = replaced(grid({"Léa Martin"}), "bonjour à tous", said);
+        for (const auto& [letter, byte] : letters) text = replaced(text, letter, byte);
+        return text;
+    };
+    const auto latin = written({{"é", "\xE9"}, {"à", "\xE0"}, {"è", "\xE8"}, {"ù", "\xF9"}, {"ê", "\xEA"}, {"û", "\xFB"}});
+    const auto mac =
+        written({{"é", "\x8E"}, {"à", "\x88"}, {"è", "\x8F"}, {"ù", "\x9D"}, {"ê", "\x90"}, {"û", "\x9E"}, {"\n", "\r"}});
     ASSERT_TRUE(files::write_whole(folder / "latin.TextGrid", latin));
     ASSERT_TRUE(files::write_whole(folder / "mac.TextGrid", mac));
     const auto imported = import_textgrids(folder.path());
     ASSERT_TRUE(imported);
     const auto& materials = imported->study.materials;
     ASSERT_EQ(materials.size(), 2u);
-    for (const auto& material : materials) EXPECT_EQ(material.text, "Léa Martin : bonjour à tous\n") << material.encoding;
+    const auto line = std::string("Léa Martin : ").append(said).append("\n");
+    for (const auto& material : materials) EXPECT_EQ(material.text, line) << material.encoding;
     EXPECT_EQ(materials[0].encoding, "ISO-8859-1");
     EXPECT_EQ(materials[1].encoding, "macintosh");
     EXPECT_EQ(materials[1].line_ends, "cr");

@@ -59,7 +59,7 @@ TEST(KeptErasing, takes_out_elements_of_who_is_gone_and_leaves_the_others_byte_f
     erasing.add_said("Bon, tu parles d'un été bien chaud, hein.");
     const auto erased = erasing.take_out_of(after);
     const auto xml = kept_of(after);
-    EXPECT_EQ(erased.elements, 3u) << "the case, its vertex and the edge of it";
+    EXPECT_EQ(erased.elements, 4u) << "the case, its tie, its vertex and the edge of it";
     EXPECT_FALSE(holds(xml, "00000012-BBBB-4000-8000-000000000002"));
     EXPECT_TRUE(holds(xml, "<Vertex  guid=\"00000012-BBBB-4000-8000-000000000003\"   representedGUID")) << "as it was written";
     EXPECT_TRUE(holds(xml, "<lab:Owner of=\"Odile\">dit ODILE &amp; Cie<lab:Quote>[…]</lab:Quote></lab:Owner>")) << xml;

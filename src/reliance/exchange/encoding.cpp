@@ -88,6 +88,12 @@ std::optional<int> macintosh_confidence(std::string_view bytes) {
     return mac > latin ? std::optional(static_cast<int>(100 * mac / (mac + latin + 1))) : std::nullopt;
 }
 
+bool has_one_byte_a_letter(std::string_view encoding) {
+    constexpr std::string_view families[] = {"ISO-8859", "windows-125", "KOI8", "IBM4"};
+    return std::any_of(std::begin(families), std::end(families),
+                       [&](std::string_view family) { return encoding.starts_with(family); });
+}
+
 /// What ICU finds most likely among the encodings that the bytes really are in.
 std::optional<Decoded> detected(std::string_view bytes) {
     UErrorCode error = U_ZERO_ERROR;
@@ -104,8 +110,7 @@ std::optional<Decoded> detected(std::string_view bytes) {
         std::string encoding = ucsdet_getName(matches[i], &error);
         if (encoding == "ISO-8859-1" && uses_undefined(bytes)) encoding = "windows-1252";
         if (U_FAILURE(error) || confidence < least_confidence) continue;
-        const bool is_single_byte = encoding.starts_with("ISO-8859") || encoding.starts_with("windows-125");
-        if (const auto sure = is_single_byte ? macintosh_confidence(bytes) : std::nullopt)
+        if (const auto sure = has_one_byte_a_letter(encoding) ? macintosh_confidence(bytes) : std::nullopt)
             if (auto text = from_encoding(bytes, "macintosh"))
                 return Decoded{std::move(*text), encoding_name("macintosh"), EncodingEvidence::detected, *sure, false, {}};
         if (auto text = from_encoding(bytes, encoding))
