@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "reliance/exchange/survey_mapping_text.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/network/kind.hpp"
 #include "reliance/workbench/surveys.hpp"

@@ -6,6 +6,7 @@
 
 #include "exchange/survey_files.hpp"
 #include "problem_codes.hpp"
+#include "reliance/exchange/survey_mapping_text.hpp"
 #include "test_data.hpp"
 
 namespace reliance::exchange {
@@ -85,6 +86,19 @@ TEST(SurveyProposal, gives_other_roles_where_a_person_says_what_rows_are) {
     guess_roles(table);
     EXPECT_EQ(table.columns[0].role, ColumnRole::id) << "some column must name the person";
     EXPECT_EQ(table.columns[2].role, ColumnRole::sex);
+}
+
+/// Cells and headers hold line ends, quotation marks and control characters; two columns would have one name.
+TEST(SurveyProposal, proposes_what_can_be_read_whatever_the_cells_hold) {
+    const std::vector<SurveyFile> files{
+        {"people.csv",
+         "id,\"two\nlines\",a b,a_b,\"x\"\"y\",\x01\x7f\n1,\"kinds = 1\nfile\",1,2,\"t\\n\",\x02\n2,\"d\re\",1,2,u,v\n"}};
+    const auto proposal = proposed_mapping(files);
+    ASSERT_TRUE(proposal);
+    const auto text = mapping_text(*proposal, Language::english);
+    const auto read = survey_mapping_of(text, "proposed.toml");
+    ASSERT_TRUE(read) << text << message(read.error().front(), Language::english);
+    EXPECT_EQ(read->persons.at(0).columns.answers.size(), 5u);
 }
 
 TEST(SurveyProposal, says_what_cannot_be_read) {

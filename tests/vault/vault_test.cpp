@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
 #include "reliance/files/file.hpp"
@@ -80,6 +82,20 @@ TEST(Vault, notices_every_altered_byte) {
         // The lowest bit of the version makes it 0, any other a newer one; both are refused.
         EXPECT_TRUE(codes[0] == expected || (at >= 8 && at < 12 && codes[0] == "newer_vault")) << at << " " << codes[0];
     }
+}
+
+// Headers whose digest is right: what they ask for is refused before a byte is allocated, or a pass begun.
+TEST(Vault, obeys_no_header_that_asks_for_a_gibibyte_more_or_for_hours) {
+    for (const auto* name : {"asks_for_memory.vault", "asks_for_time.vault"}) {
+        const auto bytes = files::bytes_of(std::filesystem::path(RELIANCE_SOURCE_DIR "/tests/data/vault") / name);
+        ASSERT_TRUE(bytes);
+        const auto start = std::chrono::steady_clock::now();
+        EXPECT_EQ(codes_of(opened(*bytes, passphrase(), "v")), std::vector<std::string>{"vault_altered"}) << name;
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(100)) << name;
+    }
+    const auto bytes = sealed(some_names(), passphrase(), counted(), cheap);
+    EXPECT_EQ(codes_of(opened(bytes, passphrase(), "v", {1, (1 << 16) - 1})), std::vector<std::string>{"vault_altered"});
+    EXPECT_TRUE(opened(bytes, passphrase(), "v", cheap));
 }
 
 TEST(Vault, notices_every_cut) {

@@ -153,4 +153,19 @@ void TomlTable::finish() {
         if (!known_.contains(key.str())) faults_.add(ErrorCode::unknown_key, {std::string(key.str())}, key.source());
 }
 
+std::string toml_text(std::string_view text) {
+    std::string result = "\"";
+    for (const char byte : text) {
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        const auto code = static_cast<unsigned char>(byte);
+        if (byte == '"' || byte == '\\')
+            result.append({'\\', byte});
+        else if (code < 0x20 || code == 0x7F)
+            result.append("\\u00").append({digits[code >> 4], digits[code & 15]});
+        else
+            result += byte;
+    }
+    return result + '"';
+}
+
 }  // namespace reliance

@@ -37,6 +37,9 @@ private:
 /// Errors   invalid_toml, at its place.
 Result<toml::table> toml_of(std::string_view text, std::string_view name);
 
+/// A text as TOML writes it, between quotation marks; control characters as their numbers.
+std::string toml_text(std::string_view text);
+
 /// A table of a TOML file, read key by key past its faults: a value that is wrong is noted and stands for its lowest. Remembers
 /// which keys were asked for, so that `finish` can name those nobody knows.
 ///

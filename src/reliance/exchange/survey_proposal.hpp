@@ -2,50 +2,14 @@
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "reliance/base/language.hpp"
 #include "reliance/base/result.hpp"
+#include "reliance/exchange/survey_roles.hpp"
 #include "reliance/exchange/survey_table.hpp"
 
 /// What the files of a tie survey seem to be: a mapping to begin with, for a person to look over.
 namespace reliance::exchange {
-
-/// What the rows of a file are.
-enum class RowKind { persons, alters, ties, matrix, nothing };
-
-std::string_view name(RowKind kind);
-Bilingual label(RowKind kind);
-
-/// What a column is in its table; the words are those of the mapping file.
-enum class ColumnRole { ignored, id, key, name, sex, age, household, ego, alter, from, to, value, strength, answer };
-
-std::string_view name(ColumnRole role);
-Bilingual label(ColumnRole role);
-/// What a column can be in a table of that kind.
-std::span<const ColumnRole> roles_of(RowKind kind);
-
-/// A column, or a family of numbered ones (`name.{n}`).
-struct SeenColumn {
-    std::string name;
-    std::vector<std::string> examples;  ///< the first few different cells that say something
-    ColumnRole role = ColumnRole::ignored;
-};
-
-/// A file, or several of one form, as a table of the mapping.
-struct SeenTable {
-    std::string file;  ///< as the mapping names it: `edges/{ego}.csv` stands for several
-    std::size_t rows = 0;
-    RowKind kind = RowKind::nothing;
-    bool header = true;
-    std::string ego;   ///< `{ego}` where the name of the file tells the ego
-    std::string wave;  ///< `{wave}` where it tells the wave
-    std::string pair;  ///< `{i} to {j}`: columns of pairs of alters
-    std::vector<SeenColumn> columns;
-    std::vector<std::string> kinds;     ///< of the ties, where a person has said so
-    bool reported_by_receiver = false;  ///< where a person has said so
-};
 
 /// All that was seen.
 struct SurveyProposal {
@@ -58,11 +22,5 @@ struct SurveyProposal {
 /// in English and French), by numbered columns, by square tables of numbers, by the names of the files. Errors   those of
 /// `survey_rows`; file_not_found where there is none.
 Result<SurveyProposal> proposed_mapping(std::span<const SurveyFile> files);
-
-/// Gives each column the role that its name suggests in a table of this kind.
-void guess_roles(SeenTable& table);
-
-/// The mapping file, with a comment on each column; what a person should look at is marked `?`.
-std::string mapping_text(const SurveyProposal& proposal, Language language);
 
 }  // namespace reliance::exchange

@@ -19,9 +19,6 @@ constexpr std::size_t check_size = 32, header_digest_size = 16;
 constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES, tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 /// The names are padded to whole blocks, so that the size of the file does not tell how many there are.
 constexpr std::size_t block = 4096;
-/// A header that asks for more than this is not obeyed.
-constexpr std::uint64_t most_passes = 64, most_memory = std::uint64_t{4} << 30;
-
 static_assert(crypto_pwhash_argon2id_SALTBYTES == 16 && crypto_aead_xchacha20poly1305_ietf_NPUBBYTES == 24);
 
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
@@ -71,7 +68,7 @@ Secret padded(const Names& names) {
     return plain;
 }
 
-Problems faults_of_header(std::string_view bytes, const std::string& name) {
+Problems faults_of_header(std::string_view bytes, const std::string& name, const Cost& most) {
     if (!bytes.starts_with(magic)) return Error{ErrorCode::not_a_vault, {name}, name};
     const auto cut = [&](std::size_t whole) {
         return Error{ErrorCode::vault_cut, {name, std::to_string(bytes.size()), std::to_string(whole)}, name};
@@ -83,8 +80,8 @@ Problems faults_of_header(std::string_view bytes, const std::string& name) {
     if (bytes.size() < header_size) return cut(header_size);
     const Cost cost{got<std::uint64_t>(bytes, passes_at), got<std::uint64_t>(bytes, memory_at)};
     const bool whole = header_digest(bytes) == bytes.substr(header_digest_at, header_digest_size) &&
-                       got<std::uint32_t>(bytes, header_size_at) == header_size && cost.passes <= most_passes &&
-                       cost.memory <= most_memory;
+                       got<std::uint32_t>(bytes, header_size_at) == header_size && cost.passes <= most.passes &&
+                       cost.memory <= most.memory;
     const auto sealed_size = got<std::uint64_t>(bytes, sealed_size_at);
     if (!whole || sealed_size < tag_size) return Error{ErrorCode::vault_altered, {name}, name};
     if (bytes.size() - header_size < sealed_size) return cut(header_size + sealed_size);
@@ -124,10 +121,10 @@ std::string sealed(const Names& names, const Secret& passphrase, const Chance& c
     return bytes;
 }
 
-Result<Names> opened(std::string_view bytes, const Secret& passphrase, std::string_view file) {
+Result<Names> opened(std::string_view bytes, const Secret& passphrase, std::string_view file, const Cost& most) {
     RELIANCE_EXPECTS(sodium_init() >= 0);
     const std::string name(file);
-    if (auto faults = faults_of_header(bytes, name); !faults.empty()) return failure(std::move(faults));
+    if (auto faults = faults_of_header(bytes, name, most); !faults.empty()) return failure(std::move(faults));
     const Cost cost{got<std::uint64_t>(bytes, passes_at), got<std::uint64_t>(bytes, memory_at)};
     Keys keys;
     if (!derive(keys, passphrase, bytes.substr(salt_at, 16), cost)) return failure(ErrorCode::vault_altered, {name}, name);

@@ -19,6 +19,9 @@ struct Cost {
     std::uint64_t memory = std::uint64_t{256} << 20;
 };
 
+/// The most that a header is obeyed in: who made it may want no names but our memory and time.
+inline constexpr Cost greatest_cost{16, std::uint64_t{1} << 30};
+
 /// What makes two vaults of the same names and passphrase differ.
 struct Chance {
     std::array<unsigned char, 16> salt{};
@@ -32,10 +35,11 @@ std::string sealed(const Names& names, const Secret& passphrase, const Chance& c
 
 /// The names in the bytes of a vault; `name` is the file's name for errors.
 ///
-/// Errors   not_a_vault, newer_vault, vault_cut, vault_altered, wrong_passphrase: told apart by what the header says of itself and
+/// Errors   not_a_vault, newer_vault, vault_cut, vault_altered (a header that asks for more than `most` too), wrong_passphrase:
+/// told apart by what the header says of itself and
 ///          by a check that costs a guesser as much as opening would.
 /// Cost     that of Argon2id as the header has it: half a second and 256 MiB by default.
-Result<Names> opened(std::string_view bytes, const Secret& passphrase, std::string_view name);
+Result<Names> opened(std::string_view bytes, const Secret& passphrase, std::string_view name, const Cost& most = greatest_cost);
 
 /// Fewest characters of a passphrase.
 inline constexpr std::size_t shortest_passphrase = 12;
