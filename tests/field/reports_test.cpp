@@ -66,6 +66,19 @@ TEST(JoiningRule, lets_a_third_person_speak) {
     EXPECT_EQ(side_of(study.ties[2]), Side::other);
 }
 
+TEST(JoiningRule, is_the_one_that_the_study_keeps) {
+    auto study = gifts({"AB A", "AB B", "AC A", "BC C"});
+    study.evidence = {{"e1", "k1", "tie", "t2", "for"}, {"e2", "k1", "tie", "t0", "for"}, {"e3", "k1", "finding", "t2", "for"}};
+    EXPECT_EQ(joining_rule_of(study), JoiningRule::either);
+    EXPECT_EQ(joined(study).ties.size(), 4u);
+    study.joining_rule = "both";
+    const auto both = joined(study);
+    ASSERT_EQ(both.ties.size(), 2u);
+    ASSERT_EQ(both.evidence.size(), 2u) << "evidence for a report that went away goes";
+    EXPECT_EQ(both.evidence[0].id, "e2");
+    EXPECT_EQ(both.joining_rule, "both");
+}
+
 TEST(Concordance, tells_silence_from_not_being_heard) {
     auto study = gifts({"AB A", "AB B", "AC A", "BC C not_asked", "BC B", "BD B", "DC C absent", "DC D"});
     for (const auto* person : {"A", "B", "C"}) study.answers.push_back({person, "w1", "surveyed", 1.0, "", ""});

@@ -48,6 +48,7 @@ field::Study study_of(const Json& json) {
     study.title_fr = text_at(json, "title_fr");
     study.title_en = text_at(json, "title_en");
     study.territory = text_at(json, "territory");
+    study.joining_rule = text_at(json, "joining_rule");
     study.invented = json.value("invented", false);
     if (auto kept = text_at(json, "imported"); !kept.empty()) study.documents.push_back({std::string(KeptProject::path), std::move(kept)});
     return study;
@@ -63,6 +64,7 @@ std::string own_part(const field::Study& study, std::string_view kept) {
                  {"invented", study.invented},
                  {"territory", study.territory},
                  {"tables", Json::object()}};
+    if (!study.joining_rule.empty()) json["joining_rule"] = study.joining_rule;
     if (!kept.empty()) json["imported"] = kept;
     const auto tables = field::tables_of(study);
     for (std::size_t table = 0; table < tables.size(); ++table) {

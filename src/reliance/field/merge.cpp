@@ -339,6 +339,7 @@ private:
                 chosen_value("study", ours_.study.id, name, {base_.*member, ours_.study.*member, theirs_.study.*member});
         };
         heading(&Study::title_fr, "title_fr"), heading(&Study::title_en, "title_en"), heading(&Study::territory, "territory");
+        heading(&Study::joining_rule, "joining_rule");
         study.id = ours_.study.id;
         study.invented = ours_.study.invented == base_.invented ? theirs_.study.invented : ours_.study.invented;
         result_.study = std::move(study);

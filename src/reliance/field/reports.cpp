@@ -142,6 +142,8 @@ std::optional<JoiningRule> joining_rule_named(std::string_view text) {
     return std::nullopt;
 }
 
+JoiningRule joining_rule_of(const Study& study) { return joining_rule_named(study.joining_rule).value_or(JoiningRule::either); }
+
 Side side_of(const Tie& tie) {
     if (reporter_of(tie) == tie.from) return Side::giver;
     return tie.reported_by == tie.to ? Side::receiver : Side::other;
@@ -157,6 +159,16 @@ Study under_rule(Study study, JoiningRule rule) {
         std::erase_if(tie.kinds, [&](const std::string& kind) { return !makes_a_tie(ends, tie, kind, rule); });
         return tie.kinds.empty();
     });
+    return study;
+}
+
+Study joined(Study study) {
+    const auto rule = joining_rule_of(study);
+    if (rule == JoiningRule::either) return study;
+    study = under_rule(std::move(study), rule);
+    std::set<std::string_view> ties;
+    for (const auto& tie : study.ties) ties.insert(tie.id);
+    std::erase_if(study.evidence, [&](const Evidence& one) { return one.supports == "tie" && !ties.contains(one.target); });
     return study;
 }
 

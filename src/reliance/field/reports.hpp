@@ -27,6 +27,9 @@ std::string_view name(JoiningRule rule);
 Bilingual label(JoiningRule rule);
 std::optional<JoiningRule> joining_rule_named(std::string_view text);
 
+/// The rule that a study keeps (`joining_rule` of study.toml); either where it keeps none.
+JoiningRule joining_rule_of(const Study& study);
+
 /// The end of the tie that its reporter is; an ego who tells a tie between two alters is neither.
 enum class Side { giver, receiver, other };
 Side side_of(const Tie& tie);
@@ -40,6 +43,9 @@ Side side_of(const Tie& tie);
 /// Cost       O(n log n) in the reports.
 Study under_rule(Study study, JoiningRule rule);
 
+/// The study as networks are made of it: under the rule that it keeps, without the evidence for reports that went away.
+Study joined(Study study);
+
 /// How far the two ends of the ties of one kind, in one wave, say the same.
 ///
 /// Counted    ordered pairs of actors of which at least one end reports the tie; pairs of which one end was not asked, refused or
@@ -48,6 +54,7 @@ Study under_rule(Study study, JoiningRule rule);
 struct Concordance {
     std::string wave;
     std::string kind;  ///< empty: ties without a kind
+    std::string question = {};  ///< of one pair of questions alone; empty: of all that was asked about the kind
     std::size_t both = 0, giver_only = 0, receiver_only = 0, unheard = 0;
 
     /// The share of the ties that one end reports which the other reports too: both / (both + giver_only + receiver_only);

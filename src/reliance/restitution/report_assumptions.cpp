@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "reliance/field/reports.hpp"
 #include "reliance/restitution/lever_words.hpp"
 #include "reliance/restitution/printing.hpp"
 
@@ -251,6 +252,22 @@ std::vector<Row> lever_rows(const levers::Lever& lever) {
     return rows;
 }
 
+/// The rule that joins what the two ends of a tie report, where the study keeps one.
+std::vector<Row> rule_rows(const field::Study& study) {
+    if (study.joining_rule.empty()) return {};
+    const auto rule = field::label(field::joining_rule_of(study));
+    return {{"joining_rule",
+             "",
+             "",
+             unknown,
+             unknown,
+             unknown,
+             std::string(name(Provenance::assumed)),
+             "study.toml",
+             {"Un lien compte quand " + std::string(rule.french) + ".", "A tie counts when " + std::string(rule.english) + "."},
+             {"Les déclarations des liens", "The reports of ties"}}};
+}
+
 /// All rows, the first of each name.
 std::vector<Row> all_rows(const Printing& printing) {
     auto known = table_rows(printing);
@@ -260,6 +277,7 @@ std::vector<Row> all_rows(const Printing& printing) {
         for (const auto& row : more)
             if (std::ranges::find(rows, row.name, &Row::name) == rows.end()) rows.push_back(row);
     };
+    append(rule_rows(printing.study()));
     for (const auto& runs : printing.inputs().crises) append(scenario_rows(runs));
     for (const auto& runs : printing.inputs().crises)
         for (const auto& lever : runs.levers) append(lever_rows(lever));

@@ -1,6 +1,7 @@
 #include "reliance/study/heading.hpp"
 
 #include "reliance/base/toml_table.hpp"
+#include "reliance/field/reports.hpp"
 #include "reliance/field/validation.hpp"
 
 namespace reliance::study {
@@ -11,6 +12,14 @@ void check_id(const std::string& id, TomlTable& table) {
     if (node != nullptr && !id.empty() && !field::is_id(id)) table.faults().add(ErrorCode::invalid_id, {id}, *node);
 }
 
+void check_rule(const std::string& rule, TomlTable& table) {
+    const auto* node = table.find("joining_rule");
+    if (node == nullptr || rule.empty() || field::joining_rule_named(rule)) return;
+    std::string rules;
+    for (const auto one : field::joining_rules) rules.append(rules.empty() ? "" : " ").append(field::name(one));
+    table.faults().add(ErrorCode::unknown_word, {rule, rules}, *node);
+}
+
 Heading heading_in(TomlTable& table) {
     Heading heading;
     table.read("id", heading.id);
@@ -18,30 +27,17 @@ Heading heading_in(TomlTable& table) {
     table.read("title_fr", heading.title_fr);
     table.read("title_en", heading.title_en);
     table.read("territory", heading.territory);
+    table.read("joining_rule", heading.joining_rule);
+    check_rule(heading.joining_rule, table);
     table.read("invented", heading.invented);
     table.finish();
     return heading;
 }
 
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char byte : text) {
-        constexpr std::string_view digits = "0123456789ABCDEF";
-        const auto code = static_cast<unsigned char>(byte);
-        if (byte == '"' || byte == '\\')
-            result.append({'\\', byte});
-        else if (code < 0x20 || code == 0x7F)
-            result.append("\\u00").append({digits[code >> 4], digits[code & 15]});
-        else
-            result += byte;
-    }
-    return result + '"';
-}
-
 }  // namespace
 
 Heading heading_of(const field::Study& study) {
-    return {study.id, study.title_fr, study.title_en, study.invented, study.territory};
+    return {study.id, study.title_fr, study.title_en, study.invented, study.territory, study.joining_rule};
 }
 
 Result<Heading> heading_of_toml(std::string_view text, std::string_view name) {
@@ -56,9 +52,10 @@ Result<Heading> heading_of_toml(std::string_view text, std::string_view name) {
 }
 
 std::string toml_of(const Heading& heading) {
-    std::string text = "id = " + quoted(heading.id) + "\ntitle_fr = " + quoted(heading.title_fr);
-    text += "\ntitle_en = " + quoted(heading.title_en) + "\ninvented = " + (heading.invented ? "true" : "false") + "\n";
-    if (!heading.territory.empty()) text += "territory = " + quoted(heading.territory) + "\n";
+    std::string text = "id = " + toml_text(heading.id) + "\ntitle_fr = " + toml_text(heading.title_fr);
+    text += "\ntitle_en = " + toml_text(heading.title_en) + "\ninvented = " + (heading.invented ? "true" : "false") + "\n";
+    if (!heading.territory.empty()) text += "territory = " + toml_text(heading.territory) + "\n";
+    if (!heading.joining_rule.empty()) text += "joining_rule = " + toml_text(heading.joining_rule) + "\n";
     return text;
 }
 

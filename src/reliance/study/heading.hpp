@@ -16,6 +16,7 @@ struct Heading {
     std::string id, title_fr, title_en;
     bool invented = false;
     std::string territory;
+    std::string joining_rule;
 
     bool operator==(const Heading&) const = default;
 };
@@ -23,7 +24,7 @@ struct Heading {
 Heading heading_of(const field::Study& study);
 
 /// Reads `study.toml`; `name` is the file's name in `where`.
-/// Errors   invalid_toml, missing_key (`id`), unknown_key, invalid_id.
+/// Errors   invalid_toml, missing_key (`id`), unknown_key, invalid_id, unknown_word (`joining_rule`).
 Result<Heading> heading_of_toml(std::string_view text, std::string_view name);
 
 /// A `study.toml` that says `heading`.

@@ -108,6 +108,7 @@ private:
         study.title_en = heading.title_en;
         study.invented = heading.invented;
         study.territory = heading.territory;
+        study.joining_rule = heading.joining_rule;
         std::set<std::string_view> texts;
         for (auto& material : study.materials) {
             material.text = files_.find(material.file)->second;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reliance/field/consent.hpp"
+#include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/workbench/identity.hpp"
@@ -51,6 +52,8 @@ private:
         listener_(RunStep::read, request_.study.string());
         Problems problems = kept(study::open_study(request_.study), results_.study);
         if (!problems.empty()) return problems;
+        results_.study_digest = study_digest(results_.study).hex();
+        results_.study = field::joined(std::move(results_.study));
         problems.add(kept(scenarios_named(results_.study, request_.scenario), scenarios_));
         problems.add(kept(levers_of(results_.study), results_.levers));
         return placed_in(request_.study, problems);
@@ -110,7 +113,6 @@ private:
         results_.replicates = request_.replicates;
         results_.date = request_.date;
         results_.place = request_.study.string();
-        results_.study_digest = study_digest(results_.study).hex();
         RunProducts made;
         if (auto restitution = restitution_files(results_, execution_); restitution)
             made.files = std::move(*restitution);

@@ -5,6 +5,7 @@
 
 #include "reliance/comparison/measure_table.hpp"
 #include "reliance/field/consent.hpp"
+#include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/stored_json.hpp"
@@ -105,8 +106,9 @@ Result<restitution::Branch> why_in_study(const std::filesystem::path& place, con
     const auto known = restitution::node_type_named(type);
     const bool walked = known == NodeType::tie || known == NodeType::resource || known == NodeType::finding;
     if (!walked && type != "measure") return failure(ErrorCode::unknown_word, {type, "tie resource finding measure"}, type + ":" + id);
-    const auto study = study::open_study(place);
+    auto study = study::open_study(place);
     if (!study) return failure(study.error());
+    if (!walked) study = field::joined(std::move(*study));
     auto grounds = restitution::grounds_of(field::without_withdrawn(*study));
     return walked ? restitution::walk_down(grounds, *known, id) : why_measure(std::move(grounds), *study, id);
 }
