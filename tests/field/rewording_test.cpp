@@ -39,6 +39,26 @@ TEST(Rewording, loses_no_passage_that_is_all_of_a_name) {
     EXPECT_EQ(next.codings[0].quote, "Max");
 }
 
+TEST(Rewording, replaces_names_in_the_identifiers_of_codes_and_coders_too) {
+    auto study = small_study();
+    auto tables = tables_of(study);
+    for (auto& rows : tables)
+        for (auto& cells : rows)
+            for (auto& cell : cells) cell = cell == "help" ? "bruno" : cell == "k1" ? "bruno_k" : cell;
+    for (auto& cells : tables[*table_named("ties")])
+        for (auto& cell : cells)
+            if (cell.starts_with("bruno")) cell = "help";
+    auto named = study_of(tables);
+    named.materials = study.materials;
+    named.documents = study.documents;
+    named.id = study.id;
+    const auto next = renamed(std::move(named), {{"Bruno", "Max"}});
+    EXPECT_EQ(next.codes[0].id, "max");
+    EXPECT_EQ(next.codes[1].parent, "max");
+    EXPECT_EQ(next.coders[0].id, "max_k");
+    EXPECT_EQ(next.codings[0].coder, "max_k");
+}
+
 TEST(Rewording, replaces_names_in_identifiers_wherever_they_are_referred_to) {
     auto study = small_study();
     auto tables = tables_of(study);

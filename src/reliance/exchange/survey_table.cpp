@@ -70,6 +70,21 @@ std::string with_number(std::string_view name, unsigned number) {
     return numbered;
 }
 
+/// The cell, plain, with whatever name it holds.
+std::string written_cell(const SurveyRows& rows, std::size_t row, const CellSource& source) {
+    switch (source.from) {
+        case CellSource::From::column:
+            return plain_cell(rows.rows[row][source.column].text);
+        case CellSource::From::word:
+            return source.word;
+        case CellSource::From::row_number:
+            return std::to_string(row + 1);
+        case CellSource::From::nowhere:
+            break;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::optional<Words> fitted(std::string_view pattern, std::string_view text) {
@@ -118,7 +133,7 @@ Result<SurveyRows> survey_rows(const SurveyFile& file, const SurveyTable& table)
     const auto separator = table.separator.empty() ? separator_of(lines) : table.separator.front();
     auto reading = files::table_reading(lines, file.name, separator);
     if (!reading.problems.empty()) return failure(std::move(reading.problems));
-    SurveyRows rows{file.name, std::move(reading.table.header), std::move(reading.table.rows), {}, text->encoding, {}};
+    SurveyRows rows{file.name, std::move(reading.table.header), std::move(reading.table.rows), {}, text->encoding, {}, nullptr};
     if (text->evidence == EncodingEvidence::detected)
         rows.evidence = text->encoding + " (" + std::to_string(text->confidence) + ')';
     if (!table.header) rows.rows.insert(rows.rows.begin(), std::exchange(rows.header, {}));
@@ -191,29 +206,21 @@ std::vector<SurveyColumns::PairColumn> SurveyColumns::pairs(const Column& column
 }
 
 std::string cell_of(const SurveyRows& rows, std::size_t row, const CellSource& source) {
-    switch (source.from) {
-        case CellSource::From::column:
-            return plain_cell(rows.rows[row][source.column].text);
-        case CellSource::From::word:
-            return source.word;
-        case CellSource::From::row_number:
-            return std::to_string(row + 1);
-        case CellSource::From::nowhere:
-            break;
-    }
-    return {};
+    auto cell = written_cell(rows, row, source);
+    return source.from == CellSource::From::column ? rows.said(std::move(cell)) : cell;
 }
 
+/// A name whose words stand in several cells is replaced as a whole, where something parts them.
 std::string cell_of(const SurveyRows& rows, std::size_t row, std::span<const CellSource> sources, const IdColumns& id) {
     std::string joined;
     for (std::size_t part = 0; part < sources.size(); ++part) {
-        auto cell = cell_of(rows, row, sources[part]);
+        auto cell = id.join.empty() ? cell_of(rows, row, sources[part]) : written_cell(rows, row, sources[part]);
         if (cell.empty()) return {};
         const auto width = part < id.widths.size() ? id.widths[part] : 0;
         if (cell.size() < width) cell.insert(0, width - cell.size(), '0');
         joined += (part == 0 ? "" : id.join) + cell;
     }
-    return joined;
+    return id.join.empty() ? joined : rows.said(std::move(joined));
 }
 
 std::string place_of(const SurveyRows& rows, std::size_t row, const CellSource& source) {

@@ -11,6 +11,7 @@
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/survey_mapping.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/material/renaming.hpp"
 
 /// The files of a tie survey as rows, and the columns of a mapping found in them.
 namespace reliance::exchange {
@@ -43,6 +44,10 @@ struct SurveyRows {
     std::string encoding;
     std::string evidence;  ///< how sure the encoding is, where nothing says it: `detected (71)`
 
+    const material::Renaming* names = nullptr;  ///< what replaces the names of `cell_of`; nothing: they stay
+
+    /// What the table says as it may be kept.
+    std::string said(std::string text) const { return names ? names->renamed(text).text : text; }
     std::size_t column_count() const { return !header.empty() ? header.size() : rows.empty() ? 0 : rows.front().size(); }
 };
 
@@ -91,7 +96,7 @@ private:
     std::set<std::string> told_;  ///< places of the mapping whose column is missing
 };
 
-/// The cell, plain.
+/// The cell, plain, its names replaced where they are to be.
 std::string cell_of(const SurveyRows& rows, std::size_t row, const CellSource& source);
 /// The cells of an identifier, padded and joined; empty where one of them is.
 std::string cell_of(const SurveyRows& rows, std::size_t row, std::span<const CellSource> sources, const IdColumns& id);

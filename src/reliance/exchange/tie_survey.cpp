@@ -6,6 +6,7 @@
 
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/renamed_survey.hpp"
 #include "reliance/exchange/survey_ties.hpp"
 
 namespace reliance::exchange {
@@ -33,9 +34,10 @@ std::optional<unsigned> place_in_list(std::string_view text) {
 /// Reads one table of the mapping after the other.
 class Survey {
 public:
-    Survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study)
+    Survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study, const material::Renaming* names)
         : mapping_(mapping),
           files_(files),
+          names_(names),
           imported_{std::move(study), {}},
           people_(imported_.study, mapping, imported_.report),
           ties_(imported_.study, imported_.report) {}
@@ -59,7 +61,11 @@ private:
             const auto words = file_fitted(table.file, files_[file].name);
             if (!words) continue;
             any = true;
-            if (auto* rows = rows_of(file, table)) rows->words = *words, read(*rows);
+            auto* rows = rows_of(file, table);
+            if (!rows) continue;
+            rows->words.clear();
+            for (const auto& [word, said] : *words) rows->words[word] = rows->said(said);
+            read(*rows);
         }
         if (any) return;
         if (table.optional) return report().note(ImportCount::absent_table, table.file, "");
@@ -77,6 +83,7 @@ private:
         auto rows = survey_rows(files_[file], table);
         if (!rows) return problems_.add(std::move(rows.error())), nullptr;
         report().add(ImportCount::files);
+        rows->names = names_;
         if (!rows->evidence.empty()) report().note(ImportCount::encoding_detected, rows->name, rows->evidence);
         return &place->second.emplace(std::move(*rows));
     }
@@ -497,7 +504,7 @@ private:
         std::vector<std::string> names;
         for (std::size_t row = 0; row < size; ++row)
             names.push_back(rows.header.empty() ? std::to_string(row + 1)
-                                                : plain_cell(rows.header[matrix.first_column + row].text));
+                                                : rows.said(plain_cell(rows.header[matrix.first_column + row].text)));
         const auto scope = matrix.ego ? people_.id(*matrix.ego) : std::string();
         const bool known = !rows.header.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
             return people_.find(scope, name, rows.name).has_value();
@@ -521,6 +528,7 @@ private:
 
     const SurveyMapping& mapping_;
     std::span<const SurveyFile> files_;
+    const material::Renaming* names_;
     Imported imported_;
     Problems problems_;
     std::map<std::tuple<std::size_t, std::string, std::string, bool>, std::optional<SurveyRows>> read_;
@@ -551,8 +559,11 @@ field::Study study_of_survey(const SurveyMapping& mapping) {
     return study;
 }
 
-Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study) {
-    return Survey(mapping, files, std::move(study)).done();
+Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study,
+                                     const material::Renaming* names) {
+    if (!names) return Survey(mapping, files, std::move(study), nullptr).done();
+    const auto without_names = renamed(mapping, *names);
+    return Survey(without_names, files, std::move(study), names).done();
 }
 
 }  // namespace reliance::exchange

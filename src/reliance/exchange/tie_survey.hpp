@@ -26,6 +26,8 @@ field::Study study_of_survey(const SurveyMapping& mapping);
 
 /// Reads the files of a tie survey into `study` as the mapping says; nothing of it changes anything but the value returned.
 ///
+/// Names      with `names` every cell is read with its names replaced, so that nothing of them is kept, and a later wave that is
+///            read with the same names knows the persons again.
 /// Persons    rows of [[persons]] and [[alters]], whoever ties name where the roster is open. A person whom the study knows under
 ///            the mapping's `system` (or, for roster = "study", by id or pseudonym) is that person; what the study says stays.
 /// Ties       a report for each answer: who says so is kept (`reported_by`), the question is the note. What is said twice counts
@@ -36,6 +38,7 @@ field::Study study_of_survey(const SurveyMapping& mapping);
 ///            that may be one person.
 /// Errors     survey_no_file, survey_column, survey_not_square, survey_matrix_people, and those of `survey_rows`: of all tables.
 /// Cost       O(cells), and O(names²) of one ego's, or of the roster's, for the spellings.
-Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study);
+Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study,
+                                     const material::Renaming* names = nullptr);
 
 }  // namespace reliance::exchange

@@ -17,17 +17,21 @@ bool is_a_path(std::string_view table, std::string_view column) {
     return column == "file" || column == "document" || (table == "materials" && column == "source");
 }
 
-/// What stands in a cell of a column; `before` is the cell before it.
-Wording wording_of(const TableForm& table, std::size_t index, std::string_view before) {
+/// What stands in a cell of a column; `before` is the cell before it. Without `codebook` the ids of codes, coders and waves are
+/// no words.
+Wording wording_of(const TableForm& table, std::size_t index, std::string_view before, bool codebook) {
     const auto& column = table.columns[index];
+    const auto id_among = [&](std::string_view tables) {
+        return codebook || !is_of_the_codebook(tables) ? Wording::identifier : Wording::none;
+    };
     if (is_a_path(table.name, column.name)) return Wording::identifier;
     if (index > 0 && table.columns[index - 1].rule.check == Check::noun)
-        return before == "code" || before == "coder" || before == "wave" ? Wording::none : Wording::identifier;
+        return !codebook && (before == "code" || before == "coder" || before == "wave") ? Wording::none : Wording::identifier;
     switch (column.rule.check) {
         case Check::id:
-            return is_of_the_codebook(table.name) ? Wording::none : Wording::identifier;
+            return id_among(table.name);
         case Check::reference:
-            return is_of_the_codebook(column.rule.among) ? Wording::none : Wording::identifier;
+            return id_among(column.rule.among);
         case Check::symbol:
             return column.name == "household" ? Wording::identifier : Wording::none;
         case Check::none:
@@ -50,13 +54,13 @@ void move_rows(std::vector<Row>& rows, const std::string& material, const materi
 }
 
 template <class Visit>
-void for_each_cell(Tables& tables, Visit visit) {
+void for_each_cell(Tables& tables, bool codebook, Visit visit) {
     for (std::size_t table = 0; table < tables.size(); ++table) {
         const auto& form = table_forms()[table];
         for (std::size_t row = 0; row < tables[table].size(); ++row)
             for (std::size_t column = 0; column < form.columns.size(); ++column) {
                 auto& cells = tables[table][row];
-                const auto wording = wording_of(form, column, column > 0 ? std::string_view(cells[column - 1]) : "");
+                const auto wording = wording_of(form, column, column > 0 ? std::string_view(cells[column - 1]) : "", codebook);
                 if (wording != Wording::none && !cells[column].empty()) visit(table, row, column, wording, cells[column]);
             }
     }
@@ -69,7 +73,7 @@ bool is_text(const std::string& bytes) { return bytes.find('\0') == std::string:
 
 Rewording rewording(const material::Renaming& renaming) {
     return {[&renaming](std::string_view text) { return renaming.renamed(text); },
-            [&renaming](std::string_view identifier) { return renaming.renamed_identifier(identifier); }};
+            [&renaming](std::string_view identifier) { return renaming.renamed_identifier(identifier); }, true};
 }
 
 void move_passages(Study& study, Material& material, material::Renamed renamed) {
@@ -94,9 +98,10 @@ Study reworded(Study study, const Rewording& how) {
     auto tables = tables_of(study);
     const auto codings = *table_named("codings");
     const auto quote = table_forms()[codings].column("quote");
-    for_each_cell(tables, [&](std::size_t table, std::size_t, std::size_t column, Wording wording, std::string& words) {
-        if (table != codings || column != quote) words = written(wording, words);
-    });
+    for_each_cell(tables, how.codebook,
+                  [&](std::size_t table, std::size_t, std::size_t column, Wording wording, std::string& words) {
+                      if (table != codings || column != quote) words = written(wording, words);
+                  });
     auto next = study_of(tables);
     for (std::size_t i = 0; i < study.materials.size(); ++i) next.materials[i].text = std::move(study.materials[i].text);
     next.id = how.identifier(study.id);
@@ -104,6 +109,7 @@ Study reworded(Study study, const Rewording& how) {
     next.title_en = how.text(study.title_en).text;
     next.invented = study.invented;
     next.territory = study.territory;
+    next.joining_rule = study.joining_rule;
     for (auto& document : study.documents)
         next.documents.push_back({how.identifier(document.path),
                                   is_text(document.content) ? how.text(document.content).text : std::move(document.content)});
@@ -112,7 +118,7 @@ Study reworded(Study study, const Rewording& how) {
 
 void for_each_wording(const Study& study, const std::function<void(const std::string&, std::string_view)>& visit) {
     auto tables = tables_of(study);
-    for_each_cell(tables, [&](std::size_t table, std::size_t row, std::size_t column, Wording, const std::string& words) {
+    for_each_cell(tables, true, [&](std::size_t table, std::size_t row, std::size_t column, Wording, const std::string& words) {
         visit(table_row_column(table, row, column), words);
     });
     for (const auto& material : study.materials) visit(material.file, material.text);

@@ -13,16 +13,17 @@ namespace reliance::field {
 struct Rewording {
     std::function<material::Renamed(std::string_view)> text;
     std::function<std::string(std::string_view)> identifier;  ///< ids of actors, sites, materials; paths
+    bool codebook = false;                                    ///< identifiers of codes, coders and waves too
 };
 
-/// Names replaced in texts and in identifiers.
+/// Names replaced in texts and in all identifiers.
 Rewording rewording(const material::Renaming& renaming);
 
 /// The study with all its words written otherwise: texts, every cell in which words stand, documents that are text.
 ///
 /// Passages, turns, memos and settlements move with their texts; a quotation is of the new text. An identifier is written
-/// otherwise wherever it is referred to. Left as they are: words of the vocabulary, numbers, dates, the ids of codes, coders and
-/// waves, documents that are no UTF-8.
+/// otherwise wherever it is referred to. Left as they are: words of the vocabulary, numbers, dates, documents that are no UTF-8,
+/// and, unless asked, the ids of codes, coders and waves.
 /// Cost     O(cells + length of the texts).
 Study reworded(Study study, const Rewording& how);
 

@@ -1,18 +1,29 @@
 #include "reliance/workbench/projects.hpp"
 
 #include "reliance/exchange/refi_export.hpp"
+#include "reliance/exchange/renamed_project.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/version.hpp"
 
 namespace reliance::workbench {
+namespace {
+
+/// What came of a project, with the names replaced that are to be.
+Result<exchange::Imported> without_names(Result<exchange::Imported> project, const field::Study& before,
+                                         const exchange::ProjectImportOptions& options) {
+    if (!project || !options.texts.names) return project;
+    return exchange::renamed(std::move(*project), before, *options.texts.names);
+}
+
+}  // namespace
 
 Result<exchange::Imported> project_to_come(const std::filesystem::path& into, const std::filesystem::path& project,
                                            const exchange::ProjectImportOptions& options) {
     if (into.empty()) {
         const auto file = exchange::RefiFile::open(project, options.sources);
         if (!file) return failure(file.error());
-        return exchange::project_as_study(*file, options);
+        return without_names(exchange::project_as_study(*file, options), {}, options);
     }
     const auto study = study::open_study(into);
     if (!study) return failure(study.error());
@@ -23,7 +34,7 @@ Result<exchange::Imported> project_into(const field::Study& study, const std::fi
                                         const exchange::ProjectImportOptions& options) {
     const auto file = exchange::RefiFile::open(project, options.sources);
     if (!file) return failure(file.error());
-    return exchange::with_project(study, *file, options);
+    return without_names(exchange::with_project(study, *file, options), study, options);
 }
 
 Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path, bool codebook) {

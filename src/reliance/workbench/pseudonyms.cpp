@@ -6,6 +6,7 @@
 
 #include "reliance/base/contract.hpp"
 #include "reliance/embedded/pseudonym_names.hpp"
+#include "reliance/exchange/guid.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
@@ -38,6 +39,31 @@ std::string without_role(const std::string& label) {
     return label.substr(0, bracket);
 }
 
+/// Whether a word of it has two letters without a digit: a number or a code is no name.
+bool is_lettered(const std::string& name) {
+    const auto words = material::words_of(name);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word.size() > 1 && std::none_of(word.begin(), word.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+    });
+}
+
+bool are_initials(const std::string& label) {
+    constexpr std::size_t most = 3;
+    return label.size() <= most && std::all_of(label.begin(), label.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+}
+
+/// What tables call the persons of the study besides their pseudonyms: what a survey knows them by, whose user a coder is.
+void add_other_names(const field::Study& study, std::set<std::string>& taken, std::vector<material::KnownName>& known) {
+    const auto add = [&](const std::string& name, const std::string& who) {
+        if (is_lettered(name) && taken.insert(key_of(name)).second) known.push_back({name, "person", who, {}, {}, {}});
+    };
+    for (const auto& foreign : study.foreign_ids)
+        if (foreign.about == "person" && !exchange::folded_guid(foreign.value))
+            add(foreign.value.substr(foreign.value.rfind('/') + 1), foreign.target);
+    for (const auto& coder : study.coders)
+        if (!are_initials(coder.label)) add(coder.label, {});
+}
+
 std::vector<material::KnownName> known_names(const field::Study& study) {
     std::vector<material::KnownName> known;
     for (const auto& person : study.persons)
@@ -50,13 +76,21 @@ std::vector<material::KnownName> known_names(const field::Study& study) {
     for (const auto& speaker : study.speakers)
         if (const auto name = without_role(speaker.label); !actors.contains(key_of(name)))
             known.push_back({name, "person", speaker.actor, {}, {}, {}});
+    add_other_names(study, actors, known);
+    std::erase_if(known, [](const material::KnownName& one) { return !is_lettered(one.name); });
     return known;
 }
 
 /// The words of tables and texts in which names may stand.
 std::vector<std::string> wordings_of(const field::Study& study) {
     std::vector<std::string> words;
-    for (const auto& material : study.materials) words.push_back(material.text);
+    for (const auto& material : study.materials) words.push_back(material.text), words.push_back(material.title);
+    for (const auto& code : study.codes)
+        for (const auto* said : {&code.label_fr, &code.label_en, &code.definition_fr, &code.definition_en})
+            if (!said->empty()) words.push_back(*said);
+    for (const auto& set : study.sets) words.push_back(set.label);
+    for (const auto& property : study.properties)
+        if (property.type == "text") words.push_back(property.value);
     for (const auto& memo : study.memos) words.push_back(memo.text);
     for (const auto& coding : study.codings)
         if (!coding.memo.empty()) words.push_back(coding.memo);
@@ -132,6 +166,7 @@ vault::NameRow row_of(const material::FoundName& found, Choosing& choosing) {
     const bool stays = row.kind == "place" || row.kind == "organisation";
     row.decision = row.kind == "person" ? "replace" : stays ? "keep" : "";
     if (!stays) row.pseudonym = choosing.pseudonym_of(found);
+    if (row.pseudonym.empty()) row.decision = "keep";  // “Speaker 2”: none of its words names a person
     row.who = found.who;
     row.sex = found.sex;
     row.generation = found.generation;

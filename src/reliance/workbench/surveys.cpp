@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/renamed_survey.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
@@ -50,14 +53,14 @@ Result<std::vector<exchange::SurveyFile>> survey_files(const SurveySource& sourc
 }
 
 /// Keeps the mapping in the study, under a name that no other document has.
-void keep_mapping(field::Study& study, const fs::path& mapping, const std::string& text) {
+void keep_mapping(field::Study& study, const std::string& name, const std::string& text) {
     const auto same = [&](const field::Document& document) { return document.content == text; };
     if (std::any_of(study.documents.begin(), study.documents.end(), same)) return;
     const auto taken = [&](const std::string& path) {
         return std::any_of(study.documents.begin(), study.documents.end(),
                            [&](const auto& document) { return document.path == path; });
     };
-    const auto stem = "imported/" + mapping.stem().string();
+    const auto stem = "imported/" + name;
     auto path = stem + ".toml";
     for (int n = 2; taken(path); ++n) path = fmt::format("{}_{}.toml", stem, n);
     study.documents.push_back({path, text});
@@ -72,15 +75,75 @@ Result<exchange::SurveyImport> read_into(Result<field::Study> study, const Surve
     const auto survey = survey_files(source, *mapping);
     if (!survey) return failure(survey.error());
     auto named = std::move(*study);
-    if (named.id.empty()) named = exchange::study_of_survey(*mapping);
-    auto read = exchange::read_tie_survey(*mapping, *survey, std::move(named));
-    if (read) keep_mapping(read->imported.study, source.mapping, *text);
+    const auto* names = source.names.get();
+    if (named.id.empty()) named = exchange::study_of_survey(names ? exchange::renamed(*mapping, *names) : *mapping);
+    auto read = exchange::read_tie_survey(*mapping, *survey, std::move(named), names);
+    if (!read) return read;
+    const auto stem = source.mapping.stem().string();
+    keep_mapping(read->imported.study, names ? names->renamed_identifier(stem) : stem,
+                 names ? names->renamed(*text).text : *text);
     return read;
 }
 
 bool is_table(const fs::path& file) {
     const auto extension = exchange::folded(file.extension().string());
     return extension == "CSV" || extension == "TSV" || extension == "TXT";
+}
+
+/// A question of a survey: what it is called, which kinds its ties have, which ends it asks.
+struct Question {
+    std::string name;
+    std::set<std::string> kinds;
+    bool asks_giver = false, asks_receiver = false;
+};
+
+std::set<std::string> kinds_of(const exchange::TieColumns& tie) {
+    std::set<std::string> kinds(tie.kinds.begin(), tie.kinds.end());
+    for (const auto& [kind, columns] : tie.kind_columns) kinds.insert(kind);
+    for (const auto& [word, all] : tie.kind_words) kinds.insert(all.begin(), all.end());
+    return kinds;
+}
+
+/// The questions of the mappings that a study keeps, each once.
+std::vector<Question> questions_of(const field::Study& study) {
+    std::vector<Question> all;
+    const auto add = [&](const exchange::TieColumns& tie, bool giver) {
+        if (tie.question.empty()) return;
+        auto place = std::find_if(all.begin(), all.end(), [&](const Question& one) { return one.name == tie.question; });
+        if (place == all.end()) place = all.insert(all.end(), Question{tie.question, {}, false, false});
+        place->kinds.merge(kinds_of(tie));
+        (giver ? place->asks_giver : place->asks_receiver) = true;
+    };
+    for (const auto& document : study.documents) {
+        if (!document.path.starts_with("imported/") || !document.path.ends_with(".toml")) continue;
+        const auto mapping = exchange::survey_mapping_of(document.content, document.path);
+        if (!mapping) continue;
+        for (const auto& table : mapping->alters) add(table.tie, !table.incoming);
+        for (const auto& table : mapping->ties)
+            if (!table.ego.given() && !table.alter.given()) add(table.tie, table.reporter != exchange::Reporter::to);
+    }
+    return all;
+}
+
+/// The pairs of questions that stand for both ends of the same ties, of kinds that more questions ask about.
+std::vector<std::vector<std::string>> pairs_of(const std::vector<Question>& questions) {
+    std::vector<std::vector<std::string>> pairs;
+    for (const auto& kinds : [&] {
+             std::set<std::set<std::string>> all;
+             for (const auto& one : questions) all.insert(one.kinds);
+             return all;
+         }()) {
+        std::vector<std::string> names;
+        std::size_t givers = 0, receivers = 0;
+        for (const auto& one : questions)
+            if (one.kinds == kinds) names.push_back(one.name), givers += one.asks_giver, receivers += one.asks_receiver;
+        const bool others = std::any_of(questions.begin(), questions.end(), [&](const Question& one) {
+            return one.kinds != kinds &&
+                   std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return one.kinds.contains(kind); });
+        });
+        if (givers == 1 && receivers == 1 && others) pairs.push_back(names);
+    }
+    return pairs;
 }
 
 std::string number(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); }
@@ -112,12 +175,35 @@ Result<exchange::SurveyProposal> survey_seen(std::span<const fs::path> paths) {
     return exchange::proposed_mapping(tables);
 }
 
+Result<std::vector<field::Concordance>> two_sided_reports(const field::Study& study, const std::vector<std::string>& asked) {
+    auto pairs = pairs_of(questions_of(study));
+    Problems problems;
+    for (const auto& written : asked) {
+        const auto names = field::parts_of(written, ',');
+        if (names.empty() || names.size() > 2)
+            problems.add(ErrorCode::bad_option_value, {"--questions", written, "borrowed,lent"}, "");
+        for (const auto& name : names)
+            if (std::none_of(study.ties.begin(), study.ties.end(), [&](const field::Tie& tie) { return tie.note == name; }))
+                problems.add(ErrorCode::unknown_reference, {"question", name, "ties.csv (note)"}, "--questions");
+        if (std::find(pairs.begin(), pairs.end(), names) == pairs.end()) pairs.push_back(names);
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    auto lines = field::concordances(study);
+    for (const auto& pair : pairs)
+        for (auto& line : field::concordances(study, pair)) {
+            line.question = pair.front();
+            if (pair.size() > 1) line.question.append(", ").append(pair.back());
+            lines.push_back(std::move(line));
+        }
+    return lines;
+}
+
 std::string concordance_csv(const std::vector<field::Concordance>& lines) {
-    std::vector<std::string> header{"wave", "kind", "both", "giver_only", "receiver_only", "unheard", "agreement"};
+    std::vector<std::string> header{"wave", "kind", "question", "both", "giver_only", "receiver_only", "unheard", "agreement"};
     for (const auto rule : field::joining_rules) header.push_back("ties_" + std::string(field::name(rule)));
     auto text = files::csv_line(header);
     for (const auto& line : lines) {
-        std::vector<std::string> cells{line.wave, line.kind};
+        std::vector<std::string> cells{line.wave, line.kind, line.question};
         for (const auto count : {line.both, line.giver_only, line.receiver_only, line.unheard})
             cells.push_back(std::to_string(count));
         cells.push_back(number(line.agreement()));

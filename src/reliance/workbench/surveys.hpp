@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ namespace reliance::workbench {
 struct SurveySource {
     std::vector<std::filesystem::path> paths;  ///< files, or folders with all that is below them
     std::filesystem::path mapping;
+    std::shared_ptr<const material::Renaming> names = {};  ///< names replaced before anything is kept; nothing: they stay
 };
 
 /// Reads a tie survey as a study of its own, or, where `into` names a study, as that study with the survey in it; nothing is
@@ -32,7 +34,15 @@ Result<exchange::SurveyImport> survey_into(const field::Study& study, const Surv
 /// Errors   file_not_found, file_unreadable, those of `exchange::proposed_mapping`.
 Result<exchange::SurveyProposal> survey_seen(std::span<const std::filesystem::path> paths);
 
-/// What two ends say of the ties: wave, kind, both, giver_only, receiver_only, unheard, agreement, and the ties under each rule.
+/// What the two ends say of the ties, by wave and kind; then, of kinds that several questions ask about, by pair of questions.
+///
+/// A pair is a question to the giver and one to the receiver (or one question to both) whose ties have the same kinds in a
+/// mapping that the study keeps, where no other question could be meant. `asked` names more pairs: “borrowed,lent”. Errors
+/// unknown_reference (a question that no tie bears), bad_option_value (not one or two questions).
+Result<std::vector<field::Concordance>> two_sided_reports(const field::Study& study, const std::vector<std::string>& asked = {});
+
+/// What two ends say of the ties: wave, kind, question, both, giver_only, receiver_only, unheard, agreement, and the ties under
+/// each rule.
 std::string concordance_csv(const std::vector<field::Concordance>& lines);
 
 }  // namespace reliance::workbench
