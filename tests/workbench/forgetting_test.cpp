@@ -93,6 +93,43 @@ TEST(Forgetting, says_where_a_name_is_still_found) {
     EXPECT_EQ(done->left.front().arguments[0], "Zéphyrin");
 }
 
+/// Two persons are called Quénault: a reader tells whom each mention means, and only those go, in an earlier wording of the text
+/// too.
+TEST(Forgetting, erases_the_mentions_of_a_shared_name_that_a_person_names) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.persons[2].pseudonym = "Odile Quénault";
+    study.materials.push_back({.id = "m3",
+                               .type = "group",
+                               .file = "materials/m3.txt",
+                               .text = "AÏCHA : Quénault rit. Quénault pleure. QUENAULT dort.\n"});
+    study.speakers.push_back({"m3", "AÏCHA", "p1"});
+    const auto path = made_study(folder, study);
+    const auto edited = EditedStudy::open(path);
+    auto next = edited->study();
+    ASSERT_EQ(next.materials[1].id, "m3");
+    next.materials[1].text = "AÏCHA : Alors Quénault rit. Quénault pleure. QUENAULT dort.\n";
+    ASSERT_TRUE(edited->save(next, {"2024-01-03", "k1", "correct"}));
+    const auto told = forgotten(path, true);
+    ASSERT_TRUE(told);
+    ASSERT_EQ(told->shared.size(), 3u);
+    EXPECT_EQ(told->shared[0].place(), "m3:14");
+    EXPECT_EQ(told->shared[0].shared_with, "p3");
+    EXPECT_EQ(told->shared[2].name, "QUENAULT");
+    std::optional<vault::Names> names;
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p2", .mentions = {"m3:15"}}, names)),
+              std::vector<std::string>{"unknown_reference"});
+    const auto done =
+        forget({.study = path, .person = "p2", .mentions = {"m3:14", "m3:45"}, .language = Language::english}, names);
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(study::open_study(path)->materials[1].text,
+              "AÏCHA : Alors [erased person] rit. Quénault pleure. [erased person] dort.\n");
+    ASSERT_TRUE(opened_history(path)->undo());
+    EXPECT_EQ(study::open_study(path)->materials[1].text,
+              "AÏCHA : [erased person] rit. Quénault pleure. [erased person] dort.\n");
+}
+
 TEST(Forgetting, of_nobody_is_refused) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);

@@ -124,6 +124,12 @@ Result<Study> with_retention(Study study, Retention retention) {
     return with_row(std::move(study), &Study::retentions, "retentions", "retention", std::move(retention), target, until);
 }
 
+Result<Study> with_disclosure(Study study, Disclosure disclosure) {
+    const auto date = disclosure.date, what = disclosure.what, recipient = disclosure.recipient, purpose = disclosure.purpose;
+    return with_row(std::move(study), &Study::disclosures, "disclosures", "disclosure", std::move(disclosure), date, what,
+                    recipient, purpose);
+}
+
 Result<Study> with_withdrawal(Study study, const std::string& person, const std::string& date, const std::string& note) {
     Problems problems;
     auto* row = found(study.persons, person);

@@ -16,6 +16,7 @@ namespace reliance::field {
 Result<Study> with_consent(Study study, Consent consent);
 Result<Study> with_notice(Study study, Notice notice);
 Result<Study> with_retention(Study study, Retention retention);
+Result<Study> with_disclosure(Study study, Disclosure disclosure);
 
 /// The study in which a person has withdrawn: all their consents on that day, and their row; a consent is made where there was
 /// none. Errors   unknown_reference, invalid_date.

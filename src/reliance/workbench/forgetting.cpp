@@ -313,6 +313,9 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     forgotten.had_index = fs::exists(search_cache(request.study), error);
     forgotten.under_version_control = fs::is_directory(request.study, error) && has_version_control(request.study);
 
+    auto shared = shared_mentions(*study, request.person, called.names(), request.mentions);
+    if (!shared) return failure(std::move(shared.error()));
+    forgotten.shared = std::move(*shared);
     Traces traces;
     std::optional<Erasing> erasing;
     const auto begin_erasing = [&] {
@@ -330,6 +333,7 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
          .study =
              [&](field::Study state) {
                  begin_erasing();
+                 state = without_mentions(std::move(state), *study, forgotten.shared, mark(request.language));
                  return erasing->erased(std::move(state), request.person);
              },
          .words = [&](const std::string& words) { return erasing->words(words); },

@@ -11,6 +11,7 @@
 #include "reliance/field/erasure.hpp"
 #include "reliance/study/rewriting.hpp"
 #include "reliance/vault/names.hpp"
+#include "reliance/workbench/shared_mentions.hpp"
 
 /// The erasure of one person (GDPR art. 17), and the proof of it.
 namespace reliance::workbench {
@@ -19,6 +20,7 @@ struct ForgetRequest {
     std::filesystem::path study;
     std::string person;                        ///< an id of the study
     std::vector<std::string> also = {};        ///< more names that the person is called by
+    std::vector<std::string> mentions = {};    ///< places of shared names that speak of the person: `M03:120`
     Language language = Language::english;     ///< of the mark that stands instead of the names
     bool only_tell = false;
 };
@@ -26,6 +28,7 @@ struct ForgetRequest {
 /// What an erasure did, or would do.
 struct Forgotten {
     std::vector<field::PersonName> names;      ///< what the person is called; those shared with somebody stay
+    std::vector<SharedMention> shared;         ///< where these stand in the present state; the decided ones are gone
     field::ErasureCounts present;              ///< of the present state
     std::size_t mentions = 0;                  ///< places in the words of others where a name was taken out, in the present state
     exchange::KeptErased kept;                 ///< of what the present state keeps of the files that it came from
@@ -44,7 +47,7 @@ struct Forgotten {
 /// without accents, as UTF-8 and UTF-16.
 ///
 /// `names`, if given, are those of the vault: the person's rows are taken out of them, for the caller to seal again.
-/// Errors   unknown_reference; those of `study::rewrite`.
+/// Errors   unknown_reference (the person, a mention); those of `study::rewrite`.
 Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Names>& names);
 
 /// Everything that a study owns on the disk: its file or folder, and what stands beside it.

@@ -9,9 +9,11 @@ Digest study_digest(const field::Study& study) {
     Digester digester;
     const auto parts = study::parts_of(study);
     if (!parts) return digester.digest();
-    for (const auto& table : parts->tables) {
+    const auto journal = field::table_named("disclosures");
+    for (std::size_t table = 0; table < parts->tables.size(); ++table) {
         digester.add("\x1dtable");
-        for (const auto& row : table) digester.add(files::csv_line(row));
+        if (table == journal) continue;
+        for (const auto& row : parts->tables[table]) digester.add(files::csv_line(row));
     }
     for (const auto& file : parts->files) digester.add("\x1d" + file.path + "\x1f" + file.content);
     return digester.digest();

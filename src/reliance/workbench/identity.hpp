@@ -5,7 +5,8 @@
 
 namespace reliance::workbench {
 
-/// The fingerprint of a study: of its canonical folder form, so that folder and file have the same.
+/// The fingerprint of a study: of its canonical folder form, so that folder and file have the same. What was given
+/// out (`disclosures`) is a journal on which no result rests: it is left out.
 Digest study_digest(const field::Study& study);
 
 }  // namespace reliance::workbench

@@ -1,12 +1,19 @@
 #include "reliance/workbench/legal_forms.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <map>
+#include <optional>
 #include <unordered_set>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/material/code_points.hpp"
 
@@ -102,6 +109,37 @@ bool has_vulnerable(const field::Study& study) {
     });
 }
 
+using Minutes = std::chrono::sys_time<std::chrono::minutes>;
+
+/// A day, or a day and a time of it to the minute: 2024-05-01T14:30. Nothing where it is none.
+std::optional<Minutes> minutes_of(std::string_view text) {
+    const auto day = text.substr(0, 10), time = text.substr(day.size());
+    if (day.size() < 10 || !field::is_date(day)) return std::nullopt;
+    const auto number = [&](std::size_t at, std::size_t size) {
+        int value = 0;
+        const auto digits = text.substr(at, size);
+        const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return fault == std::errc{} && end == digits.data() + digits.size() && digits.size() == size ? value : -1;
+    };
+    const std::chrono::year_month_day date{std::chrono::year(number(0, 4)),
+                                           std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                           std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+    Minutes moment = std::chrono::sys_days(date);
+    if (time.empty()) return moment;
+    const auto hour = number(11, 2), minute = number(14, 2);
+    const bool well_formed = time.size() == 6 && (time[0] == 'T' || time[0] == ' ') && time[3] == ':';
+    if (!well_formed || hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+    return moment + std::chrono::hours(hour) + std::chrono::minutes(minute);
+}
+
+std::string written(Minutes moment) {
+    const auto day = std::chrono::floor<std::chrono::days>(moment);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(moment - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count());
+}
+
 }  // namespace
 
 std::vector<FormLine> register_of(const field::Study& study, Language language) {
@@ -142,6 +180,66 @@ std::vector<FormLine> screening_of(const field::Study& study, Language language)
 
 bool needs_assessment(const std::vector<FormLine>& screening) {
     return std::count_if(screening.begin(), screening.end(), [](const FormLine& line) { return line.met; }) >= 2;
+}
+
+Result<std::vector<FormLine>> breach_of(const field::Study& study, std::string_view discovered,
+                                        const std::vector<std::string>& persons, Language language) {
+    Problems problems;
+    const auto moment = minutes_of(discovered);
+    if (!moment) problems.add(ErrorCode::invalid_date, {std::string(discovered)}, "--discovered");
+    for (const auto& id : persons)
+        if (field::found(study.persons, id) == nullptr) problems.add(field::unknown("person", id));
+    if (!problems.empty()) return failure(std::move(problems));
+    auto concerned = study;
+    if (!persons.empty())
+        std::erase_if(concerned.persons, [&](const field::Person& person) {
+            return std::find(persons.begin(), persons.end(), person.id) == persons.end();
+        });
+    std::vector<std::string> called;
+    for (const auto& person : concerned.persons)
+        called.push_back(person.pseudonym.empty() || person.pseudonym == person.id ? person.id
+                                                                                   : person.id + " (" + person.pseudonym + ")");
+    const Words say(language);
+    constexpr std::chrono::hours time_to_notify{72};
+    return std::vector<FormLine>{
+        {"discovered", say("Discovered", "Découverte"), written(*moment)},
+        {"notify_by",
+         say("To be notified to the authority by (art. 33: 72 hours)",
+             "À notifier à l'autorité avant (art. 33\u00a0: 72 heures)"),
+         written(*moment + time_to_notify)},
+        {"nature",
+         say("What happened: loss, disclosure or alteration; when, where",
+             "Ce qui s'est passé\u00a0: perte, divulgation ou altération ; quand, où"),
+         {}},
+        {"persons", say("Persons concerned", "Personnes concernées"),
+         say.count(concerned.persons.size(), "persons", "personnes")},
+        {"who",
+         say("Who they are, by pseudonym; the vault has the names", "Qui elles sont, par pseudonyme ; le coffre a les noms"),
+         joined(called, "; ")},
+        {"data", say("Categories of data, by column", "Catégories de données, par colonne"),
+         joined(told_of_persons(concerned), ", ")},
+        {"special_categories", say("Special categories (art. 9)", "Catégories particulières (art. 9)"),
+         joined(special_categories(concerned), ", ")},
+        {"vulnerable_persons",
+         say("Children, persons over 80 or with limits of health among them",
+             "Enfants, personnes de plus de 80 ans ou limitées par leur santé parmi elles"),
+         has_vulnerable(concerned) ? say("yes", "oui") : say("none is known", "aucune n'est connue")},
+        {"materials", say("Texts and recordings", "Textes et enregistrements"), materials_told(study, say)},
+        {"recipients", say("What left the study before, and for whom", "Ce qui était déjà sorti de l'étude, et pour qui"),
+         disclosures_told(study)},
+        {"names",
+         say("Was the vault, or its passphrase, lost too? Without them the data hold pseudonyms",
+             "Le coffre, ou sa phrase secrète, est-il perdu aussi\u00a0? Sans eux, les données portent des pseudonymes"),
+         {}},
+        {"consequences", say("Likely consequences", "Conséquences probables"), {}},
+        {"measures", say("Measures taken or proposed", "Mesures prises ou envisagées"), {}},
+        {"persons_told",
+         say("Persons told (art. 34: without delay where the risk is high), when and how",
+             "Personnes averties (art. 34\u00a0: sans délai si le risque est élevé), quand et comment"),
+         {}},
+        {"contact",
+         say("Data protection officer, or whom to ask", "Délégué à la protection des données, ou à qui s'adresser"),
+         {}}};
 }
 
 std::string register_csv(const std::vector<FormLine>& lines) {

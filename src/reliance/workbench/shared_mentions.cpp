@@ -1,0 +1,118 @@
+#include "reliance/workbench/shared_mentions.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "reliance/field/rewording.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/material/code_points.hpp"
+#include "reliance/material/followed.hpp"
+#include "reliance/material/renaming.hpp"
+#include "reliance/material/words.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+constexpr std::uint32_t reach = 40;
+
+std::string one_line(std::string words) {
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    return words;
+}
+
+SharedMention mention_at(const field::Material& material, const material::CodePointMarks& marks, const material::NamePlace& place,
+                         const std::string& shared_with) {
+    const auto slice = [&](std::uint32_t start, std::uint32_t end) {
+        return std::string(marks.slice(material.text, start, end).value_or(""));
+    };
+    const auto end = std::min(static_cast<std::uint32_t>(marks.count()), place.end + reach);
+    return {slice(place.start, place.end),
+            shared_with,
+            material.id,
+            place.start,
+            place.end,
+            one_line(slice(place.start > reach ? place.start - reach : 0, end)),
+            false};
+}
+
+/// Where the mentions of one text stand in another wording of it.
+std::vector<material::TextSpan> spans_in(const field::Material& state, const field::Material& present,
+                                         const std::vector<const SharedMention*>& mentions) {
+    std::vector<material::TextSpan> spans, found;
+    for (const auto* mention : mentions) spans.push_back({mention->start, mention->end});
+    if (state.text == present.text) return spans;
+    const auto followed = material::followed(present.text, state.text, spans);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        const auto words = material::slice(state.text, followed[i].span.start, followed[i].span.end);
+        if (followed[i].fate == material::Fate::kept ||
+            (words && material::folded(*words) == material::folded(mentions[i]->name)))
+            found.push_back(followed[i].span);
+    }
+    return found;
+}
+
+/// A text with `mark` in the place of each span. Needs   spans in order, apart.
+material::Renamed marked(const std::string& text, const std::vector<material::TextSpan>& spans, const std::string& mark) {
+    const material::CodePointMarks marks(text);
+    const auto length = static_cast<std::uint32_t>(material::code_point_count(mark));
+    material::Renamed written;
+    std::uint32_t place = 0, now = 0;
+    for (const auto& span : spans) {
+        written.text.append(marks.slice(text, place, span.start).value_or("")).append(mark);
+        now += span.start - place;
+        written.changes.push_back({span, {now, now + length}});
+        now += length;
+        place = span.end;
+    }
+    written.text.append(marks.slice(text, place, static_cast<std::uint32_t>(marks.count())).value_or(""));
+    return written;
+}
+
+}  // namespace
+
+std::string SharedMention::place() const { return material + ':' + std::to_string(start); }
+
+Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
+                                                   const std::vector<field::PersonName>& names,
+                                                   const std::vector<std::string>& decided) {
+    std::vector<material::Replacement> sought;
+    std::vector<std::string> others;
+    for (const auto& name : names)
+        if (!name.shared_with.empty()) sought.push_back({name.name, {}, false}), others.push_back(name.shared_with);
+    const material::Renaming renaming(std::move(sought));
+    std::vector<SharedMention> mentions;
+    std::set<std::string> left(decided.begin(), decided.end());
+    for (const auto& material : study.materials) {
+        const auto said = field::spoken(study, material, person);
+        const material::CodePointMarks marks(material.text);
+        for (const auto& place : renaming.places(material.text)) {
+            const auto in_own = [&](const material::TextSpan& span) {
+                return span.start <= place.start && place.end <= span.end;
+            };
+            if (std::any_of(said.begin(), said.end(), in_own)) continue;
+            auto mention = mention_at(material, marks, place, others[place.replacement]);
+            mention.erased =
+                left.erase(mention.place()) > 0 || std::find(decided.begin(), decided.end(), mention.place()) != decided.end();
+            mentions.push_back(std::move(mention));
+        }
+    }
+    Problems problems;
+    for (const auto& place : left) problems.add(ErrorCode::unknown_reference, {"mention", place, "--dry-run"}, "--mention");
+    if (!problems.empty()) return failure(std::move(problems));
+    return mentions;
+}
+
+field::Study without_mentions(field::Study state, const field::Study& present, const std::vector<SharedMention>& mentions,
+                              const std::string& mark) {
+    for (auto& material : state.materials) {
+        std::vector<const SharedMention*> here;
+        for (const auto& mention : mentions)
+            if (mention.erased && mention.material == material.id) here.push_back(&mention);
+        const auto* now = field::found(present.materials, material.id);
+        if (here.empty() || now == nullptr) continue;
+        field::move_passages(state, material, marked(material.text, spans_in(material, *now, here), mark));
+    }
+    return state;
+}
+
+}  // namespace reliance::workbench

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reliance/base/language.hpp"
+#include "reliance/base/result.hpp"
+#include "reliance/field/erasure.hpp"
+#include "reliance/field/model.hpp"
+
+/// Mentions of a name that two persons bear: of whom each speaks, only a reader can tell.
+namespace reliance::workbench {
+
+/// A place in the texts where a name stands that somebody else bears too.
+struct SharedMention {
+    std::string name;         ///< as it is written there
+    std::string shared_with;  ///< the other actor
+    std::string material;
+    std::uint32_t start = 0, end = 0;  ///< code points
+    std::string words;                 ///< with what stands around it
+    bool erased = false;               ///< it was decided that it speaks of who is erased
+
+    /// What it is decided by: `M03:120`.
+    std::string place() const;
+};
+
+/// The mentions of the names that `names` says are shared, in the words of others than `person`; those among `decided` are
+/// erased. Errors   unknown_reference, for each of `decided` at which no such name stands.
+Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
+                                                   const std::vector<field::PersonName>& names,
+                                                   const std::vector<std::string>& decided);
+
+/// A state of the study with `mark` instead of the mentions that were decided in its present state: a mention is followed into a
+/// text that was worded otherwise, and stays where other words stand there. Passages move with their texts.
+field::Study without_mentions(field::Study state, const field::Study& present, const std::vector<SharedMention>& mentions,
+                              const std::string& mark);
+
+}  // namespace reliance::workbench
