@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "reliance/workbench/version.hpp"
+#include "reports.hpp"
 #include "session.hpp"
 
 namespace reliance::cli {
@@ -152,12 +153,18 @@ void CommandLine::declare_study_commands() {
     number(measuring, "--draws", options_.replicates, Text::uncertain_draws_option, "a whole number from 2 to 4096", 2, 4096);
     number(measuring, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
     threads(measuring);
-    choice(measuring, "--rule", options_.rule, Text::rule_option, {"either", "both", "giver", "receiver"});
+    choice(measuring, "--rule", options_.rule, Text::rule_option, joining_rules());
     auto& reporting = command("reports", Text::reports_help, Text::reports_footer, reports);
     study(reporting);
     valued(reporting, "--csv", options_.csv, Text::csv_option, Text::path_value);
+    reporting.add_option("--questions", options_.questions, say(Text::reports_questions))
+        ->type_name(say(Text::name_value))
+        ->allow_extra_args(false);
+    choice(reporting, "--keep-rule", options_.kept_rule, Text::reports_keep_rule, joining_rules());
+    signature(reporting);
     auto& comparing = command("compare", Text::compare_help, Text::compare_footer, compare);
     study(comparing);
+    choice(comparing, "--rule", options_.rule, Text::rule_option, joining_rules());
     valued(comparing, "--csv", options_.csv, Text::csv_option, Text::path_value);
     declare_agreement();
 }
@@ -257,6 +264,7 @@ void CommandLine::declare_run_commands() {
     auto& reporting = command("report", Text::report_help, Text::report_footer, report);
     study(reporting, Text::run_name, Text::run_folder_argument);
     out(reporting, Text::report_out);
+    disclosed(reporting);
     auto& verifying = command("verify", Text::verify_help, Text::verify_footer, verify);
     study(verifying, Text::run_name, Text::run_folder_argument);
     threads(verifying);
@@ -276,9 +284,12 @@ void CommandLine::declare_run_commands() {
     auto& exporting = command("export", Text::export_help, Text::export_footer, export_study);
     study(exporting);
     out(exporting, Text::export_out);
-    choice(exporting, "--to", options_.privacy.form, Text::export_to, {"qdpx", "qdc", "register", "dpia"});
+    choice(exporting, "--to", options_.privacy.form, Text::export_to, {"qdpx", "qdc", "register", "dpia", "breach"});
+    valued(exporting, "--discovered", options_.privacy.discovered, Text::export_discovered, Text::date_value);
+    valued(exporting, "--persons", options_.privacy.persons, Text::export_persons, Text::name_value);
+    disclosed(exporting);
     exporting.get_option("--out")->required();
-    choice(exporting, "--rule", options_.rule, Text::rule_option, {"either", "both", "giver", "receiver"});
+    choice(exporting, "--rule", options_.rule, Text::rule_option, joining_rules());
     command("parameters", Text::parameters_help, Text::parameters_footer, parameters);
     auto& completing = command("completion", Text::completion_help, Text::completion_footer, completion);
     completing.add_option("shell", options_.shell, say(Text::completion_shell))->required()->type_name(" ");

@@ -62,6 +62,7 @@ private:
     void declare_run_commands();
     void positional(CLI::App& app, Text name, std::string& into, Text help, bool required = true);
     void rest(CLI::App& app, Text name, Text help);
+    void disclosed(CLI::App& app);
     void signature(CLI::App& app);
     void declare_coding_commands();
     void declare_passage_commands();

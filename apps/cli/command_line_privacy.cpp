@@ -9,6 +9,13 @@ void CommandLine::opens_vault(CLI::App& app) {
     valued(app, "--passphrase-file", options_.privacy.passphrase_file, Text::passphrase_option, Text::path_value);
 }
 
+/// What leaves the study may be noted in it, with who gave it out and when.
+void CommandLine::disclosed(CLI::App& app) {
+    valued(app, "--recipient", options_.privacy.recipient, Text::recipient_option, Text::name_value);
+    valued(app, "--purpose", options_.privacy.purpose, Text::purpose_option, Text::text_value);
+    signature(app);
+}
+
 void CommandLine::declare_name_commands() {
     auto& privacy = options_.privacy;
     auto& keeping = command("vault", Text::vault_help, Text::vault_footer, vault_of_names);
@@ -21,6 +28,8 @@ void CommandLine::declare_name_commands() {
     naming.add_option(say(Text::source_name), options_.sources, say(Text::pseudonyms_source))->required()->expected(1, -1)->type_name(" ");
     auto& list = valued(naming, "--list", privacy.list, Text::pseudonyms_list, Text::path_value);
     valued(naming, "--apply", privacy.apply, Text::pseudonyms_apply, Text::path_value).excludes(&list);
+    valued(naming, "--mapping", options_.mapping, Text::import_mapping, Text::path_value);
+    valued(naming, "--sources", options_.source_folder, Text::import_sources, Text::path_value);
     opens_vault(naming);
     naming.add_flag("--keep-list", privacy.keep_list, say(Text::keep_list_option));
     naming.add_flag("--force", options_.force, say(Text::force_option));
@@ -57,10 +66,14 @@ void CommandLine::declare_law_commands() {
     of_person(asking);
     opens_vault(asking);
     valued(asking, "--csv", options_.csv, Text::csv_option, Text::path_value);
+    disclosed(asking);
     auto& erasing = command("forget", Text::forget_help, Text::forget_footer, forget);
     of_person(erasing);
     opens_vault(erasing);
     erasing.add_option("--also", privacy.also, say(Text::forget_also))->type_name(say(Text::text_value))->allow_extra_args(false);
+    erasing.add_option("--mention", privacy.mentions, say(Text::forget_mention))
+        ->type_name(say(Text::name_value))
+        ->allow_extra_args(false);
     erasing.add_flag("--dry-run", privacy.only_tell, say(Text::forget_dry_run));
 }
 

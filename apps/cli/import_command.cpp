@@ -133,14 +133,20 @@ Json told(const exchange::TextImportOptions& choices, const Json& json) {
 }
 
 /// Ends an import: what is left of names is said, and the list whose names the vault has now is removed.
-int finish_imported(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
-                    const exchange::Imported& imported, const std::string& text, const std::string& path) {
+int finish(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names, const field::Study& study,
+           const std::string& text, Json json, const std::string& path) {
+    if (path.empty()) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
     if (const auto gone = list_is_sealed(session, session.options().privacy.pseudonyms); !gone) return session.fail(gone.error());
-    const auto remaining = workbench::remaining_names(imported.study, names);
-    auto json = told(choices, json_of(imported.study, imported.report, path));
+    const auto remaining = workbench::remaining_names(study, names);
+    json = told(choices, json);
     if (choices.names) json["remaining"] = remaining_json(remaining);
     return session.finish(told(choices, text) + printed(session, remaining) + session.say(Text::written, path) + '\n',
                           std::move(json));
+}
+
+int finish_imported(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
+                    const exchange::Imported& imported, const std::string& text, const std::string& path) {
+    return finish(session, choices, names, imported.study, text, json_of(imported.study, imported.report, path), path);
 }
 
 int add_to_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
@@ -185,12 +191,12 @@ Json json_of(const exchange::Imported& project, const std::string& path) {
     return json;
 }
 
-int finish_project(Session& session, const exchange::Imported& project, const std::string& path) {
-    const auto last = path.empty() ? session.say(Text::nothing_written) : session.say(Text::written, path);
-    return session.finish(printed(session, project) + last + '\n', json_of(project, path));
+int finish_project(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
+                   const exchange::Imported& project, const std::string& path) {
+    return finish(session, choices, names, project.study, printed(session, project), json_of(project, path), path);
 }
 
-int import_project(Session& session, const exchange::TextImportOptions& choices) {
+int import_project(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
     const auto& options = session.options();
     const auto& source = options.sources.front();
     const auto asked = project_choices(options, choices);
@@ -198,17 +204,17 @@ int import_project(Session& session, const exchange::TextImportOptions& choices)
     if (!options.preview && !options.into.empty()) {
         const auto added = read_into(session, options.into, spoken_command(options, choices),
                                      [&](const field::Study& study) { return workbench::project_into(study, source, asked); });
-        return added ? finish_project(session, *added, options.into) : session.fail(added.error());
+        return added ? finish_project(session, choices, names, *added, options.into) : session.fail(added.error());
     }
     if (!options.preview)
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     const auto project = session.interruptible([&] { return workbench::project_to_come(options.into, source, asked); });
     if (!project) return session.fail(project.error());
-    if (options.preview) return finish_project(session, *project, {});
+    if (options.preview) return finish_project(session, choices, names, *project, {});
     if (session.stopped()) return session.fail(Session::cancelled());
     if (const auto written = workbench::write_replacing(project->study, options.out); !written)
         return session.fail(written.error());
-    return finish_project(session, *project, options.out);
+    return finish_project(session, choices, names, *project, options.out);
 }
 
 // Tie surveys
@@ -237,31 +243,32 @@ Json json_of(const std::vector<exchange::AlikeNames>& alike) {
     return pairs;
 }
 
-int finish_survey(Session& session, const exchange::SurveyImport& survey, const std::string& path) {
+int finish_survey(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
+                  const exchange::SurveyImport& survey, const std::string& path) {
     const auto& study = survey.imported.study;
     const auto& report = survey.imported.report;
-    if (const auto listed = also_written(session.options(), report.csv()); !listed) return session.fail(listed.error());
+    if (const auto listed = also_written(session.options(), told(choices, report.csv())); !listed)
+        return session.fail(listed.error());
     const auto concordance = field::concordances(study);
     const auto two_sides = concordance.empty() ? std::string() : '\n' + printed(session, concordance);
     auto json = json_of(study, report, path);
     json["alike"] = json_of(survey.alike);
     json["concordance"] = json_of(concordance);
-    const auto end = path.empty() ? session.say(Text::nothing_written) : session.say(Text::written, path);
-    return session.finish(printed(session, report) + printed(session, survey.alike) + two_sides + '\n' +
-                              printed(session, sizes_of(study)) + end + '\n',
-                          std::move(json));
+    const auto text =
+        printed(session, report) + printed(session, survey.alike) + two_sides + '\n' + printed(session, sizes_of(study));
+    return finish(session, choices, names, study, text, std::move(json), path);
 }
 
-int import_survey(Session& session) {
+int import_survey(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
     const auto& options = session.options();
-    const workbench::SurveySource source{paths_of(options), options.mapping};
+    const workbench::SurveySource source{paths_of(options), options.mapping, choices.names};
     const bool makes_a_study = !options.preview && options.into.empty();
     if (makes_a_study)
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     const auto survey = options.preview || makes_a_study
                             ? session.interruptible([&] { return workbench::survey_to_come(source, options.into); })
-                            : read_into(session, options.into, spoken_command(options, {}),
+                            : read_into(session, options.into, spoken_command(options, choices),
                                         [&](const field::Study& study) { return workbench::survey_into(study, source); });
     if (!survey) return session.fail(survey.error());
     if (makes_a_study) {
@@ -269,7 +276,7 @@ int import_survey(Session& session) {
         if (const auto written = workbench::write_replacing(survey->imported.study, options.out); !written)
             return session.fail(written.error());
     }
-    return finish_survey(session, *survey, options.preview ? "" : makes_a_study ? options.out : options.into);
+    return finish_survey(session, choices, names, *survey, options.preview ? "" : makes_a_study ? options.out : options.into);
 }
 
 }  // namespace
@@ -283,19 +290,17 @@ int import_material(const Options& options) {
         if (const auto known = workbench::ending_is_among(options.out, {".reliance"}); !known)
             return session.fail(known.error(), misspelt);
     const bool is_project = options.sources.size() == 1 && exchange::is_refi_path(options.sources.front());
-    if (!options.mapping.empty() || is_project) {
-        if (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty())
-            return session.fail(Error{ErrorCode::pseudonyms_of_texts_alone, {options.sources.front()}, {}});
-        return is_project ? import_project(session, *choices) : import_survey(session);
-    }
-    if (options.preview) return preview(session, *choices);
+    const bool is_survey = !options.mapping.empty();
+    if (options.preview && !is_project && !is_survey) return preview(session, *choices);
     vault::Names names;
-    if (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty()) {
+    if (!options.preview && (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty())) {
         auto sealed = sealed_names(session, options.privacy.pseudonyms);
         if (!sealed) return session.fail(sealed.error());
         names = std::move(*sealed);
         choices->names = workbench::renaming_of(names);
     }
+    if (is_project) return import_project(session, *choices, names);
+    if (is_survey) return import_survey(session, *choices, names);
     return options.into.empty() ? write_study(session, *choices, names) : add_to_study(session, *choices, names);
 }
 

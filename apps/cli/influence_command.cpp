@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "crisis_words.hpp"
 #include "measure_words.hpp"
+#include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/influence.hpp"
 #include "reliance/workbench/why.hpp"
@@ -203,8 +204,9 @@ Result<workbench::RunRequest> settings_of(const Options& options, bool was_run) 
 int influence(const Options& options) {
     Session session("influence", options);
     session.step(session.say(Text::step_measure));
-    const auto study = session.interruptible([&] { return study::open_study(options.study); });
+    auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
+    study = field::joined(std::move(*study));
     const auto withheld = workbench::withheld_of(*study, options.edit.words);
     if (!withheld) return session.fail(withheld.error());
     const auto run = latest_run(options.study);

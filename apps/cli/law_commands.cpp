@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "commands.hpp"
+#include "disclosing.hpp"
 #include "editing.hpp"
 #include "passphrase.hpp"
 #include "reliance/field/privacy.hpp"
@@ -54,11 +55,34 @@ int withdraw(Session& session, const workbench::EditedStudy& edited) {
     return session.finish(text, {{"person", privacy.person}, {"withdrawn", privacy.withdrawn}, {"runs", *runs}});
 }
 
+/// Where names stand that somebody else bears too, for a person to tell whom they mean.
+std::string printed(const Session& session, const std::vector<workbench::SharedMention>& shared) {
+    if (shared.empty()) return {};
+    PrintedTable table{
+        {session.say(Text::place_column), session.say(Text::name_column), "", session.say(Text::found_column)}, {}, {}};
+    for (const auto& one : shared)
+        table.rows.push_back(
+            {one.place(), one.name, session.say(one.erased ? Text::mention_erased : Text::mention_left), one.words});
+    return aligned(table) + session.say(Text::mentions_decide) + '\n';
+}
+
+Json json_of(const std::vector<workbench::SharedMention>& shared) {
+    auto list = Json::array();
+    for (const auto& one : shared)
+        list.push_back({{"place", one.place()},
+                        {"name", one.name},
+                        {"shared_with", one.shared_with},
+                        {"erased", one.erased},
+                        {"words", one.words}});
+    return list;
+}
+
 std::string printed(const Session& session, const workbench::Forgotten& done) {
     std::string text;
     for (const auto& name : done.names)
         text += name.shared_with.empty() ? session.say(Text::name_erased, name.name) + '\n'
                                          : session.say(Text::name_shared, name.name) + ' ' + name.shared_with + '\n';
+    text += printed(session, done.shared);
     PrintedTable table{{"", session.say(Text::forget_what)}, {}, {true}};
     const auto add = [&](std::size_t count, Text what) { table.rows.push_back({session.count(count), session.say(what)}); };
     add(done.present.rows, Text::rows_erased);
@@ -85,6 +109,7 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"erased", !said.only_tell},
             {"names", erased},
             {"shared_names", shared},
+            {"shared_mentions", json_of(done.shared)},
             {"rows", done.present.rows},
             {"materials", done.present.materials},
             {"turns", done.present.turns},
@@ -206,8 +231,11 @@ int access_to_person(const Options& options) {
         if (!opened) return session.fail(opened.error());
         names = std::move(opened->names);
     }
+    const auto disclosing = Disclosing::begun(session, options.study);
+    if (!disclosing) return session.fail(disclosing.error());
     if (const auto written = also_written(options, held_csv(*held)); !written) return session.fail(written.error());
-    return session.finish(printed(session, *held, names, person), json_of(*held, names, person));
+    if (const auto noted = disclosing->noted("access " + person); !noted) return session.fail(noted.error());
+    return session.finish(printed(session, *held, names, person) + disclosing->said(), json_of(*held, names, person));
 }
 
 int forget(const Options& options) {
@@ -225,6 +253,7 @@ int forget(const Options& options) {
     const auto done = workbench::forget({.study = options.study,
                                          .person = privacy.person,
                                          .also = privacy.also,
+                                         .mentions = privacy.mentions,
                                          .language = options.language,
                                          .only_tell = privacy.only_tell},
                                         names);

@@ -7,6 +7,7 @@
 #include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/measuring.hpp"
+#include "reports.hpp"
 #include "session.hpp"
 #include "writing.hpp"
 
@@ -190,14 +191,15 @@ int measure(const Options& options) {
     session.step(session.say(Text::step_measure));
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    const auto rule = field::joining_rule_named(options.rule).value_or(field::JoiningRule::either);
+    const auto rule = rule_asked(options, *study);
     const auto joined = field::under_rule(*study, rule);
     const auto ties = field::tie_probabilities(field::without_withdrawn(joined));
     const auto lines = session.interruptible([&] { return measured(session, joined, ties); });
     if (!lines) return session.fail(lines.error());
     if (const auto written = also_written(options, workbench::measures_csv(*lines)); !written)
         return session.fail(written.error());
-    return session.finish(lines_table(session, *lines) + uncertain_note(session, ties), lines_json(*lines));
+    return session.finish(lines_table(session, *lines) + uncertain_note(session, ties) + rule_note(session, rule),
+                          lines_json(*lines));
 }
 
 int compare(const Options& options) {
@@ -205,11 +207,12 @@ int compare(const Options& options) {
     session.step(session.say(Text::step_measure));
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    const auto places = session.interruptible([&] { return comparison::place_table(*study, {}, session.execution()); });
+    const auto rule = rule_asked(options, *study);
+    const auto places = session.interruptible([&] { return comparison::place_table(field::under_rule(*study, rule), {}, session.execution()); });
     if (!places) return session.fail(places.error());
     if (const auto written = also_written(options, workbench::comparison_csv(*places)); !written)
         return session.fail(written.error());
-    return session.finish(places_table(session, *places), places_json(*places));
+    return session.finish(places_table(session, *places) + rule_note(session, rule), places_json(*places));
 }
 
 }  // namespace reliance::cli

@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "crisis_words.hpp"
+#include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/model.hpp"
 
@@ -115,6 +116,7 @@ Result<Stage> staged(Session& session) {
     auto scenarios = workbench::scenarios_named(*study, options.scenario);
     if (!scenarios) return failure(workbench::placed_in(options.study, scenarios.error()));
     session.step(session.say(Text::step_populate));
+    study = field::joined(std::move(*study));
     auto people = workbench::populated(*study, {options.seed}, session.execution());
     if (!people) return failure(people.error());
     auto world = crisis::prepare(people->world, people->parameters.crisis, session.execution());
@@ -154,7 +156,7 @@ int populate(const Options& options) {
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
     session.step(session.say(Text::step_populate));
-    const auto people = workbench::populated(*study, {options.seed}, session.execution());
+    const auto people = workbench::populated(field::joined(*study), {options.seed}, session.execution());
     if (!people) return session.fail(people.error());
     const auto& population = people->people->population;
     const auto counts = session.count(population.person_count()) + ' ' + session.say(Text::people_made) + ", " +

@@ -5,7 +5,9 @@
 #include "reliance/files/file.hpp"
 #include "reliance/vault/vault.hpp"
 #include "reliance/workbench/imports.hpp"
+#include "reliance/workbench/projects.hpp"
 #include "reliance/workbench/pseudonyms.hpp"
+#include "reliance/workbench/surveys.hpp"
 #include "rewriting.hpp"
 #include "writing.hpp"
 
@@ -50,16 +52,31 @@ std::size_t undecided(const vault::Names& names) {
     return count;
 }
 
-/// Proposes the names of texts or of a study, and writes the list to be confirmed.
+/// What is to be imported, as a study: a survey by its mapping, a project, texts; or a study.
+Result<field::Study> study_to_come(const Options& options) {
+    const std::vector<std::filesystem::path> paths(options.sources.begin(), options.sources.end());
+    if (!options.mapping.empty()) {
+        auto survey = workbench::survey_to_come({paths, options.mapping});
+        if (!survey) return failure(std::move(survey.error()));
+        return std::move(survey->imported.study);
+    }
+    const bool is_project = paths.size() == 1 && exchange::is_refi_path(paths.front());
+    auto imported = is_project
+                        ? workbench::project_to_come({}, paths.front(), {{}, options.source_folder, options.language, true})
+                        : workbench::imported(paths);
+    if (!imported) return failure(std::move(imported.error()));
+    return std::move(imported->study);
+}
+
+/// Proposes the names of what is to be imported, or of a study, and writes the list to be confirmed.
 int propose(Session& session) {
     const auto& options = session.options();
     const auto& list = options.privacy.list;
     if (!list.empty())
         if (const auto ready = ready_to_write(options, list); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
-    const std::vector<std::filesystem::path> paths(options.sources.begin(), options.sources.end());
-    const auto imported = workbench::imported(paths);
-    if (!imported) return session.fail(imported.error());
+    const auto study = study_to_come(options);
+    if (!study) return session.fail(study.error());
     vault::Names decided;
     if (!options.privacy.vault.empty()) {
         auto opened = opened_vault(session, true);
@@ -67,7 +84,7 @@ int propose(Session& session) {
         decided = std::move(opened->names);
     }
     if (session.stopped()) return session.fail(Session::cancelled());
-    const auto names = workbench::proposed_names(imported->study, decided, options.seed);
+    const auto names = workbench::proposed_names(*study, decided, options.seed);
     if (!list.empty())
         if (const auto written = files::write_private(list, vault::list_csv(names)); !written) return session.fail(written.error());
     auto text = printed(session, names) + session.say(Text::names_found, session.count(names.rows().size())) + '\n' +

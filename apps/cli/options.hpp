@@ -26,7 +26,9 @@ struct Options {
     bool without_texts = false;
     std::string mapping;            ///< of a tie survey
     bool ask = false;               ///< questions are answered on standard input, terminal or not
-    std::string rule = "either";   ///< that joins the reports of ties
+    std::string rule;               ///< that joins the reports of ties; empty: the study's own
+    std::string kept_rule;          ///< to be kept in the study
+    std::vector<std::string> questions;  ///< pairs, each between commas
     std::string study;  ///< the first argument: a study, a folder to import, a run
     std::string figure;
     std::string title;

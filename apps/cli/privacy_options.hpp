@@ -19,9 +19,12 @@ struct PrivacyOptions {
     std::string article, how;
     std::string until, then;
     std::string material;
-    std::vector<std::string> also;
+    std::vector<std::string> also, mentions;
     bool only_tell = false;
-    std::string form;             ///< register | dpia
+    std::string form;                ///< register | dpia | breach
+    std::string recipient, purpose;  ///< of what leaves the study
+    std::string discovered;          ///< an incident
+    std::string persons;             ///< ids between commas
 };
 
 }  // namespace reliance::cli

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "editing.hpp"
 #include "reliance/network/kind.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/surveys.hpp"
@@ -12,9 +13,11 @@ std::string share_of(const Session& session, const std::optional<double>& share)
     return share ? session.number(100 * *share, 1) + " %" : std::string("–");
 }
 
+/// A kind of tie, and, where the line is of these alone, the questions that were asked.
 std::string kind_of(const Session& session, const field::Concordance& line) {
     const auto kind = network::kind_named(line.kind);
-    return kind ? std::string(network::label(*kind).in(session.options().language)) : session.say(Text::no_kind_cell);
+    const auto label = kind ? std::string(network::label(*kind).in(session.options().language)) : session.say(Text::no_kind_cell);
+    return line.question.empty() ? label : "  " + label + " (" + line.question + ')';
 }
 
 }  // namespace
@@ -41,6 +44,7 @@ Json json_of(const std::vector<field::Concordance>& lines) {
         for (const auto rule : field::joining_rules) ties[std::string(field::name(rule))] = line.ties(rule);
         rows.push_back({{"wave", line.wave},
                         {"kind", line.kind},
+                        {"question", line.question},
                         {"both", line.both},
                         {"giver_only", line.giver_only},
                         {"receiver_only", line.receiver_only},
@@ -71,18 +75,51 @@ std::string rules_printed(const Session& session, const std::vector<field::Conco
     return text;
 }
 
+/// Keeps the rule in the study, as one step of its history.
+int keep_rule(Session& session) {
+    const auto& options = session.options();
+    const auto edited = workbench::EditedStudy::open(options.study);
+    if (!edited) return session.fail(edited.error());
+    auto next = edited->study();
+    next.joining_rule = options.kept_rule;
+    const auto rule = field::joining_rule_of(next);
+    return finish_saved(
+        session, *edited, next, "reports --keep-rule " + options.kept_rule,
+        session.say(Text::rule_kept, options.kept_rule) + " (" + std::string(field::label(rule).in(options.language)) + ")\n",
+        {{"joining_rule", options.kept_rule}});
+}
+
 }  // namespace
+
+std::vector<std::string> joining_rules() {
+    std::vector<std::string> words;
+    for (const auto rule : field::joining_rules) words.emplace_back(field::name(rule));
+    return words;
+}
+
+field::JoiningRule rule_asked(const Options& options, const field::Study& study) {
+    return field::joining_rule_named(options.rule).value_or(field::joining_rule_of(study));
+}
+
+std::string rule_note(const Session& session, field::JoiningRule rule) {
+    if (rule == field::JoiningRule::either) return {};
+    return '\n' + session.say(Text::rule_said, std::string(field::label(rule).in(session.options().language))) + '\n';
+}
 
 int reports(const Options& options) {
     Session session("reports", options);
+    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    if (!options.kept_rule.empty()) return keep_rule(session);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    const auto lines = field::concordances(*study);
-    if (const auto written = also_written(options, workbench::concordance_csv(lines)); !written)
+    const auto lines = workbench::two_sided_reports(*study, options.questions);
+    if (!lines) return session.fail(lines.error());
+    if (const auto written = also_written(options, workbench::concordance_csv(*lines)); !written)
         return session.fail(written.error());
-    const auto readable =
-        lines.empty() ? session.say(Text::no_two_sided) + '\n' : printed(session, lines) + rules_printed(session, lines);
-    return session.finish(readable, json_of(lines));
+    const auto readable = lines->empty() ? session.say(Text::no_two_sided) + '\n'
+                                         : printed(session, *lines) + rules_printed(session, *lines) +
+                                               rule_note(session, field::joining_rule_of(*study));
+    return session.finish(readable, json_of(*lines));
 }
 
 }  // namespace reliance::cli

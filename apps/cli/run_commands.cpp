@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "crisis_words.hpp"
+#include "disclosing.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/run.hpp"
@@ -44,8 +45,11 @@ int report(const Options& options) {
     if (const auto allowed = workbench::may_be_told(options.study); !allowed) return session.fail(allowed.error());
     const auto out = options.out.empty() ? std::string("report.html") : options.out;
     if (const auto ready = ready_to_write(options, out); !ready) return session.fail(ready.error());
+    const auto disclosing = Disclosing::begun(session, options.study);
+    if (!disclosing) return session.fail(disclosing.error());
     if (const auto written = files::write_whole(out, *page); !written) return session.fail(written.error());
-    return session.finish(session.say(Text::written, out) + '\n', {{"report", out}});
+    if (const auto noted = disclosing->noted(out); !noted) return session.fail(noted.error());
+    return session.finish(session.say(Text::written, out) + '\n' + disclosing->said(), {{"report", out}});
 }
 
 int verify(const Options& options) {

@@ -2,8 +2,10 @@
 #include <optional>
 
 #include "commands.hpp"
+#include "disclosing.hpp"
 #include "import_printing.hpp"
 #include "reliance/field/privacy.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/beginning.hpp"
@@ -12,6 +14,7 @@
 #include "reliance/workbench/legal_forms.hpp"
 #include "reliance/workbench/model.hpp"
 #include "reliance/workbench/projects.hpp"
+#include "reports.hpp"
 #include "session.hpp"
 #include "sizes.hpp"
 #include "writing.hpp"
@@ -25,13 +28,25 @@ std::string heading(const Session& session, const field::Study& study) {
     return (title.empty() ? study.id : title) + '\n' + note;
 }
 
-/// The register, or the screening for an impact assessment.
-int export_form(Session& session, const field::Study& study) {
+Result<std::vector<workbench::FormLine>> lines_of_form(const Options& options, const field::Study& study) {
+    const auto& privacy = options.privacy;
+    if (privacy.form == "dpia") return workbench::screening_of(study, options.language);
+    if (privacy.form == "register") return workbench::register_of(study, options.language);
+    if (privacy.discovered.empty())
+        return failure(ErrorCode::missing_argument, {"--discovered", "--discovered 2024-05-01T14:30"});
+    return workbench::breach_of(study, privacy.discovered, field::parts_of(privacy.persons, ','), options.language);
+}
+
+/// The register, the screening for an impact assessment, or the sheet of an incident.
+int export_form(Session& session, const field::Study& study, const Disclosing& disclosing) {
     const auto& options = session.options();
     const bool screens = options.privacy.form == "dpia";
-    const auto lines = screens ? workbench::screening_of(study, options.language) : workbench::register_of(study, options.language);
+    const auto form = lines_of_form(options, study);
+    if (!form) return session.fail(form.error());
+    const auto& lines = *form;
     const auto written = files::write_whole(options.out, screens ? workbench::screening_csv(lines) : workbench::register_csv(lines));
     if (!written) return session.fail(written.error());
+    if (const auto noted = disclosing.noted(options.out); !noted) return session.fail(noted.error());
     PrintedTable table{{"", session.say(Text::question_column), session.say(Text::answer_column)}, {}, {}};
     auto list = Json::array();
     for (const auto& line : lines) {
@@ -47,7 +62,7 @@ int export_form(Session& session, const field::Study& study) {
         text += session.say(due ? Text::dpia_due : Text::dpia_not_due) + '\n';
         json["assessment_due"] = due;
     }
-    return session.finish(text + session.say(Text::written, options.out) + '\n', std::move(json));
+    return session.finish(text + session.say(Text::written, options.out) + '\n' + disclosing.said(), std::move(json));
 }
 
 /// qdpx or qdc, where --to says it, or else the ending of what is to be written.
@@ -57,14 +72,16 @@ std::optional<std::string> project_asked(const Options& options) {
     return std::nullopt;
 }
 
-int export_project(Session& session, const field::Study& study, bool codebook) {
+int export_project(Session& session, const field::Study& study, bool codebook, const Disclosing& disclosing) {
     const auto& out = session.options().out;
     const auto fates = workbench::export_project(study, out, codebook);
     if (!fates) return session.fail(fates.error());
+    if (const auto noted = disclosing.noted(out); !noted) return session.fail(noted.error());
     const auto kept = std::any_of(fates->begin(), fates->end(), [](const auto& fate) { return fate.kept > 0; });
     const auto note = kept ? session.say(Text::kept_in_own_part) + '\n' : std::string();
-    return session.finish(printed(session, *fates, Text::table_heading) + note + session.say(Text::written, out) + '\n',
-                          {{"written", out}, {"tables", json_of(*fates)}});
+    return session.finish(
+        printed(session, *fates, Text::table_heading) + note + session.say(Text::written, out) + '\n' + disclosing.said(),
+        {{"written", out}, {"tables", json_of(*fates)}});
 }
 
 }  // namespace
@@ -86,11 +103,14 @@ int export_study(const Options& options) {
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
     if (session.stopped()) return session.fail(Session::cancelled());
-    if (const auto project = project_asked(options)) return export_project(session, *study, *project == "qdc");
-    if (!options.privacy.form.empty()) return export_form(session, *study);
-    const auto written = workbench::export_study(*study, options.out, field::joining_rule_named(options.rule).value_or(field::JoiningRule::either));
+    const auto disclosing = Disclosing::begun(session, options.study);
+    if (!disclosing) return session.fail(disclosing.error());
+    if (const auto project = project_asked(options)) return export_project(session, *study, *project == "qdc", *disclosing);
+    if (!options.privacy.form.empty()) return export_form(session, *study, *disclosing);
+    const auto written = workbench::export_study(*study, options.out, rule_asked(options, *study));
     if (!written) return session.fail(written.error());
-    return session.finish(session.say(Text::written, options.out) + '\n', {{"written", options.out}});
+    if (const auto noted = disclosing->noted(options.out); !noted) return session.fail(noted.error());
+    return session.finish(session.say(Text::written, options.out) + '\n' + disclosing->said(), {{"written", options.out}});
 }
 
 int check(const Options& options) {

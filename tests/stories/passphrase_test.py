@@ -15,8 +15,8 @@ from real_command import BINARY, ENVIRONMENT, Expectations, codes, fresh_folder
 PASSPHRASE = "quatre mots tranquilles ici"
 
 
-def typed(folder, answers, *arguments):
-    """Runs a command on a terminal of its own and types an answer at each question: status, and all that the terminal shows."""
+def typed(folder, answers, *arguments, asked=": "):
+    """Runs a command on a terminal of its own and types an answer at each question, which ends with `asked`: status, and all that the terminal shows."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
@@ -32,7 +32,7 @@ def typed(folder, answers, *arguments):
         if not block:
             break
         shown += block.decode(errors="replace")
-        if left and shown.endswith(": "):
+        if left and shown.endswith(asked):
             shown += "\n"
             os.write(terminal, (left.pop(0) + "\n").encode())
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown

@@ -55,8 +55,6 @@ $ reliance history s.reliance --json | grep -E 'author|command":'
   "command": "history",
 …"author": "",
 …"command": "import bakary.txt",
-$ touch project.qdpx && reliance import project.qdpx --out y.reliance --vault v.vault --json | grep code
-…"code": "pseudonyms_of_texts_alone",
 $ reliance consent s.reliance talk_Bakary --scope counting,quotation --date 2023-05-01
 Agreed: talk_Bakary: counting, quotation
 $ reliance consent s.reliance talk_Bakary --withdraw 2023-06-30 && reliance consent s.reliance talk_Bakary
@@ -96,6 +94,33 @@ Une analyse d'impact est due (deux critères ou plus).
 Écrit : screening.csv
 $ reliance export examples/seine-saint-denis --to register --out register.csv | grep -c .
 16
+# What leaves the study is noted in it, with who it is for; the register says so, and a step can be undone.
+$ reliance export s.reliance --out given.graphml --recipient CCAS
+“--purpose” is missing
+…
+? 1
+$ test -e given.graphml
+? 1
+$ reliance export s.reliance --out given.graphml --recipient CCAS --purpose 'a map of the quarter' --date 2024-02-01
+Written: given.graphml
+Noted in the study: for CCAS
+$ reliance access s.reliance talk_Bakary --recipient 'the person' --purpose 'art. 15' --date 2024-02-02 | tail -n 1
+Noted in the study: for the person
+$ LANG=fr_FR.UTF-8 reliance export s.reliance --to register --out registre.csv | grep Destinataires
+…Destinataires…2024-02-01 CCAS given.graphml; 2024-02-02 the person access talk_Bakary
+$ reliance undo s.reliance > /dev/null && reliance export s.reliance --to register --out after.csv > /dev/null && grep -c 'the person access' after.csv
+0
+? 1
+# An incident: its clock, and whom it concerns.
+$ LANG=fr_FR.UTF-8 reliance export s.reliance --to breach --discovered 2024-02-27T23:30 --out incident.csv | grep -E 'À notifier|Qui elles sont'
+…À notifier…2024-03-01T23:30
+…Qui elles sont…talk_Bakary…
+$ reliance export s.reliance --to breach --discovered soon --out no.csv --json | grep code
+…"code": "invalid_date",
+$ reliance export s.reliance --to breach --out no.csv
+“--discovered” is missing
+…
+? 1
 # A run that was made before somebody withdrew gives no report.
 $ cp -r $PROJECT/tests/data/small-study small && rm -r small/scenarios small/levers small/README.md && reliance run small --out run --replicates 2 > /dev/null && reliance report run --out before.html > /dev/null
 $ reliance consent small p1 --withdraw 2023-06-30 > /dev/null && reliance report run --out after.html --json | grep code

@@ -24,7 +24,7 @@ strength: 9 is outside 0–5
 3 problems
 ? 1
 $ LANG=fr_FR.UTF-8 reliance remove s.reliance ties T001
-une ligne de evidence renvoie à « T001 » : E001
+une ligne de la table evidence renvoie à « T001 » : E001
     Retirez d'abord cette ligne, ou changez ce à quoi elle renvoie ; l'annulation rend tout.
 …
 4 problèmes

@@ -45,6 +45,28 @@ $ reliance export deux.reliance --out either.csv > /dev/null && wc -l < either.c
 5
 $ reliance measure deux.reliance --rule most 2>&1 | head -n 1
 “most” is no value for --rule
+# The rule is kept in the study, as one step that can be undone; what counts ties follows it, and says so.
+$ reliance reports deux.reliance --keep-rule both --date 2024-05-01
+Rule kept in the study: both (both ends say so)
+$ reliance reports deux.reliance | tail -n 1
+A tie counts when both ends say so.
+$ reliance export deux.reliance --out kept.csv > /dev/null && cmp kept.csv both.csv && reliance export deux.reliance --rule either --out again.csv > /dev/null && cmp again.csv either.csv && echo same
+same
+$ reliance measure deux.reliance > kept.txt && reliance measure deux.reliance --rule both > asked.txt && cmp kept.txt asked.txt && tail -n 1 kept.txt
+A tie counts when both ends say so.
+$ LANG=fr_FR.UTF-8 reliance compare deux.reliance | tail -n 1
+Un lien compte quand les deux extrémités le disent.
+$ reliance import deux.reliance --out deux > /dev/null && grep joining deux/study.toml
+joining_rule = "both"
+$ sed -i 's/"both"/"most"/' deux/study.toml && reliance check deux --json | grep code
+…"code": "unknown_word",
+$ reliance undo deux.reliance > /dev/null && reliance measure deux.reliance | grep -c 'A tie counts'
+0
+? 1
+$ reliance reports deux.reliance --questions lent,nothing
+--questions: there is no question “nothing”
+…
+? 1
 $ reliance reports examples/seine-saint-denis
 No kind of tie was asked of both ends.
 # What is wrong is told with its place and what to do; nothing is written.

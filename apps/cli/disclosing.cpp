@@ -1,0 +1,40 @@
+#include "disclosing.hpp"
+
+#include <filesystem>
+
+#include "editing.hpp"
+#include "reliance/field/privacy.hpp"
+
+namespace reliance::cli {
+
+Result<Disclosing> Disclosing::begun(const Session& session, const std::string& study) {
+    const auto& privacy = session.options().privacy;
+    if (privacy.recipient.empty() && privacy.purpose.empty()) return Disclosing(session, std::nullopt);
+    if (privacy.recipient.empty()) return failure(ErrorCode::missing_argument, {"--recipient", "--recipient CCAS"});
+    if (privacy.purpose.empty())
+        return failure(ErrorCode::missing_argument, {"--purpose", "--purpose \"presentation of the results\""});
+    if (auto problems = faults_of_date(session.options()); !problems.empty()) return failure(std::move(problems));
+    auto edited = workbench::EditedStudy::open(study);
+    if (!edited) return failure(std::move(edited.error()));
+    return Disclosing(session, std::move(*edited));
+}
+
+Result<void> Disclosing::noted(const std::string& what) const {
+    if (!edited_) return {};
+    const auto& options = session_.options();
+    const auto file = std::filesystem::path(what).filename().string();
+    const auto next = field::with_disclosure(edited_->study(), {{},
+                                                                date_of(options),
+                                                                options.edit.coder,
+                                                                file.empty() ? what : file,
+                                                                options.privacy.recipient,
+                                                                options.privacy.purpose});
+    if (!next) return failure(next.error());
+    return edited_->save(*next, note_of(session_, "disclosed " + next->disclosures.back().what));
+}
+
+std::string Disclosing::said() const {
+    return edited_ ? session_.say(Text::disclosure_noted, session_.options().privacy.recipient) + '\n' : std::string();
+}
+
+}  // namespace reliance::cli
