@@ -128,6 +128,22 @@ TEST_F(ReportData, words_without_consent_and_people_who_withdrew_are_nowhere) {
     for (const auto& passage : report_["passages"]) EXPECT_TRUE(passage["id"] != "K2" || passage["suppressed"] == "no_consent");
 }
 
+TEST_F(ReportData, says_the_rule_that_joins_reports_where_the_study_keeps_one) {
+    const auto said = [](const json& report) {
+        for (const auto& row : report["assumptions"]["parameters"])
+            if (row["name"] == "joining_rule") return row;
+        return json();
+    };
+    EXPECT_TRUE(said(report_).is_null());
+    auto inputs = inputs_;
+    inputs.study.joining_rule = "giver";
+    const auto row = said(json::parse(report_json(inputs)));
+    ASSERT_FALSE(row.is_null());
+    EXPECT_EQ(row["provenance"], "assumed");
+    EXPECT_EQ(row["meaning"]["en"], "A tie counts when the giver says so.");
+    EXPECT_TRUE(row["value"].is_null());
+}
+
 TEST_F(ReportData, nobody_is_named) {
     EXPECT_EQ(text_.find("Prénom"), std::string::npos) << "not even in the title of an interview";
     EXPECT_EQ(text_.find("\"P1\""), std::string::npos);
