@@ -77,6 +77,14 @@ TEST(KeptErasing, changes_nothing_where_there_is_nothing_to_take_out) {
     EXPECT_EQ(kept_of(study), xml);
 }
 
+TEST(KeptErasing, takes_out_elements_that_are_called_by_a_name) {
+    auto study = garden();
+    const material::Renaming setting({{"Settings", "Odile", false}});
+    const auto erased = KeptErasing(field::rewording(setting)).take_out_of(study);
+    EXPECT_EQ(erased.elements, 1u);
+    EXPECT_FALSE(holds(kept_of(study), "theme=\"clair\""));
+}
+
 TEST(KeptErasing, drops_files_that_hold_a_name_or_were_spoken) {
     auto study = garden();
     const auto texts = std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/texts";

@@ -18,11 +18,11 @@ Lever everything(double size) {
     Lever lever;
     lever.id = "everything";
     lever.size = size;
-    lever.costs.push_back({"", "", 1000, 1000, 1000, "EUR", 2024, false, 1, Provenance::assumed, "test"});
+    lever.costs.push_back({"", "", 1000, 1000, 1000, "EUR", 2024, false, 1, Provenance::assumed, "test", ""});
     for (int type = 0; type < 12; ++type) {
         const auto handle_type = static_cast<HandleType>(type);
         const std::string word = handle_type == HandleType::know ? "first_aid" : handle_type == HandleType::commons ? "fan" : "";
-        lever.handles.push_back({handle_type, word, 2, 2, 2, 0, Provenance::assumed, "test"});
+        lever.handles.push_back({handle_type, word, 2, 2, 2, 0, Provenance::assumed, "test", ""});
     }
     return lever;
 }

@@ -113,7 +113,8 @@ $ reliance codebook s.reliance paint x
 $ reliance new leer > /dev/null && reliance codebook leer --add-grid && reliance check leer | tail -n 1 && reliance codebook leer --lang fr | tr -s ' ' | head -n 3
 Codes added: 41
 Nothing is wrong.
-code intitulé passages codés avec ceux d'en dessous
+ avec ceux
+code intitulé passages codés d'en dessous
 vectors Vecteurs 0 0
  vectors_involvement Implication locale 0 0
 

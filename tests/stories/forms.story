@@ -11,13 +11,13 @@ Written: again
 same bytes
 # A file of a form that no study has is not made a folder.
 $ reliance export study.reliance --out study.txt; reliance import examples/seine-saint-denis --out study.json; ls study.txt study.json 2> /dev/null | wc -l
-study.txt: “study.txt” ends in .txt, which is no form of a study
+0
+“study.txt” ends in .txt, which is no form of a study
     End it in .reliance, .qdpx, .qdc, .graphml, .csv; without an ending, or with / at its end, a folder is written.
 1 problem
-study.json: “study.json” ends in .json, which is no form of a study
+“study.json” ends in .json, which is no form of a study
     End it in .reliance; without an ending, or with / at its end, a folder is written.
 1 problem
-0
 $ reliance export study.reliance --out study.txt --json | grep '"code"'
 …"code": "unknown_study_ending",
 $ reliance export study.reliance --out old.txt/ > /dev/null && reliance export study.reliance --out copy-2024.05 > /dev/null && diff -r old.txt copy-2024.05 && rm -r old.txt copy-2024.05

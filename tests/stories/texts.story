@@ -17,7 +17,7 @@ $ reliance new garden --title Garden > /dev/null && printf 'id,name,commune,iris
 $ reliance import garden --out garden.reliance > /dev/null
 # A protected PDF among readable texts: nothing comes in.
 $ cp garden.reliance before.reliance && reliance import $PROJECT/tests/data/texts/garden.rtf $PROJECT/tests/data/texts/locked.pdf --into garden.reliance
-locked.pdf: locked.pdf is a PDF protected by a password
+locked.pdf is a PDF protected by a password
     Open it with its password, save or print it as a PDF without one, and try again; nothing was read.
 1 problem
 ? 1

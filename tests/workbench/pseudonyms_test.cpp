@@ -154,7 +154,7 @@ struct Labelled {
 const std::vector<Labelled> interviews{
     {"Younes_Belkacem_H_59_Mo-v2.TextGrid",
      {"8f1865cca521", "3f52939ae801", "8db2e1a81f5a", "af764983ab84", "3be2efa32a0e", "6477f681336c", "b2d663aa7b1e", "0b5365510fd7"},
-     8, 9, 7},
+     8, 10, 8},
     {"Jacqueline_Pelletier_F_65_Ivry-v2.TextGrid",
      {"5b7fe1123cb4", "b3e776f36dee", "b0d3ae95adb9", "fff451f820af", "cfd2fbe1b656", "01c6ec898162", "1c60d408edd3", "5a354e716208", "02b44ac21b5e"},
      9, 14, 9},

@@ -175,10 +175,16 @@ std::optional<std::string> KeptErasing::written_otherwise(const std::string& val
     return other == value ? std::nullopt : std::optional(std::move(other));
 }
 
+bool KeptErasing::is_called_by_a_name(const XmlNode& node) const {
+    const auto names = [&](const std::string& name) { return !how_.text(name).changes.empty(); };
+    return names(node.name) || std::any_of(node.attributes.begin(), node.attributes.end(),
+                                           [&](const XmlAttribute& one) { return names(one.name); });
+}
+
 /// An element without what is unwanted, byte for byte where it holds none of it; nothing where it goes.
 std::optional<std::string> KeptErasing::cleaned(const XmlNode& node, std::string_view source, const std::set<std::string>& gone,
                                                 KeptErased& erased) const {
-    if (names_one_of(node.attributes, gone)) {
+    if (names_one_of(node.attributes, gone) || is_called_by_a_name(node)) {
         ++erased.elements;
         return std::nullopt;
     }

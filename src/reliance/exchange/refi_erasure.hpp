@@ -29,13 +29,12 @@ struct KeptErased {
 
 /// Takes names, words and persons out of the document `imported/refi.xml` and of the files that came with texts.
 ///
-/// Elements   that bear or refer to a GUID that is gone go, the smallest that do; so do the edges of a vertex that goes.
+/// Elements   that bear or refer to a GUID that is gone go, the smallest that do, and the edges of a vertex that goes; so do those
+///            that are called by a name, or have an attribute that is.
 /// Values     (attributes and runs of text, however their letters are escaped) are reworded; one that quotes words that were
-/// said, or
-///            holds a whole turn of them, says “[…]” instead. Everything else stays byte for byte.
+///            said, or holds a whole turn of them, says “[…]” instead. Everything else stays byte for byte.
 /// Files      whose words can be read (docx, odt, rtf, pdf, html, e-mails …) and hold a name or a turn go as a whole, for their
-/// bytes
-///            cannot be reworded. Plain text is left to `field::reworded`. Others (recordings, scans) go with the texts of
+///            bytes cannot be reworded. Plain text is left to `field::reworded`. Others (recordings, scans) go with the texts of
 ///            `spoken_in`, but for pictures.
 class KeptErasing {
 public:
@@ -61,6 +60,7 @@ private:
     /// Whether a value is words that were said, or holds a whole turn.
     bool is_said(std::string_view value) const;
     bool holds_a_turn(const std::string& words) const;
+    bool is_called_by_a_name(const XmlNode& node) const;
     std::optional<std::string> written_otherwise(const std::string& value) const;
     std::optional<KeptElement> cleaned(KeptElement element, const std::vector<XmlNode>& parts, const Unwanted& unwanted,
                                        KeptErased& erased) const;

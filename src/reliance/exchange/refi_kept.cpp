@@ -49,6 +49,12 @@ KeptElement element_from(const XmlNode& node, std::string_view source) {
     return kept;
 }
 
+void add_words(const XmlNode& node, std::vector<std::string>& words) {
+    if (node.text.find_first_not_of(" \t\r\n") != std::string::npos) words.push_back(node.text);
+    if (const auto name = node.attribute("name")) words.emplace_back(*name);
+    for (const auto& child : node.children) add_words(child, words);
+}
+
 }  // namespace
 
 std::string KeptElement::mark(const std::string& name) const {
@@ -128,6 +134,14 @@ bool KeptProject::add(std::string_view element, std::string_view guid, std::stri
     if (std::find(parts.begin(), parts.end(), part) != parts.end()) return false;
     parts.emplace_back(part);
     return true;
+}
+
+std::vector<std::string> KeptProject::words() const {
+    std::vector<std::string> words;
+    for (const auto& element : elements_)
+        for (const auto& part : element.parts)
+            if (const auto tree = xml_of(part, path)) add_words(*tree, words);
+    return words;
 }
 
 std::string_view element_of(std::string_view part) {

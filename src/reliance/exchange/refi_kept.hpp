@@ -48,6 +48,8 @@ public:
     /// Adds a part, unless the very same is there; whether it was added.
     bool add(std::string_view element, std::string_view guid, std::string_view part);
     const std::vector<KeptElement>& elements() const { return elements_; }
+    /// The names and the runs of text of its parts, which people wrote.
+    std::vector<std::string> words() const;
 
 private:
     std::vector<KeptElement> elements_;

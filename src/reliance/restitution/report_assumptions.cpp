@@ -263,7 +263,7 @@ std::vector<Row> rule_rows(const field::Study& study) {
              unknown,
              unknown,
              std::string(name(Provenance::assumed)),
-             "study.toml",
+             {"study.toml", "study.toml"},
              {"Un lien compte quand " + std::string(rule.french) + ".", "A tie counts when " + std::string(rule.english) + "."},
              {"Les déclarations des liens", "The reports of ties"}}};
 }

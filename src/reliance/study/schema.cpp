@@ -81,7 +81,6 @@ ALTER TABLE codes ADD COLUMN example_en TEXT;
 ALTER TABLE codes ADD COLUMN exclusive INTEGER;
 ALTER TABLE codes ADD COLUMN retired INTEGER;
 ALTER TABLE codings ADD COLUMN weight REAL;
-ALTER TABLE parameters ADD COLUMN source_fr TEXT;
 CREATE TABLE turns (place INTEGER PRIMARY KEY, material TEXT NOT NULL REFERENCES materials (id) DEFERRABLE INITIALLY DEFERRED,
   speaker TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, start_seconds REAL, end_seconds REAL) STRICT;
 CREATE TABLE attachments (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -112,6 +111,10 @@ CREATE TABLE notices (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   note TEXT) STRICT;
 CREATE TABLE retentions (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, target TEXT, until TEXT NOT NULL,
   "then" TEXT NOT NULL, note TEXT) STRICT;
+)sql";
+
+constexpr const char* fourth_schema = R"sql(
+ALTER TABLE parameters ADD COLUMN source_fr TEXT;
 CREATE TABLE disclosures (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT, author TEXT, what TEXT NOT NULL,
   recipient TEXT, purpose TEXT) STRICT;
 )sql";
@@ -183,7 +186,7 @@ private:
 }  // namespace
 
 std::string schema_step(int version) {
-    constexpr const char* steps[] = {first_schema, second_schema, third_schema};
+    constexpr const char* steps[] = {first_schema, second_schema, third_schema, fourth_schema};
     return steps[version - 1];
 }
 

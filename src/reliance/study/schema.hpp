@@ -11,7 +11,7 @@ namespace reliance::study {
 /// “Rlnc”, in the header of every study file.
 inline constexpr std::int64_t application_id = 0x526C6E63;
 /// The schema that this version writes; it reads all older ones.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 /// The statements that lead from the schema before `version` to `version`; never changed once released.
 std::string schema_step(int version);

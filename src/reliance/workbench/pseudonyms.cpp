@@ -81,7 +81,7 @@ std::vector<material::KnownName> known_names(const field::Study& study) {
     return known;
 }
 
-/// The words of tables and texts in which names may stand.
+/// The words of tables, of texts and of what is kept of other projects, in which names may stand.
 std::vector<std::string> wordings_of(const field::Study& study) {
     std::vector<std::string> words;
     for (const auto& material : study.materials) words.push_back(material.text), words.push_back(material.title);
@@ -99,6 +99,7 @@ std::vector<std::string> wordings_of(const field::Study& study) {
     for (const auto& answer : study.answers)
         if (!answer.text.empty()) words.push_back(answer.text);
     for (const auto& resource : study.resources) words.push_back(resource.label_fr);
+    if (const auto kept = exchange::KeptProject::of(study)) std::ranges::copy(kept->words(), std::back_inserter(words));
     return words;
 }
 
