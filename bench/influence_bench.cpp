@@ -129,8 +129,7 @@ Numbers numbers_of(const field::Study& study) {
     options.replicates = 0;
     Numbers numbers;
     const auto table = comparison::measure_table(study, options).value();
-    for (const auto& line : table)
-        numbers[line.measure.id + '|' + line.site + '|' + line.wave] = line.estimate.value;
+    for (const auto& line : table) numbers[line.measure.id + '|' + line.site + '|' + line.wave] = line.estimate.value;
     return numbers;
 }
 

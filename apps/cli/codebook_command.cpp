@@ -169,8 +169,9 @@ int add_file(Session& session) {
         return workbench::project_into(study, file, {.names = options.language});
     });
     if (!added) return session.fail(added.error());
-    return session.finish(printed(session, added->fates) + printed(session, added->report) + session.say(Text::written, options.study) + '\n',
-                          {{"elements", json_of(added->fates)}, {"report", json_of(added->report)}});
+    return session.finish(
+        printed(session, added->fates) + printed(session, added->report) + session.say(Text::written, options.study) + '\n',
+        {{"elements", json_of(added->fates)}, {"report", json_of(added->report)}});
 }
 
 int change_codebook(Session& session) {

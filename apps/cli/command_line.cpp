@@ -122,7 +122,10 @@ void CommandLine::declare_study_commands() {
     study(begin, Text::study_name, Text::new_path);
     valued(begin, "--title", options_.title, Text::new_title, Text::text_value);
     auto& import = command("import", Text::import_help, Text::import_footer, import_material);
-    import.add_option(say(Text::source_name), options_.sources, say(Text::import_source))->required()->expected(1, -1)->type_name(" ");
+    import.add_option(say(Text::source_name), options_.sources, say(Text::import_source))
+        ->required()
+        ->expected(1, -1)
+        ->type_name(" ");
     out(import);
     import.get_option("--out")->required();
     import.add_flag("--preview", options_.preview, say(Text::import_preview));
@@ -141,7 +144,10 @@ void CommandLine::declare_study_commands() {
     import.add_flag("--keep-list", options_.privacy.keep_list, say(Text::keep_list_option));
     signature(import);
     auto& proposing = command("mapping", Text::mapping_help, Text::mapping_footer, mapping);
-    proposing.add_option(say(Text::files_name), options_.sources, say(Text::mapping_files))->required()->expected(1, -1)->type_name(" ");
+    proposing.add_option(say(Text::files_name), options_.sources, say(Text::mapping_files))
+        ->required()
+        ->expected(1, -1)
+        ->type_name(" ");
     out(proposing, Text::mapping_out);
     proposing.add_flag("--ask", options_.ask, say(Text::mapping_ask));
     study(command("check", Text::check_help, Text::check_footer, cli::check));
@@ -184,7 +190,9 @@ void CommandLine::declare_agreement() {
 }
 
 void CommandLine::narrowed(CLI::App& app) {
-    app.add_option("--where", options_.where, say(Text::where_option))->type_name(say(Text::condition_value))->allow_extra_args(false);
+    app.add_option("--where", options_.where, say(Text::where_option))
+        ->type_name(say(Text::condition_value))
+        ->allow_extra_args(false);
     valued(app, "--csv", options_.csv, Text::csv_option, Text::path_value);
 }
 
@@ -274,7 +282,9 @@ void CommandLine::declare_run_commands() {
     asking.add_flag("--list", options_.list, say(Text::why_list));
     auto& weighing = command("influence", Text::influence_help, Text::influence_footer, influence);
     study(weighing);
-    weighing.add_option(say(Text::influence_name), options_.edit.words, say(Text::influence_argument))->required()->type_name(" ");
+    weighing.add_option(say(Text::influence_name), options_.edit.words, say(Text::influence_argument))
+        ->required()
+        ->type_name(" ");
     threads(weighing);
     auto& again = *weighing.add_flag("--run", options_.rerun, say(Text::influence_run));
     number(weighing, "--replicates", options_.replicates, Text::replicates_option, "a whole number from 2 to 4096", 2, 4096);

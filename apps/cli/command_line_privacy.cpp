@@ -25,7 +25,10 @@ void CommandLine::declare_name_commands() {
     valued(keeping, "--new-passphrase-file", privacy.new_passphrase_file, Text::new_passphrase_option, Text::path_value);
     valued(keeping, "--csv", options_.csv, Text::vault_csv, Text::path_value);
     auto& naming = command("pseudonyms", Text::pseudonyms_help, Text::pseudonyms_footer, pseudonyms);
-    naming.add_option(say(Text::source_name), options_.sources, say(Text::pseudonyms_source))->required()->expected(1, -1)->type_name(" ");
+    naming.add_option(say(Text::source_name), options_.sources, say(Text::pseudonyms_source))
+        ->required()
+        ->expected(1, -1)
+        ->type_name(" ");
     auto& list = valued(naming, "--list", privacy.list, Text::pseudonyms_list, Text::path_value);
     valued(naming, "--apply", privacy.apply, Text::pseudonyms_apply, Text::path_value).excludes(&list);
     valued(naming, "--mapping", options_.mapping, Text::import_mapping, Text::path_value);

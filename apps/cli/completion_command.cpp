@@ -74,9 +74,11 @@ std::string zsh_script(const Commands& commands) {
 }
 
 std::string fish_of(const SpokenCommand& command) {
-    auto text = "complete -c reliance -n __fish_use_subcommand -f -a " + command.name + " -d " + quoted(command.help, "\\'") + '\n';
+    auto text =
+        "complete -c reliance -n __fish_use_subcommand -f -a " + command.name + " -d " + quoted(command.help, "\\'") + '\n';
     const auto within = "complete -c reliance -n '__fish_seen_subcommand_from " + command.name + "' ";
-    for (const auto& option : command.options) text += within + "-l " + option.substr(2) + (option == "--lang" ? " -x -a 'en fr'" : "") + '\n';
+    for (const auto& option : command.options)
+        text += within + "-l " + option.substr(2) + (option == "--lang" ? " -x -a 'en fr'" : "") + '\n';
     if (!command.takes_files) text += within + "-f" + (command.name == "completion" ? " -a 'bash zsh fish'" : "") + '\n';
     return text;
 }
@@ -92,7 +94,9 @@ std::string fish_script(const Commands& commands) {
 int completion(const Options& options) {
     Session session("completion", options);
     const auto& commands = options.commands;
-    const auto script = options.shell == "fish" ? fish_script(commands) : options.shell == "zsh" ? zsh_script(commands) : bash_script(commands);
+    const auto script = options.shell == "fish"  ? fish_script(commands)
+                        : options.shell == "zsh" ? zsh_script(commands)
+                                                 : bash_script(commands);
     return session.finish(script, {{"shell", options.shell}, {"script", script}});
 }
 

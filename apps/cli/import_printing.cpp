@@ -19,7 +19,8 @@ std::string evidence_in_words(const Session& session, const exchange::PlaceVote&
         case exchange::PlaceEvidence::no_choice:
             return session.say(Text::places_no_choice);
         case exchange::PlaceEvidence::quotes:
-            return session.say(Text::places_by_quotes, of(vote.agreeing)) + session.say(Text::places_runner_up, of(vote.runner_up));
+            return session.say(Text::places_by_quotes, of(vote.agreeing)) +
+                   session.say(Text::places_runner_up, of(vote.runner_up));
         case exchange::PlaceEvidence::edges:
             return session.say(Text::places_by_edges, of(vote.agreeing));
         case exchange::PlaceEvidence::custom:
@@ -35,8 +36,10 @@ Json json_of(const exchange::ImportReport& report) {
     for (const auto& line : report.lines()) {
         auto examples = Json::array();
         for (const auto& example : line.examples)
-            if (examples.size() < exchange::ImportReport::most_examples) examples.push_back({{"where", example.where}, {"what", example.what}});
-        lines.push_back({{"name", exchange::name(line.kind)}, {"code", line.code}, {"count", line.count}, {"examples", examples}});
+            if (examples.size() < exchange::ImportReport::most_examples)
+                examples.push_back({{"where", example.where}, {"what", example.what}});
+        lines.push_back(
+            {{"name", exchange::name(line.kind)}, {"code", line.code}, {"count", line.count}, {"examples", examples}});
     }
     return lines;
 }
@@ -61,10 +64,10 @@ Json json_of(const std::vector<exchange::ElementFate>& fates) {
 
 std::string printed(const Session& session, const std::vector<exchange::ElementFate>& fates, Text heading) {
     if (fates.empty()) return {};
-    PrintedTable table{{session.say(heading), session.say(Text::carried_column), session.say(Text::kept_column),
-                        session.say(Text::lost_column)},
-                       {},
-                       {false, true, true, true}};
+    PrintedTable table{
+        {session.say(heading), session.say(Text::carried_column), session.say(Text::kept_column), session.say(Text::lost_column)},
+        {},
+        {false, true, true, true}};
     const auto cell = [&](std::size_t count) { return count == 0 ? std::string() : session.count(count); };
     for (const auto& fate : fates) table.rows.push_back({fate.element, cell(fate.carried), cell(fate.kept), cell(fate.lost)});
     return aligned(table);

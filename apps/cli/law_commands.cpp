@@ -19,7 +19,7 @@ namespace reliance::cli {
 namespace {
 
 Json json_of(const field::Consent& consent) {
-    return {{"consent", consent.id},         {"person", consent.person},       {"date", consent.date}, {"scopes", consent.scopes},
+    return {{"consent", consent.id},        {"person", consent.person},       {"date", consent.date}, {"scopes", consent.scopes},
             {"document", consent.document}, {"withdrawn", consent.withdrawn}, {"note", consent.note}};
 }
 
@@ -127,7 +127,8 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"bytes_searched", done.bytes_searched}};
 }
 
-std::string printed(const Session& session, const field::HeldOnPerson& held, const vault::Names& names, const std::string& person) {
+std::string printed(const Session& session, const field::HeldOnPerson& held, const vault::Names& names,
+                    const std::string& person) {
     std::string text;
     for (const auto& row : names.rows())
         if (row.who == person) text += row.name + " → " + row.pseudonym + '\n';
@@ -151,7 +152,8 @@ Json json_of(const field::HeldOnPerson& held, const vault::Names& names, const s
         rows.push_back({{"table", row.table}, {"row", cells}});
     }
     for (const auto& one : held.words)
-        words.push_back({{"material", one.material}, {"start", one.start}, {"end", one.end}, {"said", one.said}, {"words", one.words}});
+        words.push_back(
+            {{"material", one.material}, {"start", one.start}, {"end", one.end}, {"said", one.said}, {"words", one.words}});
     return {{"person", person}, {"names", real}, {"rows", rows}, {"words", words}};
 }
 
@@ -163,8 +165,9 @@ std::string held_csv(const field::HeldOnPerson& held) {
             text += files::csv_line(std::vector<std::string>{"row", std::string(held.rows[i].table) + ":" + std::to_string(i + 1),
                                                              std::string(cell.column), cell.text});
     for (const auto& words : held.words)
-        text += files::csv_line(std::vector<std::string>{words.said ? "said" : "named", words.material,
-                                                         std::to_string(words.start) + "-" + std::to_string(words.end), words.words});
+        text +=
+            files::csv_line(std::vector<std::string>{words.said ? "said" : "named", words.material,
+                                                     std::to_string(words.start) + "-" + std::to_string(words.end), words.words});
     return text;
 }
 
@@ -181,8 +184,9 @@ int consent(const Options& options) {
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
     if (!privacy.withdrawn.empty()) return withdraw(session, *edited);
-    const auto next = field::with_consent(edited->study(), {{}, privacy.person, date_of(options), field::parts_of(privacy.scopes, ','),
-                                                            privacy.document, {}, options.edit.memo});
+    const auto next = field::with_consent(
+        edited->study(),
+        {{}, privacy.person, date_of(options), field::parts_of(privacy.scopes, ','), privacy.document, {}, options.edit.memo});
     if (!next) return session.fail(next.error());
     const auto& row = next->consents.back();
     return finish_saved(session, *edited, *next, "consent " + privacy.person,
@@ -194,15 +198,17 @@ int notice(const Options& options) {
     const auto& privacy = options.privacy;
     if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
     if (privacy.how == "exempt" && options.edit.memo.empty())
-        return session.fail(Error{ErrorCode::missing_argument, {"--memo", "reliance notice study P001 --article 14 --how exempt --memo REASON"}, {}},
+        return session.fail(Error{ErrorCode::missing_argument,
+                                  {"--memo", "reliance notice study P001 --article 14 --how exempt --memo REASON"},
+                                  {}},
                             misspelt);
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
-    const auto next =
-        field::with_notice(edited->study(), {{}, privacy.person, date_of(options), privacy.article, privacy.how, options.edit.memo});
+    const auto next = field::with_notice(edited->study(),
+                                         {{}, privacy.person, date_of(options), privacy.article, privacy.how, options.edit.memo});
     if (!next) return session.fail(next.error());
-    return finish_saved(session, *edited, *next, "notice " + privacy.person, session.say(Text::notice_said, privacy.person) + '\n',
-                        {{"notice", next->notices.back().id}});
+    return finish_saved(session, *edited, *next, "notice " + privacy.person,
+                        session.say(Text::notice_said, privacy.person) + '\n', {{"notice", next->notices.back().id}});
 }
 
 int retain(const Options& options) {
@@ -259,7 +265,8 @@ int forget(const Options& options) {
                                         names);
     if (!done) return session.fail(done.error());
     if (opened && done->vault_rows > 0)
-        if (const auto written = vault::write(opened->path, *names, opened->passphrase); !written) return session.fail(written.error());
+        if (const auto written = vault::write(opened->path, *names, opened->passphrase); !written)
+            return session.fail(written.error());
     if (!done->left.empty()) return session.fail(done->left);
     auto text = printed(session, *done);
     text += privacy.only_tell ? session.say(Text::nothing_written) + '\n'

@@ -162,7 +162,8 @@ Json places_json(const comparison::PlaceTable& places) {
 }
 
 /// The measures with the intervals that were asked for: over people, or over networks drawn from coders' disagreement on ties.
-Result<std::vector<comparison::MeasureLine>> measured(Session& session, const field::Study& study, const std::vector<field::ReadTie>& ties) {
+Result<std::vector<comparison::MeasureLine>> measured(Session& session, const field::Study& study,
+                                                      const std::vector<field::ReadTie>& ties) {
     const auto& options = session.options();
     if (!options.uncertain_ties) {
         comparison::PlaceOptions chosen;
@@ -208,7 +209,8 @@ int compare(const Options& options) {
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
     const auto rule = rule_asked(options, *study);
-    const auto places = session.interruptible([&] { return comparison::place_table(field::under_rule(*study, rule), {}, session.execution()); });
+    const auto places =
+        session.interruptible([&] { return comparison::place_table(field::under_rule(*study, rule), {}, session.execution()); });
     if (!places) return session.fail(places.error());
     if (const auto written = also_written(options, workbench::comparison_csv(*places)); !written)
         return session.fail(written.error());

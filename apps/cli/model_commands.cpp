@@ -21,21 +21,35 @@ std::uint32_t replicates_of(const Options& options) { return options.replicates 
 Json json_of(const population::FitReport& fit) {
     auto margins = Json::array(), ties = Json::array();
     for (const auto& row : fit.margins)
-        margins.push_back({{"name", row.name}, {"held_out", row.held_out}, {"target", row.target}, {"obtained", row.obtained},
-                           {"tae", row.tae}, {"sae", row.sae}, {"srmse", row.srmse}, {"source", row.source.english}});
+        margins.push_back({{"name", row.name},
+                           {"held_out", row.held_out},
+                           {"target", row.target},
+                           {"obtained", row.obtained},
+                           {"tae", row.tae},
+                           {"sae", row.sae},
+                           {"srmse", row.srmse},
+                           {"source", row.source.english}});
     for (const auto& row : fit.ties)
-        ties.push_back({{"name", row.name}, {"target", row.has_target ? Json(row.target) : Json()}, {"obtained", row.obtained}, {"source", row.source.english}});
+        ties.push_back({{"name", row.name},
+                        {"target", row.has_target ? Json(row.target) : Json()},
+                        {"obtained", row.obtained},
+                        {"source", row.source.english}});
     return {{"margins", margins}, {"ties", ties}};
 }
 
 std::string fit_table(const Session& session, const population::FitReport& fit) {
-    PrintedTable table{{session.say(Text::margin_column), session.say(Text::target_column), session.say(Text::obtained_column), "SRMSE"}, {}, {false, true, true, true}};
+    PrintedTable table{
+        {session.say(Text::margin_column), session.say(Text::target_column), session.say(Text::obtained_column), "SRMSE"},
+        {},
+        {false, true, true, true}};
     const auto language = session.options().language;
     if (fit.margins.empty() && fit.ties.empty()) return {};  // Observed people: nothing was fitted.
     for (const auto& row : fit.margins)
-        table.rows.push_back({std::string(row.label.in(language)), session.number(row.target), session.number(row.obtained), session.number(row.srmse, 4)});
+        table.rows.push_back({std::string(row.label.in(language)), session.number(row.target), session.number(row.obtained),
+                              session.number(row.srmse, 4)});
     for (const auto& row : fit.ties)
-        table.rows.push_back({std::string(row.label.in(language)), row.has_target ? session.number(row.target, 3) : "–", session.number(row.obtained, 3), ""});
+        table.rows.push_back({std::string(row.label.in(language)), row.has_target ? session.number(row.target, 3) : "–",
+                              session.number(row.obtained, 3), ""});
     return aligned(table);
 }
 
@@ -53,9 +67,11 @@ Json scopes_json(const workbench::ScenarioRun& run) {
     auto scopes = Json::array();
     for (std::size_t site = 0; site + 2 < run.arms.size(); ++site)
         for (std::size_t scope = 0; scope < crisis::scope_count; ++scope)
-            scopes.push_back({{"site", run.world->sites[site].id}, {"scope", crisis::name(static_cast<crisis::Scope>(scope))},
-                              {"persons", run.outcomes[0][0].scope_of(SiteIndex(site), static_cast<crisis::Scope>(scope)).persons},
-                              {"unmet_hours_avoided_per_1000", json_of(avoided_in_scope(run, site, scope))}});
+            scopes.push_back(
+                {{"site", run.world->sites[site].id},
+                 {"scope", crisis::name(static_cast<crisis::Scope>(scope))},
+                 {"persons", run.outcomes[0][0].scope_of(SiteIndex(site), static_cast<crisis::Scope>(scope)).persons},
+                 {"unmet_hours_avoided_per_1000", json_of(avoided_in_scope(run, site, scope))}});
     return scopes;
 }
 
@@ -79,13 +95,17 @@ std::string scope_table(const Session& session, const workbench::ScenarioRun& ru
     }
     for (std::size_t scope = 0; scope < crisis::scope_count; ++scope) {
         auto& row = table.rows.emplace_back(1, label_of(session, static_cast<crisis::Scope>(scope)));
-        for (std::size_t site = 0; site + 2 < run.arms.size(); ++site) row.push_back(interval(session, avoided_in_scope(run, site, scope), 1));
+        for (std::size_t site = 0; site + 2 < run.arms.size(); ++site)
+            row.push_back(interval(session, avoided_in_scope(run, site, scope), 1));
     }
     return session.say(Text::avoided_by_site) + '\n' + aligned(table);
 }
 
 std::string arm_table(const Session& session, const workbench::ScenarioRun& run) {
-    PrintedTable table{{session.say(Text::arm_column), session.say(Text::unmet_column), session.say(Text::met_column), session.say(Text::difference_column)}, {}, {false, true, true, true}};
+    PrintedTable table{{session.say(Text::arm_column), session.say(Text::unmet_column), session.say(Text::met_column),
+                        session.say(Text::difference_column)},
+                       {},
+                       {false, true, true, true}};
     const auto baseline = workbench::unmet_hours(run.outcomes[0]);
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
         const auto& first = run.outcomes[arm][0];
@@ -97,7 +117,8 @@ std::string arm_table(const Session& session, const workbench::ScenarioRun& run)
              arm == 0 ? ""
                       : interval(session, crisis::paired_difference(workbench::unmet_hours(run.outcomes[arm]), baseline), 3)});
     }
-    return title_of(session, run.scenario) + '\n' + aligned(table) + (run.arms.size() > 2 ? scope_table(session, run) : std::string());
+    return title_of(session, run.scenario) + '\n' + aligned(table) +
+           (run.arms.size() > 2 ? scope_table(session, run) : std::string());
 }
 
 /// A study set among its people and laid out for runs.
@@ -127,9 +148,13 @@ Result<Stage> staged(Session& session) {
 // reliance rank
 
 Json json_of(const levers::Appraisal& appraisal) {
-    return {{"lever", appraisal.lever}, {"yearly_cost", appraisal.yearly_cost}, {"unmet_hours_avoided", json_of(appraisal.effect)},
-            {"avoided_per_1000_eur", json_of(appraisal.effect_per_1000)}, {"better_share", appraisal.better_share},
-            {"changes_nothing", appraisal.changes_nothing}, {"no_visible_effect", levers::no_visible_effect(appraisal)}};
+    return {{"lever", appraisal.lever},
+            {"yearly_cost", appraisal.yearly_cost},
+            {"unmet_hours_avoided", json_of(appraisal.effect)},
+            {"avoided_per_1000_eur", json_of(appraisal.effect_per_1000)},
+            {"better_share", appraisal.better_share},
+            {"changes_nothing", appraisal.changes_nothing},
+            {"no_visible_effect", levers::no_visible_effect(appraisal)}};
 }
 
 std::string label_of(const Session& session, const std::vector<levers::Lever>& levers, const std::string& id) {
@@ -138,12 +163,16 @@ std::string label_of(const Session& session, const std::vector<levers::Lever>& l
     return session.options().language == Language::french ? found->label_fr : found->label_en;
 }
 
-std::string lever_table(const Session& session, const std::vector<levers::Appraisal>& ranking, const std::vector<levers::Lever>& levers) {
-    PrintedTable table{{session.say(Text::lever_column), session.say(Text::cost_column), session.say(Text::effect_column), session.say(Text::ratio_column),
-                        session.say(Text::better_column), ""}, {}, {false, true, true, true, true}};
+std::string lever_table(const Session& session, const std::vector<levers::Appraisal>& ranking,
+                        const std::vector<levers::Lever>& levers) {
+    PrintedTable table{{session.say(Text::lever_column), session.say(Text::cost_column), session.say(Text::effect_column),
+                        session.say(Text::ratio_column), session.say(Text::better_column), ""},
+                       {},
+                       {false, true, true, true, true}};
     for (const auto& appraisal : ranking)
-        table.rows.push_back({label_of(session, levers, appraisal.lever), session.number(appraisal.yearly_cost) + " €", interval(session, appraisal.effect, 0),
-                              session.number(appraisal.effect_per_1000.mean, 1), session.number(100 * appraisal.better_share) + " %",
+        table.rows.push_back({label_of(session, levers, appraisal.lever), session.number(appraisal.yearly_cost) + " €",
+                              interval(session, appraisal.effect, 0), session.number(appraisal.effect_per_1000.mean, 1),
+                              session.number(100 * appraisal.better_share) + " %",
                               levers::no_visible_effect(appraisal) ? session.say(Text::no_effect) : ""});
     return aligned(table);
 }
@@ -162,9 +191,12 @@ int populate(const Options& options) {
     const auto counts = session.count(population.person_count()) + ' ' + session.say(Text::people_made) + ", " +
                         session.count(population.household_count()) + ' ' + session.say(Text::households_made) + ", " +
                         session.count(people->people->ties.tie_count()) + ' ' + session.say(Text::ties_made) + "\n";
-    return session.finish(counts + fit_table(session, people->fit),
-                          {{"people", population.person_count()}, {"households", population.household_count()}, {"ties", people->people->ties.tie_count()},
-                           {"population_digest", population.digest().hex()}, {"ties_digest", people->people->ties.digest().hex()}, {"fit", json_of(people->fit)}});
+    return session.finish(counts + fit_table(session, people->fit), {{"people", population.person_count()},
+                                                                     {"households", population.household_count()},
+                                                                     {"ties", people->people->ties.tie_count()},
+                                                                     {"population_digest", population.digest().hex()},
+                                                                     {"ties_digest", people->people->ties.digest().hex()},
+                                                                     {"fit", json_of(people->fit)}});
 }
 
 int simulate(const Options& options) {
@@ -175,7 +207,8 @@ int simulate(const Options& options) {
     auto result = Json::array();
     for (const auto& scenario : stage->scenarios) {
         session.step(session.say(Text::step_simulate, scenario.id));
-        const auto run = workbench::simulated(stage->world, scenario, stage->people.parameters.crisis, {options.seed}, replicates_of(options), session.execution());
+        const auto run = workbench::simulated(stage->world, scenario, stage->people.parameters.crisis, {options.seed},
+                                              replicates_of(options), session.execution());
         if (!run) return session.fail(run.error());
         if (!readable.empty()) readable += '\n';
         readable += arm_table(session, *run);
@@ -194,7 +227,8 @@ int rank(const Options& options) {
     auto result = Json::array();
     for (const auto& scenario : stage->scenarios) {
         session.step(session.say(Text::step_rank));
-        const auto ranking = workbench::ranked(stage->world, scenario, stage->people.parameters.crisis, *levers, {options.seed}, replicates_of(options), session.execution());
+        const auto ranking = workbench::ranked(stage->world, scenario, stage->people.parameters.crisis, *levers, {options.seed},
+                                               replicates_of(options), session.execution());
         if (!ranking) return session.fail(ranking.error());
         if (!readable.empty()) readable += '\n';
         readable += title_of(session, scenario) + '\n' + lever_table(session, *ranking, *levers);

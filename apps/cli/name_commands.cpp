@@ -25,7 +25,8 @@ PrintedTable name_table(const Session& session) {
 std::string printed(const Session& session, const vault::Names& names) {
     auto table = name_table(session);
     for (const auto& row : names.rows())
-        table.rows.push_back({row.name, row.pseudonym, row.decision.empty() ? "?" : row.decision, row.kind, row.who, row.count, row.why});
+        table.rows.push_back(
+            {row.name, row.pseudonym, row.decision.empty() ? "?" : row.decision, row.kind, row.who, row.count, row.why});
     return aligned(table);
 }
 
@@ -86,7 +87,8 @@ int propose(Session& session) {
     if (session.stopped()) return session.fail(Session::cancelled());
     const auto names = workbench::proposed_names(*study, decided, options.seed);
     if (!list.empty())
-        if (const auto written = files::write_private(list, vault::list_csv(names)); !written) return session.fail(written.error());
+        if (const auto written = files::write_private(list, vault::list_csv(names)); !written)
+            return session.fail(written.error());
     auto text = printed(session, names) + session.say(Text::names_found, session.count(names.rows().size())) + '\n' +
                 session.say(Text::names_undecided, session.count(undecided(names))) + '\n';
     text += list.empty() ? session.say(Text::nothing_written) + '\n'
@@ -189,7 +191,8 @@ Json kept_json(const exchange::KeptErased& kept) {
 
 std::string printed(const Session& session, const std::vector<workbench::RemainingName>& remaining) {
     if (remaining.empty()) return {};
-    PrintedTable table{{session.say(Text::name_column), session.say(Text::place_column), session.say(Text::found_column)}, {}, {}};
+    PrintedTable table{
+        {session.say(Text::name_column), session.say(Text::place_column), session.say(Text::found_column)}, {}, {}};
     for (const auto& one : remaining) table.rows.push_back({one.name, one.where, one.words});
     for (auto& row : table.rows)
         for (auto& cell : row)
@@ -205,8 +208,7 @@ Json remaining_json(const std::vector<workbench::RemainingName>& remaining) {
 }
 
 Result<vault::Names> sealed_names(const Session& session, const std::string& list) {
-    if (session.options().privacy.vault.empty())
-        return failure(ErrorCode::missing_argument, {"--vault", "--vault names.vault"});
+    if (session.options().privacy.vault.empty()) return failure(ErrorCode::missing_argument, {"--vault", "--vault names.vault"});
     vault::Names confirmed;
     if (!list.empty()) {
         const auto csv = files::text_of(list);
@@ -221,7 +223,8 @@ Result<vault::Names> sealed_names(const Session& session, const std::string& lis
     if (auto problems = vault::contradictions_of(kept, list.empty() ? opened->path : list); !problems.empty())
         return failure(std::move(problems));
     if (!list.empty())
-        if (auto written = vault::write(opened->path, kept, opened->passphrase); !written) return failure(std::move(written.error()));
+        if (auto written = vault::write(opened->path, kept, opened->passphrase); !written)
+            return failure(std::move(written.error()));
     return kept;
 }
 

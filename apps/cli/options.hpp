@@ -24,12 +24,12 @@ struct Options {
     std::string site, type, text_language, speakers;
     std::string source_folder;  ///< of the files that a project names and does not hold
     bool without_texts = false;
-    std::string mapping;            ///< of a tie survey
-    bool ask = false;               ///< questions are answered on standard input, terminal or not
-    std::string rule;               ///< that joins the reports of ties; empty: the study's own
-    std::string kept_rule;          ///< to be kept in the study
+    std::string mapping;                 ///< of a tie survey
+    bool ask = false;                    ///< questions are answered on standard input, terminal or not
+    std::string rule;                    ///< that joins the reports of ties; empty: the study's own
+    std::string kept_rule;               ///< to be kept in the study
     std::vector<std::string> questions;  ///< pairs, each between commas
-    std::string study;  ///< the first argument: a study, a folder to import, a run
+    std::string study;                   ///< the first argument: a study, a folder to import, a run
     std::string figure;
     std::string title;
     std::string shell;
@@ -43,7 +43,7 @@ struct Options {
     std::string unit = "paragraph";
     std::string query;
     std::string sort = "place";
-    std::string by;      ///< the column that groups
+    std::string by;  ///< the column that groups
     std::string within = "paragraph";
     std::string meet = "overlap";
     std::string widen = "none";
@@ -58,10 +58,10 @@ struct Options {
     bool write = false;           ///< of `settle`
     bool rerun = false;           ///< of `influence`
     std::uint64_t seed = 2023;
-    std::uint32_t replicates = 0;  ///< 0: the command's own default
-    int threads = 0;               ///< 0: all
-    EditOptions edit;              ///< of the commands that change a study
-    PrivacyOptions privacy;        ///< of the commands on names and on what the law asks
+    std::uint32_t replicates = 0;         ///< 0: the command's own default
+    int threads = 0;                      ///< 0: all
+    EditOptions edit;                     ///< of the commands that change a study
+    PrivacyOptions privacy;               ///< of the commands on names and on what the law asks
     std::vector<SpokenCommand> commands;  ///< all there are, for `completion`
 };
 

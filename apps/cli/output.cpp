@@ -70,7 +70,8 @@ std::vector<std::size_t> narrowed(const PrintedTable& table, const std::vector<s
     return narrow;
 }
 
-std::string line(const std::vector<std::string>& fields, const std::vector<std::size_t>& columns, const std::vector<bool>& right) {
+std::string line(const std::vector<std::string>& fields, const std::vector<std::size_t>& columns,
+                 const std::vector<bool>& right) {
     std::string text;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0) text += "  ";
@@ -102,7 +103,8 @@ std::string lines(const std::vector<std::string>& fields, const std::vector<std:
 }
 
 std::string grouped(std::string digits, std::string_view separator) {
-    for (auto place = static_cast<int>(digits.size()) - 3; place > 0; place -= 3) digits.insert(static_cast<std::size_t>(place), separator);
+    for (auto place = static_cast<int>(digits.size()) - 3; place > 0; place -= 3)
+        digits.insert(static_cast<std::size_t>(place), separator);
     return digits;
 }
 

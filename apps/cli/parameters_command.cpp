@@ -7,9 +7,18 @@ namespace reliance::cli {
 namespace {
 
 Json json_of(const ParameterRow& row, std::string_view room) {
-    return {{"name", row.name},   {"room", room},      {"symbol", row.symbol}, {"unit", row.unit},
-            {"value", row.value}, {"low", row.low},    {"high", row.high},     {"provenance", name(row.provenance)},
-            {"source_en", row.source.english}, {"source_fr", row.source.french}, {"meaning_en", row.meaning.english}, {"meaning_fr", row.meaning.french}};
+    return {{"name", row.name},
+            {"room", room},
+            {"symbol", row.symbol},
+            {"unit", row.unit},
+            {"value", row.value},
+            {"low", row.low},
+            {"high", row.high},
+            {"provenance", name(row.provenance)},
+            {"source_en", row.source.english},
+            {"source_fr", row.source.french},
+            {"meaning_en", row.meaning.english},
+            {"meaning_fr", row.meaning.french}};
 }
 
 std::string short_number(double value) {
@@ -18,16 +27,16 @@ std::string short_number(double value) {
 }
 
 std::vector<std::string> printed(const ParameterRow& row, Language language) {
-    return {std::string(row.name), short_number(row.value), short_number(row.low) + "–" + short_number(row.high), std::string(row.unit),
-            std::string(name(row.provenance)), std::string(row.meaning.in(language))};
+    return {std::string(row.name), short_number(row.value),           short_number(row.low) + "–" + short_number(row.high),
+            std::string(row.unit), std::string(name(row.provenance)), std::string(row.meaning.in(language))};
 }
 
 }  // namespace
 
 int parameters(const Options& options) {
     Session session("parameters", options);
-    PrintedTable table{{session.say(Text::parameter_column), session.say(Text::value_column), session.say(Text::range_column), session.say(Text::unit_column),
-                        session.say(Text::provenance_column), ""},
+    PrintedTable table{{session.say(Text::parameter_column), session.say(Text::value_column), session.say(Text::range_column),
+                        session.say(Text::unit_column), session.say(Text::provenance_column), ""},
                        {},
                        {false, true, true}};
     auto rows = Json::array();

@@ -56,7 +56,9 @@ private:
     bool known_;
 };
 
-bool say(int terminal, const std::string& text) { return ::write(terminal, text.data(), text.size()) == static_cast<ssize_t>(text.size()); }
+bool say(int terminal, const std::string& text) {
+    return ::write(terminal, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
 
 /// Waits for a key; false once the user has asked to stop.
 bool has_typed(int terminal) {
@@ -92,7 +94,8 @@ bool are_equal(const vault::Secret& a, const vault::Secret& b) { return a.view()
 Result<vault::Secret> passphrase_in(const std::string& file) {
     const Source source(file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC), file != "-");
     if (!source.is_open())
-        return failure(errno == ENOENT ? ErrorCode::file_not_found : ErrorCode::file_unreadable, {file, std::strerror(errno)}, file);
+        return failure(errno == ENOENT ? ErrorCode::file_not_found : ErrorCode::file_unreadable, {file, std::strerror(errno)},
+                       file);
     vault::Secret bytes(longest_passphrase);
     std::size_t size = 0;
     while (size < bytes.size()) {
@@ -108,8 +111,9 @@ Result<vault::Secret> passphrase_in(const std::string& file) {
 }
 
 Result<vault::Secret> passphrase_of(const Session& session, const std::string& vault, bool twice) {
-    const auto& file = twice && !session.options().privacy.new_passphrase_file.empty() ? session.options().privacy.new_passphrase_file
-                                                                                      : session.options().privacy.passphrase_file;
+    const auto& file = twice && !session.options().privacy.new_passphrase_file.empty()
+                           ? session.options().privacy.new_passphrase_file
+                           : session.options().privacy.passphrase_file;
     if (!file.empty()) return passphrase_in(file);
     const Source terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
     if (!terminal.is_open()) return failure(ErrorCode::no_passphrase);

@@ -32,7 +32,8 @@ int run(const Options& options) {
     const auto products = workbench::run_study(request, session.execution(), listener(session));
     if (!products) return session.fail(products.error());
     if (session.stopped()) return session.fail(Session::cancelled());
-    const auto written = options.out.empty() ? workbench::keep_run(*products, options.study) : workbench::write_run(*products, options.out, options.force);
+    const auto written = options.out.empty() ? workbench::keep_run(*products, options.study)
+                                             : workbench::write_run(*products, options.out, options.force);
     if (!written) return session.fail(written.error());
     const auto place = options.out.empty() ? options.study : options.out;
     return session.finish(session.say(Text::written, place) + '\n', {{"run", place}, {"files", names_of(*products)}});

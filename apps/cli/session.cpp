@@ -9,7 +9,10 @@ namespace {
 Json json_of(const Problems& problems, Language language) {
     auto list = Json::array();
     for (const auto& error : problems)
-        list.push_back({{"code", name(error.code)}, {"message", message(error, language)}, {"hint", hint(error, language)}, {"where", error.where}});
+        list.push_back({{"code", name(error.code)},
+                        {"message", message(error, language)},
+                        {"hint", hint(error, language)},
+                        {"where", error.where}});
     return list;
 }
 
@@ -17,11 +20,13 @@ bool was_cancelled(const Problems& problems) { return !problems.empty() && probl
 
 }  // namespace
 
-Session::Session(std::string command, const Options& options) : command_(std::move(command)), options_(options), progress_(!options.json) {}
+Session::Session(std::string command, const Options& options)
+    : command_(std::move(command)), options_(options), progress_(!options.json) {}
 
 parallel::Execution Session::execution() {
     const int available = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    return {options_.threads > 0 ? options_.threads : available, [this](double share) { progress_.share(share); }, &interrupted()};
+    return {options_.threads > 0 ? options_.threads : available, [this](double share) { progress_.share(share); },
+            &interrupted()};
 }
 
 void Session::print(const std::string& text) {
@@ -30,7 +35,8 @@ void Session::print(const std::string& text) {
 }
 
 int Session::finish(const std::string& readable, Json result, ExitCode code) {
-    print(options_.json ? Json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}}.dump(2) + '\n' : readable);
+    print(options_.json ? Json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}}.dump(2) + '\n'
+                        : readable);
     return code;
 }
 

@@ -24,7 +24,8 @@ namespace {
 
 std::string heading(const Session& session, const field::Study& study) {
     const auto title = session.options().language == Language::french ? study.title_fr : study.title_en;
-    const auto note = study.invented ? session.say(study.territory.empty() ? Text::invented_only : Text::invented_note) + '\n' : std::string();
+    const auto note =
+        study.invented ? session.say(study.territory.empty() ? Text::invented_only : Text::invented_note) + '\n' : std::string();
     return (title.empty() ? study.id : title) + '\n' + note;
 }
 
@@ -44,7 +45,8 @@ int export_form(Session& session, const field::Study& study, const Disclosing& d
     const auto form = lines_of_form(options, study);
     if (!form) return session.fail(form.error());
     const auto& lines = *form;
-    const auto written = files::write_whole(options.out, screens ? workbench::screening_csv(lines) : workbench::register_csv(lines));
+    const auto written =
+        files::write_whole(options.out, screens ? workbench::screening_csv(lines) : workbench::register_csv(lines));
     if (!written) return session.fail(written.error());
     if (const auto noted = disclosing.noted(options.out); !noted) return session.fail(noted.error());
     PrintedTable table{{"", session.say(Text::question_column), session.say(Text::answer_column)}, {}, {}};
@@ -68,7 +70,8 @@ int export_form(Session& session, const field::Study& study, const Disclosing& d
 /// qdpx or qdc, where --to says it, or else the ending of what is to be written.
 std::optional<std::string> project_asked(const Options& options) {
     for (const auto* form : {"qdpx", "qdc"})
-        if (options.privacy.form == form || (options.privacy.form.empty() && options.out.ends_with(std::string(".") + form))) return form;
+        if (options.privacy.form == form || (options.privacy.form.empty() && options.out.ends_with(std::string(".") + form)))
+            return form;
     return std::nullopt;
 }
 

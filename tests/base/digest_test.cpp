@@ -10,9 +10,7 @@ TEST(Digest, is_blake2b_of_32_bytes) {
     EXPECT_EQ(digest("abc").hex(), "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
-TEST(Digest, pieces_make_the_whole) {
-    EXPECT_EQ(Digester().add("a").add("bc").digest(), digest("abc"));
-}
+TEST(Digest, pieces_make_the_whole) { EXPECT_EQ(Digester().add("a").add("bc").digest(), digest("abc")); }
 
 }  // namespace
 }  // namespace reliance

@@ -69,8 +69,9 @@ TEST(TomlTable, notes_every_fault_at_its_place) {
                             table.finish();
                         }),
               (Texts{"t.toml:1:6 wrong_type | id | a text between quotation marks", "t.toml:2:9 out_of_range | 1.5 | 0–1",
-                     "t.toml:3:9 invalid_number | two", "t.toml:4:7 unknown_word | month | year, once", "t.toml:5:8 wrong_type | flag | true or false",
-                     "t.toml:6:9 wrong_type | costs | a table", "t.toml:7:9 wrong_type | rows | a table", "t.toml:1:1 missing_key | year | a number",
+                     "t.toml:3:9 invalid_number | two", "t.toml:4:7 unknown_word | month | year, once",
+                     "t.toml:5:8 wrong_type | flag | true or false", "t.toml:6:9 wrong_type | costs | a table",
+                     "t.toml:7:9 wrong_type | rows | a table", "t.toml:1:1 missing_key | year | a number",
                      "t.toml:1:1 missing_key | margins | a table", "t.toml:8:1 unknown_key | colour"}));
 }
 

@@ -54,13 +54,18 @@ RefiFile opened(const std::string& bytes) {
 std::string schema_faults(const std::string& xml, const std::string& schema_name) {
     std::string faults;
     const auto path = (testing::refi_data() / "schema" / schema_name).string();
-    const std::unique_ptr<xmlSchemaParserCtxt, decltype(&xmlSchemaFreeParserCtxt)> parser(xmlSchemaNewParserCtxt(path.c_str()), &xmlSchemaFreeParserCtxt);
+    const std::unique_ptr<xmlSchemaParserCtxt, decltype(&xmlSchemaFreeParserCtxt)> parser(xmlSchemaNewParserCtxt(path.c_str()),
+                                                                                          &xmlSchemaFreeParserCtxt);
     const std::unique_ptr<xmlSchema, decltype(&xmlSchemaFree)> schema(xmlSchemaParse(parser.get()), &xmlSchemaFree);
-    const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), "xml", nullptr, XML_PARSE_NONET), &xmlFreeDoc);
+    const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
+        xmlReadMemory(xml.data(), static_cast<int>(xml.size()), "xml", nullptr, XML_PARSE_NONET), &xmlFreeDoc);
     if (!schema || !document) return "unreadable";
-    const std::unique_ptr<xmlSchemaValidCtxt, decltype(&xmlSchemaFreeValidCtxt)> validator(xmlSchemaNewValidCtxt(schema.get()), &xmlSchemaFreeValidCtxt);
+    const std::unique_ptr<xmlSchemaValidCtxt, decltype(&xmlSchemaFreeValidCtxt)> validator(xmlSchemaNewValidCtxt(schema.get()),
+                                                                                           &xmlSchemaFreeValidCtxt);
     xmlSchemaSetValidStructuredErrors(
-        validator.get(), [](void* into, auto* error) { *static_cast<std::string*>(into) += std::to_string(error->line) + ": " + error->message; }, &faults);
+        validator.get(),
+        [](void* into, auto* error) { *static_cast<std::string*>(into) += std::to_string(error->line) + ": " + error->message; },
+        &faults);
     const int result = xmlSchemaValidateDoc(validator.get(), document.get());
     return result == 0 ? std::string() : faults.empty() ? "invalid" : faults;
 }
@@ -87,7 +92,9 @@ TEST(RefiExport, IsValidAgainstTheSchema) {
 
 TEST(RefiExport, TheValidatorHearsWhatIsWrong) {
     const auto xml = opened(exported(plain_study())).xml();
-    for (const auto& [from, to] : {std::pair{"typeOfVariable=\"Integer\"", "typeOfVariable=\"Number\""}, {"isCodable=", "codable="}, {"<MemberCode ", "<Member "}}) {
+    for (const auto& [from, to] : {std::pair{"typeOfVariable=\"Integer\"", "typeOfVariable=\"Number\""},
+                                   {"isCodable=", "codable="},
+                                   {"<MemberCode ", "<Member "}}) {
         ASSERT_NE(xml.find(from), std::string::npos) << from;
         EXPECT_NE(schema_faults(testing::replaced(xml, from, to), "Project.xsd"), "") << from;
     }
@@ -116,7 +123,9 @@ TEST(RefiExport, AProjectThatCameInComesBackWhole) {
     ASSERT_TRUE(back) << message(back.error().front(), Language::english) << ' ' << back.error().front().where;
     EXPECT_TRUE(field::tables_of(back->study) == field::tables_of(study));
     for (const auto& document : study.documents) {
-        const auto same = [&](const field::Document& one) { return one.path == document.path && one.content == document.content; };
+        const auto same = [&](const field::Document& one) {
+            return one.path == document.path && one.content == document.content;
+        };
         EXPECT_TRUE(std::any_of(back->study.documents.begin(), back->study.documents.end(), same)) << document.path;
     }
     EXPECT_EQ(back->study.documents.size(), study.documents.size());
@@ -165,18 +174,21 @@ TEST(RefiExport, OthersReadPassagesTiesAndNotes) {
 TEST(RefiExport, GivesBackWhatWasKeptByteForByte) {
     const auto xml = opened(exported(garden())).xml();
     const auto source = *files::text_of(testing::refi_data() / "garden" / "project.qde");
-    for (const std::string part : {"<lab:Weight scale=\"0-3\">2</lab:Weight>", "<lab:Sure>yes</lab:Sure>", "<lab:Settings theme=\"clair\"/>", "xmlns:lab=\"urn:example:lab\"",
-                                   "basePath=\"/srv/jardin\""}) {
+    for (const std::string part :
+         {"<lab:Weight scale=\"0-3\">2</lab:Weight>", "<lab:Sure>yes</lab:Sure>", "<lab:Settings theme=\"clair\"/>",
+          "xmlns:lab=\"urn:example:lab\"", "basePath=\"/srv/jardin\""}) {
         ASSERT_NE(source.find(part), std::string::npos);
         EXPECT_NE(xml.find(part), std::string::npos) << part;
     }
-    for (const std::string element : {"<PictureSelection ", "<PDFSelection ", "<AudioSelection ", "<Graph guid=\"00000011", "<Link guid=\"00000009-BBBB-4000-8000-000000000002\""}) {
+    for (const std::string element : {"<PictureSelection ", "<PDFSelection ", "<AudioSelection ", "<Graph guid=\"00000011",
+                                      "<Link guid=\"00000009-BBBB-4000-8000-000000000002\""}) {
         const auto begin = source.find(element);
         ASSERT_NE(begin, std::string::npos);
         EXPECT_NE(xml.find(source.substr(begin, 60)), std::string::npos) << element;
     }
     const auto archive = *Archive::of(exported(garden()), "garden.qdpx");
-    for (const std::string name : {"22222222-aaaa-4000-8000-000000000003.pdf", "22222222-aaaa-4000-8000-000000000004.m4a", "22222222-aaaa-4000-8000-000000000005.png"}) {
+    for (const std::string name : {"22222222-aaaa-4000-8000-000000000003.pdf", "22222222-aaaa-4000-8000-000000000004.m4a",
+                                   "22222222-aaaa-4000-8000-000000000005.png"}) {
         ASSERT_TRUE(archive.holds("sources/" + name)) << name;
         EXPECT_EQ(*archive.bytes_of("sources/" + name), *files::bytes_of(testing::refi_data() / "garden" / "sources" / name));
     }
@@ -197,8 +209,8 @@ TEST(RefiExport, EverySelectionIsWrittenOnce) {
 TEST(RefiExport, KeepsGuidsMomentsAndNamesOfWhatCame) {
     const auto xml = opened(exported(garden())).xml();
     for (const std::string said : {"creationDateTime=\"2024-05-02T09:31:07Z\"", "guid=\"00000007-BBBB-4000-8000-000000000003\"",
-                                   "name=\"la clé de l&apos;ate…\"", "isCodable=\"false\"", "typeOfVariable=\"Boolean\"", "<BooleanValue>true</BooleanValue>",
-                                   "id=\"NO\"", "fromSyncPoint="})
+                                   "name=\"la clé de l&apos;ate…\"", "isCodable=\"false\"", "typeOfVariable=\"Boolean\"",
+                                   "<BooleanValue>true</BooleanValue>", "id=\"NO\"", "fromSyncPoint="})
         EXPECT_NE(xml.find(said), std::string::npos) << said;
 }
 
@@ -209,7 +221,8 @@ TEST(RefiExport, LeavesOutWhoWithdrew) {
     const auto archive = *Archive::of(bytes, "study.qdpx");
     for (const auto& entry : archive.entries()) {
         const auto text = *archive.bytes_of(entry.path);
-        for (const std::string word : {"Aïcha", "AÏCHA", "\"p1\"", "Bruno m'aide"}) EXPECT_EQ(text.find(word), std::string::npos) << entry.path << ' ' << word;
+        for (const std::string word : {"Aïcha", "AÏCHA", "\"p1\"", "Bruno m'aide"})
+            EXPECT_EQ(text.find(word), std::string::npos) << entry.path << ' ' << word;
     }
 }
 
@@ -270,7 +283,8 @@ TEST(RefiExport, ACodebookNeedsACodeAndGoesRound) {
 TEST(RefiExport, RealProjectsGoRound) {
     RELIANCE_NEEDS_TEST_DATA("q2-qdpx-qc-nvivo-mac");
     RELIANCE_NEEDS_TEST_DATA("q3-qdpx-atlasti-mac");
-    for (const auto& path : {testing::test_data("q2-qdpx-qc-nvivo-mac") / "demo.qdpx", testing::test_data("q2-qdpx-qc-nvivo-mac") / "refi_qda" / "nvivo_project.qdpx",
+    for (const auto& path : {testing::test_data("q2-qdpx-qc-nvivo-mac") / "demo.qdpx",
+                             testing::test_data("q2-qdpx-qc-nvivo-mac") / "refi_qda" / "nvivo_project.qdpx",
                              testing::test_data("q3-qdpx-atlasti-mac") / "TestProject.qdpx"}) {
         const auto imported = project_as_study(*RefiFile::open(path, {}), {.without_texts = true});
         ASSERT_TRUE(imported) << path;
@@ -282,7 +296,8 @@ TEST(RefiExport, RealProjectsGoRound) {
         ASSERT_TRUE(again) << path << message(again.error().front(), Language::english);
         EXPECT_EQ(field::tables_of(again->study), field::tables_of(imported->study)) << path;
         for (std::size_t i = 0; i < imported->study.documents.size(); ++i)
-            EXPECT_EQ(again->study.documents[i].content, imported->study.documents[i].content) << path << imported->study.documents[i].path;
+            EXPECT_EQ(again->study.documents[i].content, imported->study.documents[i].content)
+                << path << imported->study.documents[i].path;
         const auto afresh = project_as_study(without_own_part(bytes), {.without_texts = true});
         ASSERT_TRUE(afresh) << path << message(afresh.error().front(), Language::english);
         EXPECT_EQ(afresh->study.codings.size(), imported->study.codings.size()) << path;

@@ -18,7 +18,8 @@ inline std::filesystem::path refi_data() { return std::filesystem::path(RELIANCE
 inline std::vector<exchange::ArchiveFile> garden_files() {
     std::vector<exchange::ArchiveFile> garden{{"project.qde", *files::bytes_of(refi_data() / "garden" / "project.qde"), true}};
     std::vector<std::filesystem::path> sources;
-    for (const auto& entry : std::filesystem::directory_iterator(refi_data() / "garden" / "sources")) sources.push_back(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(refi_data() / "garden" / "sources"))
+        sources.push_back(entry.path());
     std::sort(sources.begin(), sources.end());
     for (const auto& path : sources) garden.push_back({"sources/" + path.filename().string(), *files::bytes_of(path), true});
     return garden;

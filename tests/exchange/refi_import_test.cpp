@@ -53,8 +53,8 @@ const ElementFate& fate_of(const Imported& imported, const std::string& element)
 
 TEST(RefiImport, PutsEverySelectionOnItsWords) {
     const auto study = garden().study;
-    EXPECT_EQ(quotes_of(study, "aide_recue"), (Codes{"On partage l'eau 🌊 avec le voisin", "On partage l'eau 🌊 avec le voisin",
-                                                     "Paul : bonjour, entre."}));
+    EXPECT_EQ(quotes_of(study, "aide_recue"),
+              (Codes{"On partage l'eau 🌊 avec le voisin", "On partage l'eau 🌊 avec le voisin", "Paul : bonjour, entre."}));
     EXPECT_EQ(quotes_of(study, "cle"), Codes{"la clé de l'atelier, Awa la garde"});
     EXPECT_EQ(quotes_of(study, "lieux"), Codes{"on va chez Paul"});
     const auto whole = field::found(study.materials, "Entretien_Awa_Paul");
@@ -166,7 +166,8 @@ TEST(RefiImport, TheReportCountsEveryElementOnce) {
     for (const auto& fate : imported.fates) elements += fate.carried + fate.kept + fate.lost;
     const auto xml = *files::text_of(testing::refi_data() / "garden" / "project.qde");
     std::size_t tags = 0;
-    for (std::size_t byte = 0; byte + 1 < xml.size(); ++byte) tags += xml[byte] == '<' && xml[byte + 1] != '/' && xml[byte + 1] != '?';
+    for (std::size_t byte = 0; byte + 1 < xml.size(); ++byte)
+        tags += xml[byte] == '<' && xml[byte + 1] != '/' && xml[byte + 1] != '?';
     EXPECT_EQ(elements, tags);
     EXPECT_EQ(fate_of(imported, "Code").carried, 4u);
     EXPECT_EQ(fate_of(imported, "PictureSelection").kept, 1u);
@@ -210,7 +211,8 @@ TEST(RefiImport, TwiceIsOnce) {
     ASSERT_TRUE(twice);
     EXPECT_EQ(field::tables_of(twice->study), field::tables_of(once));
     ASSERT_EQ(twice->study.documents.size(), once.documents.size());
-    for (std::size_t i = 0; i < once.documents.size(); ++i) EXPECT_EQ(twice->study.documents[i].content, once.documents[i].content);
+    for (std::size_t i = 0; i < once.documents.size(); ++i)
+        EXPECT_EQ(twice->study.documents[i].content, once.documents[i].content);
 }
 
 TEST(RefiImport, SelectionsFollowATextThatTheStudyHasCorrected) {
@@ -240,13 +242,15 @@ Result<Imported> imported_with(const std::string& from, const std::string& to) {
 }
 
 TEST(RefiImport, RefusesWhatLeadsNowhere) {
-    const auto code = imported_with("<CodeRef targetGUID=\"00000002-BBBB-4000-8000-000000000004\"/>", "<CodeRef targetGUID=\"99999999-BBBB-4000-8000-000000000004\"/>");
+    const auto code = imported_with("<CodeRef targetGUID=\"00000002-BBBB-4000-8000-000000000004\"/>",
+                                    "<CodeRef targetGUID=\"99999999-BBBB-4000-8000-000000000004\"/>");
     EXPECT_EQ(codes_of(code), Codes{"unknown_reference"});
     EXPECT_TRUE(place_of(code).starts_with("garden.qdpx/project.qde:18:")) << place_of(code);
     EXPECT_EQ(codes_of(imported_with("<VariableRef targetGUID=\"00000003-BBBB-4000-8000-000000000003\"/>",
                                      "<VariableRef targetGUID=\"00000003-BBBB-4000-8000-000000000009\"/>")),
               Codes{"unknown_reference"});
-    EXPECT_EQ(codes_of(imported_with("toSyncPoint=\"00000008-BBBB-4000-8000-000000000003\"", "toSyncPoint=\"00000008-BBBB-4000-8000-000000000009\"")),
+    EXPECT_EQ(codes_of(imported_with("toSyncPoint=\"00000008-BBBB-4000-8000-000000000003\"",
+                                     "toSyncPoint=\"00000008-BBBB-4000-8000-000000000009\"")),
               Codes{"unknown_reference"});
 }
 
@@ -258,13 +262,16 @@ TEST(RefiImport, RefusesPlacesOutsideTheText) {
 }
 
 TEST(RefiImport, RefusesGuidsThatAreNoneOrStandTwice) {
-    EXPECT_EQ(codes_of(imported_with("<User guid=\"00000001-BBBB-4000-8000-000000000002\"", "<User guid=\"Émile\"")), Codes{"unknown_word"});
-    EXPECT_EQ(codes_of(imported_with("<Code guid=\"00000002-BBBB-4000-8000-000000000004\"", "<Code guid=\"00000002-BBBB-4000-8000-000000000003\"")),
+    EXPECT_EQ(codes_of(imported_with("<User guid=\"00000001-BBBB-4000-8000-000000000002\"", "<User guid=\"Émile\"")),
+              Codes{"unknown_word"});
+    EXPECT_EQ(codes_of(imported_with("<Code guid=\"00000002-BBBB-4000-8000-000000000004\"",
+                                     "<Code guid=\"00000002-BBBB-4000-8000-000000000003\"")),
               (Codes{"duplicate_id", "unknown_reference"}));
 }
 
 TEST(RefiImport, RefusesSelectionsWithoutTheirTextUnlessTold) {
-    const auto absent = garden_project([](auto& files) { std::erase_if(files, [](const auto& one) { return one.path.ends_with("001.txt"); }); });
+    const auto absent =
+        garden_project([](auto& files) { std::erase_if(files, [](const auto& one) { return one.path.ends_with("001.txt"); }); });
     const auto empty = garden_project([](auto& files) { files[1].bytes = "\n"; });
     ASSERT_TRUE(absent);
     ASSERT_TRUE(empty);
@@ -431,7 +438,9 @@ TEST(RefiImport, FollowsNoPathThatClimbsOut) {
     EXPECT_EQ(codes_of(imported_with("plainTextPath=\"internal://11111111-aaaa-4000-8000-000000000001.txt\"",
                                      "plainTextPath=\"internal://../../etc/passwd\"")),
               (Codes{"archive_unsafe_path", "project_text_missing"}));
-    EXPECT_EQ(codes_of(imported_with("path=\"internal://22222222-aaaa-4000-8000-000000000005.png\"", "path=\"internal://../secret.png\"")), Codes{"archive_unsafe_path"});
+    EXPECT_EQ(codes_of(imported_with("path=\"internal://22222222-aaaa-4000-8000-000000000005.png\"",
+                                     "path=\"internal://../secret.png\"")),
+              Codes{"archive_unsafe_path"});
     const auto climbing = garden_project([](auto& files) { files[1].path = "sources/../../x.txt"; });
     EXPECT_EQ(codes_of(climbing), Codes{"archive_unsafe_path"});
 }
@@ -440,7 +449,9 @@ TEST(RefiImport, RefusesArchivesThatAreNoneOrHideMuch) {
     EXPECT_EQ(codes_of(RefiFile::of("not an archive", "x.qdpx")), Codes{"archive_unreadable"});
     const auto whole = *archive_bytes(testing::garden_files());
     EXPECT_EQ(codes_of(RefiFile::of(whole.substr(0, whole.size() / 2), "cut.qdpx")), Codes{"archive_unreadable"});
-    const auto bomb = garden_project([](auto& files) { files.push_back({"sources/zeros.txt", std::string(64u << 20, '0'), true}); });
+    const auto bomb = garden_project([](auto& files) {
+        files.push_back({"sources/zeros.txt", std::string(64u << 20, '0'), true});
+    });
     EXPECT_EQ(codes_of(bomb), Codes{"archive_too_large"});
     const auto none = garden_project([](auto& files) { files.erase(files.begin()); });
     EXPECT_EQ(codes_of(none), Codes{"unknown_format"});
@@ -503,7 +514,8 @@ TEST(RefiImport, OfQcEverySelectionIsItsLine) {
                 if (row.system != "refi_selection" || row.value != guid) continue;
                 const auto& coding = *field::found(study.codings, row.target);
                 const auto& text = field::found(study.materials, coding.material)->text;
-                EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.begin() + coding.start, '\n')), wanted) << "the text is ASCII";
+                EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.begin() + coding.start, '\n')), wanted)
+                    << "the text is ASCII";
                 EXPECT_TRUE(coding.start == 0 || text[coding.start - 1] == '\n');
                 EXPECT_EQ(text[coding.end - 1], '\n');
                 ++lines;
@@ -549,7 +561,9 @@ std::vector<ArchiveFile> with_texts(const RefiFile& file) {
         for (std::size_t line = 9; line < signs.size(); line += 10) signs[line] = "\r\n";
         auto selections = node.children_named("PlainTextSelection");
         std::sort(selections.begin(), selections.end(), [](const auto* a, const auto* b) {
-            const auto length = [](const XmlNode* one) { return std::stoi(std::string(one->value("endPosition"))) - std::stoi(std::string(one->value("startPosition"))); };
+            const auto length = [](const XmlNode* one) {
+                return std::stoi(std::string(one->value("endPosition"))) - std::stoi(std::string(one->value("startPosition")));
+            };
             return length(a) > length(b);
         });
         for (const auto* selection : selections) {
@@ -557,7 +571,9 @@ std::vector<ArchiveFile> with_texts(const RefiFile& file) {
             const auto end = std::stoul(std::string(selection->value("endPosition")));
             const std::string name(selection->value("name"));
             for (std::size_t byte = 0; byte < name.size() && place < end;) {
-                const auto length = (static_cast<unsigned char>(name[byte]) & 0xC0u) == 0xC0u ? ((static_cast<unsigned char>(name[byte]) & 0xF0u) == 0xE0u ? 3u : 2u) : 1u;
+                const auto length = (static_cast<unsigned char>(name[byte]) & 0xC0u) == 0xC0u
+                                        ? ((static_cast<unsigned char>(name[byte]) & 0xF0u) == 0xE0u ? 3u : 2u)
+                                        : 1u;
                 if (name.substr(byte) == "…") break;
                 signs[place++] = name.substr(byte, length);
                 byte += length;

@@ -135,9 +135,10 @@ TEST(TextSource, opendocument_texts_do_the_same) {
 
 TEST(TextSource, rich_text_is_read_in_the_pages_of_its_fonts) {
     const auto source = read("garden.rtf");
-    EXPECT_EQ(source.text,
-              "ENQ : vous venez l'été\u00A0? « oui »\nLucy\u00A0: tous les samedis— avec ma voisine 🌻\nENQ : да [1]\nbien\nLucy : "
-              "{voilà}\tfin\n\n[1] Elle sourit.");
+    EXPECT_EQ(
+        source.text,
+        "ENQ : vous venez l'été\u00A0? « oui »\nLucy\u00A0: tous les samedis— avec ma voisine 🌻\nENQ : да [1]\nbien\nLucy : "
+        "{voilà}\tfin\n\n[1] Elle sourit.");
     EXPECT_EQ(source.title, "Jardin");
     EXPECT_EQ(source.encoding, "windows-1252");
     for (const auto kind : {ImportCount::images_left, ImportCount::comments_left, ImportCount::deleted_left,

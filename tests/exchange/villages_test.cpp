@@ -183,8 +183,8 @@ TEST(TwelveVillages, have_the_counts_of_their_source) {
     EXPECT_EQ(report.count(ImportCount::nobody_named, "9999999"), 1068u);
     EXPECT_EQ(report.count(ImportCount::absent_nominee), 44u);
     std::size_t accounted = 0;
-    for (const auto kind : {ImportCount::ties, ImportCount::leader_nominations, ImportCount::nobody_named, ImportCount::self_nomination,
-                            ImportCount::absent_nominee, ImportCount::repeated_nomination})
+    for (const auto kind : {ImportCount::ties, ImportCount::leader_nominations, ImportCount::nobody_named,
+                            ImportCount::self_nomination, ImportCount::absent_nominee, ImportCount::repeated_nomination})
         accounted += report.count(kind);
     EXPECT_EQ(report.count(ImportCount::nominations), accounted) << "nothing is dropped in silence";
     EXPECT_TRUE(field::faults_of(imported->study).empty());

@@ -14,11 +14,16 @@ using testing::small_study;
 /// The small study with a talk of two, in which each was coded.
 Study talk() {
     auto study = small_study();
-    study.materials.push_back({.id = "m2", .type = "group", .file = "materials/m2.txt", .text = "AÏCHA : Je viens le lundi.\nBRUNO : Moi jamais.\nAÏCHA : Si !\n"});
+    study.materials.push_back({.id = "m2",
+                               .type = "group",
+                               .file = "materials/m2.txt",
+                               .text = "AÏCHA : Je viens le lundi.\nBRUNO : Moi jamais.\nAÏCHA : Si !\n"});
     study.speakers.push_back({"m2", "AÏCHA", "p1"});
     study.speakers.push_back({"m2", "BRUNO", "p2"});
-    study.codings.push_back({.id = "c2", .material = "m2", .start = 17, .end = 25, .code = "help", .coder = "k1", .quote = "le lundi"});
-    study.codings.push_back({.id = "c3", .material = "m2", .start = 35, .end = 45, .code = "help", .coder = "k1", .quote = "Moi jamais"});
+    study.codings.push_back(
+        {.id = "c2", .material = "m2", .start = 17, .end = 25, .code = "help", .coder = "k1", .quote = "le lundi"});
+    study.codings.push_back(
+        {.id = "c3", .material = "m2", .start = 35, .end = 45, .code = "help", .coder = "k1", .quote = "Moi jamais"});
     study.evidence.push_back({"e2", "c2", "finding", "f1", "for"});
     return study;
 }

@@ -15,7 +15,8 @@ using testing::small_study;
 using Codes = std::vector<std::string>;
 
 TEST(Privacy, a_consent_says_what_the_persons_row_says) {
-    const auto quoted = with_consent(small_study(), {.id = {}, .person = "p3", .date = "2023-05-01", .scopes = {"counting", "quotation"}});
+    const auto quoted =
+        with_consent(small_study(), {.id = {}, .person = "p3", .date = "2023-05-01", .scopes = {"counting", "quotation"}});
     ASSERT_TRUE(quoted);
     EXPECT_EQ(quoted->persons[2].consent, "quote");
     const auto counted = with_consent(small_study(), {.id = {}, .person = "p1", .date = "2023-05-01", .scopes = {"counting"}});
@@ -47,11 +48,14 @@ TEST(Privacy, a_withdrawn_consent_hides_the_person_whatever_their_row_says) {
 }
 
 TEST(Privacy, keeps_notices_and_retentions) {
-    const auto told = with_notice(small_study(), {.id = {}, .person = "p2", .date = "2023-05-01", .article = "13", .how = "spoken"});
+    const auto told =
+        with_notice(small_study(), {.id = {}, .person = "p2", .date = "2023-05-01", .article = "13", .how = "spoken"});
     ASSERT_TRUE(told);
     EXPECT_EQ(told->notices.size(), 2u);
-    EXPECT_EQ(codes_of(with_notice(small_study(), {.id = {}, .person = "p2", .article = "15", .how = "spoken"})), Codes{"unknown_word"});
-    EXPECT_EQ(codes_of(with_retention(small_study(), {.id = {}, .about = "material", .target = "m9", .until = "soon", .then = "delete"})),
+    EXPECT_EQ(codes_of(with_notice(small_study(), {.id = {}, .person = "p2", .article = "15", .how = "spoken"})),
+              Codes{"unknown_word"});
+    EXPECT_EQ(codes_of(with_retention(small_study(),
+                                      {.id = {}, .about = "material", .target = "m9", .until = "soon", .then = "delete"})),
               (Codes{"invalid_date", "unknown_reference"}));
 }
 

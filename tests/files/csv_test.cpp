@@ -56,7 +56,8 @@ TEST(Csv, an_empty_text_has_no_header) {
 }
 
 TEST(Csv, another_separator_is_one_fault_and_not_one_a_row) {
-    EXPECT_EQ(places(table_reading("id;label\nk1;a,b\n", "t.csv").problems), std::vector<std::string>{"csv_other_separator t.csv:1:1"});
+    EXPECT_EQ(places(table_reading("id;label\nk1;a,b\n", "t.csv").problems),
+              std::vector<std::string>{"csv_other_separator t.csv:1:1"});
     EXPECT_EQ(table_of("id\tlabel\n", "t.csv").error().front().code, ErrorCode::csv_other_separator);
     EXPECT_TRUE(table_of("id;label\nk1;K\n", "t.csv", ';'));
     EXPECT_TRUE(table_of("id\nk1;K\n", "t.csv"));

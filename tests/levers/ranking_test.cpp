@@ -69,7 +69,8 @@ TEST(Ranking, a_lever_that_does_nothing_is_shown_to_do_nothing) {
     Lever nothing;
     nothing.id = "nothing";
     nothing.costs = everything(1).costs;
-    const auto ranking = levers::ranking(world, one.scenario, one.parameters, std::vector{nothing}, baseline_of(world, one), seed, {}).value();
+    const auto ranking =
+        levers::ranking(world, one.scenario, one.parameters, std::vector{nothing}, baseline_of(world, one), seed, {}).value();
     EXPECT_TRUE(ranking[0].changes_nothing);
     EXPECT_TRUE(no_visible_effect(ranking[0]));
     EXPECT_EQ(ranking[0].effect.mean, 0);
@@ -81,7 +82,9 @@ TEST(Ranking, is_the_same_bits_on_any_number_of_threads) {
     const auto world = one.small.prepared(one.parameters);
     const auto avoided_on = [&](int threads) {
         const std::vector levers{everything(1), everything(0.5)};
-        return levers::ranking(world, one.scenario, one.parameters, levers, baseline_of(world, one), seed, {threads, {}, nullptr}).value()[0].avoided;
+        return levers::ranking(world, one.scenario, one.parameters, levers, baseline_of(world, one), seed, {threads, {}, nullptr})
+            .value()[0]
+            .avoided;
     };
     EXPECT_EQ(avoided_on(1), avoided_on(2));
     EXPECT_EQ(avoided_on(1), avoided_on(7));
@@ -91,7 +94,8 @@ TEST(Ranking, stops_on_request) {
     const auto one = random_case(8);
     const auto world = one.small.prepared(one.parameters);
     const std::atomic<bool> stop{true};
-    const auto ranking = levers::ranking(world, one.scenario, one.parameters, std::vector{everything(1)}, baseline_of(world, one), seed, {1, {}, &stop});
+    const auto ranking = levers::ranking(world, one.scenario, one.parameters, std::vector{everything(1)}, baseline_of(world, one),
+                                         seed, {1, {}, &stop});
     ASSERT_FALSE(ranking.has_value());
     EXPECT_EQ(ranking.error().front().code, ErrorCode::cancelled);
 }

@@ -73,7 +73,7 @@ std::vector<Segment> partition(const std::vector<Segment>& segments, std::uint32
 /// The figures by their definitions: every segment of every coder against every segment of every other.
 struct Slow {
     std::size_t values;
-    std::vector<double> shared;  ///< [value][value]
+    std::vector<double> shared;          ///< [value][value]
     std::vector<double> self, self_met;  ///< [value]
     double total = 0, self_total = 0;
 

@@ -8,7 +8,8 @@ namespace reliance::material {
 namespace {
 
 Renaming some() {
-    return Renaming({{"Hawa Traoré", "Awa Koné"}, {"Hawa", "Awa"}, {"Traoré", "Koné"}, {"Rose", "Iris", true}, {"Nadège", "Odile"}});
+    return Renaming(
+        {{"Hawa Traoré", "Awa Koné"}, {"Hawa", "Awa"}, {"Traoré", "Koné"}, {"Rose", "Iris", true}, {"Nadège", "Odile"}});
 }
 
 std::string renamed(std::string_view text) { return some().renamed(text).text; }
@@ -44,9 +45,9 @@ TEST(Renaming, says_where_everything_stands_afterwards) {
         const auto words = slice(result.text, change.after.start, change.after.end);
         EXPECT_TRUE(words == "Awa" || words == "Odile");
     }
-    EXPECT_EQ(moved({9, 13}, result.changes), (TextSpan{8, 12}));    // aide
-    EXPECT_EQ(moved({4, 8}, result.changes), (TextSpan{4, 7}));      // Hawa, whole
-    EXPECT_EQ(moved({6, 16}, result.changes), (TextSpan{4, 18}));    // half of Hawa to half of Nadège: both whole
+    EXPECT_EQ(moved({9, 13}, result.changes), (TextSpan{8, 12}));  // aide
+    EXPECT_EQ(moved({4, 8}, result.changes), (TextSpan{4, 7}));    // Hawa, whole
+    EXPECT_EQ(moved({6, 16}, result.changes), (TextSpan{4, 18}));  // half of Hawa to half of Nadège: both whole
     EXPECT_EQ(moved({0, 31}, result.changes), (TextSpan{0, 28}));
     EXPECT_EQ(moved({31, 31}, result.changes), (TextSpan{28, 28}));
 }

@@ -30,7 +30,8 @@ TEST(TieNetwork, several_records_of_a_pair_are_one_multiplex_tie) {
 }
 
 TEST(TieNetwork, reports_every_fault_in_order) {
-    const std::vector<Tie> ties{{actor(0), actor(9), Kind::kin}, {actor(1), actor(1), Kind::kin}, {actor(0), actor(1), Kind::kin, 4, 4, 0, -1}};
+    const std::vector<Tie> ties{
+        {actor(0), actor(9), Kind::kin}, {actor(1), actor(1), Kind::kin}, {actor(0), actor(1), Kind::kin, 4, 4, 0, -1}};
     const auto network = TieNetwork::from_ties(4, ties, Direction::directed);
     ASSERT_FALSE(network.has_value());
     ASSERT_EQ(network.error().size(), 3u);
@@ -48,7 +49,9 @@ TEST(Layer, keeps_only_the_kinds_asked_for) {
 }
 
 TEST(Layer, layers_one_by_one_are_all_at_once) {
-    const auto network = network_of({{actor(0), actor(1), KindSet(Kind::kin) | Kind::help}, {actor(1), actor(2), Kind::kin}, {actor(2), actor(3), Kind::goods}});
+    const auto network = network_of({{actor(0), actor(1), KindSet(Kind::kin) | Kind::help},
+                                     {actor(1), actor(2), Kind::kin},
+                                     {actor(2), actor(3), Kind::goods}});
     std::size_t kinds = 0;
     for (std::size_t arc = 0; arc < network.arc_count(); ++arc) kinds += static_cast<std::size_t>(network.kinds(arc).count());
     std::size_t arcs = 0;
@@ -57,13 +60,16 @@ TEST(Layer, layers_one_by_one_are_all_at_once) {
 }
 
 TEST(Transposed, turned_twice_is_unchanged) {
-    const auto network = network_of({{actor(0), actor(1), Kind::help, 1, 2, 3, 2.5}, {actor(2), actor(1), Kind::kin}}, Direction::directed);
+    const auto network =
+        network_of({{actor(0), actor(1), Kind::help, 1, 2, 3, 2.5}, {actor(2), actor(1), Kind::kin}}, Direction::directed);
     EXPECT_EQ(transposed(transposed(network)).digest(), network.digest());
     EXPECT_EQ(transposed(network).degree(actor(1)), 2u);
 }
 
 TEST(Undirected, joins_by_the_named_rule) {
-    const auto network = network_of({{actor(0), actor(1), Kind::help}, {actor(1), actor(0), Kind::help}, {actor(1), actor(2), Kind::help}}, Direction::directed);
+    const auto network =
+        network_of({{actor(0), actor(1), Kind::help}, {actor(1), actor(0), Kind::help}, {actor(1), actor(2), Kind::help}},
+                   Direction::directed);
     EXPECT_EQ(undirected(network, Joining::either).tie_count(), 2u);
     EXPECT_EQ(undirected(network, Joining::both).tie_count(), 1u);
 }

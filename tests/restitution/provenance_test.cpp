@@ -105,7 +105,8 @@ TEST(Provenance, a_passage_that_denies_a_tie_says_so_both_ways) {
     const auto grounds = grounds_of(study);
     EXPECT_EQ(lines(*walk_down(grounds, NodeType::tie, "T1"), Language::english)[1], "  verbatim K1 (against): « On s'aide. »");
     EXPECT_EQ(lines(*walk_down(grounds, NodeType::tie, "T1"), Language::french)[1], "  verbatim K1 (contre) : « On s'aide. »");
-    EXPECT_EQ(lines(*walk_up(grounds, NodeType::coding, "K1"), Language::english)[1], "  tie T1 (against): P1 → P2 (help), wave w1");
+    EXPECT_EQ(lines(*walk_up(grounds, NodeType::coding, "K1"), Language::english)[1],
+              "  tie T1 (against): P1 → P2 (help), wave w1");
     const auto tree = nlohmann::json::parse(json(*walk_down(grounds, NodeType::tie, "T1")));
     EXPECT_EQ(tree["rests_on"][0]["against"], true);
     EXPECT_EQ(tree["rests_on"][1]["against"], false);

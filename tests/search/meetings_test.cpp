@@ -59,11 +59,12 @@ TEST(Meetings, of_codes_with_those_under_them) {
     const auto table = meetings(study, Circumstances(study), {MeetingUnit::overlap, 0, true}, {});
     EXPECT_EQ(table.codes, (std::vector<std::string>{"top", "b", "a", "c"}));
     // Each passage of a counts for b and top too, that of 17–19 once; codes in one line never meet.
-    EXPECT_EQ(table.counts, (Counts{5, 0, 0, 1,    //
-                                    0, 5, 0, 1,    //
-                                    0, 0, 3, 1,    //
+    EXPECT_EQ(table.counts, (Counts{5, 0, 0, 1,  //
+                                    0, 5, 0, 1,  //
+                                    0, 0, 3, 1,  //
                                     1, 1, 1, 1}));
-    EXPECT_EQ(meetings(study, Circumstances(study), {MeetingUnit::material, 0, true}, {}).counts, (Counts{2, 0, 0, 1, 0, 2, 0, 1, 0, 0, 2, 1, 1, 1, 1, 1}));
+    EXPECT_EQ(meetings(study, Circumstances(study), {MeetingUnit::material, 0, true}, {}).counts,
+              (Counts{2, 0, 0, 1, 0, 2, 0, 1, 0, 0, 2, 1, 1, 1, 1, 1}));
 }
 
 TEST(Meetings, give_the_c_coefficient_and_both_shares) {

@@ -112,7 +112,8 @@ TEST(Rewriting, drops_steps_that_say_nothing_any_more) {
         study.ties[1].note.clear();
         return study;
     };
-    const auto done = rewrite(path, {.look = {}, .study = without_notes, .words = [](const std::string& words) { return words; }});
+    const auto done =
+        rewrite(path, {.look = {}, .study = without_notes, .words = [](const std::string& words) { return words; }});
     ASSERT_TRUE(done);
     EXPECT_EQ(done->steps, 0u);
     EXPECT_EQ(done->emptied, 3u);
@@ -149,8 +150,9 @@ TEST(Rewriting, changes_nothing_where_a_rewritten_state_is_not_sound) {
         study.ties[0].to = "nobody";
         return study;
     };
-    EXPECT_EQ(testing::codes_of(rewrite(path, {.look = {}, .study = broken, .words = [](const std::string& words) { return words; }})),
-              std::vector<std::string>{"unknown_reference"});
+    EXPECT_EQ(
+        testing::codes_of(rewrite(path, {.look = {}, .study = broken, .words = [](const std::string& words) { return words; }})),
+        std::vector<std::string>{"unknown_reference"});
     EXPECT_EQ(all_bytes(folder.path()), before);
 }
 

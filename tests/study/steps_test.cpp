@@ -2,13 +2,13 @@
 
 #include <map>
 
+#include "problem_codes.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/study_file.hpp"
-#include "problem_codes.hpp"
 #include "study/folder_bytes.hpp"
 #include "study/random_steps.hpp"
 #include "temporary_folder.hpp"

@@ -8,13 +8,13 @@
 #include <fstream>
 
 #include "field/small_study.hpp"
+#include "problem_codes.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/random/philox.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/schema.hpp"
-#include "problem_codes.hpp"
 #include "study/first_version.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"

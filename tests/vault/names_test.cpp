@@ -33,9 +33,12 @@ TEST(NamesList, asks_for_every_decision) {
 }
 
 TEST(NamesList, refuses_a_pseudonym_that_is_a_name_or_stands_for_two) {
-    EXPECT_EQ(codes_of(names_of_list("name,pseudonym,decision\nHawa,Nadège,replace\nNADEGE,Odile,replace\n", "l")), Codes{"pseudonym_is_name"});
-    EXPECT_EQ(codes_of(names_of_list("name,pseudonym,decision\nHawa,Odile,replace\nSiva,odile,replace\n", "l")), Codes{"pseudonym_taken"});
-    EXPECT_EQ(codes_of(names_of_list("name,pseudonym,decision,who\nSiva,Ravi,replace,P1\nSivakumar,Ravi,replace,P1\n", "l")), Codes{});
+    EXPECT_EQ(codes_of(names_of_list("name,pseudonym,decision\nHawa,Nadège,replace\nNADEGE,Odile,replace\n", "l")),
+              Codes{"pseudonym_is_name"});
+    EXPECT_EQ(codes_of(names_of_list("name,pseudonym,decision\nHawa,Odile,replace\nSiva,odile,replace\n", "l")),
+              Codes{"pseudonym_taken"});
+    EXPECT_EQ(codes_of(names_of_list("name,pseudonym,decision,who\nSiva,Ravi,replace,P1\nSivakumar,Ravi,replace,P1\n", "l")),
+              Codes{});
     EXPECT_EQ(codes_of(names_of_list("name,pseudonym,decision\nLe Goff,Kermel,replace\nGoff,Kermel,replace\n", "l")), Codes{});
 }
 

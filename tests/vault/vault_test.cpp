@@ -45,7 +45,8 @@ TEST(Vault, gives_back_what_was_sealed) {
 TEST(Vault, is_the_same_bytes_for_the_same_chance_and_never_for_another) {
     const auto bytes = sealed(some_names(), passphrase(), counted(), cheap);
     EXPECT_EQ(bytes, sealed(some_names(), passphrase(), counted(), cheap));
-    EXPECT_NE(sealed(some_names(), passphrase(), Chance::drawn(), cheap), sealed(some_names(), passphrase(), Chance::drawn(), cheap));
+    EXPECT_NE(sealed(some_names(), passphrase(), Chance::drawn(), cheap),
+              sealed(some_names(), passphrase(), Chance::drawn(), cheap));
 }
 
 // The first version of the format, sealed once and kept: what is written today must open for ever, and must be these bytes.
@@ -60,7 +61,8 @@ TEST(Vault, opens_and_makes_the_first_version_byte_for_byte) {
 
 TEST(Vault, shows_no_name_and_not_how_many) {
     const auto bytes = sealed(some_names(), passphrase(), counted(), cheap);
-    for (const auto* word : {"Hawa", "Traor", "Awa", "P004", "Sevran", "replace"}) EXPECT_EQ(bytes.find(word), std::string::npos) << word;
+    for (const auto* word : {"Hawa", "Traor", "Awa", "P004", "Sevran", "replace"})
+        EXPECT_EQ(bytes.find(word), std::string::npos) << word;
     auto more = some_names();
     for (int i = 0; i < 20; ++i) more.rows().push_back({.name = "Nom" + std::to_string(i), .pseudonym = "", .decision = "keep"});
     EXPECT_EQ(sealed(more, passphrase(), counted(), cheap).size(), bytes.size());
@@ -68,7 +70,8 @@ TEST(Vault, shows_no_name_and_not_how_many) {
 
 TEST(Vault, tells_a_wrong_passphrase_from_everything_else) {
     const auto bytes = sealed(some_names(), passphrase(), counted(), cheap);
-    EXPECT_EQ(codes_of(opened(bytes, passphrase("quatre mots tranquilles là"), "v")), std::vector<std::string>{"wrong_passphrase"});
+    EXPECT_EQ(codes_of(opened(bytes, passphrase("quatre mots tranquilles là"), "v")),
+              std::vector<std::string>{"wrong_passphrase"});
 }
 
 TEST(Vault, notices_every_altered_byte) {
@@ -118,7 +121,8 @@ TEST(Vault, is_written_for_its_owner_alone_and_whole_or_not_at_all) {
     const testing::TemporaryFolder folder;
     const auto path = folder / "names.vault";
     ASSERT_TRUE(write(path, some_names(), passphrase(), cheap));
-    EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_EQ(std::filesystem::status(path).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     const auto before = *files::bytes_of(path);
     {
         const testing::FullDisk full(100);
@@ -131,7 +135,8 @@ TEST(Vault, is_written_for_its_owner_alone_and_whole_or_not_at_all) {
 
 TEST(Vault, asks_for_a_passphrase_that_is_long_enough) {
     const testing::TemporaryFolder folder;
-    EXPECT_EQ(codes_of(write(folder / "v", some_names(), passphrase("onze lettre"), cheap)), std::vector<std::string>{"weak_passphrase"});
+    EXPECT_EQ(codes_of(write(folder / "v", some_names(), passphrase("onze lettre"), cheap)),
+              std::vector<std::string>{"weak_passphrase"});
     EXPECT_EQ(codes_of(strong_enough(passphrase("éééééééééééé"))), std::vector<std::string>{});
 }
 

@@ -73,8 +73,9 @@ TEST(Forgetting, tells_beforehand_and_changes_nothing) {
 TEST(Forgetting, erases_real_names_and_the_rows_of_the_vault) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);
-    std::optional<vault::Names> names(std::vector<vault::NameRow>{
-        {.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace"}, {.name = "Berthe", .pseudonym = "Odile", .decision = "replace"}});
+    std::optional<vault::Names> names(
+        std::vector<vault::NameRow>{{.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace"},
+                                    {.name = "Berthe", .pseudonym = "Odile", .decision = "replace"}});
     const auto done = forget({.study = path, .person = "p2"}, names);
     ASSERT_TRUE(done);
     EXPECT_EQ(done->vault_rows, 1u);

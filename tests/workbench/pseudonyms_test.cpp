@@ -28,7 +28,15 @@ constexpr std::uint64_t seed = 2023;
 field::Study texts(const std::string& text) {
     field::Study study;
     study.id = "s";
-    study.materials = {{.id = "m1", .title = "", .type = "interview", .site = "", .wave = "", .date = "", .file = "materials/m1.txt", .language = "fr", .text = text}};
+    study.materials = {{.id = "m1",
+                        .title = "",
+                        .type = "interview",
+                        .site = "",
+                        .wave = "",
+                        .date = "",
+                        .file = "materials/m1.txt",
+                        .language = "fr",
+                        .text = text}};
     return study;
 }
 
@@ -38,10 +46,10 @@ const vault::NameRow* row_of(const vault::Names& names, std::string_view name) {
 }
 
 TEST(Pseudonyms, are_proposed_by_titles_kinship_first_names_and_capitals) {
-    const auto names = proposed_names(
-        texts("Un jour madame Quénault est venue. Avec ma sœur Ysaline, et mon voisin, Drissa. Je m'appelle Oriane. On allait à Sevran, rue Victor-Hugo. "
-              "La RATP. Moussa dit oui. Alors Bidule a ri, puis Bidule est parti. Oui."),
-        {}, seed);
+    const auto names = proposed_names(texts("Un jour madame Quénault est venue. Avec ma sœur Ysaline, et mon voisin, Drissa. Je "
+                                            "m'appelle Oriane. On allait à Sevran, rue Victor-Hugo. "
+                                            "La RATP. Moussa dit oui. Alors Bidule a ri, puis Bidule est parti. Oui."),
+                                      {}, seed);
     const auto is = [&](std::string_view name, std::string_view decision, std::string_view kind, std::string_view sex) {
         const auto* row = row_of(names, name);
         ASSERT_NE(row, nullptr) << name;
@@ -63,7 +71,15 @@ TEST(Pseudonyms, are_proposed_by_titles_kinship_first_names_and_capitals) {
 
 TEST(Pseudonyms, are_consistent_by_word_and_keep_what_is_known) {
     auto study = texts("Hawa est venue. Madame Traoré aussi. Hawa Traoré, c'est elle.");
-    study.persons = {{.id = "P1", .pseudonym = "Hawa Traoré", .sex = "female", .age_band = "40-54", .household = "", .household_type = "", .commune = "", .iris = "", .origin = "Afrique de l'Ouest"}};
+    study.persons = {{.id = "P1",
+                      .pseudonym = "Hawa Traoré",
+                      .sex = "female",
+                      .age_band = "40-54",
+                      .household = "",
+                      .household_type = "",
+                      .commune = "",
+                      .iris = "",
+                      .origin = "Afrique de l'Ouest"}};
     const auto names = proposed_names(study, {}, seed);
     ASSERT_EQ(names.rows().size(), 3u);
     const auto *whole = row_of(names, "Hawa Traoré"), *first = row_of(names, "Hawa"), *last = row_of(names, "Traoré");
@@ -137,7 +153,7 @@ TEST(Pseudonyms, find_the_names_of_the_examples_texts) {
         if (!asked.contains(word)) missed.push_back(word);
     }
     EXPECT_EQ(count, 107u);
-    EXPECT_EQ(missed, std::vector<std::string>{"marques"});  // nobody is called so in the texts: it is the verb
+    EXPECT_EQ(missed, std::vector<std::string>{"marques"});                  // nobody is called so in the texts: it is the verb
     EXPECT_EQ(others, (std::vector<std::string>{"Siva", "Lina", "Inaya"}));  // third persons
 }
 
@@ -153,14 +169,23 @@ struct Labelled {
 
 const std::vector<Labelled> interviews{
     {"Younes_Belkacem_H_59_Mo-v2.TextGrid",
-     {"8f1865cca521", "3f52939ae801", "8db2e1a81f5a", "af764983ab84", "3be2efa32a0e", "6477f681336c", "b2d663aa7b1e", "0b5365510fd7"},
-     8, 10, 8},
+     {"8f1865cca521", "3f52939ae801", "8db2e1a81f5a", "af764983ab84", "3be2efa32a0e", "6477f681336c", "b2d663aa7b1e",
+      "0b5365510fd7"},
+     8,
+     10,
+     8},
     {"Jacqueline_Pelletier_F_65_Ivry-v2.TextGrid",
-     {"5b7fe1123cb4", "b3e776f36dee", "b0d3ae95adb9", "fff451f820af", "cfd2fbe1b656", "01c6ec898162", "1c60d408edd3", "5a354e716208", "02b44ac21b5e"},
-     9, 14, 9},
+     {"5b7fe1123cb4", "b3e776f36dee", "b0d3ae95adb9", "fff451f820af", "cfd2fbe1b656", "01c6ec898162", "1c60d408edd3",
+      "5a354e716208", "02b44ac21b5e"},
+     9,
+     14,
+     9},
     {"Mathis_H_19_Delphine_F_16_Alienor_F_15_Ch.TextGrid",
-     {"f520afd2791c", "52d8ba91920b", "b75d049ad396", "0c6ff216ff7c", "44f3e3f95bc5", "66b9bbfc3341", "2527bf3cf05c", "23e62dcb82f0"},
-     8, 8, 8},
+     {"f520afd2791c", "52d8ba91920b", "b75d049ad396", "0c6ff216ff7c", "44f3e3f95bc5", "66b9bbfc3341", "2527bf3cf05c",
+      "23e62dcb82f0"},
+     8,
+     8,
+     8},
 };
 
 std::string kept_of(const std::string& word) { return digest(word).hex().substr(0, 12); }
@@ -180,7 +205,9 @@ TEST(Pseudonyms, find_the_names_of_real_interviews) {
         const auto names = proposed_names(imported->study, {}, seed);
         for (const auto& row : names.rows()) {
             const auto words = material::words_of(row.name);
-            const auto is_person = [&](const std::string& word) { return persons.contains(kept_of(word)) || speakers.contains(word); };
+            const auto is_person = [&](const std::string& word) {
+                return persons.contains(kept_of(word)) || speakers.contains(word);
+            };
             if (row.decision == "replace") ++replaced, rightly += std::all_of(words.begin(), words.end(), is_person);
             if (row.decision != "keep")
                 for (const auto& word : words) asked.insert(kept_of(word));

@@ -72,9 +72,7 @@ std::string message(const Error& error, Language language) {
     return filled(entry(error.code).message.in(language), error.arguments);
 }
 
-std::string hint(const Error& error, Language language) {
-    return filled(entry(error.code).hint.in(language), error.arguments);
-}
+std::string hint(const Error& error, Language language) { return filled(entry(error.code).hint.in(language), error.arguments); }
 
 std::vector<std::string_view> error_code_names() {
     std::vector<std::string_view> names;

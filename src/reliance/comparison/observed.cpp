@@ -130,7 +130,8 @@ void read_reports(const field::Study& study, const std::vector<std::uint8_t>& ke
         const auto side = field::side_of(tie);
         if (!kept[row] || !field::is_present(tie) || side == field::Side::other) continue;
         const bool receives = side == field::Side::receiver;
-        const auto from = seen.roster.find(receives ? tie.to : tie.from).value(), to = seen.roster.find(receives ? tie.from : tie.to).value();
+        const auto from = seen.roster.find(receives ? tie.to : tie.from).value(),
+                   to = seen.roster.find(receives ? tie.from : tie.to).value();
         auto& report = joined.try_emplace({from, to}, Report{from, to, {}, {}, {}, 0, {}, {}}).first->second;
         join(report, tie, made_at(seen.site_ids, tie.made_at), row);
     }
@@ -250,9 +251,8 @@ Result<Observed> observed(const field::Study& study, std::string_view wave) {
     auto network = field::reported_network(only_ties(study, kept), seen.roster);
     if (!network) return failure(network.error());
     forget_withdrawn(study, seen.roster, last, kept);
-    seen.places_told =
-        std::any_of(study.ties.begin(), study.ties.end(),
-                    [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
+    seen.places_told = std::any_of(study.ties.begin(), study.ties.end(),
+                                   [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
     seen.directed = *std::move(network);
     seen.whole = network::undirected(seen.directed, network::Joining::either);
     for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);

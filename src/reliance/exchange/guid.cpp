@@ -36,7 +36,7 @@ std::string guid_of_row(std::string_view study, std::string_view noun, std::stri
         else
             guid += static_cast<char>(std::toupper(static_cast<unsigned char>(digits[digit++])));
     }
-    guid[14] = '8';                            // the version
+    guid[14] = '8';                             // the version
     guid[19] = "89AB"[(digits[16] & 0x3) % 4];  // the variant: two bits set, two of the digest
     return guid;
 }

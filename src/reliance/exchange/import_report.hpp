@@ -86,8 +86,8 @@ struct Imported {
     field::Study study;
     ImportReport report;
     // Of a project of another program:
-    std::vector<ElementFate> fates = {};          ///< in the order of the names
-    std::optional<PlaceVote> selections = {};     ///< how its selections were counted
+    std::vector<ElementFate> fates = {};       ///< in the order of the names
+    std::optional<PlaceVote> selections = {};  ///< how its selections were counted
 };
 
 }  // namespace reliance::exchange

@@ -177,8 +177,8 @@ std::optional<std::string> KeptErasing::written_otherwise(const std::string& val
 
 bool KeptErasing::is_called_by_a_name(const XmlNode& node) const {
     const auto names = [&](const std::string& name) { return !how_.text(name).changes.empty(); };
-    return names(node.name) || std::any_of(node.attributes.begin(), node.attributes.end(),
-                                           [&](const XmlAttribute& one) { return names(one.name); });
+    return names(node.name) ||
+           std::any_of(node.attributes.begin(), node.attributes.end(), [&](const XmlAttribute& one) { return names(one.name); });
 }
 
 /// An element without what is unwanted, byte for byte where it holds none of it; nothing where it goes.

@@ -59,14 +59,16 @@ public:
                               {"origin", std::string(origin)}};
         const auto attributes = merged(says, rows_.kept.find("Project", ""));
         rows_.give_back("Project", "", parts);
-        return packed("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("Project", attributes, without_empty(std::move(parts))) + '\n');
+        return packed("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
+                      element("Project", attributes, without_empty(std::move(parts))) + '\n');
     }
 
     Result<ExportedProject> codebook(std::string_view origin) {
         if (rows_.study.codes.empty()) return failure(ErrorCode::missing_value, {"codes"}, "codes");
         Elements parts{list("Codes", codes("", false)), list("Sets", sets("guid"))};
         const Attributes says{{"xmlns", std::string(codebook_namespace)}, {"origin", std::string(origin)}};
-        const auto xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("CodeBook", says, without_empty(std::move(parts))) + '\n';
+        const auto xml =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("CodeBook", says, without_empty(std::move(parts))) + '\n';
         fates_.push_back({"codes", rows_.study.codes.size(), 0, 0});
         return ExportedProject{xml, fates_};
     }

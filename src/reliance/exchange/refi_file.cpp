@@ -73,7 +73,8 @@ Result<RefiFile> RefiFile::of(std::string bytes, const std::string& name, const 
     auto project = archive->bytes_of(file.project_path_);
     if (!project) return failure(std::move(project.error()));
     file.archive_ = std::move(*archive);
-    if (auto read = file.read(std::move(*project), name + '/' + file.project_path_); !read) return failure(std::move(read.error()));
+    if (auto read = file.read(std::move(*project), name + '/' + file.project_path_); !read)
+        return failure(std::move(read.error()));
     return file;
 }
 
@@ -88,9 +89,9 @@ Result<void> RefiFile::read(std::string bytes, const std::string& place) {
     if (root_.local_name() != "Project" && !is_codebook())
         return failure(ErrorCode::unknown_format, {name_, std::string(forms)}, where(root_));
     namespace_ = namespace_of(root_);
-    if (!is_known_namespace(namespace_, is_codebook())) 
-        return failure(ErrorCode::unknown_word, {namespace_, std::string(is_codebook() ? codebook_namespaces : project_namespaces) + "1.0"},
-                       where(root_));
+    if (!is_known_namespace(namespace_, is_codebook()))
+        return failure(ErrorCode::unknown_word,
+                       {namespace_, std::string(is_codebook() ? codebook_namespaces : project_namespaces) + "1.0"}, where(root_));
     return {};
 }
 
@@ -150,7 +151,8 @@ std::vector<std::string> RefiFile::unasked() const {
     std::vector<std::string> names;
     if (!archive_) return names;
     for (const auto& entry : archive_->entries())
-        if (entry.path != project_path_ && !entry.path.starts_with(own_folder) && !asked_.contains(entry.path)) names.push_back(entry.path);
+        if (entry.path != project_path_ && !entry.path.starts_with(own_folder) && !asked_.contains(entry.path))
+            names.push_back(entry.path);
     return names;
 }
 

@@ -22,11 +22,12 @@ constexpr std::string_view standard = "urn:QDA-XML:project:1.0", standard_codebo
 
 /// #RGB and #RRGGBB as a study writes colours; empty for anything else.
 std::string colour_of(std::string_view written) {
-    const bool digits = std::all_of(written.begin() + !written.empty(), written.end(),
-                                    [](unsigned char c) { return std::isxdigit(c) != 0; });
+    const bool digits =
+        std::all_of(written.begin() + !written.empty(), written.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
     if (written.empty() || written.front() != '#' || !digits) return {};
     std::string colour = "#";
-    for (const char c : written.substr(1)) colour.append(written.size() == 4 ? 2 : 1, static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+    for (const char c : written.substr(1))
+        colour.append(written.size() == 4 ? 2 : 1, static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
     return colour.size() == 7 ? colour : std::string();
 }
 
@@ -54,8 +55,7 @@ public:
     Result<Imported> imported() {
         const auto& root = rows_.file.root();
         const auto expected = rows_.file.is_codebook() ? standard_codebook : standard;
-        if (rows_.file.namespace_name() != expected)
-            rows_.tell(ImportCount::draft_namespace, root, rows_.file.namespace_name());
+        if (rows_.file.namespace_name() != expected) rows_.tell(ImportCount::draft_namespace, root, rows_.file.namespace_name());
         keep_heading(root);
         rows_.file.is_codebook() ? read_codebook(root) : read_project(root);
         return finished();
@@ -271,9 +271,9 @@ private:
     bool speaks_in(const Target& actor, const XmlNode& reference) const {
         const auto source = sources_.targets().find(ProjectRows::target_of(reference));
         const auto& speakers = rows_.study.speakers;
-        return source != sources_.targets().end() && std::any_of(speakers.begin(), speakers.end(), [&](const field::Speaker& row) {
-                   return row.actor == actor.id && row.material == source->second.id;
-               });
+        return source != sources_.targets().end() &&
+               std::any_of(speakers.begin(), speakers.end(),
+                           [&](const field::Speaker& row) { return row.actor == actor.id && row.material == source->second.id; });
     }
 
     // Notes and links
@@ -295,7 +295,8 @@ private:
         std::set<std::string> guids;
         if (notes)
             for (const auto* note : notes->children_named("Note")) guids.insert(folded_guid(note->value("guid")).value_or(""));
-        rows_.each(links, "Links", "", [&](const XmlNode& link) { return link.local_name() == "Link" && take_link(link, guids); });
+        rows_.each(links, "Links", "",
+                   [&](const XmlNode& link) { return link.local_name() == "Link" && take_link(link, guids); });
     }
 
     bool take_link(const XmlNode& node, const std::set<std::string>& notes) {
@@ -307,7 +308,9 @@ private:
         const auto origin = end("originGUID"), goal = end("targetGUID");
         const auto from = target_at(origin), to = target_at(goal);
         // A note that a link ties to something is a memo on it; the link itself is kept.
-        const auto selection = [&](const Target& target, const char* name) { return target.end > 0 ? std::string(node.value(name)) : std::string(); };
+        const auto selection = [&](const Target& target, const char* name) {
+            return target.end > 0 ? std::string(node.value(name)) : std::string();
+        };
         if (notes.contains(origin) && to) return references_.push_back({origin, *to, selection(*to, "targetGUID")}), false;
         if (notes.contains(goal) && from) return references_.push_back({goal, *from, selection(*from, "originGUID")}), false;
         if (!from || !to) {
@@ -315,7 +318,8 @@ private:
                 rows_.tell(ImportCount::dangling_reference, node, std::string(node.value("name")));
             return false;
         }
-        const bool taken = is_actor(*from) && is_actor(*to) ? add_tie(node, guid, *from, *to) : add_passage_link(node, guid, origin, goal);
+        const bool taken =
+            is_actor(*from) && is_actor(*to) ? add_tie(node, guid, *from, *to) : add_passage_link(node, guid, origin, goal);
         if (taken) rows_.each(node, "Link", guid, [](const XmlNode&) { return false; });
         return taken;
     }
@@ -386,7 +390,8 @@ private:
             rows_.add_memo(target, text, guid, refi::element, coder, day_of(note.value("creationDateTime")), selection);
             placed = true;
         }
-        if (!placed && is_new) rows_.add_memo({"study", ""}, text, guid, refi::element, coder, day_of(note.value("creationDateTime")));
+        if (!placed && is_new)
+            rows_.add_memo({"study", ""}, text, guid, refi::element, coder, day_of(note.value("creationDateTime")));
         if (is_new) rows_.keep_attributes(note, guid, {"guid", "plainTextPath"});
         if (!note.value("richTextPath").empty()) rows_.keep_file(note.value("richTextPath"), note);
         rows_.each(note, "Note", guid, [](const XmlNode& child) { return child.local_name() == "PlainTextContent"; });
@@ -445,7 +450,8 @@ private:
     void bring_attachments_back() {
         for (const auto& row : rows_.study.attachments) {
             const auto& documents = rows_.study.documents;
-            const bool there = std::any_of(documents.begin(), documents.end(), [&](const auto& one) { return one.path == row.file; });
+            const bool there =
+                std::any_of(documents.begin(), documents.end(), [&](const auto& one) { return one.path == row.file; });
             auto bytes = there ? Result<std::optional<std::string>>(std::nullopt) : rows_.file.bytes_of(row.file);
             if (!bytes) rows_.problems.add(std::move(bytes.error()));
             if (bytes && *bytes) rows_.study.documents.push_back({row.file, std::move(**bytes)});
@@ -485,7 +491,8 @@ private:
     std::optional<PlaceVote> vote_;
 };
 
-Result<Imported> taken_into(field::Study study, const RefiFile& file, const ProjectImportOptions& options, std::set<std::string> textless) {
+Result<Imported> taken_into(field::Study study, const RefiFile& file, const ProjectImportOptions& options,
+                            std::set<std::string> textless) {
     auto kept = KeptProject::of(study);
     if (!kept) return failure(std::move(kept.error()));
     return ProjectImport(std::move(study), std::move(*kept), file, options, std::move(textless)).imported();

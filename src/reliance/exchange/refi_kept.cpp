@@ -105,7 +105,8 @@ void KeptProject::put_into(field::Study& study) const {
         xml += "</of>\n";
     }
     xml += "</kept>\n";
-    const auto there = std::find_if(study.documents.begin(), study.documents.end(), [](const auto& one) { return one.path == path; });
+    const auto there =
+        std::find_if(study.documents.begin(), study.documents.end(), [](const auto& one) { return one.path == path; });
     if (there == study.documents.end())
         study.documents.push_back({std::string(path), std::move(xml)});
     else

@@ -14,8 +14,8 @@ namespace reliance::exchange {
 
 /// What an element of a project of another program says that the study has no word for.
 struct KeptElement {
-    std::string element;  ///< Code, TextSource …; Project, Links, Graphs … for what belongs to no GUID
-    std::string guid;     ///< as it was written; empty for those
+    std::string element;                       ///< Code, TextSource …; Project, Links, Graphs … for what belongs to no GUID
+    std::string guid;                          ///< as it was written; empty for those
     std::map<std::string, std::string> marks;  ///< what an export must know of it besides
     std::vector<XmlAttribute> attributes;
     std::vector<std::string> parts;  ///< child elements, byte for byte

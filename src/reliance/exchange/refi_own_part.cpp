@@ -18,9 +18,13 @@ constexpr std::string_view left_out[] = {"consents", "notices", "retentions", "d
 constexpr std::string_view unsaid[] = {"answers",     "evidence",    "findings", "parameters", "participations", "resources",
                                        "set_members", "settlements", "speakers", "ties",       "waves"};
 
-bool is_left_out(std::string_view table) { return std::find(std::begin(left_out), std::end(left_out), table) != std::end(left_out); }
+bool is_left_out(std::string_view table) {
+    return std::find(std::begin(left_out), std::end(left_out), table) != std::end(left_out);
+}
 
-std::string text_at(const Json& json, const char* key) { return json.contains(key) ? json.at(key).get<std::string>() : std::string(); }
+std::string text_at(const Json& json, const char* key) {
+    return json.contains(key) ? json.at(key).get<std::string>() : std::string();
+}
 
 /// The rows of one table, each column in its place; columns that are not there are empty.
 std::vector<field::Cells> rows_of(const Json& table, const field::TableForm& form) {
@@ -30,7 +34,8 @@ std::vector<field::Cells> rows_of(const Json& table, const field::TableForm& for
         field::Cells cells(form.columns.size());
         for (std::size_t column = 0; column < form.columns.size(); ++column) {
             const auto place = std::find(columns.begin(), columns.end(), form.columns[column].name);
-            if (place != columns.end()) cells[column] = row.at(static_cast<std::size_t>(place - columns.begin())).get<std::string>();
+            if (place != columns.end())
+                cells[column] = row.at(static_cast<std::size_t>(place - columns.begin())).get<std::string>();
         }
         rows.push_back(std::move(cells));
     }
@@ -50,7 +55,8 @@ field::Study study_of(const Json& json) {
     study.territory = text_at(json, "territory");
     study.joining_rule = text_at(json, "joining_rule");
     study.invented = json.value("invented", false);
-    if (auto kept = text_at(json, "imported"); !kept.empty()) study.documents.push_back({std::string(KeptProject::path), std::move(kept)});
+    if (auto kept = text_at(json, "imported"); !kept.empty())
+        study.documents.push_back({std::string(KeptProject::path), std::move(kept)});
     return study;
 }
 

@@ -25,7 +25,8 @@ std::string space_of(std::string_view noun) {
 }
 
 std::string memo_key(std::string_view system, std::string_view guid, const Target& target) {
-    return fmt::format("{} {} {} {} {} {}", system, folded_guid(guid).value_or(""), target.about, target.id, target.start, target.end);
+    return fmt::format("{} {} {} {} {} {}", system, folded_guid(guid).value_or(""), target.about, target.id, target.start,
+                       target.end);
 }
 
 std::string ending_of(std::string_view name) {
@@ -52,7 +53,8 @@ ProjectRows::ProjectRows(field::Study into, KeptProject there, const RefiFile& f
     for (const auto& row : study.foreign_ids)
         if (row.system == refi::element) known_.emplace(key_of(row.about, row.value), row.target);
     for (const auto& row : study.foreign_ids)
-        if (row.system == refi::selection || row.system == refi::description) known_.emplace(key_of("selection", row.value), row.target);
+        if (row.system == refi::selection || row.system == refi::description)
+            known_.emplace(key_of("selection", row.value), row.target);
     for (const auto& row : study.codings)
         known_.emplace(key_of("selection", selection_guid(study, row.material, row.start, row.end)), row.id);
     for (const auto& row : study.memos)
@@ -67,7 +69,8 @@ ProjectRows::ProjectRows(field::Study into, KeptProject there, const RefiFile& f
         memos_.insert(memo_key(row.system, row.value, {about, target, start, end}));
     }
     for (const auto& memo : study.memos)
-        memos_.insert(memo_key(refi::element, guid_of_row(study.id, "memo", memo.id), {memo.about, memo.target, memo.start, memo.end}));
+        memos_.insert(
+            memo_key(refi::element, guid_of_row(study.id, "memo", memo.id), {memo.about, memo.target, memo.start, memo.end}));
     for (const auto& coding : study.codings)
         known_.emplace(key_of("memo", guid_of_row(study.id, "coding_memo", coding.id)), coding.id);
     for (const auto& memo : study.memos)
@@ -166,7 +169,8 @@ std::optional<std::string> ProjectRows::keep_file(std::string_view written, cons
         return std::nullopt;
     }
     const auto path = std::string(KeptProject::files) + RefiFile::name_of(written);
-    const auto there = std::any_of(study.documents.begin(), study.documents.end(), [&](const auto& one) { return one.path == path; });
+    const auto there =
+        std::any_of(study.documents.begin(), study.documents.end(), [&](const auto& one) { return one.path == path; });
     auto bytes = file.bytes_of(written);
     if (!bytes) {
         problems.add(std::move(bytes.error()));

@@ -85,7 +85,7 @@ public:
 private:
     void index_own_rows();
 
-    std::map<std::string, std::string> known_;   ///< noun and folded GUID → id
+    std::map<std::string, std::string> known_;            ///< noun and folded GUID → id
     std::map<std::string, std::set<std::string>> taken_;  ///< by table; actors under one name
     std::set<const XmlNode*> kept_nodes_;
     std::set<std::string> notes_;  ///< folded GUIDs

@@ -57,8 +57,8 @@ ProjectSources::ProjectSources(ProjectRows& rows, const ProjectImportOptions& op
 bool ProjectSources::ComingText::has_words() const { return text && !is_blank(text->text()); }
 
 bool ProjectSources::ComingText::is_timed() const {
-    return std::count_if(sync_points.begin(), sync_points.end(), [](const SyncPoint& point) { return point.milliseconds.has_value(); }) >=
-           timed_points_of_turns;
+    return std::count_if(sync_points.begin(), sync_points.end(),
+                         [](const SyncPoint& point) { return point.milliseconds.has_value(); }) >= timed_points_of_turns;
 }
 
 // Texts
@@ -66,7 +66,8 @@ bool ProjectSources::ComingText::is_timed() const {
 void ProjectSources::read(const XmlNode& sources) {
     rows_.each(sources, "Sources", "", [&](const XmlNode& source) {
         const auto element = source.local_name();
-        const bool known = element == "TextSource" || element == "PDFSource" || element == "PictureSource" || is_recording(element);
+        const bool known =
+            element == "TextSource" || element == "PDFSource" || element == "PictureSource" || is_recording(element);
         if (known) read_source(source);
         return known;
     });
@@ -139,7 +140,8 @@ std::optional<Decoded> ProjectSources::decoded_text(const XmlNode& node) {
 
 std::optional<Decoded> ProjectSources::decoded_file(std::string_view written, const XmlNode& node) {
     if (RefiFile::climbs(written)) {
-        rows_.problems.add(ErrorCode::archive_unsafe_path, {std::string(node.local_name()), std::string(written)}, rows_.where(node));
+        rows_.problems.add(ErrorCode::archive_unsafe_path, {std::string(node.local_name()), std::string(written)},
+                           rows_.where(node));
         return std::nullopt;
     }
     auto bytes = rows_.file.bytes_of(written);
@@ -244,7 +246,8 @@ void ProjectSources::keep_source_attributes(const ComingText& coming) {
     rows_.keep_attributes(source, coming.source_guid, written);
     if (coming.node == coming.source) {
         if (!source.value("richTextPath").empty())
-            rows_.kept.at(source.local_name(), coming.source_guid).marks["text"] = digest(coming.text ? coming.text->text() : "").hex();
+            rows_.kept.at(source.local_name(), coming.source_guid).marks["text"] =
+                digest(coming.text ? coming.text->text() : "").hex();
         return;
     }
     rows_.kept.at(source.local_name(), coming.source_guid).marks["name"] = std::string(source.value("name"));
@@ -265,9 +268,12 @@ void ProjectSources::attach(const ComingText& coming, const XmlNode& node, std::
     const auto name = RefiFile::name_of(written);
     const auto bytes = std::find_if(rows_.study.documents.begin(), rows_.study.documents.end(),
                                     [&](const field::Document& one) { return kept && one.path == *kept; });
-    rows_.study.attachments.push_back({rows_.fresh("attachment", coming.material + '_' + identifier_of(name)), coming.material,
-                                       kept ? *kept : std::string(written), media_type_of(name),
-                                       kept ? digest(bytes->content).hex() : std::string(), {}});
+    rows_.study.attachments.push_back({rows_.fresh("attachment", coming.material + '_' + identifier_of(name)),
+                                       coming.material,
+                                       kept ? *kept : std::string(written),
+                                       media_type_of(name),
+                                       kept ? digest(bytes->content).hex() : std::string(),
+                                       {}});
     rows_.tell(ImportCount::attachments, node, name);
 }
 
@@ -292,7 +298,8 @@ void ProjectSources::add_turns(const ComingText& coming, const PlaceReading& rea
     };
     if (!coming.is_timed()) {
         for (const auto& turn : coming.turns)
-            rows_.study.turns.push_back({coming.material, turn.speaker, turn.start, turn.end, turn.start_seconds, turn.end_seconds});
+            rows_.study.turns.push_back(
+                {coming.material, turn.speaker, turn.start, turn.end, turn.start_seconds, turn.end_seconds});
         return;
     }
     std::vector<std::pair<std::uint32_t, double>> moments;
@@ -332,7 +339,8 @@ std::vector<NamedSelection> ProjectSources::named_selections() const {
                 const auto text = node->value(attribute);
                 return std::from_chars(text.data(), text.data() + text.size(), into).ec == std::errc{};
             };
-            if (read("startPosition", selection.start) && read("endPosition", selection.end)) named.push_back(std::move(selection));
+            if (read("startPosition", selection.start) && read("endPosition", selection.end))
+                named.push_back(std::move(selection));
         }
     }
     return named;
@@ -360,7 +368,8 @@ void ProjectSources::select_in(ComingText& coming, const PlaceReading& reading) 
                    [&](const XmlNode& child) { return take_of_text(coming, child, reading); });
     // What is said of a source with several texts is said of its first.
     if (targets_.at(*folded_guid(coming.source_guid)).id == coming.material)
-        rows_.each(source, source.local_name(), coming.source_guid, [&](const XmlNode& child) { return take_of_source(coming, child); });
+        rows_.each(source, source.local_name(), coming.source_guid,
+                   [&](const XmlNode& child) { return take_of_source(coming, child); });
 }
 
 bool ProjectSources::take_of_text(ComingText& coming, const XmlNode& child, const PlaceReading& reading) {
@@ -399,8 +408,9 @@ void ProjectSources::set_aside(const ComingText& coming, const XmlNode& node, Im
     rows_.keep(coming.node->local_name(), coming.guid, node);
 }
 
-std::optional<material::TextSpan> ProjectSources::between_places(const ComingText& coming, const XmlNode& node, std::int64_t start,
-                                                                 std::int64_t end, const PlaceReading& reading) {
+std::optional<material::TextSpan> ProjectSources::between_places(const ComingText& coming, const XmlNode& node,
+                                                                 std::int64_t start, std::int64_t end,
+                                                                 const PlaceReading& reading) {
     const auto span = coming.text->span(start, end, reading);
     if (!span)
         rows_.problems.add(ErrorCode::span_outside_text,
@@ -457,7 +467,8 @@ void ProjectSources::take_selection(ComingText& coming, const XmlNode& node, con
     if (!follow(coming, node, *found)) return;
     if (!coming.changes.empty())
         words = *material::slice(field::found(rows_.study.materials, coming.material)->text, found->start, found->end);
-    const CodedPassage passage{{"material", coming.material, found->start, found->end}, words, guid, {}, node.value("creatingUser")};
+    const CodedPassage passage{
+        {"material", coming.material, found->start, found->end}, words, guid, {}, node.value("creatingUser")};
     const bool is_new = !rows_.known("selection", guid);
     targets_.emplace(*folded_guid(guid), passage.target);
     std::vector<std::string_view> written{"guid", "startPosition", "endPosition", "fromSyncPoint", "toSyncPoint"};
@@ -480,7 +491,8 @@ bool ProjectSources::take_of_selection(const CodedPassage& passage, const XmlNod
         const auto coding = take_coding(child, passage);
         if (!coding.empty()) first_codings_.emplace(*folded_guid(passage.selection), coding);
     } else if (element == "Description" && !is_blank(child.all_text())) {
-        rows_.add_memo(passage.target, child.all_text(), passage.selection, refi::description, {}, {}, std::string(passage.selection));
+        rows_.add_memo(passage.target, child.all_text(), passage.selection, refi::description, {}, {},
+                       std::string(passage.selection));
     } else if (element == "NoteRef" && rows_.leads_to_note(child)) {
         note_references_.push_back({ProjectRows::target_of(child), passage.target, std::string(passage.selection)});
     } else {

@@ -63,7 +63,7 @@ private:
         std::optional<CountedText> text;
         Decoded decoded = {};
         std::vector<material::TextChange> changes;  ///< from this text to that of the study
-        std::vector<SourceTurn> turns;          ///< of its lines
+        std::vector<SourceTurn> turns;              ///< of its lines
         std::vector<SyncPoint> sync_points;
 
         bool has_words() const;

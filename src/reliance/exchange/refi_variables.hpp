@@ -33,7 +33,7 @@ private:
     std::map<std::string, Variable> variables_;  ///< by folded GUID
     std::set<std::string> names_;
     std::set<std::pair<std::string, std::string>> joinable_;  ///< properties of the study that no variable of the project is yet
-    std::map<std::string, std::string> values_;  ///< of properties that are there: about, target, name → value
+    std::map<std::string, std::string> values_;               ///< of properties that are there: about, target, name → value
 };
 
 /// The types of variables: the words of REFI-QDA and those of a study, in the same order.

@@ -19,7 +19,8 @@ std::int64_t before(const std::vector<std::uint32_t>& positions, std::uint32_t p
 }
 
 bool is_of_a_word(std::string_view sign) {
-    const auto point = icu::UnicodeString::fromUTF8(icu::StringPiece(sign.data(), static_cast<std::int32_t>(sign.size()))).char32At(0);
+    const auto point =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(sign.data(), static_cast<std::int32_t>(sign.size()))).char32At(0);
     return !sign.empty() && u_isalnum(point);
 }
 
@@ -69,8 +70,8 @@ std::vector<PlaceReading> readings(const PlaceReading& custom, bool utf16, bool 
     for (int bits = 0; bits < 16; ++bits) {
         const bool a = bits & 1, b = bits & 2, c = bits & 4, d = bits & 8;
         if ((a && !utf16) || (b && !crlf) || (c && !mark)) continue;
-        all.push_back({a + b + c + d,
-                       {custom.utf16 != a, custom.crlf_is_two != b, custom.mark_counts != c, custom.end_included != d}});
+        all.push_back(
+            {a + b + c + d, {custom.utf16 != a, custom.crlf_is_two != b, custom.mark_counts != c, custom.end_included != d}});
     }
     std::stable_sort(all.begin(), all.end(), [](const auto& one, const auto& other) { return one.first < other.first; });
     std::vector<PlaceReading> ordered;
@@ -137,7 +138,8 @@ std::string_view CountedText::words(const material::TextSpan& span) const {
 
 bool CountedText::is_edge(std::uint32_t position) const {
     if (position == 0 || position >= marks_.count()) return true;
-    return !is_of_a_word(*marks_.slice(text_, position - 1, position)) || !is_of_a_word(*marks_.slice(text_, position, position + 1));
+    return !is_of_a_word(*marks_.slice(text_, position - 1, position)) ||
+           !is_of_a_word(*marks_.slice(text_, position, position + 1));
 }
 
 PlaceVote voted(std::span<const NamedSelection> selections, const PlaceReading& custom) {
@@ -151,7 +153,8 @@ PlaceVote voted(std::span<const NamedSelection> selections, const PlaceReading& 
     const auto choices = readings(custom, vote.utf16_matters, vote.crlf_matters, vote.mark_matters);
     std::vector<Score> scores;
     for (const auto& reading : choices) scores.push_back(score_of(selections, reading));
-    const auto best = std::max_element(scores.begin(), scores.end(), [](const Score& a, const Score& b) { return a.key() < b.key(); });
+    const auto best =
+        std::max_element(scores.begin(), scores.end(), [](const Score& a, const Score& b) { return a.key() < b.key(); });
     vote.readings = choices.size();
     vote.reading = choices[static_cast<std::size_t>(best - scores.begin())];
     vote.agreeing = best->quoted;
@@ -164,8 +167,7 @@ PlaceVote voted(std::span<const NamedSelection> selections, const PlaceReading& 
     }
     for (std::size_t i = 0; i < selections.size(); ++i)
         vote.quoted += std::any_of(scores.begin(), scores.end(), [&](const Score& score) { return score.fits[i]; }) ? 1 : 0;
-    vote.evidence = by_words && best->words > 0 ? PlaceEvidence::quotes 
-                    : by_edges                   ? PlaceEvidence::edges : PlaceEvidence::custom;
+    vote.evidence = by_words && best->words > 0 ? PlaceEvidence::quotes : by_edges ? PlaceEvidence::edges : PlaceEvidence::custom;
     return vote;
 }
 

@@ -220,8 +220,8 @@ private:
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     std::error_code error;
-    for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator();
-         entry.increment(error))
+    for (auto entry = std::filesystem::directory_iterator(folder, error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
         if (entry->is_regular_file() && !entry->path().filename().string().starts_with('.')) files.push_back(entry->path());
     std::sort(files.begin(), files.end());
     return files;
@@ -235,7 +235,8 @@ Result<TextSource> source_at(const std::filesystem::path& path) {
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (!error && size > largest_text)
-        return failure(ErrorCode::text_too_large, {path.string(), std::to_string(size), std::to_string(largest_text)}, path.string());
+        return failure(ErrorCode::text_too_large, {path.string(), std::to_string(size), std::to_string(largest_text)},
+                       path.string());
     const auto bytes = files::bytes_of(path);
     if (!bytes) return failure(bytes.error());
     return text_source(*bytes, path.filename().string());

@@ -63,7 +63,7 @@ struct TextSource {
     std::size_t overlaps = 0;           ///< pairs of turns of two speakers that sound together
     std::vector<Attachment> attachments;
     std::vector<SourceRemark> remarks;  ///< in the order of their words
-    ImportReport notes;  ///< what was left out or changed, and what the file says two things about
+    ImportReport notes;                 ///< what was left out or changed, and what the file says two things about
 };
 
 std::string_view name(TextFormat format);

@@ -288,8 +288,8 @@ struct Document {
 
 struct Study {
     std::string id, title_fr, title_en;
-    bool invented = false;  ///< the field study is made up, and every screen says so
-    std::string territory;  ///< id of a shipped territory (“seine-saint-denis”), or empty: the study's own people
+    bool invented = false;     ///< the field study is made up, and every screen says so
+    std::string territory;     ///< id of a shipped territory (“seine-saint-denis”), or empty: the study's own people
     std::string joining_rule;  ///< either | both | giver | receiver: how the two ends' reports make a tie; empty: either
     std::vector<Site> sites;
     std::vector<Organisation> organisations;

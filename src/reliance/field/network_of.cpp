@@ -37,7 +37,8 @@ void join(network::Tie& tie, const network::Tie& report) {
 }
 
 bool has_strengths(const Study& study) {
-    return std::any_of(study.ties.begin(), study.ties.end(), [](const Tie& tie) { return is_present(tie) && tie.strength.has_value(); });
+    return std::any_of(study.ties.begin(), study.ties.end(),
+                       [](const Tie& tie) { return is_present(tie) && tie.strength.has_value(); });
 }
 
 /// Reads the reports of a study and keeps one tie a pair, in the order of the pairs.

@@ -206,7 +206,8 @@ Result<Study> with_settlements(Study study, std::vector<Settlement> rows, const 
     Problems problems;
     for (const auto& problem : faults_of(study))
         for (auto row = first; row <= study.settlements.size(); ++row)
-            if (problem.where.starts_with("settlements:" + std::to_string(row) + ":")) problems.add(problem.code, problem.arguments, problem.where);
+            if (problem.where.starts_with("settlements:" + std::to_string(row) + ":"))
+                problems.add(problem.code, problem.arguments, problem.where);
     if (!problems.empty()) return failure(std::move(problems));
     return study;
 }

@@ -82,7 +82,9 @@ private:
             const auto said = spoken(study_, material, person_);
             const material::CodePointMarks marks(material.text);
             for (const auto& place : renaming.places(material.text)) {
-                const auto in_own = [&](const material::TextSpan& span) { return span.start <= place.start && place.end <= span.end; };
+                const auto in_own = [&](const material::TextSpan& span) {
+                    return span.start <= place.start && place.end <= span.end;
+                };
                 if (std::any_of(said.begin(), said.end(), in_own)) continue;
                 add_mention(material, marks, place);
             }
@@ -109,7 +111,8 @@ Result<Study> with_consent(Study study, Consent consent) {
     const auto person = consent.person;
     const bool quotes = is_among(consent.scopes, "quotation"), withdrawn = !consent.withdrawn.empty();
     const auto scopes = joined(consent.scopes, ";"), date = consent.date, document = consent.document;
-    auto next = with_row(std::move(study), &Study::consents, "consents", "consent", std::move(consent), person, date, scopes, document);
+    auto next =
+        with_row(std::move(study), &Study::consents, "consents", "consent", std::move(consent), person, date, scopes, document);
     if (next) found(next->persons, person)->consent = withdrawn ? "withdrawn" : quotes ? "quote" : "use";
     return next;
 }
@@ -143,7 +146,10 @@ Result<Study> with_withdrawal(Study study, const std::string& person, const std:
         if (consent.withdrawn.empty()) consent.withdrawn = date;
         if (!note.empty()) consent.note.append(consent.note.empty() ? "" : "\n").append(note);
     }
-    if (!had_one) return with_consent(std::move(study), {.id = {}, .person = person, .date = {}, .scopes = {}, .document = {}, .withdrawn = date, .note = note});
+    if (!had_one)
+        return with_consent(
+            std::move(study),
+            {.id = {}, .person = person, .date = {}, .scopes = {}, .document = {}, .withdrawn = date, .note = note});
     row->consent = "withdrawn";
     return study;
 }
@@ -153,7 +159,8 @@ Problems passed_retentions(const Study& study, std::string_view today) {
     for (std::size_t i = 0; i < study.retentions.size(); ++i) {
         const auto& row = study.retentions[i];
         if (!is_before(row.until, today)) continue;
-        const auto place = table_row_column(*table_named("retentions"), i, table_forms()[*table_named("retentions")].column("until"));
+        const auto place =
+            table_row_column(*table_named("retentions"), i, table_forms()[*table_named("retentions")].column("until"));
         problems.add(ErrorCode::retention_passed, {row.about == "study" ? "the study" : row.target, row.until, row.then}, place);
     }
     return problems;

@@ -53,7 +53,7 @@ Study joined(Study study);
 ///            nobody is marked so, if it reports anything in that wave).
 struct Concordance {
     std::string wave;
-    std::string kind;  ///< empty: ties without a kind
+    std::string kind;           ///< empty: ties without a kind
     std::string question = {};  ///< of one pair of questions alone; empty: of all that was asked about the kind
     std::size_t both = 0, giver_only = 0, receiver_only = 0, unheard = 0;
 

@@ -10,11 +10,11 @@ namespace reliance::field {
 
 /// Of how many readings of a tie how many found it. A reading is one coder on one material in which the tie has a passage.
 struct ReadTie {
-    std::string tie;                  ///< its id
+    std::string tie;                ///< its id
     std::vector<std::string> read;  ///< “material:coder” of each reading: the coders who coded anything in that material, the
                                     ///< consensus not among them
-    std::vector<std::string> coded;   ///< of these, those who found it
-    double probability = 1;           ///< that the tie is there
+    std::vector<std::string> coded;  ///< of these, those who found it
+    double probability = 1;          ///< that the tie is there
 };
 
 /// The probability of every present tie that a passage bears, in the order of the ties.

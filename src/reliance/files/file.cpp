@@ -290,7 +290,8 @@ bool is_taken(const fs::path& path) {
 
 bool lies_within(const fs::path& path, const fs::path& folder) {
     std::error_code error;
-    const auto real_path = fs::weakly_canonical(fs::absolute(path, error), error), real_folder = fs::weakly_canonical(folder, error);
+    const auto real_path = fs::weakly_canonical(fs::absolute(path, error), error),
+               real_folder = fs::weakly_canonical(folder, error);
     return !error && stays_below(real_path.lexically_relative(real_folder).generic_string());
 }
 

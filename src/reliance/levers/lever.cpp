@@ -6,7 +6,7 @@
 namespace reliance::levers {
 namespace {
 
-constexpr std::array<std::string_view, 12> handle_names{"form_near", "form_mixed", "tau",  "pi",       "know",     "commons",
+constexpr std::array<std::string_view, 12> handle_names{"form_near", "form_mixed", "tau",      "pi",       "know",  "commons",
                                                         "link",      "open",       "requests", "register", "calls", "capacity"};
 
 }  // namespace

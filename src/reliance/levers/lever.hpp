@@ -44,7 +44,7 @@ struct CostLine {
     double amount = 0, low = 0, high = 0;
     std::string currency;
     int year = 0;
-    bool once = false;      ///< paid once, spread over `life_years`; else every year
+    bool once = false;  ///< paid once, spread over `life_years`; else every year
     double life_years = 1;
     Provenance provenance = Provenance::assumed;
     std::string source, source_fr;  ///< as a handle's

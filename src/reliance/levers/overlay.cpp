@@ -15,7 +15,8 @@ enum Purpose : std::uint32_t { amount_purpose = 0x4c000000, share_purpose, count
 /// A lever's draws follow its name, so that adding another lever changes nothing.
 std::uint32_t number_of(const Lever& lever) {
     const auto bytes = digest(lever.id).bytes;
-    return static_cast<std::uint32_t>(bytes[0]) | static_cast<std::uint32_t>(bytes[1]) << 8 | static_cast<std::uint32_t>(bytes[2]) << 16;
+    return static_cast<std::uint32_t>(bytes[0]) | static_cast<std::uint32_t>(bytes[1]) << 8 |
+           static_cast<std::uint32_t>(bytes[2]) << 16;
 }
 
 double drawn_amount(const Handle& handle, random::Block draws) {
@@ -79,21 +80,24 @@ void change_participants(const Pull& pull, SiteIndex site, crisis::Arm& arm) {
         if (pull.handle.type == HandleType::pi) change.power_to_act = levels;
         if (pull.handle.type == HandleType::capacity) change.capacity = levels;
         if (pull.handle.type == HandleType::know)
-            change.know_how = static_cast<std::uint16_t>(1u << static_cast<unsigned>(*population::word_named<population::KnowHow>(pull.handle.word)));
+            change.know_how = static_cast<std::uint16_t>(
+                1u << static_cast<unsigned>(*population::word_named<population::KnowHow>(pull.handle.word)));
         arm.persons.push_back(change);
     }
 }
 
 bool covers(const crisis::World& world, const crisis::Organisation& organisation, const crisis::Site& site) {
     const auto commune = world.commune_of_cell[site.cell.value];
-    return organisation.communes.empty() || std::find(organisation.communes.begin(), organisation.communes.end(), commune) != organisation.communes.end();
+    return organisation.communes.empty() ||
+           std::find(organisation.communes.begin(), organisation.communes.end(), commune) != organisation.communes.end();
 }
 
 void add_links(const Pull& pull, SiteIndex site, std::uint32_t number, crisis::SiteChange& change) {
     const auto& held = pull.world.sites[site.value];
     for (std::size_t i = 0; i < pull.world.organisations.size() && change.links.size() < number; ++i) {
         const crisis::OrganisationIndex organisation(i);
-        if (std::find(held.links.begin(), held.links.end(), organisation) == held.links.end() && covers(pull.world, pull.world.organisations[i], held))
+        if (std::find(held.links.begin(), held.links.end(), organisation) == held.links.end() &&
+            covers(pull.world, pull.world.organisations[i], held))
             change.links.push_back(organisation);
     }
 }
@@ -108,27 +112,40 @@ void change_site(const Pull& pull, SiteIndex site, crisis::Arm& arm) {
             change.opens_earlier = static_cast<int>(number / 2);
             change.closes_later = static_cast<int>(number - number / 2);
             break;
-        case HandleType::requests: change.requests_per_tick = static_cast<int>(number); break;
-        case HandleType::link: add_links(pull, site, number, change); break;
-        default: change.goods[static_cast<std::size_t>(*population::word_named<population::Good>(pull.handle.word))] = number;
+        case HandleType::requests:
+            change.requests_per_tick = static_cast<int>(number);
+            break;
+        case HandleType::link:
+            add_links(pull, site, number, change);
+            break;
+        default:
+            change.goods[static_cast<std::size_t>(*population::word_named<population::Good>(pull.handle.word))] = number;
     }
     arm.sites.push_back(change);
 }
 
 void pull_at(const Pull& pull, SiteIndex site, crisis::Arm& arm) {
     switch (pull.handle.type) {
-        case HandleType::form_near: return add_ties(pull, site, true, arm);
-        case HandleType::form_mixed: return add_ties(pull, site, false, arm);
+        case HandleType::form_near:
+            return add_ties(pull, site, true, arm);
+        case HandleType::form_mixed:
+            return add_ties(pull, site, false, arm);
         case HandleType::tau:
         case HandleType::pi:
         case HandleType::capacity:
-        case HandleType::know: return change_participants(pull, site, arm);
+        case HandleType::know:
+            return change_participants(pull, site, arm);
         case HandleType::commons:
         case HandleType::link:
         case HandleType::open:
-        case HandleType::requests: return change_site(pull, site, arm);
-        case HandleType::register_: arm.register_share += pull.amount; return;
-        case HandleType::calls: arm.call_share += pull.amount; return;
+        case HandleType::requests:
+            return change_site(pull, site, arm);
+        case HandleType::register_:
+            arm.register_share += pull.amount;
+            return;
+        case HandleType::calls:
+            arm.call_share += pull.amount;
+            return;
     }
 }
 
@@ -151,7 +168,8 @@ Result<crisis::Arm> arm_of(const Lever& lever, const crisis::World& world, Seed 
         Pull pull{lever, handle, ordinal, world, seed, replicate};
         pull.amount = lever.size * drawn_amount(handle, pull.draws(amount_purpose, 0, 0));
         const auto sites = sites_of(lever, handle, world);
-        if (sites.empty() && !lever.site.empty()) return failure(ErrorCode::unknown_reference, {"site", lever.site, "sites.csv"}, "lever " + lever.id);
+        if (sites.empty() && !lever.site.empty())
+            return failure(ErrorCode::unknown_reference, {"site", lever.site, "sites.csv"}, "lever " + lever.id);
         for (const auto site : sites) pull_at(pull, site, arm);
     }
     return arm;

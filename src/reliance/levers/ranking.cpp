@@ -13,7 +13,8 @@ namespace {
 constexpr auto not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// The arm of every lever in every replicate: arms[lever × replicates + replicate].
-Result<std::vector<crisis::Arm>> arms_of(std::span<const Lever> levers, const crisis::World& world, random::Seed seed, std::size_t replicates) {
+Result<std::vector<crisis::Arm>> arms_of(std::span<const Lever> levers, const crisis::World& world, random::Seed seed,
+                                         std::size_t replicates) {
     std::vector<crisis::Arm> arms;
     for (const auto& lever : levers) {
         for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
@@ -42,7 +43,8 @@ Appraisal appraisal_of(const Lever& lever, std::span<const crisis::Outcome> base
     appraisal.yearly_cost = yearly_cost(lever);
     appraisal.changes_nothing = true;
     for (std::size_t replicate = 0; replicate < baseline.size(); ++replicate) {
-        appraisal.avoided.push_back(static_cast<double>(baseline[replicate].all.unmet_hours) - static_cast<double>(outcomes[replicate].all.unmet_hours));
+        appraisal.avoided.push_back(static_cast<double>(baseline[replicate].all.unmet_hours) -
+                                    static_cast<double>(outcomes[replicate].all.unmet_hours));
         appraisal.changes_nothing = appraisal.changes_nothing && outcomes[replicate] == baseline[replicate];
     }
     appraisal.effect = crisis::estimate(appraisal.avoided);
@@ -55,7 +57,8 @@ Appraisal appraisal_of(const Lever& lever, std::span<const crisis::Outcome> base
 
 bool better(const Appraisal& one, const Appraisal& other) {
     const auto value = [](const Appraisal& appraisal) {
-        return std::isnan(appraisal.effect_per_1000.mean) ? -std::numeric_limits<double>::infinity() : appraisal.effect_per_1000.mean;
+        return std::isnan(appraisal.effect_per_1000.mean) ? -std::numeric_limits<double>::infinity()
+                                                          : appraisal.effect_per_1000.mean;
     };
     return value(one) != value(other) ? value(one) > value(other) : one.lever < other.lever;
 }
@@ -66,8 +69,9 @@ bool no_visible_effect(const Appraisal& appraisal) {
     return appraisal.changes_nothing || (appraisal.effect.low <= 0 && appraisal.effect.high >= 0);
 }
 
-Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
-                                       std::span<const Lever> levers, std::span<const crisis::Outcome> baseline, random::Seed seed,
+Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                                       const crisis::Parameters& parameters, std::span<const Lever> levers,
+                                       std::span<const crisis::Outcome> baseline, random::Seed seed,
                                        const parallel::Execution& execution) {
     const auto replicates = baseline.size();
     const auto arms = arms_of(levers, prepared.world(), seed, replicates);
@@ -76,7 +80,8 @@ Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, co
     std::atomic<std::size_t> done{0};
     parallel::for_each_block(execution, arms->size(), 1, [&](const parallel::Block& block) {
         if (execution.stop_requested()) return;
-        outcomes[block.begin] = crisis::run(prepared, scenario, parameters, (*arms)[block.begin], seed, static_cast<std::uint32_t>(block.begin % replicates));
+        outcomes[block.begin] = crisis::run(prepared, scenario, parameters, (*arms)[block.begin], seed,
+                                            static_cast<std::uint32_t>(block.begin % replicates));
         execution.report(static_cast<double>(++done) / static_cast<double>(arms->size()));
     });
     if (execution.stop_requested()) return failure(ErrorCode::cancelled);

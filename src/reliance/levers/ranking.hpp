@@ -12,12 +12,12 @@ namespace reliance::levers {
 struct Appraisal {
     std::string lever;
     double yearly_cost = 0;
-    std::vector<double> avoided;        ///< unmet need-hours avoided in the whole territory, by replicate
-    crisis::Estimate effect;            ///< their mean and interval
-    crisis::Estimate effect_per_1000;   ///< effect per 1,000 units of yearly cost; NaN without a cost
-    double better_share = 0;            ///< share of replicates in which it avoids more than nothing
-    bool changes_nothing = false;       ///< every replicate gives the very bits of the baseline
-    bool harms = false;                 ///< the whole interval lies below zero
+    std::vector<double> avoided;       ///< unmet need-hours avoided in the whole territory, by replicate
+    crisis::Estimate effect;           ///< their mean and interval
+    crisis::Estimate effect_per_1000;  ///< effect per 1,000 units of yearly cost; NaN without a cost
+    double better_share = 0;           ///< share of replicates in which it avoids more than nothing
+    bool changes_nothing = false;      ///< every replicate gives the very bits of the baseline
+    bool harms = false;                ///< the whole interval lies below zero
     std::vector<crisis::Outcome> outcomes;
 };
 
@@ -28,8 +28,9 @@ bool no_visible_effect(const Appraisal& appraisal);
 ///
 /// Cost     levers × replicates runs.
 /// Errors   unknown_reference, cancelled.
-Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
-                                       std::span<const Lever> levers, std::span<const crisis::Outcome> baseline, random::Seed seed,
+Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                                       const crisis::Parameters& parameters, std::span<const Lever> levers,
+                                       std::span<const crisis::Outcome> baseline, random::Seed seed,
                                        const parallel::Execution& execution);
 
 }  // namespace reliance::levers

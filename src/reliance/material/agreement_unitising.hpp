@@ -23,10 +23,10 @@ std::vector<Segment> united(std::vector<Segment> segments);
 
 /// What a value adds to the figures of unitising, over all coders.
 struct ValueStretch {
-    double total = 0;      ///< code points given the value
-    double agreed = 0;     ///< of these, shared with the other coders: sum of n (n − 1) / (m − 1) per code point
-    double on_gap = 0;     ///< of these, where the others gave nothing
-    double self = 0;       ///< sum of squared lengths of its segments; of a gap, the lengths
+    double total = 0;   ///< code points given the value
+    double agreed = 0;  ///< of these, shared with the other coders: sum of n (n − 1) / (m − 1) per code point
+    double on_gap = 0;  ///< of these, where the others gave nothing
+    double self = 0;    ///< sum of squared lengths of its segments; of a gap, the lengths
     /// Sum of squares of what each segment counts in `met`: its code points, each by the share of the others who gave something.
     double self_met = 0;
 

@@ -35,8 +35,8 @@ bool is_taken(const std::string& name, const std::set<std::string>& taken) {
 
 const PoolName* NamePool::first_name(std::string_view name) const {
     const auto sought = folded(name);
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [&](const PoolName& one) { return !one.last && folded(one.name) == sought; });
+    const auto found =
+        std::find_if(names.begin(), names.end(), [&](const PoolName& one) { return !one.last && folded(one.name) == sought; });
     return found == names.end() ? nullptr : &*found;
 }
 

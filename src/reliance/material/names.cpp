@@ -18,6 +18,7 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
+// clang-format off
 const Words titles_of_women{"madame", "mme", "mmes", "mesdames", "mademoiselle", "mlle", "mrs", "ms", "miss", "mere", "dame", "lady"};
 const Words titles_of_men{"monsieur", "m", "mr", "mm", "messieurs", "pere", "sir", "abbe"};
 const Words other_titles{"docteur", "dr", "maitre", "me", "professeur", "pr", "prof", "imam", "maire", "president", "presidente", "doctor"};
@@ -78,6 +79,7 @@ struct Token {
     std::size_t start, end;
     bool capital = false, all_capitals = false, opens = false;
 };
+// clang-format on
 
 UChar32 point_at(std::string_view text, std::size_t byte) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -227,7 +229,8 @@ private:
         const auto& tokens = tokens_[text];
         // A known name or a part of it, however it is written, unless it is an ordinary word in small letters.
         if (!may_name(tokens[first])) {
-            const bool written_small = !tokens[first].capital && is_known_word(tokens[first].word) && !is_ordinary(tokens[first].word);
+            const bool written_small =
+                !tokens[first].capital && is_known_word(tokens[first].word) && !is_ordinary(tokens[first].word);
             return {first, written_small ? first + 1 : first};
         }
         auto last = first + 1;
@@ -239,7 +242,8 @@ private:
                 ++last;
                 continue;
             }
-            const bool particle = particles.contains(tokens[last].word) || (titled && particles_after_titles.contains(tokens[last].word));
+            const bool particle =
+                particles.contains(tokens[last].word) || (titled && particles_after_titles.contains(tokens[last].word));
             if (!particle || last + 1 >= tokens.size() || !tokens[last + 1].capital) break;
             last += 2;
         }
@@ -304,7 +308,8 @@ private:
             one.men += kin_men.contains(*kin);
         }
         if (stands_for_place(text, run.first)) add(NameSign::place, one.as_place);
-        if (run.first > 0 && tokens[run.first - 1].written == "à" && is_space(gap(texts_[text], tokens[run.first - 1], tokens[run.first])))
+        if (run.first > 0 && tokens[run.first - 1].written == "à" &&
+            is_space(gap(texts_[text], tokens[run.first - 1], tokens[run.first])))
             add(NameSign::place, one.after_to);
         if (tokens[run.first].all_capitals && run.last == run.first + 1) one.signs.insert(NameSign::acronym);
         if (!tokens[run.first].opens) one.signs.insert(NameSign::capital);
@@ -329,7 +334,8 @@ private:
         const auto near = [&](std::string_view between) { return is_space(between) || between == ", "; };
         if (run.first > 1 && is_kin(run.first - 1) && near(gap(texts_[text], tokens[run.first - 1], tokens[run.first])))
             return tokens[run.first - 1].word;
-        if (run.last + 1 < tokens.size() && is_kin(run.last + 1) && gap(texts_[text], tokens[run.last - 1], tokens[run.last]) == ", ")
+        if (run.last + 1 < tokens.size() && is_kin(run.last + 1) &&
+            gap(texts_[text], tokens[run.last - 1], tokens[run.last]) == ", ")
             return tokens[run.last + 1].word;
         return std::nullopt;
     }
@@ -352,7 +358,9 @@ private:
     void add_unseen() {
         for (const auto& one : known_) {
             auto words = words_of(one.name);
-            if (!has_capital(one.name) || std::all_of(words.begin(), words.end(), [](const auto& word) { return never_names.contains(word); })) continue;
+            if (!has_capital(one.name) ||
+                std::all_of(words.begin(), words.end(), [](const auto& word) { return never_names.contains(word); }))
+                continue;
             const auto key = key_of(words);
             if (!places_.emplace(key, gathered_.size()).second) continue;
             auto& added = gathered_.emplace_back();
@@ -436,7 +444,8 @@ private:
             if (one.known) found.who = one.known->who;
             return;
         }
-        found.family = one.words.size() == 1 && (one.titled * 2 > one.count || (!first && is_last_word_of_known(one.words.front())));
+        found.family =
+            one.words.size() == 1 && (one.titled * 2 > one.count || (!first && is_last_word_of_known(one.words.front())));
         if (one.women != one.men) found.sex = one.women > one.men ? "female" : "male";
         if (first) {
             if (found.sex.empty()) found.sex = first->sex;
@@ -452,7 +461,8 @@ private:
 
     bool is_last_word_of_known(const std::string& word) const {
         return std::any_of(known_keys_.begin(), known_keys_.end(), [&](const auto& one) {
-            return one.first.size() > word.size() && one.first.ends_with(word) && one.first[one.first.size() - word.size() - 1] == ' ';
+            return one.first.size() > word.size() && one.first.ends_with(word) &&
+                   one.first[one.first.size() - word.size() - 1] == ' ';
         });
     }
 
@@ -504,7 +514,8 @@ bool is_also_a_word(std::string_view word) { return ordinary_names.contains(word
 
 bool FoundName::has(NameSign sign) const { return std::find(signs.begin(), signs.end(), sign) != signs.end(); }
 
-std::vector<FoundName> found_names(std::span<const std::string_view> texts, std::span<const KnownName> known, const NamePool& pool) {
+std::vector<FoundName> found_names(std::span<const std::string_view> texts, std::span<const KnownName> known,
+                                   const NamePool& pool) {
     return Finder(texts, known, pool).names();
 }
 

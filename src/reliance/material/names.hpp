@@ -34,14 +34,14 @@ std::string_view name(NameSign sign);
 
 /// A name as it was found in some texts.
 struct FoundName {
-    std::string name;                     ///< as it is written most often
-    std::string kind;                     ///< person | place | organisation; empty where no sign tells
+    std::string name;  ///< as it is written most often
+    std::string kind;  ///< person | place | organisation; empty where no sign tells
     std::string who, sex, generation, origin;
-    bool family = false;                  ///< a family name alone
-    bool ordinary = false;                ///< the word is written with a small letter too: only capitals count
-    std::vector<NameSign> signs;          ///< in the order of `NameSign`
-    std::size_t count = 0;                ///< places where it stands by itself
-    std::string example;                  ///< the first of them, with a few words around it
+    bool family = false;          ///< a family name alone
+    bool ordinary = false;        ///< the word is written with a small letter too: only capitals count
+    std::vector<NameSign> signs;  ///< in the order of `NameSign`
+    std::size_t count = 0;        ///< places where it stands by itself
+    std::string example;          ///< the first of them, with a few words around it
 
     bool has(NameSign sign) const;
 };
@@ -57,6 +57,7 @@ bool is_also_a_word(std::string_view word);
 /// is never written small and is no common one, or is known or a first name. Known names are found however they are written.
 /// Misses   names written small that nobody knows; scripts without capitals.
 /// Cost     O(length of the texts).
-std::vector<FoundName> found_names(std::span<const std::string_view> texts, std::span<const KnownName> known, const NamePool& pool);
+std::vector<FoundName> found_names(std::span<const std::string_view> texts, std::span<const KnownName> known,
+                                   const NamePool& pool);
 
 }  // namespace reliance::material

@@ -59,7 +59,7 @@ private:
     std::vector<NamePlace> places(std::string_view text, bool in_identifier) const;
 
     std::vector<Replacement> replacements_;
-    std::vector<std::vector<std::string>> words_;                            ///< of each replacement
+    std::vector<std::vector<std::string>> words_;                              ///< of each replacement
     std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  ///< longest first
 };
 

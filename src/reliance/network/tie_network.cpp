@@ -36,9 +36,8 @@ bool same_pair(const Tie& a, const Tie& b) { return a.from == b.from && a.to == 
 
 /// Sorted by pair, several records of a pair joined into one.
 std::vector<Tie> one_per_pair(std::vector<Tie> ties) {
-    std::stable_sort(ties.begin(), ties.end(), [](const Tie& a, const Tie& b) {
-        return a.from != b.from ? a.from < b.from : a.to < b.to;
-    });
+    std::stable_sort(ties.begin(), ties.end(),
+                     [](const Tie& a, const Tie& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
     std::vector<Tie> joined;
     for (const auto& tie : ties) {
         if (!joined.empty() && same_pair(joined.back(), tie))
@@ -58,8 +57,8 @@ std::vector<Tie> list_of(const TieNetwork& network) {
     std::vector<Tie> ties;
     for (std::size_t actor = 0; actor < network.actor_count(); ++actor)
         for (auto arc = network.first_arc(ActorIndex(actor)); arc < network.last_arc(ActorIndex(actor)); ++arc)
-            ties.push_back({ActorIndex(actor), network.target(arc), network.kinds(arc), network.strength(arc),
-                            network.trust(arc), network.made_at(arc), network.weight(arc)});
+            ties.push_back({ActorIndex(actor), network.target(arc), network.kinds(arc), network.strength(arc), network.trust(arc),
+                            network.made_at(arc), network.weight(arc)});
     return ties;
 }
 

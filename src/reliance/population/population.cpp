@@ -4,7 +4,11 @@ namespace reliance::population {
 
 Digest Population::digest() const {
     Digester digester;
-    digester.add(std::span(household)).add(std::span(age_band)).add(std::span(sex)).add(std::span(occupation)).add(std::span(activity));
+    digester.add(std::span(household))
+        .add(std::span(age_band))
+        .add(std::span(sex))
+        .add(std::span(occupation))
+        .add(std::span(activity));
     digester.add(std::span(traits)).add(std::span(know_how)).add(std::span(goods)).add(std::span(institutional_trust));
     digester.add(std::span(power_to_act)).add(std::span(capacity));
     digester.add(std::span(household_first)).add(std::span(household_type)).add(std::span(household_cell));

@@ -17,7 +17,7 @@ enum Trait : std::uint8_t {
     vulnerable = 2,  ///< health or mobility limits
     has_car = 4,
     online = 8,
-    observed = 16,   ///< an actor of the field study, under its pseudonym; all others are synthetic
+    observed = 16,      ///< an actor of the field study, under its pseudonym; all others are synthetic
     hot_dwelling = 32,  ///< a dwelling too hot in a heat wave, without air conditioning
 };
 
@@ -39,12 +39,12 @@ struct Population {
     std::vector<Sex> sex;
     std::vector<Occupation> occupation;
     std::vector<Activity> activity;
-    std::vector<std::uint8_t> traits;      ///< bits of Trait
-    std::vector<std::uint16_t> know_how;   ///< bit k for KnowHow k
-    std::vector<std::uint16_t> goods;      ///< bit g for Good g, what the person's home can lend
+    std::vector<std::uint8_t> traits;     ///< bits of Trait
+    std::vector<std::uint16_t> know_how;  ///< bit k for KnowHow k
+    std::vector<std::uint16_t> goods;     ///< bit g for Good g, what the person's home can lend
     std::vector<network::Level> institutional_trust;
     std::vector<network::Level> power_to_act;
-    std::vector<std::uint8_t> capacity;    ///< requests the person can take in one tick
+    std::vector<std::uint8_t> capacity;  ///< requests the person can take in one tick
 
     std::vector<std::uint32_t> household_first;  ///< persons of household h are [household_first[h], household_first[h + 1])
     std::vector<HouseholdType> household_type;

@@ -34,12 +34,12 @@ struct Commune {
 
 /// Published margins of the whole territory, each with its source in the territory's files.
 struct Margins {
-    double people = 0;  ///< in households
-    std::array<double, 5> households_by_type{};        ///< by HouseholdType
-    std::array<double, 5> mean_size_by_type{};         ///< persons a household
-    std::array<double, age_band_count> alone_by_age{}; ///< share living alone, by AgeBand (the first 0)
-    std::array<double, age_band_count> people_by_age{};///< share of people, by AgeBand
-    std::array<double, 3> active_by_age{};             ///< held out of the fit: active share of people of 15-24, 25-54, 55-64
+    double people = 0;                                   ///< in households
+    std::array<double, 5> households_by_type{};          ///< by HouseholdType
+    std::array<double, 5> mean_size_by_type{};           ///< persons a household
+    std::array<double, age_band_count> alone_by_age{};   ///< share living alone, by AgeBand (the first 0)
+    std::array<double, age_band_count> people_by_age{};  ///< share of people, by AgeBand
+    std::array<double, 3> active_by_age{};               ///< held out of the fit: active share of people of 15-24, 25-54, 55-64
 };
 
 struct Territory {

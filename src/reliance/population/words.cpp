@@ -11,7 +11,7 @@ constexpr std::string_view sexes[]{"female", "male", "other"};
 constexpr std::string_view household_types[]{"alone", "other", "couple", "couple_children", "single_parent"};
 constexpr std::string_view occupations[]{"none", "farmer", "self_employed", "manager", "intermediate", "employee", "worker"};
 constexpr std::string_view activities[]{"employed", "unemployed", "student", "retired", "inactive"};
-constexpr std::string_view know_hows[]{"first_aid", "care",    "repair", "cooking", "forms",  "languages",
+constexpr std::string_view know_hows[]{"first_aid", "care",  "repair",     "cooking", "forms",  "languages",
                                        "growing",   "sound", "organising", "digital", "driving"};
 constexpr std::string_view all_goods[]{"water", "meal", "cool_room", "fan",     "shade",      "power", "light",  "phone",
                                        "bed",   "tool", "vehicle",   "kitchen", "cold_store", "table", "sewing", "radio"};

@@ -15,8 +15,37 @@ enum class Sex : std::uint8_t { female, male, other };
 enum class HouseholdType : std::uint8_t { alone, other, couple, couple_children, single_parent };
 enum class Occupation : std::uint8_t { none, farmer, self_employed, manager, intermediate, employee, worker };
 enum class Activity : std::uint8_t { employed, unemployed, student, retired, inactive };
-enum class KnowHow : std::uint8_t { first_aid, care, repair, cooking, forms, languages, growing, sound, organising, digital, driving };
-enum class Good : std::uint8_t { water, meal, cool_room, fan, shade, power, light, phone, bed, tool, vehicle, kitchen, cold_store, table, sewing, radio };
+enum class KnowHow : std::uint8_t {
+    first_aid,
+    care,
+    repair,
+    cooking,
+    forms,
+    languages,
+    growing,
+    sound,
+    organising,
+    digital,
+    driving
+};
+enum class Good : std::uint8_t {
+    water,
+    meal,
+    cool_room,
+    fan,
+    shade,
+    power,
+    light,
+    phone,
+    bed,
+    tool,
+    vehicle,
+    kitchen,
+    cold_store,
+    table,
+    sewing,
+    radio
+};
 enum class Vector : std::uint8_t { local_involvement, collective_learning, making_commons };
 
 inline constexpr std::size_t age_band_count = 8;

@@ -104,7 +104,8 @@ std::vector<Link> Printing::ties_with_evidence(const std::string& site) const {
         if (evidence.supports == "tie") supported.insert(evidence.target);
     std::vector<Link> found;
     for (const auto& tie : study_.ties)
-        if (field::is_present(tie) && supported.contains(tie.id) && (site.empty() || tie.made_at == site)) found.push_back({"tie", tie.id});
+        if (field::is_present(tie) && supported.contains(tie.id) && (site.empty() || tie.made_at == site))
+            found.push_back({"tie", tie.id});
     return found;
 }
 

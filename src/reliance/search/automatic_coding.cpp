@@ -24,7 +24,8 @@ Problems unknown_words(const field::Study& study, const CodingOrder& order) {
         return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
     };
     if (!has(study.codes, order.code)) problems.add(ErrorCode::unknown_reference, {"code", order.code, "codes"}, "--as");
-    if (std::any_of(study.codes.begin(), study.codes.end(), [&](const auto& code) { return code.id == order.code && code.retired.value_or(false); }))
+    if (std::any_of(study.codes.begin(), study.codes.end(),
+                    [&](const auto& code) { return code.id == order.code && code.retired.value_or(false); }))
         problems.add(ErrorCode::code_retired, {order.code}, "--as");
     if (!has(study.coders, order.coder)) problems.add(ErrorCode::unknown_reference, {"coder", order.coder, "coders"}, "--coder");
     return problems;

@@ -62,7 +62,8 @@ std::vector<std::uint8_t> in_one_line(const field::Study& study, const std::vect
             above = parent->second;
             const auto column = std::find(codes.begin(), codes.end(), above) - codes.begin();
             if (static_cast<std::size_t>(column) == codes.size()) continue;
-            related[row * codes.size() + static_cast<std::size_t>(column)] = related[static_cast<std::size_t>(column) * codes.size() + row] = 1;
+            related[row * codes.size() + static_cast<std::size_t>(column)] =
+                related[static_cast<std::size_t>(column) * codes.size() + row] = 1;
         }
     }
     return related;

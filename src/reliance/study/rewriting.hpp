@@ -12,10 +12,10 @@ namespace reliance::study {
 
 /// What becomes of every state that a study ever was in.
 struct Rewriting {
-    std::function<void(const field::Study&)> look = {};           ///< shown all states before any is rewritten, oldest first
-    std::function<field::Study(field::Study)> study;              ///< the state as it shall have been
-    std::function<std::string(const std::string&)> words;         ///< of the author and the command of a step
-    bool only_tell = false;                                       ///< changes nothing, and tells what would be done
+    std::function<void(const field::Study&)> look = {};    ///< shown all states before any is rewritten, oldest first
+    std::function<field::Study(field::Study)> study;       ///< the state as it shall have been
+    std::function<std::string(const std::string&)> words;  ///< of the author and the command of a step
+    bool only_tell = false;                                ///< changes nothing, and tells what would be done
 };
 
 /// What a rewriting did.

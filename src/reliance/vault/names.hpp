@@ -12,12 +12,12 @@ namespace reliance::vault {
 /// A real name as it is written, and what stands for it.
 struct NameRow {
     std::string name, pseudonym;
-    std::string decision = {};                            ///< replace | keep; empty: not decided yet
-    std::string kind = {};                                ///< person | place | organisation | other
-    std::string who = {};                                 ///< an id or a word of one's own that the names of one person share
-    std::string sex = {}, generation = {}, origin = {};   ///< as far as one says so
-    std::string match = {};                               ///< any: however it is written | capital: only with a capital
-    std::string count = {}, why = {}, example = {};       ///< how often, by what sign, in which words; not kept in a vault
+    std::string decision = {};                           ///< replace | keep; empty: not decided yet
+    std::string kind = {};                               ///< person | place | organisation | other
+    std::string who = {};                                ///< an id or a word of one's own that the names of one person share
+    std::string sex = {}, generation = {}, origin = {};  ///< as far as one says so
+    std::string match = {};                              ///< any: however it is written | capital: only with a capital
+    std::string count = {}, why = {}, example = {};      ///< how often, by what sign, in which words; not kept in a vault
 
     bool operator==(const NameRow&) const = default;
 };

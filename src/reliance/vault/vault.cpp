@@ -16,7 +16,8 @@ constexpr std::uint32_t newest_version = 1;
 constexpr std::size_t version_at = 8, header_size_at = 12, passes_at = 16, memory_at = 24, salt_at = 32, nonce_at = 48,
                       sealed_size_at = 72, check_at = 80, header_digest_at = 112, header_size = 128;
 constexpr std::size_t check_size = 32, header_digest_size = 16;
-constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES, tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES,
+                      tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 /// The names are padded to whole blocks, so that the size of the file does not tell how many there are.
 constexpr std::size_t block = 4096;
 static_assert(crypto_pwhash_argon2id_SALTBYTES == 16 && crypto_aead_xchacha20poly1305_ietf_NPUBBYTES == 24);
@@ -47,8 +48,9 @@ struct Keys {
 };
 
 bool derive(Keys& keys, const Secret& passphrase, std::string_view salt, const Cost& cost) {
-    return crypto_pwhash_argon2id(keys.bytes.data(), keys.bytes.size(), passphrase.view().data(), passphrase.size(), bytes_of(salt),
-                                  cost.passes, static_cast<std::size_t>(cost.memory), crypto_pwhash_argon2id_ALG_ARGON2ID13) == 0;
+    return crypto_pwhash_argon2id(keys.bytes.data(), keys.bytes.size(), passphrase.view().data(), passphrase.size(),
+                                  bytes_of(salt), cost.passes, static_cast<std::size_t>(cost.memory),
+                                  crypto_pwhash_argon2id_ALG_ARGON2ID13) == 0;
 }
 
 std::string header_digest(std::string_view header) {
@@ -116,8 +118,8 @@ std::string sealed(const Names& names, const Secret& passphrase, const Chance& c
     std::copy(keys.check().begin(), keys.check().end(), bytes.begin() + check_at);
     const auto digest = header_digest(bytes);
     std::copy(digest.begin(), digest.end(), bytes.begin() + header_digest_at);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(bytes) + header_size, nullptr, plain.data(), plain.size(), bytes_of(bytes),
-                                               header_size, nullptr, chance.nonce.data(), keys.key());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(bytes) + header_size, nullptr, plain.data(), plain.size(),
+                                               bytes_of(bytes), header_size, nullptr, chance.nonce.data(), keys.key());
     return bytes;
 }
 
@@ -132,9 +134,9 @@ Result<Names> opened(std::string_view bytes, const Secret& passphrase, std::stri
         return failure(ErrorCode::wrong_passphrase, {name}, name);
     const auto body = bytes.substr(header_size);
     Secret plain(body.size() - tag_size);
-    const bool genuine = crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, bytes_of(body), body.size(),
-                                                                    bytes_of(bytes), header_size, bytes_of(bytes) + nonce_at,
-                                                                    keys.key()) == 0;
+    const bool genuine =
+        crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, bytes_of(body), body.size(), bytes_of(bytes),
+                                                   header_size, bytes_of(bytes) + nonce_at, keys.key()) == 0;
     std::size_t size = 0;
     if (!genuine || sodium_unpad(&size, plain.data(), plain.size(), block) != 0)
         return failure(ErrorCode::vault_altered, {name}, name);

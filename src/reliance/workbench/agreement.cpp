@@ -45,7 +45,8 @@ std::vector<Question> exclusive_domains(const material::CodeTree& tree, const fi
     for (const auto& code : study.codes) {
         if (!code.exclusive.value_or(false)) continue;
         auto domain = material::question_of_domain(tree, code.id);
-        const bool is_used = domain && std::any_of(used.begin(), used.end(), [&](const std::string& one) { return domain->value_of(one).has_value(); });
+        const bool is_used = domain && std::any_of(used.begin(), used.end(),
+                                                   [&](const std::string& one) { return domain->value_of(one).has_value(); });
         if (is_used) domains.push_back(std::move(*domain));
     }
     return domains;
@@ -56,8 +57,9 @@ bool all_overlap(const Problems& problems) {
 }
 
 /// Adds the domains of the codebook in which nobody gave two codes to one unit, and names the others.
-Result<void> add_domains(std::span<const material::CodedText> texts, std::span<const material::CodedPassage> passages, const std::vector<std::string>& coders,
-                         std::vector<Question> domains, const material::AgreementOptions& options, std::vector<Question>& questions,
+Result<void> add_domains(std::span<const material::CodedText> texts, std::span<const material::CodedPassage> passages,
+                         const std::vector<std::string>& coders, std::vector<Question> domains,
+                         const material::AgreementOptions& options, std::vector<Question>& questions,
                          std::vector<OverlappingDomain>& overlapping) {
     auto without_draws = options;
     without_draws.replicates = 0;
@@ -163,15 +165,16 @@ Result<StudyAgreement> study_agreement(const field::Study& whole, const Agreemen
     std::vector<OverlappingDomain> overlapping;
     const auto codes = codes_of(study, *questions);
     if (request.code.empty() && request.domain.empty())
-        if (const auto added = add_domains(texts, passages, *coders, exclusive_domains(*tree, study), request.options, *questions, overlapping); !added)
+        if (const auto added =
+                add_domains(texts, passages, *coders, exclusive_domains(*tree, study), request.options, *questions, overlapping);
+            !added)
             return failure(added.error());
     auto table = material::agreement_table(texts, passages, *coders, *questions, request.options);
     if (!table) return failure(table.error());
     auto quotes = quotes_of(*table, study);
     StudyAgreement agreement{std::move(*table), std::move(quotes), {}, std::move(overlapping)};
     if (request.gamma) {
-        auto gamma =
-            gamma_of(material::judged_texts(texts, passages, *coders), codes, request.options.seed);
+        auto gamma = gamma_of(material::judged_texts(texts, passages, *coders), codes, request.options.seed);
         if (!gamma) return failure(gamma.error());
         agreement.gamma = std::move(*gamma);
     }

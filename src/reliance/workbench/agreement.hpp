@@ -12,9 +12,9 @@ namespace reliance::workbench {
 
 /// What is asked of a study's coders.
 struct AgreementRequest {
-    std::string code;                 ///< one code with those under it …
-    std::string domain;               ///< … or the codes under one parent, said to exclude each other; neither: every code used,
-                                      ///< and every domain that the codebook says exclusive
+    std::string code;    ///< one code with those under it …
+    std::string domain;  ///< … or the codes under one parent, said to exclude each other; neither: every code used,
+                         ///< and every domain that the codebook says exclusive
     std::vector<std::string> coders;  ///< ids; none: all
     material::AgreementOptions options;
     bool gamma = false;  ///< gamma too, over the codes asked for, which may overlap

@@ -17,7 +17,8 @@ Result<void> ending_is_among(const std::filesystem::path& path, const std::vecto
 /// Writes a study in the form that the ending of `path` names: `.reliance` a study file, `.graphml` or `.csv` its ties as they were reported, otherwise a study folder.
 /// `rule` joins the reports of ties where only ties are written; a study keeps all its reports.
 /// Errors   those of the writer.
-Result<void> export_study(const field::Study& study, const std::filesystem::path& path, field::JoiningRule rule = field::JoiningRule::either);
+Result<void> export_study(const field::Study& study, const std::filesystem::path& path,
+                          field::JoiningRule rule = field::JoiningRule::either);
 
 /// Writes a study file or folder; a study file that stands there is replaced whole.
 Result<void> write_replacing(const field::Study& study, const std::filesystem::path& path);

@@ -149,7 +149,8 @@ public:
 private:
     static material::Renaming replacements(const std::vector<std::string>& names, const std::string& person, Language language) {
         std::vector<material::Replacement> all;
-        for (const auto& name : names) all.push_back({name, mark(language), is_one_word(name) && material::is_also_a_word(material::folded(name))});
+        for (const auto& name : names)
+            all.push_back({name, mark(language), is_one_word(name) && material::is_also_a_word(material::folded(name))});
         if (!person.empty()) all.push_back({person, mark(language), false});
         return material::Renaming(std::move(all));
     }
@@ -222,7 +223,8 @@ Problems search_files(const ForgetRequest& request, const std::vector<SoughtName
         }
         ++forgotten.files_searched;
         forgotten.bytes_searched += bytes->size();
-        for (const auto& name : names_in_bytes(*bytes, names)) problems.add(ErrorCode::still_found, {name, file.string()}, file.string());
+        for (const auto& name : names_in_bytes(*bytes, names))
+            problems.add(ErrorCode::still_found, {name, file.string()}, file.string());
     }
     return problems;
 }
@@ -323,21 +325,21 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
         erasing.emplace(called.to_erase(), request.person, request.language);
         erasing->seek(traces.gone, traces.said);
     };
-    auto rewritten = study::rewrite(
-        request.study,
-        {.look =
-             [&](const field::Study& state) {
-                 for (const auto& name : field::names_of(state, request.person)) called.add(name);
-                 traces.add(state, request.person);
-             },
-         .study =
-             [&](field::Study state) {
-                 begin_erasing();
-                 state = without_mentions(std::move(state), *study, forgotten.shared, mark(request.language));
-                 return erasing->erased(std::move(state), request.person);
-             },
-         .words = [&](const std::string& words) { return erasing->words(words); },
-         .only_tell = request.only_tell});
+    auto rewritten = study::rewrite(request.study, {.look =
+                                                        [&](const field::Study& state) {
+                                                            for (const auto& name : field::names_of(state, request.person))
+                                                                called.add(name);
+                                                            traces.add(state, request.person);
+                                                        },
+                                                    .study =
+                                                        [&](field::Study state) {
+                                                            begin_erasing();
+                                                            state = without_mentions(std::move(state), *study, forgotten.shared,
+                                                                                     mark(request.language));
+                                                            return erasing->erased(std::move(state), request.person);
+                                                        },
+                                                    .words = [&](const std::string& words) { return erasing->words(words); },
+                                                    .only_tell = request.only_tell});
     if (!rewritten) return failure(std::move(rewritten.error()));
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();

@@ -18,28 +18,28 @@ namespace reliance::workbench {
 
 struct ForgetRequest {
     std::filesystem::path study;
-    std::string person;                        ///< an id of the study
-    std::vector<std::string> also = {};        ///< more names that the person is called by
-    std::vector<std::string> mentions = {};    ///< places of shared names that speak of the person: `M03:120`
-    Language language = Language::english;     ///< of the mark that stands instead of the names
+    std::string person;                      ///< an id of the study
+    std::vector<std::string> also = {};      ///< more names that the person is called by
+    std::vector<std::string> mentions = {};  ///< places of shared names that speak of the person: `M03:120`
+    Language language = Language::english;   ///< of the mark that stands instead of the names
     bool only_tell = false;
 };
 
 /// What an erasure did, or would do.
 struct Forgotten {
-    std::vector<field::PersonName> names;      ///< what the person is called; those shared with somebody stay
-    std::vector<SharedMention> shared;         ///< where these stand in the present state; the decided ones are gone
-    field::ErasureCounts present;              ///< of the present state
-    std::size_t mentions = 0;                  ///< places in the words of others where a name was taken out, in the present state
-    exchange::KeptErased kept;                 ///< of what the present state keeps of the files that it came from
+    std::vector<field::PersonName> names;  ///< what the person is called; those shared with somebody stay
+    std::vector<SharedMention> shared;     ///< where these stand in the present state; the decided ones are gone
+    field::ErasureCounts present;          ///< of the present state
+    std::size_t mentions = 0;              ///< places in the words of others where a name was taken out, in the present state
+    exchange::KeptErased kept;             ///< of what the present state keeps of the files that it came from
     study::Rewritten history;
-    bool had_index = false;                    ///< the index of words beside the study is gone
-    std::size_t vault_rows = 0;                ///< rows of the vault that are gone
-    std::vector<std::string> outside;          ///< recordings and originals of the person's texts that the study only names
-    bool under_version_control = false;        ///< the folder's own history may hold the person: it is out of reach
-    std::string digest_before, digest_after;   ///< of the study
+    bool had_index = false;                   ///< the index of words beside the study is gone
+    std::size_t vault_rows = 0;               ///< rows of the vault that are gone
+    std::vector<std::string> outside;         ///< recordings and originals of the person's texts that the study only names
+    bool under_version_control = false;       ///< the folder's own history may hold the person: it is out of reach
+    std::string digest_before, digest_after;  ///< of the study
     std::size_t files_searched = 0, bytes_searched = 0;
-    Problems left;                             ///< still_found, one for each name and file that holds it; nothing is well
+    Problems left;  ///< still_found, one for each name and file that holds it; nothing is well
 };
 
 /// Erases a person from texts, ties, what is kept of imported projects and files, every step of the history, runs, backups and

@@ -24,7 +24,8 @@ using random::Seed;
 /// A stage of a job that reports its own share of the whole.
 Execution part_of_job(const Execution& whole, double from, double to) {
     Execution part = whole;
-    if (whole.progress) part.progress = [progress = whole.progress, from, to](double share) { progress(from + share * (to - from)); };
+    if (whole.progress)
+        part.progress = [progress = whole.progress, from, to](double share) { progress(from + share * (to - from)); };
     return part;
 }
 
@@ -37,7 +38,9 @@ std::vector<crisis::Zone> zones_of(const population::Territory& territory, const
     std::vector<crisis::Zone> zones;
     for (std::size_t cell = 0; cell < count.size(); ++cell) {
         const double density = count[cell] / std::max(1.0, territory.cells[cell].area) * 1e6;
-        zones.push_back(density < open_below ? crisis::Zone::open : density > dense_above ? crisis::Zone::dense : crisis::Zone::middle);
+        zones.push_back(density < open_below    ? crisis::Zone::open
+                        : density > dense_above ? crisis::Zone::dense
+                                                : crisis::Zone::middle);
     }
     return zones;
 }
@@ -54,8 +57,8 @@ void move_learnt(population::EmbeddedStudy& study, std::vector<std::vector<crisi
     }
 }
 
-crisis::World world_of(const field::Study& study, const population::Territory& territory, const population::PopulatedTerritory& people,
-                       const std::vector<std::vector<crisis::Learnt>>& learnt) {
+crisis::World world_of(const field::Study& study, const population::Territory& territory,
+                       const population::PopulatedTerritory& people, const std::vector<std::vector<crisis::Learnt>>& learnt) {
     crisis::World world;
     world.territory = &people;
     for (const auto& cell : territory.cells) world.commune_of_cell.push_back(cell.commune);
@@ -71,13 +74,16 @@ crisis::World world_of(const field::Study& study, const population::Territory& t
     return world;
 }
 
-Result<population::PopulatedTerritory> synthetic_people(const population::Territory& territory, const population::EmbeddedStudy& embedded,
-                                                        const population::Parameters& parameters, Seed seed, const Execution& execution) {
+Result<population::PopulatedTerritory> synthetic_people(const population::Territory& territory,
+                                                        const population::EmbeddedStudy& embedded,
+                                                        const population::Parameters& parameters, Seed seed,
+                                                        const Execution& execution) {
     auto people = population::synthesise(territory, parameters, seed, part_of_job(execution, 0, 0.2));
     if (!people) return failure(people.error());
     auto ties = population::generate_ties(territory, *people, parameters, seed, part_of_job(execution, 0.2, 0.8));
     if (!ties) return failure(ties.error());
-    return population::embed(territory, std::move(*people), std::move(*ties), embedded, parameters, seed, part_of_job(execution, 0.8, 0.95));
+    return population::embed(territory, std::move(*people), std::move(*ties), embedded, parameters, seed,
+                             part_of_job(execution, 0.8, 0.95));
 }
 
 bool is_in(std::string_view path, std::string_view folder) {
@@ -102,10 +108,12 @@ Result<std::vector<Value>> documents_read(const field::Study& study, std::string
 
 std::vector<crisis::Learnt> learnt_within(const std::vector<crisis::Learnt>& learnt, const population::Part& part) {
     std::map<std::uint32_t, std::uint32_t> in_part;
-    for (std::uint32_t person = 0; person < part.person_in_whole.size(); ++person) in_part.emplace(part.person_in_whole[person].value, person);
+    for (std::uint32_t person = 0; person < part.person_in_whole.size(); ++person)
+        in_part.emplace(part.person_in_whole[person].value, person);
     std::vector<crisis::Learnt> kept;
     for (auto one : learnt)
-        if (const auto found = in_part.find(one.person.value); found != in_part.end()) kept.push_back({PersonIndex(found->second), one.know_how});
+        if (const auto found = in_part.find(one.person.value); found != in_part.end())
+            kept.push_back({PersonIndex(found->second), one.know_how});
     return kept;
 }
 
@@ -114,7 +122,8 @@ std::unique_ptr<bool[]> cells_near(const PopulatedStudy& study, const crisis::Si
     auto cells = std::make_unique<bool[]>(study.territory.cells.size());
     for (std::size_t cell = 0; cell < study.territory.cells.size(); ++cell) {
         const auto& centre = study.territory.cells[cell].centre;
-        cells[cell] = std::hypot(centre.x - site.x, centre.y - site.y) <= study.parameters.crisis.walk_metres || cell == site.cell.value;
+        cells[cell] =
+            std::hypot(centre.x - site.x, centre.y - site.y) <= study.parameters.crisis.walk_metres || cell == site.cell.value;
     }
     return cells;
 }
@@ -143,7 +152,8 @@ Result<double> contribution(const Trial& trial, const crisis::Parameters& parame
     if (!outcomes) return failure(outcomes.error());
     double sum = 0;
     for (std::size_t replicate = 0; replicate < replicates; ++replicate)
-        sum += static_cast<double>(participants_unmet((*outcomes)[1][replicate], site) - participants_unmet((*outcomes)[0][replicate], site));
+        sum += static_cast<double>(participants_unmet((*outcomes)[1][replicate], site) -
+                                   participants_unmet((*outcomes)[0][replicate], site));
     return sum / replicates;
 }
 
@@ -182,7 +192,8 @@ Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study) {
     auto own = documents_read<crisis::Scenario>(study, "scenarios/", crisis::scenario_from_toml);
     if (!own || !own->empty()) return own;
     std::vector<crisis::Scenario> shipped;
-    for (const auto text : {embedded::blackout(), embedded::heat_wave()}) shipped.push_back(crisis::scenario_from_toml(text, "shipped scenario").value());
+    for (const auto text : {embedded::blackout(), embedded::heat_wave()})
+        shipped.push_back(crisis::scenario_from_toml(text, "shipped scenario").value());
     return shipped;
 }
 
@@ -190,7 +201,8 @@ Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
     auto own = documents_read<levers::Lever>(study, "levers/", levers::lever_from_toml);
     if (!own || !own->empty()) return own;
     std::vector<levers::Lever> shipped;
-    for (const auto text : {embedded::first_aid(), embedded::micro_grants(), embedded::monnaie_locale(), embedded::shared_goods()})
+    for (const auto text :
+         {embedded::first_aid(), embedded::micro_grants(), embedded::monnaie_locale(), embedded::shared_goods()})
         shipped.push_back(levers::lever_from_toml(text, "shipped lever").value());
     return shipped;
 }
@@ -220,8 +232,9 @@ Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study,
     return scenarios;
 }
 
-Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
-                              std::uint32_t replicates, const Execution& execution) {
+Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                              const crisis::Parameters& parameters, Seed seed, std::uint32_t replicates,
+                              const Execution& execution) {
     ScenarioRun run;
     run.scenario = scenario;
     run.world = &prepared.world();
@@ -258,17 +271,23 @@ std::vector<double> avoided_hours(const ScenarioRun& run, SiteIndex site, crisis
     return values;
 }
 
-Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario, const crisis::Parameters& parameters,
-                                              std::span<const levers::Lever> levers, Seed seed, std::uint32_t replicates, const Execution& execution) {
+Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                                              const crisis::Parameters& parameters, std::span<const levers::Lever> levers,
+                                              Seed seed, std::uint32_t replicates, const Execution& execution) {
     const std::vector<crisis::Arm> arms(1);
-    const auto baseline = crisis::run_ensemble(prepared, scenario, parameters, arms, seed, replicates, part_of_job(execution, 0, 0.1));
+    const auto baseline =
+        crisis::run_ensemble(prepared, scenario, parameters, arms, seed, replicates, part_of_job(execution, 0, 0.1));
     if (!baseline) return failure(baseline.error());
     return levers::ranking(prepared, scenario, parameters, levers, baseline->front(), seed, part_of_job(execution, 0.1, 1));
 }
 
 Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site, const Execution& execution) {
     const auto cells = cells_near(study, study.world.sites[site.value]);
-    Surroundings around{site, std::make_unique<population::Part>(population::part_of(*study.people, std::span(cells.get(), study.territory.cells.size()))), study.world, {}};
+    Surroundings around{site,
+                        std::make_unique<population::Part>(
+                            population::part_of(*study.people, std::span(cells.get(), study.territory.cells.size()))),
+                        study.world,
+                        {}};
     around.world.territory = &around.part->territory;
     for (auto& other : around.world.sites) other.learnt = learnt_within(other.learnt, *around.part);
     auto prepared = crisis::prepare(around.world, study.parameters.crisis, execution);
@@ -277,12 +296,16 @@ Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site
     return around;
 }
 
-Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Scenario& scenario, const crisis::Parameters& parameters, Seed seed,
-                                   std::uint32_t replicates, const Execution& execution) {
-    const auto outcomes = crisis::run_ensemble(around.prepared, scenario, parameters, crisis::coalitions(around.site), seed, replicates, execution);
+Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Scenario& scenario,
+                                   const crisis::Parameters& parameters, Seed seed, std::uint32_t replicates,
+                                   const Execution& execution) {
+    const auto outcomes =
+        crisis::run_ensemble(around.prepared, scenario, parameters, crisis::coalitions(around.site), seed, replicates, execution);
     if (!outcomes) return failure(outcomes.error());
-    SiteAttribution attribution{around.world.sites[around.site.value].id, around.part->territory.population.person_count(),
-                                restitution::site_coalitions(*outcomes, around.site, crisis::Scope::participants), {}};
+    SiteAttribution attribution{around.world.sites[around.site.value].id,
+                                around.part->territory.population.person_count(),
+                                restitution::site_coalitions(*outcomes, around.site, crisis::Scope::participants),
+                                {}};
     for (auto values : attribution.coalitions.unmet_hours) {
         for (auto& value : values) value = -value;
         attribution.by_replicate.push_back(crisis::shapley(values));
@@ -290,8 +313,9 @@ Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Sce
     return attribution;
 }
 
-Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario, const crisis::Parameters& defaults, Seed seed,
-                                               std::uint32_t replicates, const Execution& execution) {
+Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario,
+                                               const crisis::Parameters& defaults, Seed seed, std::uint32_t replicates,
+                                               const Execution& execution) {
     const Trial trial{around.world, around.site, scenario, seed, replicates, {1, {}, execution.cancelled}};
     const auto value_at = [&](std::string_view name, double value) {
         auto parameters = defaults;
@@ -304,10 +328,13 @@ Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const
     std::vector<Sensitivity> swings(rows.size());
     parallel::for_each_block(execution, rows.size(), 1, [&](const parallel::Block& block) {
         const auto& row = rows[block.begin];
-        swings[block.begin] = {std::string(row.name), value_at(row.name, row.low).value_or(0), *at_default, value_at(row.name, row.high).value_or(0)};
+        swings[block.begin] = {std::string(row.name), value_at(row.name, row.low).value_or(0), *at_default,
+                               value_at(row.name, row.high).value_or(0)};
     });
     if (execution.stop_requested()) return failure(ErrorCode::cancelled);
-    const auto swing = [](const Sensitivity& one) { return std::max({one.at_low, one.at_default, one.at_high}) - std::min({one.at_low, one.at_default, one.at_high}); };
+    const auto swing = [](const Sensitivity& one) {
+        return std::max({one.at_low, one.at_default, one.at_high}) - std::min({one.at_low, one.at_default, one.at_high});
+    };
     std::stable_sort(swings.begin(), swings.end(), [&](const auto& one, const auto& other) { return swing(one) > swing(other); });
     return swings;
 }

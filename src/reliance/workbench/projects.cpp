@@ -37,7 +37,8 @@ Result<exchange::Imported> project_into(const field::Study& study, const std::fi
     return without_names(exchange::with_project(study, *file, options), study, options);
 }
 
-Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path, bool codebook) {
+Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path,
+                                                          bool codebook) {
     const auto origin = "Reliance " + std::string(version());
     auto exported = codebook ? exchange::refi_codebook(study, origin) : exchange::refi_project(study, origin);
     if (!exported) return failure(std::move(exported.error()));

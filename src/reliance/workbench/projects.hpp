@@ -20,6 +20,7 @@ Result<exchange::Imported> project_into(const field::Study& study, const std::fi
 
 /// Writes a study as a project of REFI-QDA, or its codebook alone; what became of each table.
 /// Errors   those of `exchange::refi_project`, `exchange::refi_codebook`; file_unwritable.
-Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path, bool codebook);
+Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path,
+                                                          bool codebook);
 
 }  // namespace reliance::workbench

@@ -69,7 +69,8 @@ std::vector<material::KnownName> known_names(const field::Study& study) {
     for (const auto& person : study.persons)
         known.push_back({person.pseudonym, "person", person.id, person.sex == "other" ? "" : person.sex,
                          generation_of(person.age_band), shipped_names().origin_of(person.origin)});
-    for (const auto& organisation : study.organisations) known.push_back({organisation.name, "organisation", organisation.id, {}, {}, {}});
+    for (const auto& organisation : study.organisations)
+        known.push_back({organisation.name, "organisation", organisation.id, {}, {}, {}});
     for (const auto& site : study.sites) known.push_back({site.name, "place", site.id, {}, {}, {}});
     std::set<std::string> actors;
     for (const auto& person : study.persons) actors.insert(key_of(person.pseudonym));
@@ -144,7 +145,8 @@ private:
         const auto known = of_words_.find(word);
         if (known != of_words_.end()) return known->second;
         const material::NameWish wish{last, name.sex, name.generation, name.origin, material::begins_with_vowel(word)};
-        const auto chosen = material::pseudonym(shipped_names(), wish, taken_, seed_, static_cast<std::uint32_t>(of_words_.size()));
+        const auto chosen =
+            material::pseudonym(shipped_names(), wish, taken_, seed_, static_cast<std::uint32_t>(of_words_.size()));
         take(chosen);
         return of_words_.emplace(word, chosen).first->second;
     }

@@ -29,7 +29,8 @@ bool holds_a_run(const std::filesystem::path& folder) { return files::is_taken(f
 /// The stations of one run, each ready once the one before it is.
 class Journey {
 public:
-    Journey(const RunRequest& request, const Execution& execution, const RunListener& listener) : request_(request), execution_(execution), listener_(listener) {}
+    Journey(const RunRequest& request, const Execution& execution, const RunListener& listener)
+        : request_(request), execution_(execution), listener_(listener) {}
 
     Result<RunProducts> travel() {
         for (const auto station : {&Journey::read, &Journey::populate, &Journey::simulate, &Journey::attribute, &Journey::rank})
@@ -62,14 +63,17 @@ private:
     Problems populate() {
         listener_(RunStep::populate, {});
         auto problems = kept(populated(results_.study, seed(), execution_), results_.people);
-        if (problems.empty()) problems = kept(crisis::prepare(results_.people.world, results_.people.parameters.crisis, execution_), world_);
+        if (problems.empty())
+            problems = kept(crisis::prepare(results_.people.world, results_.people.parameters.crisis, execution_), world_);
         return problems;
     }
 
     Problems simulate() {
         for (const auto& scenario : scenarios_) {
             listener_(RunStep::simulate, scenario.id);
-            auto problems = kept(simulated(world_, scenario, results_.people.parameters.crisis, seed(), request_.replicates, execution_), results_.runs.emplace_back());
+            auto problems =
+                kept(simulated(world_, scenario, results_.people.parameters.crisis, seed(), request_.replicates, execution_),
+                     results_.runs.emplace_back());
             if (!problems.empty()) return problems;
         }
         return {};
@@ -90,17 +94,21 @@ private:
         const auto around = surroundings_of(results_.people, site, execution_);
         if (!around) return around.error();
         for (std::size_t k = 0; k < scenarios_.size(); ++k) {
-            auto problems = kept(attributed(*around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_), results_.attributions[k].emplace_back());
+            auto problems =
+                kept(attributed(*around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_),
+                     results_.attributions[k].emplace_back());
             if (!problems.empty()) return problems;
         }
         if (site.value > 0) return {};
-        return kept(sensitivities(*around, scenarios_.front(), parameters, seed(), sensitivity_replicates, execution_), results_.sensitivities);
+        return kept(sensitivities(*around, scenarios_.front(), parameters, seed(), sensitivity_replicates, execution_),
+                    results_.sensitivities);
     }
 
     Problems rank() {
         for (const auto& run : results_.runs) {
             listener_(RunStep::rank, run.scenario.id);
-            auto problems = kept(levers::ranking(world_, run.scenario, results_.people.parameters.crisis, results_.levers, run.outcomes[0], seed(), execution_),
+            auto problems = kept(levers::ranking(world_, run.scenario, results_.people.parameters.crisis, results_.levers,
+                                                 run.outcomes[0], seed(), execution_),
                                  results_.rankings.emplace_back());
             if (!problems.empty()) return problems;
         }
@@ -131,17 +139,18 @@ private:
     std::string manifest(const std::vector<files::FolderFile>& files) const {
         auto digests = Json::object();
         for (const auto& file : files) digests[file.path] = digest(file.bytes).hex();
-        const Json content{{"format", manifest_format},
-                           {"version", version()},
-                           {"study", {{"path", request_.study.string()}, {"id", results_.study.id}, {"digest", results_.study_digest}}},
-                           {"seed", std::to_string(request_.seed)},
-                           {"replicates", request_.replicates},
-                           {"attribution_replicates", request_.attribution_replicates},
-                           {"scenario", request_.scenario},
-                           {"date", request_.date},
-                           {"population_digest", results_.people.people->population.digest().hex()},
-                           {"ties_digest", results_.people.people->ties.digest().hex()},
-                           {"files", digests}};
+        const Json content{
+            {"format", manifest_format},
+            {"version", version()},
+            {"study", {{"path", request_.study.string()}, {"id", results_.study.id}, {"digest", results_.study_digest}}},
+            {"seed", std::to_string(request_.seed)},
+            {"replicates", request_.replicates},
+            {"attribution_replicates", request_.attribution_replicates},
+            {"scenario", request_.scenario},
+            {"date", request_.date},
+            {"population_digest", results_.people.people->population.digest().hex()},
+            {"ties_digest", results_.people.people->ties.digest().hex()},
+            {"files", digests}};
         return content.dump(2) + '\n';
     }
 
@@ -246,11 +255,13 @@ Result<void> verify_run(const std::filesystem::path& run_folder, const Execution
     if (!replayed) return failure(replayed.error());
     for (const auto& [name, expected] : manifest->files) {
         const auto kept = product(run_folder, name);
-        const auto again = std::find_if(replayed->files.begin(), replayed->files.end(), [&name = name](const auto& file) { return file.path == name; });
+        const auto again = std::find_if(replayed->files.begin(), replayed->files.end(),
+                                        [&name = name](const auto& file) { return file.path == name; });
         const auto now = again == replayed->files.end() ? std::string("absent") : digest(again->bytes).hex();
         if (now != expected) differences.add(ErrorCode::replay_differs, {name, now, expected}, (run_folder / name).string());
         if (!kept || digest(*kept).hex() != expected)
-            differences.add(ErrorCode::replay_differs, {"the file on the disk", kept ? digest(*kept).hex() : "absent", expected}, (run_folder / name).string());
+            differences.add(ErrorCode::replay_differs, {"the file on the disk", kept ? digest(*kept).hex() : "absent", expected},
+                            (run_folder / name).string());
     }
     if (!differences.empty()) return failure(std::move(differences));
     return {};

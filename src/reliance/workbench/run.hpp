@@ -18,10 +18,10 @@ namespace reliance::workbench {
 struct RunRequest {
     std::filesystem::path study;
     std::uint64_t seed = 2023;
-    std::uint32_t replicates = 4;               ///< of each arm on the whole territory; at least 2
-    std::uint32_t attribution_replicates = 4;   ///< of the 64 coalitions, on the surroundings of each site
-    std::string scenario;                       ///< only this one; empty: all
-    std::string date;                           ///< printed on the report, as the caller gives it
+    std::uint32_t replicates = 4;              ///< of each arm on the whole territory; at least 2
+    std::uint32_t attribution_replicates = 4;  ///< of the 64 coalitions, on the surroundings of each site
+    std::string scenario;                      ///< only this one; empty: all
+    std::string date;                          ///< printed on the report, as the caller gives it
 };
 
 enum class RunStep { read, measure, populate, simulate, attribute, rank, report };

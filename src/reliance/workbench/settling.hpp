@@ -28,8 +28,8 @@ struct ContestedPlace {
 
 struct Settling {
     std::vector<std::string> coders, codes;  ///< those compared, and those asked about
-    std::vector<ContestedPlace> places;    ///< by code in the order of the codebook, then by text and start
-    std::vector<std::string> unanswering;  ///< ids of settlements of the codes asked for that answer no disagreement any more
+    std::vector<ContestedPlace> places;      ///< by code in the order of the codebook, then by text and start
+    std::vector<std::string> unanswering;    ///< ids of settlements of the codes asked for that answer no disagreement any more
     std::vector<material::CodedPassage> agreed;  ///< what all gave alike and what was decided; `coder` is empty
 
     std::size_t open() const;

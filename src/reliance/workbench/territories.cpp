@@ -49,7 +49,8 @@ population::Territory own_places(const field::Study& study) {
 
 Result<population::Territory> shipped_territory(std::string_view id) {
     if (id == "seine-saint-denis") return seine_saint_denis();
-    return failure(ErrorCode::unknown_reference, {"territory", std::string(id), "the shipped territories (seine-saint-denis)"}, "study.toml");
+    return failure(ErrorCode::unknown_reference, {"territory", std::string(id), "the shipped territories (seine-saint-denis)"},
+                   "study.toml");
 }
 
 Result<population::Territory> territory_of(const field::Study& study) {

@@ -27,19 +27,27 @@ void for_each_node(const Grounds& grounds, Visit visit) {
 Json key_of(const restitution::Node& node) { return Json::array({name(node.type), node.id}); }
 
 bool is_edge(const Json& edge) {
-    return edge.is_array() && (edge.size() == 4 || edge.size() == 5) && std::all_of(edge.begin(), edge.end(), [](const Json& each) { return each.is_string(); });
+    return edge.is_array() && (edge.size() == 4 || edge.size() == 5) &&
+           std::all_of(edge.begin(), edge.end(), [](const Json& each) { return each.is_string(); });
 }
 
 bool took_node(Grounds& grounds, const Json& node) {
-    if (!node.is_object() || !node.contains("rule") || !node["rule"].is_number_unsigned() || node["rule"] >= restitution::rule_count) return false;
+    if (!node.is_object() || !node.contains("rule") || !node["rule"].is_number_unsigned() ||
+        node["rule"] >= restitution::rule_count)
+        return false;
     const auto type = restitution::node_type_named(text_in(node, "type"));
-    if (type) grounds.add({*type, text_in(node, "id"), {text_in(node, "fr"), text_in(node, "en")}, static_cast<restitution::Rule>(node["rule"].get<int>())});
+    if (type)
+        grounds.add({*type,
+                     text_in(node, "id"),
+                     {text_in(node, "fr"), text_in(node, "en")},
+                     static_cast<restitution::Rule>(node["rule"].get<int>())});
     return type.has_value();
 }
 
 bool took_edge(Grounds& grounds, const Json& edge) {
     if (!is_edge(edge)) return false;
-    const auto upper = restitution::node_type_named(edge[0].get<std::string>()), lower = restitution::node_type_named(edge[2].get<std::string>());
+    const auto upper = restitution::node_type_named(edge[0].get<std::string>()),
+               lower = restitution::node_type_named(edge[2].get<std::string>());
     if (!upper || !lower || !grounds.has(*upper, edge[1]) || !grounds.has(*lower, edge[3])) return false;
     if (edge.size() == 5)
         grounds.is_denied_by(*upper, edge[1], *lower, edge[3]);
@@ -70,7 +78,8 @@ std::string value_of(const comparison::Estimate& estimate) {
 std::vector<std::string> those_with_passages_first(const Grounds& grounds, std::vector<std::string> ties) {
     const auto has_passage = [&](const std::string& tie) {
         const auto under = grounds.grounds(*grounds.find(NodeType::tie, tie));
-        return std::any_of(under.begin(), under.end(), [&](std::size_t each) { return grounds.node(each).type == NodeType::coding; });
+        return std::any_of(under.begin(), under.end(),
+                           [&](std::size_t each) { return grounds.node(each).type == NodeType::coding; });
     };
     std::stable_partition(ties.begin(), ties.end(), has_passage);
     return ties;
@@ -105,7 +114,8 @@ Result<restitution::Branch> why_measure(Grounds grounds, const field::Study& stu
 Result<restitution::Branch> why_in_study(const std::filesystem::path& place, const std::string& type, const std::string& id) {
     const auto known = restitution::node_type_named(type);
     const bool walked = known == NodeType::tie || known == NodeType::resource || known == NodeType::finding;
-    if (!walked && type != "measure") return failure(ErrorCode::unknown_word, {type, "tie resource finding measure"}, type + ":" + id);
+    if (!walked && type != "measure")
+        return failure(ErrorCode::unknown_word, {type, "tie resource finding measure"}, type + ":" + id);
     auto study = study::open_study(place);
     if (!study) return failure(study.error());
     if (!walked) study = field::joined(std::move(*study));
@@ -125,7 +135,11 @@ std::string json_of(const Grounds& grounds) {
     auto nodes = Json::array(), edges = Json::array();
     for_each_node(grounds, [&](std::size_t place) {
         const auto& node = grounds.node(place);
-        nodes.push_back({{"type", name(node.type)}, {"id", node.id}, {"fr", node.text.fr}, {"en", node.text.en}, {"rule", static_cast<int>(node.rule)}});
+        nodes.push_back({{"type", name(node.type)},
+                         {"id", node.id},
+                         {"fr", node.text.fr},
+                         {"en", node.text.en},
+                         {"rule", static_cast<int>(node.rule)}});
         for (const auto ground : grounds.grounds(place)) {
             auto edge = key_of(node);
             const auto lower = key_of(grounds.node(ground));
@@ -141,7 +155,8 @@ Result<std::vector<std::pair<std::string, restitution::Text>>> figures_of(const 
     const auto grounds = grounds_of_run(place);
     if (!grounds) return failure(grounds.error());
     std::vector<std::pair<std::string, restitution::Text>> figures;
-    for (const auto& id : grounds->ids(NodeType::figure)) figures.emplace_back(id, grounds->node(*grounds->find(NodeType::figure, id)).text);
+    for (const auto& id : grounds->ids(NodeType::figure))
+        figures.emplace_back(id, grounds->node(*grounds->find(NodeType::figure, id)).text);
     return figures;
 }
 
