@@ -49,6 +49,39 @@ int list_codebook(Session& session, const field::Study& study) {
     return session.finish(aligned(table), {{"codes", list}});
 }
 
+/// A text of a code, its heading, its French and its English.
+struct CodeText {
+    const char* name;
+    Text heading;
+    std::string field::Code::*french;
+    std::string field::Code::*english;
+};
+
+constexpr CodeText texts_of_codes[] = {
+    {"label", Text::label_column, &field::Code::label_fr, &field::Code::label_en},
+    {"definition", Text::definition_heading, &field::Code::definition_fr, &field::Code::definition_en},
+    {"use_when", Text::use_when_heading, &field::Code::use_when_fr, &field::Code::use_when_en},
+    {"not_when", Text::not_when_heading, &field::Code::not_when_fr, &field::Code::not_when_en},
+    {"example", Text::example_heading, &field::Code::example_fr, &field::Code::example_en}};
+
+/// All that the codebook says of one code.
+int show_code(Session& session, const field::Study& study, const std::string& id) {
+    const auto* code = field::found(study.codes, id);
+    if (!code) return session.fail(field::unknown("code", id));
+    const bool french = session.options().language == Language::french;
+    std::string text = code->id + '\n';
+    Json json{{"id", code->id}, {"parent", code->parent}, {"colour", code->colour}};
+    for (const auto& one : texts_of_codes) {
+        const auto &in_french = code->*one.french, &in_english = code->*one.english;
+        const auto& first =
+            (french ? in_french : in_english).empty() ? (french ? in_english : in_french) : (french ? in_french : in_english);
+        if (!first.empty()) text.append("  ").append(session.say(one.heading)).append("  ").append(first).append("\n");
+        json[std::string(one.name) + "_fr"] = in_french;
+        json[std::string(one.name) + "_en"] = in_english;
+    }
+    return session.finish(text, std::move(json));
+}
+
 /// The texts of the code that were said, over those it has.
 field::Code described(field::Code code, const EditOptions& edit) {
     const auto say = [](const std::string& said, std::string& text) {
@@ -147,7 +180,7 @@ Result<KnownAct> act_of(const Session& session, const std::vector<std::string>& 
     const auto found = acts().find(words[0]);
     if (found == acts().end())
         return failure(ErrorCode::bad_option_value,
-                       {session.say(Text::act_name), words[0], "add, describe, merge, move, rename, retire or split"});
+                       {session.say(Text::act_name), words[0], "add, describe, merge, move, rename, retire, show or split"});
     const auto& act = found->second;
     if (words.size() < act.least) return failure(ErrorCode::missing_argument, {"CODE", act.usage});
     if (words.size() > act.most) return failure(ErrorCode::surplus_argument, {words[act.most], "reliance codebook"});
@@ -195,13 +228,20 @@ int change_codebook(Session& session) {
 int codebook(const Options& options) {
     Session session("codebook", options);
     if (!options.edit.add_file.empty()) return add_file(session);
-    if (options.edit.add_grid || !options.edit.words.empty()) return change_codebook(session);
+    const auto& words = options.edit.words;
+    const bool shows = !words.empty() && words[0] == "show";
+    if (shows && words.size() != 2)
+        return session.fail(words.size() < 2
+                                ? Error{ErrorCode::missing_argument, {"CODE", "reliance codebook study show CODE"}, {}}
+                                : Error{ErrorCode::surplus_argument, {words[2], "reliance codebook"}, {}},
+                            misspelt);
+    if (!shows && (options.edit.add_grid || !words.empty())) return change_codebook(session);
     if (options.edit.blind && options.edit.coder.empty())
         return session.fail(Error{ErrorCode::missing_argument, {"--coder", "reliance codebook study --coder NAME --blind"}, {}},
                             misspelt);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    return list_codebook(session, *study);
+    return shows ? show_code(session, *study, words[1]) : list_codebook(session, *study);
 }
 
 }  // namespace reliance::cli

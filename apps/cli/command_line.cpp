@@ -126,8 +126,7 @@ void CommandLine::declare_study_commands() {
         ->required()
         ->expected(1, -1)
         ->type_name(" ");
-    out(import);
-    import.get_option("--out")->required();
+    out(import, Text::import_out);
     import.add_flag("--preview", options_.preview, say(Text::import_preview));
     valued(import, "--into", options_.into, Text::import_into, Text::path_value);
     valued(import, "--site", options_.site, Text::import_site, Text::name_value);
@@ -409,14 +408,15 @@ void CommandLine::name_surplus(const CLI::App& app, Problems& problems) const {
 }
 
 void CommandLine::name_missing(const CLI::App& app, Problems& problems) const {
-    const auto instead = [&](const char* name) {
+    for (const auto* option : app.get_options())
+        if (option->get_required() && !is_said(*option))
+            problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
+    const auto is_given = [&](const char* name) {
         const auto* option = app.get_option_no_throw(name);
         return option != nullptr && option->count() > 0;
     };
-    const bool needs_no_out = instead("--into") || instead("--preview");
-    for (const auto* option : app.get_options())
-        if (option->get_required() && !is_said(*option) && !(needs_no_out && first_name(*option) == "--out"))
-            problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
+    if (app.get_name() == "import" && !is_given("--out") && !is_given("--into") && !is_given("--preview"))
+        problems.add(Error{ErrorCode::missing_argument, {"--out", usage(app) + " --out " + say(Text::path_value)}, {}});
 }
 
 void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const {

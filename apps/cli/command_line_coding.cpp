@@ -66,14 +66,14 @@ void CommandLine::declare_note_commands() {
     auto& edit = options_.edit;
     auto& noting = command("memo", Text::memo_help, Text::memo_footer, memo);
     study(noting);
-    positional(noting, Text::about_name, edit.type, Text::about_argument);
+    positional(noting, Text::about_name, edit.type, Text::about_argument, false);
     rest(noting, Text::target_name, Text::target_argument);
-    valued(noting, "--memo", edit.memo, Text::memo_option, Text::text_value).required();
+    valued(noting, "--memo", edit.memo, Text::memo_option, Text::text_value);
     signature(noting);
     auto& linking = command("link", Text::link_help, Text::link_footer, link);
     study(linking);
     rest(linking, Text::codings_name, Text::codings_argument);
-    valued(linking, "--type", edit.type, Text::link_type_option, Text::name_value).required();
+    valued(linking, "--type", edit.type, Text::link_type_option, Text::name_value);
     valued(linking, "--memo", edit.memo, Text::memo_option, Text::text_value);
     signature(linking);
     auto& booking = command("codebook", Text::codebook_help, Text::codebook_footer, codebook);

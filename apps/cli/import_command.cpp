@@ -65,7 +65,7 @@ std::string printed(const Session& session, const field::Study& study, const exc
         table.rows.push_back({one.label.empty() ? session.say(Text::unnamed_cell) : one.label, session.count(one.turns),
                               session.count(one.words), actor_of(session, study, choices, one.label), one.first});
     const auto speakers = table.rows.empty() ? session.say(Text::no_speaker_found) + '\n' : aligned(table);
-    return heading(session, source) + speakers + printed(session, source.notes);
+    return heading(session, source) + speakers + printed(session, exchange::noted(source));
 }
 
 Json json_of(const field::Study& study, const exchange::TextImportOptions& choices, const exchange::TextSource& source) {
@@ -93,7 +93,7 @@ Json json_of(const field::Study& study, const exchange::TextImportOptions& choic
             {"speakers", speakers},
             {"overlaps", source.overlaps},
             {"attachments", attachments},
-            {"report", json_of(source.notes)}};
+            {"report", json_of(exchange::noted(source))}};
 }
 
 int preview(Session& session, const exchange::TextImportOptions& choices) {
@@ -105,6 +105,9 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
     const auto sources = session.interruptible([&] { return workbench::texts_to_come(paths, choices); });
     if (!study) return session.fail(study.error());
     if (!sources) return session.fail(sources.error());
+    exchange::ImportReport report;
+    for (const auto& source : *sources) report.add(exchange::noted(source));
+    if (const auto listed = also_written(options, report.csv()); !listed) return session.fail(listed.error());
     std::string text;
     auto json = Json::array();
     for (const auto& source : *sources) {
@@ -146,6 +149,8 @@ int finish(Session& session, const exchange::TextImportOptions& choices, const v
 
 int finish_imported(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
                     const exchange::Imported& imported, const std::string& text, const std::string& path) {
+    if (const auto listed = also_written(session.options(), told(choices, imported.report.csv())); !listed)
+        return session.fail(listed.error());
     return finish(session, choices, names, imported.study, text, json_of(imported.study, imported.report, path), path);
 }
 
@@ -154,7 +159,7 @@ int add_to_study(Session& session, const exchange::TextImportOptions& choices, c
     const auto paths = paths_of(options);
     session.step(session.say(Text::step_read));
     const auto added = read_into(session, options.into, spoken_command(options, choices),
-                                 [&](const field::Study& study) { return workbench::texts_into(study, paths, choices); });
+                                 [&](const field::Study& study) { return workbench::imported_into(study, paths, choices); });
     if (!added) return session.fail(added.error());
     return finish_imported(session, choices, names, *added, printed(session, added->report), options.into);
 }
@@ -171,6 +176,16 @@ int write_study(Session& session, const exchange::TextImportOptions& choices, co
     if (!written) return session.fail(written.error());
     return finish_imported(session, choices, names, *imported,
                            printed(session, imported->report) + printed(session, sizes_of(imported->study)), options.out);
+}
+
+/// What an import of something else than texts would make.
+int preview_whole(Session& session, const exchange::TextImportOptions& choices) {
+    const auto& options = session.options();
+    const auto paths = paths_of(options);
+    const auto coming = session.interruptible([&] { return workbench::import_to_come(options.into, paths, choices); });
+    if (!coming) return session.fail(coming.error());
+    return finish_imported(session, choices, {}, *coming,
+                           printed(session, coming->report) + printed(session, sizes_of(coming->study)), {});
 }
 
 // Projects of other programs
@@ -193,6 +208,8 @@ Json json_of(const exchange::Imported& project, const std::string& path) {
 
 int finish_project(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
                    const exchange::Imported& project, const std::string& path) {
+    if (const auto listed = also_written(session.options(), told(choices, project.report.csv())); !listed)
+        return session.fail(listed.error());
     return finish(session, choices, names, project.study, printed(session, project), json_of(project, path), path);
 }
 
@@ -291,7 +308,8 @@ int import_material(const Options& options) {
             return session.fail(known.error(), misspelt);
     const bool is_project = options.sources.size() == 1 && exchange::is_refi_path(options.sources.front());
     const bool is_survey = !options.mapping.empty();
-    if (options.preview && !is_project && !is_survey) return preview(session, *choices);
+    if (options.preview && !is_project && !is_survey)
+        return workbench::are_texts(paths_of(options)) ? preview(session, *choices) : preview_whole(session, *choices);
     vault::Names names;
     if (!options.preview && (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty())) {
         auto sealed = sealed_names(session, options.privacy.pseudonyms);

@@ -1,6 +1,9 @@
 #include "commands.hpp"
 #include "editing.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/passages.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/study/open_study.hpp"
 
 namespace reliance::cli {
 namespace {
@@ -23,10 +26,68 @@ Result<field::Memo> new_memo(const Options& options) {
     return memo;
 }
 
+/// What a memo is about, as one says it to the command.
+std::string place_of(const field::Memo& memo) {
+    auto place = memo.about + (memo.target.empty() ? "" : " " + memo.target);
+    if (field::is_on_passage(memo, memo.target)) place += " " + std::to_string(memo.start) + "–" + std::to_string(memo.end);
+    return place;
+}
+
+/// The memos of the study, or of what was named.
+int list_memos(Session& session) {
+    const auto& edit = session.options().edit;
+    const auto opened = study::open_study(session.options().study);
+    if (!opened) return session.fail(opened.error());
+    const auto study = field::without_withdrawn(*opened);
+    PrintedTable table{{session.say(Text::row_name), session.say(Text::about_name), session.say(Text::coder_column),
+                        session.say(Text::date_column), session.say(Text::words_column)},
+                       {},
+                       {}};
+    auto list = Json::array();
+    for (const auto& memo : study.memos) {
+        if (!edit.type.empty() && memo.about != edit.type) continue;
+        if (!edit.words.empty() && memo.target != edit.words.front()) continue;
+        table.rows.push_back({memo.id, place_of(memo), memo.coder, memo.date, excerpt(memo.text)});
+        list.push_back({{"id", memo.id},
+                        {"about", memo.about},
+                        {"target", memo.target},
+                        {"start", memo.start},
+                        {"end", memo.end},
+                        {"coder", memo.coder},
+                        {"date", memo.date},
+                        {"text", memo.text}});
+    }
+    return session.finish(aligned(table), {{"memos", list}});
+}
+
+/// The links between passages.
+int list_links(Session& session) {
+    const auto opened = study::open_study(session.options().study);
+    if (!opened) return session.fail(opened.error());
+    const auto study = field::without_withdrawn(*opened);
+    PrintedTable table{{session.say(Text::row_name), session.say(Text::from_name), session.say(Text::to_name),
+                        session.say(Text::link_type_column), session.say(Text::coder_column), session.say(Text::date_column), ""},
+                       {},
+                       {}};
+    auto list = Json::array();
+    for (const auto& link : study.passage_links) {
+        table.rows.push_back({link.id, link.from, link.to, link.type, link.coder, link.date, excerpt(link.memo)});
+        list.push_back({{"id", link.id},
+                        {"from", link.from},
+                        {"to", link.to},
+                        {"type", link.type},
+                        {"coder", link.coder},
+                        {"date", link.date},
+                        {"memo", link.memo}});
+    }
+    return session.finish(aligned(table), {{"links", list}});
+}
+
 }  // namespace
 
 int memo(const Options& options) {
     Session session("memo", options);
+    if (options.edit.memo.empty()) return list_memos(session);
     const auto said = new_memo(options);
     if (!said) return session.fail(said.error(), misspelt);
     const auto edited = workbench::EditedStudy::open(options.study);
@@ -41,6 +102,7 @@ int memo(const Options& options) {
 int link(const Options& options) {
     Session session("link", options);
     const auto& edit = options.edit;
+    if (edit.words.empty() && edit.type.empty()) return list_links(session);
     if (edit.words.size() < 2)
         return session.fail(
             Error{

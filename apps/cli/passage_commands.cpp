@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "editing.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/correction.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rows.hpp"
@@ -100,7 +101,9 @@ Result<field::NewCoding> new_coding(const Options& options, const field::Study& 
     if (edit.words.size() < wanted) return failure(ErrorCode::missing_argument, {quoted ? "CODE" : "START END CODE", usage});
     if (edit.words.size() > wanted) return failure(ErrorCode::surplus_argument, {edit.words[wanted], "reliance code"});
     Problems problems = faults_of_date(options);
-    field::NewCoding coding{edit.material, 0, 0, edit.words.back(), edit.coder, date_of(options), {}, edit.memo};
+    const auto coder = edit.coder.empty() && study.coders.size() == 1 ? study.coders.front().id : edit.coder;
+    if (coder.empty()) problems.add(ErrorCode::missing_argument, {"--coder", usage}, {});
+    field::NewCoding coding{edit.material, 0, 0, edit.words.back(), coder, date_of(options), {}, edit.memo};
     if (!edit.weight.empty() && !(coding.weight = field::number_of(edit.weight)))
         problems.add(ErrorCode::bad_option_value, {"--weight", edit.weight, "a number"}, "");
     if (quoted) {
@@ -137,6 +140,19 @@ bool is_listed(const Options& options, const field::Coding& coding) {
     const auto& edit = options.edit;
     return (edit.material.empty() || coding.material == edit.material) && (edit.code.empty() || coding.code == edit.code) &&
            (edit.coder.empty() || coding.coder == edit.coder);
+}
+
+/// What the list is narrowed to and the study does not have.
+Problems faults_of_list(const Options& options, const field::Study& study) {
+    const auto& edit = options.edit;
+    Problems problems;
+    const auto expect = [&](const auto& rows, const std::string& noun, const std::string& id) {
+        if (!id.empty() && field::found(rows, id) == nullptr) problems.add(field::unknown(noun, id));
+    };
+    expect(study.materials, "material", edit.material);
+    expect(study.codes, "code", edit.code);
+    expect(study.coders, "coder", edit.coder);
+    return problems;
 }
 
 }  // namespace
@@ -217,23 +233,27 @@ int codings(const Options& options) {
                             misspelt);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
+    if (const auto problems = faults_of_list(options, *study); !problems.empty()) return session.fail(problems);
+    const auto shown = field::without_withdrawn(*study);
     PrintedTable table{{session.say(Text::coding_name), session.say(Text::material_name), session.say(Text::passage_name),
                         session.say(Text::code_name), session.say(Text::coder_column), session.say(Text::date_column),
                         session.say(Text::words_column)},
                        {},
                        {}};
     auto list = Json::array();
-    for (const auto& coding : study->codings) {
+    for (const auto& coding : shown.codings) {
         if (!is_listed(options, coding)) continue;
         table.rows.push_back({coding.id, coding.material, std::to_string(coding.start) + "–" + std::to_string(coding.end),
                               coding.code, coding.coder, coding.date, excerpt(coding.quote)});
         list.push_back(json_of(coding));
     }
-    const auto others = edit.blind ? 0 : study->codings.size() - table.rows.size();
+    const auto others = edit.blind ? 0 : shown.codings.size() - table.rows.size();
+    const auto withdrawn = edit.blind ? 0 : study->codings.size() - shown.codings.size();
     auto text = aligned(table);
     if (others > 0) text += session.say(Text::others_count, session.count(others)) + '\n';
+    if (withdrawn > 0) text += session.say(Text::withdrawn_codings, session.count(withdrawn)) + '\n';
     auto json = Json{{"codings", list}};
-    if (!edit.blind) json["others"] = others;
+    if (!edit.blind) json["others"] = others, json["withdrawn"] = withdrawn;
     return session.finish(text, std::move(json));
 }
 

@@ -41,6 +41,9 @@ int edit_row(const Options& options, const char* command, Text text, Edit edit) 
     return finish_row(session, *edited, command, next->study, text, next->row);
 }
 
+/// A tie of which passages alone speak that deny it is a report of absence.
+bool is_denied(const EditOptions& edit) { return edit.for_it.empty() && !edit.against_it.empty(); }
+
 /// The study with the tie that was said, and with what speaks for and against it.
 Result<field::EditedRow> with_tie(const Options& options, field::Study study) {
     const auto& edit = options.edit;
@@ -53,6 +56,7 @@ Result<field::EditedRow> with_tie(const Options& options, field::Study study) {
                                         {"reported_by", &edit.reported_by},
                                         {"note", &edit.memo}})
         if (!value->empty()) said.emplace_back(column, *value);
+    if (is_denied(edit)) said.emplace_back("report", "absent");
     auto tied = field::with_new_row(std::move(study), "ties", said);
     for (const auto& [codings, stance] : {std::pair{&edit.for_it, "for"}, std::pair{&edit.against_it, "against"}})
         for (const auto& coding : *codings) {
@@ -97,8 +101,10 @@ int tie(const Options& options) {
     if (!edited) return session.fail(edited.error());
     const auto tied = with_tie(options, edited->study());
     if (!tied) return session.fail(tied.error());
+    const bool denied = is_denied(options.edit);
     return finish_saved(session, *edited, tied->study, "tie " + options.edit.material + " " + options.edit.target,
-                        session.say(Text::tied, tied->row) + '\n', {{"tie", tied->row}});
+                        session.say(Text::tied, tied->row) + '\n' + (denied ? session.say(Text::tied_absent) + '\n' : ""),
+                        {{"tie", tied->row}, {"report", denied ? "absent" : "present"}});
 }
 
 }  // namespace reliance::cli

@@ -64,7 +64,7 @@ int verify(const Options& options) {
 int why(const Options& options) {
     Session session("why", options);
     if (options.list || options.figure.empty()) {
-        const auto figures = workbench::figures_of(options.study);
+        const auto figures = workbench::askable(options.study);
         if (!figures) return session.fail(figures.error());
         std::string lines;
         for (const auto& [id, title] : *figures) lines += id + "  " + title.in(options.language) + '\n';

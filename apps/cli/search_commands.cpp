@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <ctime>
 #include <numeric>
 #include <set>
 
 #include "commands.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/search/query.hpp"
+#include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/searching.hpp"
 #include "session.hpp"
 #include "writing.hpp"
@@ -316,15 +316,6 @@ Json codes_by_json(const comparison::CrossCase& matrix) {
     return rows;
 }
 
-/// The present moment as `format` writes it.
-std::string now_as(const char* format) {
-    const auto now = std::time(nullptr);
-    std::tm parts{};
-    localtime_r(&now, &parts);
-    char text[32];
-    return std::string(text, std::strftime(text, sizeof text, format, &parts));
-}
-
 std::string plan_list(const Session& session, const search::CodingPlan& plan) {
     std::string text;
     for (const auto& coding : plan.added) {
@@ -357,7 +348,8 @@ Json plan_json(const search::CodingPlan& plan, bool written) {
 }
 
 std::string command_line(const Options& options) {
-    auto text = "code --search " + options.query;
+    std::string text = "autocode";
+    if (!options.query.empty()) text += " --search " + options.query;
     text += " --as " + options.as_code + " --widen " + options.widen;
     for (const auto& condition : options.where) text += " --where " + condition;
     return text;
@@ -458,7 +450,7 @@ int autocode(const Options& options) {
             if (!hits) return session.fail(hits.error());
             spans = search::spans_of(opened.corpus, *hits);
         }
-        const search::CodingOrder order{options.as_code, options.coder, now_as("%Y-%m-%d"), options.memo,
+        const search::CodingOrder order{options.as_code, options.coder, workbench::today(), options.memo,
                                         *search::widen_named(options.widen)};
         const auto plan = search::coding_plan(opened.study(), opened.circumstances, std::move(spans), order);
         if (!plan) return session.fail(plan.error());
@@ -467,7 +459,7 @@ int autocode(const Options& options) {
         const bool writes = !options.preview && !plan->added.empty();
         if (writes)
             if (const auto written = workbench::add_codings(options.study, plan->added,
-                                                            {now_as("%Y-%m-%dT%H:%M:%S"), options.coder, command_line(options)});
+                                                            {workbench::today(), options.coder, command_line(options)});
                 !written)
                 return session.fail(written.error());
         return session.finish(plan_list(session, *plan), plan_json(*plan, writes));

@@ -54,7 +54,8 @@ TEST(DrawnStudy, draws_a_tie_by_its_id_wherever_it_stands) {
 }
 
 TEST(UncertainMeasures, have_no_width_where_every_tie_is_sure) {
-    const auto& density = of(table_of({}), "reported_ties");
+    const auto lines = table_of({});
+    const auto& density = of(lines, "reported_ties");
     EXPECT_EQ(density.value, 18);
     EXPECT_EQ(density.low, 18);
     EXPECT_EQ(density.high, 18);

@@ -72,7 +72,7 @@ TEST(Archive, bombs_are_refused_before_they_are_unpacked) {
     EXPECT_EQ(refusal(bomb), ErrorCode::archive_too_large);
     EXPECT_EQ(refusal(archive({{"a", std::string(2000, 'x')}, {"b", std::string(2000, 'x')}}), {.bytes = 3000}),
               ErrorCode::archive_too_large);
-    EXPECT_EQ(refusal(archive({{"a", "x"}, {"b", "x"}}), {.entries = 1}), ErrorCode::archive_too_large);
+    EXPECT_EQ(refusal(archive({{"a", "x"}, {"b", "x"}}), {.entries = 1}), ErrorCode::archive_too_many);
 }
 
 TEST(Archive, a_size_that_lies_is_found_out) {

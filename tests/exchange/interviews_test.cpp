@@ -149,6 +149,53 @@ TEST(Interviews, one_file_is_enough) {
     EXPECT_EQ(std::tie(*turn.start_seconds, *turn.end_seconds), std::make_tuple(0.0, 4.0));
 }
 
+TEST(Interviews, come_into_a_study_beside_what_it_has) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / "one.TextGrid", grid({"Léa Martin", "Paul", "ENQ"})));
+    ASSERT_TRUE(files::write_whole(folder / "two.TextGrid", grid({"Noé Petit", "Hawa"})));
+    field::Study study;
+    study.id = "place";
+    study.sites.emplace_back().id = "garden";
+    study.waves.push_back({"w1", "", "", "", ""});
+    study.persons.resize(2);
+    study.persons[0].id = "p7", study.persons[0].pseudonym = "LÉA MARTIN";
+    study.persons[1].id = study.persons[1].pseudonym = "Paul";
+    auto& other = study.materials.emplace_back();
+    other.id = "one", other.text = "Autre chose.";
+    const TextImportOptions options{.site = "garden", .wave = "w1", .speakers = speaker_choices("!Hawa").value()};
+    const auto once = with_textgrids(study, folder.path(), options).value();
+    ASSERT_EQ(once.study.materials.size(), 3u);
+    EXPECT_EQ(once.study.materials[1].id, "one_2");
+    EXPECT_EQ(once.study.materials[1].site + ' ' + once.study.materials[1].wave, "garden w1");
+    ASSERT_EQ(once.study.speakers.size(), 4u);
+    EXPECT_EQ(once.study.speakers[0].actor, "p7") << "a full name is the person of that name";
+    EXPECT_EQ(once.study.speakers[1].actor, "Paul_2") << "a first name is somebody of its file";
+    EXPECT_EQ(once.study.speakers[2].actor, "");
+    EXPECT_EQ(once.study.turns.back().speaker, "") << "a label that was said to be none";
+    EXPECT_EQ(once.report.count(ImportCount::persons), 2u);
+    EXPECT_EQ(once.study.waves.size(), 1u);
+    const auto twice = with_textgrids(once.study, folder / "one.TextGrid", {.wave = "w1"}).value();
+    EXPECT_EQ(twice.report.count(ImportCount::same_text), 1u);
+    EXPECT_EQ(twice.study.materials.size(), 3u);
+    EXPECT_EQ(twice.study.turns.size(), once.study.turns.size());
+    const auto wrong = with_textgrids(study, folder.path(), {.site = "nowhere", .speakers = speaker_choices("Ali=p7").value()});
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().size(), 2u);
+    EXPECT_EQ(wrong.error().front().code, ErrorCode::unknown_reference);
+}
+
+TEST(Corpus, comes_into_a_study_as_it_makes_one) {
+    RELIANCE_NEEDS_TEST_DATA("t1-cfpp-quartiers");
+    const auto alone = import_textgrids(test_data("t1-cfpp-quartiers")).value();
+    const auto added = with_textgrids({}, test_data("t1-cfpp-quartiers")).value();
+    EXPECT_EQ(added.report.csv(), alone.report.csv());
+    EXPECT_EQ(added.report.count(ImportCount::intervals_found), 29304u);
+    const auto again = with_textgrids(added.study, test_data("t1-cfpp-quartiers")).value();
+    EXPECT_EQ(again.report.count(ImportCount::same_text), alone.study.materials.size());
+    EXPECT_EQ(again.study.persons.size(), added.study.persons.size());
+    EXPECT_EQ(again.study.documents.size(), added.study.documents.size());
+}
+
 TEST(Corpus, has_every_interval_its_files_announce) {
     RELIANCE_NEEDS_TEST_DATA("t1-cfpp-quartiers");
     const auto imported = import_textgrids(test_data("t1-cfpp-quartiers"));

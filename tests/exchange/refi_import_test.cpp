@@ -263,7 +263,7 @@ TEST(RefiImport, RefusesPlacesOutsideTheText) {
 
 TEST(RefiImport, RefusesGuidsThatAreNoneOrStandTwice) {
     EXPECT_EQ(codes_of(imported_with("<User guid=\"00000001-BBBB-4000-8000-000000000002\"", "<User guid=\"Émile\"")),
-              Codes{"unknown_word"});
+              Codes{"invalid_guid"});
     EXPECT_EQ(codes_of(imported_with("<Code guid=\"00000002-BBBB-4000-8000-000000000004\"",
                                      "<Code guid=\"00000002-BBBB-4000-8000-000000000003\"")),
               (Codes{"duplicate_id", "unknown_reference"}));
@@ -284,6 +284,22 @@ TEST(RefiImport, RefusesSelectionsWithoutTheirTextUnlessTold) {
     EXPECT_EQ(without->report.count(ImportCount::selection_without_text), 4u);
     EXPECT_EQ(fate_of(*without, "PlainTextSelection").kept, 4u);
     EXPECT_EQ(without->study.codings.size(), 3u);
+}
+
+TEST(RefiImport, KeepsTheMomentsOfATranscriptWithoutItsText) {
+    const auto absent =
+        garden_project([](auto& files) { std::erase_if(files, [](const auto& one) { return one.path.ends_with("004.txt"); }); });
+    ASSERT_TRUE(absent);
+    const auto without = project_as_study(*absent, {.without_texts = true});
+    ASSERT_TRUE(without);
+    EXPECT_EQ(fate_of(*without, "SyncPoint").kept, 3u);
+    EXPECT_EQ(fate_of(*without, "SyncPoint").carried, 0u);
+    const auto back = RefiFile::of(refi_project(without->study, "Reliance test")->bytes, "back.qdpx");
+    ASSERT_TRUE(back);
+    const std::string_view xml = back->xml();
+    for (const auto* point : {"<SyncPoint guid=\"00000008-BBBB-4000-8000-000000000001\" timeStamp=\"0\" position=\"0\"/>",
+                              "<SyncPoint guid=\"00000008-BBBB-4000-8000-000000000003\" timeStamp=\"4000\" position=\"37\"/>"})
+        EXPECT_NE(xml.find(point), std::string_view::npos) << point;
 }
 
 TEST(RefiImport, FindsMissingTextsInTheFolderThatIsGiven) {
@@ -462,7 +478,7 @@ TEST(RefiImport, RefusesArchivesThatAreNoneOrHideMuch) {
 TEST(RefiImport, RefusesXmlThatIsNoProject) {
     EXPECT_EQ(codes_of(garden_with("<Users>", "<Users")), Codes{"xml_malformed"});
     EXPECT_EQ(codes_of(garden_with("<Project ", "<!DOCTYPE p [<!ENTITY a \"aaaa\">]>\n<Project ")), Codes{"xml_declares"});
-    EXPECT_EQ(codes_of(garden_with("urn:QDA-XML:project:1.0", "http://example.org/other")), Codes{"unknown_word"});
+    EXPECT_EQ(codes_of(garden_with("urn:QDA-XML:project:1.0", "http://example.org/other")), Codes{"foreign_namespace"});
     EXPECT_EQ(codes_of(RefiFile::of("<html/>", "x.qde")), Codes{"unknown_format"});
     EXPECT_EQ(codes_of(RefiFile::open(testing::refi_data() / "none.qdpx", {})), Codes{"file_not_found"});
 }

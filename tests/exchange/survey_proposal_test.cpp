@@ -52,6 +52,16 @@ TEST(SurveyProposal, reads_every_sample_without_a_hand) {
     EXPECT_EQ(proposed("two_sides").report.count(ImportCount::ties), 6u);
 }
 
+TEST(SurveyProposal, takes_bands_of_age_for_answers) {
+    const auto with_ages = [](const std::string& a, const std::string& b) {
+        return proposed({{"people.csv", "id,age\n1," + a + "\n2," + b + "\n"}, {"ties.csv", "from,to\n1,2\n"}});
+    };
+    EXPECT_EQ(with_ages("61", "34").study.persons.front().age_band, "55-64");
+    const auto bands = with_ages("56 - 65", "26 - 35");
+    EXPECT_EQ(bands.study.persons.front().age_band, "");
+    EXPECT_EQ(bands.report.count(ImportCount::unmapped_value), 0u);
+}
+
 TEST(SurveyProposal, speaks_french) {
     const auto files = tables_below(std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey");
     const auto nested = proposed(files, Language::french);

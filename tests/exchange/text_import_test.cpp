@@ -89,6 +89,20 @@ TEST(TextImport, what_was_chosen_goes_before_what_was_recognised) {
     EXPECT_EQ(less.turns[2].speaker, "") << "in a transcript the words stay, nobody's";
 }
 
+TEST(TextImport, a_label_of_one_line_waits_for_a_person_to_decide) {
+    const auto text = text_source("Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\nNote : il pleut.\n", "talk.txt").value();
+    EXPECT_EQ(text.seen_once, (std::vector<std::string>{"Hawa", "Note"}));
+    const auto told = with_texts(garden(), {text}).value();
+    EXPECT_EQ(told.report.count(ImportCount::label_seen_once), 2u);
+    const auto csv = told.report.csv();
+    EXPECT_NE(csv.find("label_seen_once,example,,,talk.txt,\"Hawa, Note\""), std::string::npos) << csv;
+    EXPECT_EQ(told.study.turns.size(), 2u);
+    const auto decided = with_texts(garden(), {text}, {.speakers = speaker_choices("Hawa=p12;!Note").value()}).value();
+    EXPECT_EQ(decided.report.count(ImportCount::label_seen_once), 0u);
+    EXPECT_EQ(speakers_of(decided.study), "Zoé=talk_Zoé;Hawa=p12;");
+    EXPECT_EQ(decided.study.turns.size(), 3u);
+}
+
 TEST(TextImport, references_to_nothing_are_all_named) {
     const auto choices = speaker_choices("Lucy=p99;Paul=").value();
     const auto problems =

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Every C++ source is as `.clang-format` writes it: format_test.py PROJECT. Skipped (77) where clang-format is not installed."""
 import shutil
 import subprocess

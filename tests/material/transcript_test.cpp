@@ -50,6 +50,23 @@ TEST(Speakers, are_labels_that_come_back) {
     EXPECT_EQ(slice(text, turns[2].start, turns[2].end), "12:30 alors ?");
 }
 
+TEST(Speakers, a_label_with_a_time_speaks_even_once) {
+    const std::string text = "Zoé  00:12\nBonjour.\nPaul  00:15\nJe suis contre.\nZoé  01:20\nVoilà.\n";
+    const auto speakers = recognised_speakers(text);
+    EXPECT_EQ(speakers, (std::vector<std::string>{"Zoé", "Paul"}));
+    const auto turns = turn_places(text, speakers);
+    ASSERT_EQ(turns.size(), 3u);
+    EXPECT_EQ(slice(text, turns[1].start, turns[1].end), "Je suis contre.");
+    EXPECT_TRUE(labels_seen_once(text).empty());
+}
+
+TEST(Speakers, labels_of_one_line_are_named) {
+    const std::string text =
+        "Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\nil a dit, hier : rien\nNote : il pleuvait.\n[id1] rien\n";
+    EXPECT_EQ(recognised_speakers(text), (std::vector<std::string>{"Zoé"}));
+    EXPECT_EQ(labels_seen_once(text), (std::vector<std::string>{"Hawa", "Note"}));
+}
+
 TEST(Speakers, a_text_without_any_has_none) {
     EXPECT_TRUE(recognised_speakers("").empty());
     EXPECT_TRUE(turn_places("rien : ici\n", {}).empty());

@@ -40,6 +40,13 @@ coding material passage code coder date words
 k… M01 735–746 springs_name C … Nadège, ell
 $ reliance codings s.reliance M01 --coder C | tail -n 1
 Not shown: …
+$ reliance codings s.reliance M99 --code nothing
+M99: there is no material “M99”
+    Correct the identifier, or add it to materials.csv.
+nothing: there is no code “nothing”
+    Correct the identifier, or add it to codes.csv.
+2 problems
+? 1
 $ reliance codings s.reliance --blind
 “--coder” is missing
     Name it: reliance codings study --coder NAME --blind.
@@ -116,7 +123,6 @@ Nothing is wrong.
  avec ceux
 code intitulé passages codés d'en dessous
 vectors Vecteurs 0 0
- vectors_involvement Implication locale 0 0
 
 # A transcript is corrected.
 $ sed 's/Nadège, elle se tenait/Nadège se tenait/' examples/seine-saint-denis/materials/M01-interview-jardins.txt > m01.txt && reliance correct s.reliance M01 --text m01.txt --preview | grep -vE '^(codings|turns|memos)'

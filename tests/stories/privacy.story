@@ -125,6 +125,16 @@ $ reliance export s.reliance --to breach --out no.csv
 $ cp -r $PROJECT/tests/data/small-study small && rm -r small/scenarios small/levers small/README.md && reliance run small --out run --replicates 2 > /dev/null && reliance report run --out before.html > /dev/null
 $ reliance consent small p1 --withdraw 2023-06-30 > /dev/null && reliance report run --out after.html --json | grep code
 …"code": "withdrawn_since_run",
+# Nor do lists of passages show what they said.
+$ reliance codings small | tail -n 1 && reliance codings small --json | grep -cE 'Bruno|"id": "c1"'
+Not shown, of materials in which somebody speaks who withdrew: 1
+0
+? 1
+$ reliance influence small verbatim:c1
+verbatim:c1: coding “c1” comes from somebody who withdrew: it counts nowhere any more
+    Ask without it.
+1 problem
+? 1
 # A run that a study file keeps goes with the withdrawal.
 $ cp -r $PROJECT/tests/data/small-study other && rm -r other/scenarios other/levers other/README.md && reliance import other --out kept.reliance > /dev/null && reliance run kept.reliance --replicates 2 > /dev/null && reliance consent kept.reliance p1 --withdraw 2023-06-30
 Withdrawn: p1

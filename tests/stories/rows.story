@@ -10,6 +10,12 @@ t…,P001,P009,,help;goods,2,…
 $ reliance undo s.reliance && reliance export s.reliance --out g > /dev/null && diff -r examples/seine-saint-denis/ g && echo as before
 Undone: 1, tie P001 P009 (2024-05-02, A)
 as before
+$ reliance tie s.reliance P001 P009 --kind help --against K002 --coder A && reliance undo s.reliance | cut -c1-9
+Tie t… added
+Only passages that deny it were named: it is kept as reported absent, and is no tie in any count.
+Undone: 2
+$ reliance code s.reliance M01 735 746 springs_name 2> /dev/null
+? 2
 $ reliance add s.reliance persons id=P900 pseudonym=Inès languages=fr languages=ar && reliance set s.reliance persons P900 sex=female && reliance remove s.reliance persons P900
 Added: P900
 Changed: P900

@@ -67,3 +67,32 @@ there is no site “nowhere”
 ? 1
 $ reliance check garden | grep materials
 1  materials
+# A folder of TextGrids is joined to the table of its speakers whether it is shown, makes a study or is added to one.
+$ mkdir grids && for name in one two; do printf '"ooTextFile" "TextGrid" 0 9 <exists> 1\n"IntervalTier" "Lea Martin" 0 9 2\n0 4 "%s bonjour"\n4 9 ""\n' $name > grids/$name.TextGrid; done && echo 'A folder of two.' > grids/SOURCE.txt
+$ reliance import grids --preview | grep -E 'files|intervals found|Nothing'
+…2…files read
+…4…intervals found
+Nothing was written.
+$ reliance new walks > /dev/null && reliance import grids --into walks --csv noted.csv | grep -E 'files|intervals found|Written' && grep -c intervals_found noted.csv
+…2…files read
+…4…intervals found
+Written: walks
+3
+$ reliance check walks | grep -E 'persons|materials'
+1  persons
+2  materials
+$ reliance import grids --out walks.reliance | grep -E 'intervals found|persons$'
+…4…intervals found
+1  persons
+$ reliance import walks.reliance --into garden
+walks.reliance makes a study of its own and is not added to another
+    Import it with --out, then bring the two together: reliance merge.
+1 problem
+? 1
+# A label of one line is a speaker only with a time, or where somebody says so.
+$ printf 'Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\n' > once.txt && reliance import once.txt --preview --csv once.csv | grep Hawa
+…1…labels of one line…once.txt…Hawa
+$ grep -c Hawa once.csv
+1
+$ reliance import once.txt --preview --speakers 'Hawa=' | grep -c 'labels of one line'
+0

@@ -113,8 +113,11 @@ TEST(Forgetting, erases_the_mentions_of_a_shared_name_that_a_person_names) {
     ASSERT_TRUE(edited->save(next, {"2024-01-03", "k1", "correct"}));
     const auto told = forgotten(path, true);
     ASSERT_TRUE(told);
-    ASSERT_EQ(told->shared.size(), 3u);
+    ASSERT_EQ(told->shared.size(), 4u);
     EXPECT_EQ(told->shared[0].place(), "m3:14");
+    EXPECT_FALSE(told->shared[0].erased);
+    EXPECT_EQ(told->shared[3].place(), "m2:26");
+    EXPECT_TRUE(told->shared[3].erased) << "it opens a line of theirs";
     EXPECT_EQ(told->shared[0].shared_with, "p3");
     EXPECT_EQ(told->shared[2].name, "QUENAULT");
     std::optional<vault::Names> names;

@@ -120,7 +120,9 @@ Result<Archive> Archive::of(std::string bytes, std::string_view name, const Arch
     if (const auto reason = opened.handle_->open())
         return failure(ErrorCode::archive_unreadable, {opened.name_, *reason}, opened.name_);
     const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(opened.handle_->archive, 0)));
-    if (count > limits.entries) return failure(too_large(opened.name_, count, "×", limits.entries));
+    if (count > limits.entries)
+        return failure(ErrorCode::archive_too_many, {opened.name_, std::to_string(count), std::to_string(limits.entries)},
+                       opened.name_);
     auto entries = entries_of(opened.handle_->archive, opened.name_);
     if (!entries) return failure(std::move(entries.error()));
     if (auto within = judged(*entries, opened.handle_->bytes.size(), opened.name_, limits); !within)

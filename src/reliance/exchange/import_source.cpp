@@ -55,13 +55,13 @@ std::optional<SourceFormat> recognised_format(const std::filesystem::path& path)
     return std::nullopt;
 }
 
-Result<Imported> import_source(const std::filesystem::path& path) {
+Result<Imported> import_source(const std::filesystem::path& path, const TextImportOptions& options) {
     std::error_code error;
     if (!std::filesystem::exists(path, error)) return failure(ErrorCode::file_not_found, {path.string()});
     if (auto listed = files::may_be_listed(path); !listed) return failure(std::move(listed.error()));
     const auto format = recognised_format(path);
     if (!format) return failure(ErrorCode::unknown_format, {path.string(), "villages, textgrids"});
-    return *format == SourceFormat::villages ? import_villages(path) : import_textgrids(path);
+    return *format == SourceFormat::villages ? import_villages(path) : import_textgrids(path, options);
 }
 
 }  // namespace reliance::exchange

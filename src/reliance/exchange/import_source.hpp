@@ -8,6 +8,7 @@
 #include "reliance/base/language.hpp"
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/import_report.hpp"
+#include "reliance/exchange/text_import.hpp"
 
 namespace reliance::exchange {
 
@@ -20,8 +21,8 @@ Bilingual label(SourceFormat format);
 /// The format of a file or folder, told by the names of its files; nothing if it is none of them.
 std::optional<SourceFormat> recognised_format(const std::filesystem::path& path);
 
-/// Brings in whatever `path` is.
+/// Brings in whatever `path` is; the options are those of interviews.
 /// Errors   file_not_found, unknown_format, and those of the format's own reader.
-Result<Imported> import_source(const std::filesystem::path& path);
+Result<Imported> import_source(const std::filesystem::path& path, const TextImportOptions& options = {});
 
 }  // namespace reliance::exchange

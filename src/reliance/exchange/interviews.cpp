@@ -11,7 +11,9 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/text_import.hpp"
 #include "reliance/exchange/textgrid.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 
@@ -19,6 +21,7 @@ namespace reliance::exchange {
 namespace {
 
 constexpr std::size_t interviewees_of_a_group = 3;
+constexpr const char* usual_language = "fr";  // the files do not say
 
 /// A TextGrid with the name of its file.
 struct Recording {
@@ -69,6 +72,13 @@ Result<std::vector<Recording>> recordings_of(const std::vector<std::filesystem::
     return recordings;
 }
 
+std::vector<std::string> labels_of(const std::vector<Recording>& recordings) {
+    std::vector<std::string> labels;
+    for (const auto& one : recordings)
+        labels.insert(labels.end(), one.transcript.speakers.begin(), one.transcript.speakers.end());
+    return labels;
+}
+
 /// Tables that describe something else than speakers are none of this reader's business.
 Result<Descriptions> descriptions_of(const std::vector<std::filesystem::path>& paths) {
     Descriptions found;
@@ -86,21 +96,31 @@ Result<Descriptions> descriptions_of(const std::vector<std::filesystem::path>& p
     return found;
 }
 
-/// Turns recordings into a study, one after the other.
+/// Adds recordings to a study, one after the other.
 class InterviewImport {
 public:
-    InterviewImport(const InterviewOptions& options, Descriptions descriptions)
-        : language_(options.language), descriptions_(std::move(descriptions)) {
-        auto& study = imported_.study;
-        study.id = options.study_id;
-        study.title_fr = "Entretiens transcrits";
-        study.title_en = "Transcribed interviews";
-        study.waves.push_back({wave_, "Entretiens", "Interviews", "", ""});
-        study.documents = descriptions_.documents;
+    InterviewImport(field::Study study, const TextImportOptions& options, Descriptions descriptions)
+        : before_(std::move(study)), options_(options), descriptions_(std::move(descriptions)) {
+        imported_.study = before_;
+        for (const auto& material : before_.materials) materials_.insert(material.id);
+        for (const auto& person : before_.persons) person_ids_.insert(person.id);
+        for (const auto& organisation : before_.organisations) person_ids_.insert(organisation.id);
+        for (const auto& site : before_.sites) person_ids_.insert(site.id);
+        if (!options.wave.empty())
+            wave_ = options.wave;
+        else if (!field::found(before_.waves, wave_))
+            imported_.study.waves.push_back({wave_, "Entretiens", "Interviews", "", ""});
+        for (const auto& document : descriptions_.documents) add_document(document);
     }
 
     void add(const Recording& recording) {
         const auto script = material::script(recording.transcript);
+        const auto same = std::find_if(before_.materials.begin(), before_.materials.end(),
+                                       [&](const field::Material& one) { return one.text == script.text; });
+        if (same != before_.materials.end()) {
+            imported_.report.add(ImportCount::files);
+            return imported_.report.note(ImportCount::same_text, recording.file, same->id);
+        }
         const auto material = unused(materials_, identifier_of(recording.stem));
         add_speakers(recording, material);
         add_material(recording, material, script.text);
@@ -109,8 +129,8 @@ public:
     }
 
     Imported done() {
-        imported_.report.add(ImportCount::persons, imported_.study.persons.size());
-        imported_.report.add(ImportCount::answers, imported_.study.answers.size());
+        imported_.report.add(ImportCount::persons, imported_.study.persons.size() - before_.persons.size());
+        imported_.report.add(ImportCount::answers, imported_.study.answers.size() - before_.answers.size());
         return std::move(imported_);
     }
 
@@ -122,12 +142,39 @@ private:
         return id;
     }
 
+    /// A table that the study has already, byte for byte, stays one; another of its name takes a number.
+    void add_document(field::Document document) {
+        const std::filesystem::path path(document.path);
+        for (int n = 2;; ++n) {
+            const auto there = std::find_if(imported_.study.documents.begin(), imported_.study.documents.end(),
+                                            [&](const field::Document& one) { return one.path == document.path; });
+            if (there == imported_.study.documents.end()) break;
+            if (there->content == document.content) return;
+            document.path =
+                fmt::format("{}/{}_{}{}", path.parent_path().string(), path.stem().string(), n, path.extension().string());
+        }
+        imported_.study.documents.push_back(std::move(document));
+    }
+
+    /// What was decided on a label; nothing where nothing was.
+    const SpeakerChoice* choice_of(const std::string& label) const {
+        const auto found = std::find_if(options_.speakers.begin(), options_.speakers.end(),
+                                        [&](const SpeakerChoice& choice) { return choice.label == label; });
+        return found == options_.speakers.end() ? nullptr : &*found;
+    }
+
+    bool speaks(const std::string& label) const {
+        const auto* choice = choice_of(label);
+        return choice == nullptr || choice->speaks;
+    }
+
     void add_turns(const material::Transcript& transcript, const material::Script& script, const std::string& material) {
         for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
             const auto& turn = transcript.turns[i];
             const auto& place = script.turns[i];
+            const auto& label = transcript.speakers[turn.speaker];
             imported_.study.turns.push_back(
-                {material, transcript.speakers[turn.speaker], place.start, place.end, turn.start, turn.end});
+                {material, speaks(label) ? label : std::string(), place.start, place.end, turn.start, turn.end});
         }
     }
 
@@ -137,10 +184,13 @@ private:
         field::Material material;
         material.id = id;
         material.title = recording.stem;
-        material.type = static_cast<std::size_t>(interviewees) >= interviewees_of_a_group ? "group" : "interview";
+        material.type = !options_.type.empty()                                              ? options_.type
+                        : static_cast<std::size_t>(interviewees) >= interviewees_of_a_group ? "group"
+                                                                                            : "interview";
+        material.site = options_.site;
         material.wave = wave_;
         material.file = "materials/" + id + ".txt";
-        material.language = language_;
+        material.language = options_.language.empty() ? usual_language : options_.language;
         material.text = text;
         material.source = recording.file;
         material.encoding = recording.decoded.encoding;
@@ -158,8 +208,9 @@ private:
         for (const auto& tier : recording.grid.tiers) {
             if (tier.of_points) continue;
             const auto label = folded(tier.name).empty() ? std::string("?") : transcript_label(tier.name);
-            const auto actor =
-                names_an_interviewer(label) ? std::string() : person_of(label, material, recording, tier.line, told);
+            if (!speaks(label)) continue;
+            const bool asks = names_an_interviewer(label) && !choice_of(label);
+            const auto actor = asks ? std::string() : person_of(label, material, recording, tier.line, told);
             imported_.study.speakers.push_back({material, label, actor});
         }
     }
@@ -180,7 +231,14 @@ private:
         const auto key = is_a_full_name(label) ? folded(label) : material + '/' + folded(label);
         const auto known = persons_.find(key);
         if (known != persons_.end()) return known->second;
+        if (const auto actor = known_before(label)) return persons_[key] = *actor;
         return persons_[key] = new_person(label, identifier_of(label), described, hint);
+    }
+
+    /// Whom the label was said to be, or the person of that full name whom the study has.
+    std::optional<std::string> known_before(const std::string& label) const {
+        const bool tells = choice_of(label) != nullptr || is_a_full_name(label);
+        return tells ? known_actor(before_, label, options_.speakers) : std::nullopt;
     }
 
     /// What the file name says of this speaker: the same name, one spelt nearly so, or a first name that only one of its persons
@@ -292,8 +350,9 @@ private:
             imported_.report.note(ImportCount::silent_tiers, where, tier.name);
     }
 
-    const std::string wave_ = "interviews";
-    std::string language_;
+    const field::Study before_;
+    const TextImportOptions& options_;
+    std::string wave_ = "interviews";
     Descriptions descriptions_;
     Imported imported_;
     std::set<std::string> materials_, person_ids_;
@@ -303,7 +362,7 @@ private:
 
 }  // namespace
 
-Result<Imported> import_textgrids(const std::filesystem::path& path, const InterviewOptions& options) {
+Result<Imported> with_textgrids(field::Study study, const std::filesystem::path& path, const TextImportOptions& options) {
     const auto paths = files_with_extension(path, ".TextGrid");
     if (!paths) return failure(paths.error());
     auto recordings = recordings_of(*paths);
@@ -312,9 +371,18 @@ Result<Imported> import_textgrids(const std::filesystem::path& path, const Inter
     auto descriptions = descriptions_of(tables.value_or(std::vector<std::filesystem::path>{}));
     if (!recordings) return failure(std::move(recordings.error()));
     if (!descriptions) return failure(std::move(descriptions.error()));
-    InterviewImport import(options, std::move(*descriptions));
+    if (auto problems = faults_of(study, labels_of(*recordings), options); !problems.empty()) return failure(std::move(problems));
+    InterviewImport import(std::move(study), options, std::move(*descriptions));
     for (const auto& recording : *recordings) import.add(recording);
     return import.done();
+}
+
+Result<Imported> import_textgrids(const std::filesystem::path& path, const TextImportOptions& options) {
+    field::Study study;
+    study.id = "interviews";
+    study.title_fr = "Entretiens transcrits";
+    study.title_en = "Transcribed interviews";
+    return with_textgrids(std::move(study), path, options);
 }
 
 }  // namespace reliance::exchange

@@ -90,7 +90,7 @@ Result<void> RefiFile::read(std::string bytes, const std::string& place) {
         return failure(ErrorCode::unknown_format, {name_, std::string(forms)}, where(root_));
     namespace_ = namespace_of(root_);
     if (!is_known_namespace(namespace_, is_codebook()))
-        return failure(ErrorCode::unknown_word,
+        return failure(ErrorCode::foreign_namespace,
                        {namespace_, std::string(is_codebook() ? codebook_namespaces : project_namespaces) + "1.0"}, where(root_));
     return {};
 }

@@ -127,7 +127,7 @@ std::string ProjectRows::digested(std::string_view noun, std::string_view prefix
 std::string ProjectRows::guid_of(const XmlNode& node) {
     const auto guid = node.value("guid");
     if (folded_guid(guid)) return std::string(guid);
-    problems.add(ErrorCode::unknown_word, {std::string(guid), "GUID (8-4-4-4-12)"}, where(node));
+    problems.add(ErrorCode::invalid_guid, {std::string(guid)}, where(node));
     return {};
 }
 

@@ -375,7 +375,7 @@ void ProjectSources::select_in(ComingText& coming, const PlaceReading& reading) 
 bool ProjectSources::take_of_text(ComingText& coming, const XmlNode& child, const PlaceReading& reading) {
     const auto element = child.local_name();
     if (element == "PlainTextContent") return true;
-    if (element == "SyncPoint") return coming.is_timed() || !child.attribute("timeStamp");
+    if (element == "SyncPoint") return coming.has_words() && (coming.is_timed() || !child.attribute("timeStamp"));
     if (element != "PlainTextSelection" && element != "TranscriptSelection") return false;
     if (coming.has_words())
         take_selection(coming, child, reading);

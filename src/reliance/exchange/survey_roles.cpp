@@ -5,6 +5,7 @@
 #include <set>
 
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/field/tables.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -91,6 +92,12 @@ bool is_offered(std::span<const ColumnRole> roles, ColumnRole role) {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+/// Whether ages in years may stand in a column: “56 - 65” is none.
+bool may_be_years(const SeenColumn& column) {
+    return column.examples.empty() || std::any_of(column.examples.begin(), column.examples.end(),
+                                                  [](const std::string& cell) { return field::number_of(cell).has_value(); });
+}
+
 }  // namespace
 
 std::string_view name(RowKind kind) { return row_kinds[static_cast<std::size_t>(kind)].name; }
@@ -124,7 +131,8 @@ void guess_roles(SeenTable& table) {
             if (!is_offered(offered, known.role) || !(whole || by_its_end)) continue;
             for (const auto word : known.names)
                 for (auto& column : table.columns)
-                    if (!given.contains(known.role) && column.role == rest && says(plain_name(column.name), word, whole))
+                    if (!given.contains(known.role) && column.role == rest && says(plain_name(column.name), word, whole) &&
+                        (known.role != age || may_be_years(column)))
                         column.role = known.role, given.insert(known.role);
         }
     if (given.contains(id) || !is_offered(offered, id)) return;

@@ -41,21 +41,10 @@ bool is_actor(const field::Study& study, const std::string& id) {
     return holds(study.persons, id) || holds(study.organisations, id) || holds(study.sites, id);
 }
 
-Problems faults_of(const field::Study& study, const std::vector<TextSource>& sources, const TextImportOptions& options) {
-    Problems problems;
-    const auto expect = [&](bool there, std::string noun, const std::string& id, std::string table) {
-        if (!there) problems.add(ErrorCode::unknown_reference, {std::move(noun), id, std::move(table)}, {});
-    };
-    expect(options.site.empty() || holds(study.sites, options.site), "site", options.site, "sites");
-    expect(options.wave.empty() || holds(study.waves, options.wave), "wave", options.wave, "waves");
-    for (const auto& choice : options.speakers) {
-        expect(choice.actor.empty() || is_actor(study, choice.actor), "actor", choice.actor, "persons");
-        const auto says = [&](const TextSource& source) {
-            return std::find(source.speakers.begin(), source.speakers.end(), choice.label) != source.speakers.end();
-        };
-        if (choice.speaks) expect(std::any_of(sources.begin(), sources.end(), says), "speaker", choice.label, "speakers");
-    }
-    return problems;
+std::vector<std::string> labels_of(const std::vector<TextSource>& sources) {
+    std::vector<std::string> labels;
+    for (const auto& source : sources) labels.insert(labels.end(), source.speakers.begin(), source.speakers.end());
+    return labels;
 }
 
 std::string unused(std::set<std::string>& taken, const std::string& wanted) {
@@ -206,7 +195,7 @@ private:
         report.add(ImportCount::materials);
         report.add(ImportCount::turns, source.turns.size());
         report.add(ImportCount::overlaps, source.overlaps);
-        report.add(source.notes);
+        report.add(noted(source));
         report.add_file(
             {source.name, {{ImportCount::speakers, source.speakers.size()}, {ImportCount::turns, source.turns.size()}}});
     }
@@ -276,6 +265,7 @@ void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices)
     auto labels = source.speakers;
     for (const auto& choice : choices) {
         std::erase(labels, choice.label);
+        std::erase(source.seen_once, choice.label);
         if (choice.speaks) labels.push_back(choice.label);
     }
     if (source.by_lines) return take_lines(source, std::move(source.text), std::move(labels));
@@ -318,13 +308,28 @@ Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::pa
     return sources;
 }
 
+Problems faults_of(const field::Study& study, std::span<const std::string> labels, const TextImportOptions& options) {
+    Problems problems;
+    const auto expect = [&](bool there, std::string noun, const std::string& id, std::string table) {
+        if (!there) problems.add(ErrorCode::unknown_reference, {std::move(noun), id, std::move(table)}, {});
+    };
+    expect(options.site.empty() || holds(study.sites, options.site), "site", options.site, "sites");
+    expect(options.wave.empty() || holds(study.waves, options.wave), "wave", options.wave, "waves");
+    for (const auto& choice : options.speakers) {
+        expect(choice.actor.empty() || is_actor(study, choice.actor), "actor", choice.actor, "persons");
+        const bool speaks = std::find(labels.begin(), labels.end(), choice.label) != labels.end();
+        if (choice.speaks) expect(speaks, "speaker", choice.label, "speakers");
+    }
+    return problems;
+}
+
 Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& given) {
     const auto options = with_renamed_labels(given);
     if (options.names)
         for (auto& source : sources) source = renamed(std::move(source), *options.names);
     if (!options.speakers.empty())
         for (auto& source : sources) choose_speakers(source, options.speakers);
-    if (auto problems = faults_of(study, sources, options); !problems.empty()) return failure(std::move(problems));
+    if (auto problems = faults_of(study, labels_of(sources), options); !problems.empty()) return failure(std::move(problems));
     TextImport import(std::move(study), options);
     for (auto& source : sources) import.add(source);
     return import.done();

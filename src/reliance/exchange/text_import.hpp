@@ -54,6 +54,9 @@ Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::pa
 /// (a site, a wave, an actor, a label that no text has).
 Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& options = {});
 
+/// What the options name that is neither in the study nor among the labels of the texts: unknown_reference.
+Problems faults_of(const field::Study& study, std::span<const std::string> labels, const TextImportOptions& options);
+
 /// What a label would be tied to by `with_texts`: an id of the study; nothing for a new person; an empty id for nobody.
 std::optional<std::string> known_actor(const field::Study& study, const std::string& label,
                                        std::span<const SpeakerChoice> choices);

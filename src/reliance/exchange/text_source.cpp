@@ -105,6 +105,16 @@ Problems unknown(std::string_view name) {
 
 }  // namespace
 
+ImportReport noted(const TextSource& source) {
+    auto report = source.notes;
+    if (source.seen_once.empty()) return report;
+    std::string labels;
+    for (const auto& label : source.seen_once) labels.append(labels.empty() ? "" : ", ").append(label);
+    report.note(ImportCount::label_seen_once, source.name, std::move(labels));
+    report.add(ImportCount::label_seen_once, source.seen_once.size() - 1);
+    return report;
+}
+
 std::string_view name(TextFormat format) { return entry(format).name; }
 Bilingual label(TextFormat format) { return entry(format).label; }
 
@@ -151,6 +161,7 @@ Result<TextSource> decoded_source(std::string_view bytes, std::string_view name,
 
 void take_lines(TextSource& source, std::string text) {
     auto labels = material::recognised_speakers(text);
+    source.seen_once = material::labels_seen_once(text);
     take_lines(source, std::move(text), std::move(labels));
 }
 

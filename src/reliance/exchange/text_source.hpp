@@ -57,14 +57,18 @@ struct TextSource {
     int confidence = 100;
     bool had_mark = false;
     LineEnds line_ends;
-    std::vector<std::string> speakers;  ///< labels, in the order they appear
-    std::vector<SourceTurn> turns;      ///< in the order of their words
-    bool by_lines = false;              ///< the speakers are those of its lines, so that others can be chosen
-    std::size_t overlaps = 0;           ///< pairs of turns of two speakers that sound together
+    std::vector<std::string> speakers;   ///< labels, in the order they appear
+    std::vector<SourceTurn> turns;       ///< in the order of their words
+    std::vector<std::string> seen_once;  ///< labels of one line that may be a speaker's, which nobody has decided
+    bool by_lines = false;               ///< the speakers are those of its lines, so that others can be chosen
+    std::size_t overlaps = 0;            ///< pairs of turns of two speakers that sound together
     std::vector<Attachment> attachments;
     std::vector<SourceRemark> remarks;  ///< in the order of their words
     ImportReport notes;                 ///< what was left out or changed, and what the file says two things about
 };
+
+/// What was noted of a text, its undecided labels with it.
+ImportReport noted(const TextSource& source);
 
 std::string_view name(TextFormat format);
 Bilingual label(TextFormat format);

@@ -29,6 +29,42 @@ void for_each_line(std::string_view text, Visit visit) {
     }
 }
 
+/// The lines that one label opens.
+struct LabelLines {
+    std::string label;
+    std::size_t plain = 0, bracketed = 0;
+    bool is_timed = false;
+};
+
+/// The labels that look like a speaker's, in order of appearance.
+struct Labels {
+    std::vector<LabelLines> all;
+    bool brackets_count = false;  ///< labels in brackets open half of the lines that are not blank
+
+    bool speaks(const LabelLines& label) const {
+        return label.is_timed || label.plain + (brackets_count ? label.bracketed : 0) >= 2;
+    }
+};
+
+Labels labels_of(std::string_view text) {
+    Labels labels;
+    std::map<std::string, std::size_t, std::less<>> places;
+    std::size_t filled = 0, in_brackets = 0;
+    for_each_line(text, [&](std::string_view line, std::size_t) {
+        filled += leading_space(line) < line.size();
+        const auto opening = line_opening(line);
+        if (!opening || !looks_like_a_speaker(*opening)) return;
+        const auto [place, is_new] = places.emplace(opening->label, labels.all.size());
+        if (is_new) labels.all.push_back({place->first});
+        auto& label = labels.all[place->second];
+        ++(opening->bracketed ? label.bracketed : label.plain);
+        label.is_timed |= opening->seconds.has_value() && !opening->bracketed;
+        in_brackets += opening->bracketed;
+    });
+    labels.brackets_count = 2 * in_brackets >= filled;
+    return labels;
+}
+
 /// Turns as bytes, the end of each still to be trimmed.
 struct OpenTurn {
     std::size_t speaker, start, end;
@@ -113,27 +149,19 @@ std::vector<Overlap> overlaps(const Transcript& transcript) {
 }
 
 std::vector<std::string> recognised_speakers(std::string_view text) {
-    struct Lines {
-        std::size_t plain = 0, bracketed = 0;
-    };
-    std::map<std::string, Lines, std::less<>> lines;
-    std::vector<std::string> labels;
-    std::size_t filled = 0, in_brackets = 0;
-    for_each_line(text, [&](std::string_view line, std::size_t) {
-        filled += leading_space(line) < line.size();
-        const auto opening = line_opening(line);
-        if (!opening || !looks_like_a_speaker(*opening)) return;
-        auto& counted = lines[std::string(opening->label)];
-        if (counted.plain + counted.bracketed == 0) labels.emplace_back(opening->label);
-        ++(opening->bracketed ? counted.bracketed : counted.plain);
-        in_brackets += opening->bracketed;
-    });
-    const bool brackets_count = 2 * in_brackets >= filled;
-    std::erase_if(labels, [&](const std::string& label) {
-        const auto& counted = lines[label];
-        return counted.plain + (brackets_count ? counted.bracketed : 0) < 2;
-    });
-    return labels;
+    const auto labels = labels_of(text);
+    std::vector<std::string> speakers;
+    for (const auto& label : labels.all)
+        if (labels.speaks(label)) speakers.push_back(label.label);
+    return speakers;
+}
+
+std::vector<std::string> labels_seen_once(std::string_view text) {
+    const auto labels = labels_of(text);
+    std::vector<std::string> once;
+    for (const auto& label : labels.all)
+        if (label.plain == 1 && label.bracketed == 0 && !labels.speaks(label)) once.push_back(label.label);
+    return once;
 }
 
 std::vector<TimedTurn> timed_turns(std::string_view text, std::span<const std::string> speakers) {

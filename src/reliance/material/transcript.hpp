@@ -62,9 +62,13 @@ Script script(const Transcript& transcript);
 std::vector<Overlap> overlaps(const Transcript& transcript);
 
 /// The labels that open lines of a text as speakers do (`line_opening`): those that look like one and open at least two lines, so
-/// that a “Note : …” written once is not a speaker; labels in brackets (“[id1] …”) only where they open half of the lines that
-/// are not blank. In order of appearance.
+/// that a “Note : …” written once is not a speaker, or one line with a time; labels in brackets (“[id1] …”) only where they open
+/// half of the lines that are not blank. In order of appearance.
 std::vector<std::string> recognised_speakers(std::string_view text);
+
+/// The labels that look like a speaker's and open one line alone, without a time or brackets: whether they speak, a person has to
+/// say. In order of appearance.
+std::vector<std::string> labels_seen_once(std::string_view text);
 
 /// The turns of a text whose lines open with one of `speakers`; a turn runs on over following lines until the next label, and its
 /// times are those written with the label or, for its end, in a mark #00:01:02-3# that closes it. Positions count the code points

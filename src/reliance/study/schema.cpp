@@ -111,12 +111,12 @@ CREATE TABLE notices (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   note TEXT) STRICT;
 CREATE TABLE retentions (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, target TEXT, until TEXT NOT NULL,
   "then" TEXT NOT NULL, note TEXT) STRICT;
+CREATE TABLE disclosures (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT, author TEXT, what TEXT NOT NULL,
+  recipient TEXT, purpose TEXT) STRICT;
 )sql";
 
 constexpr const char* fourth_schema = R"sql(
 ALTER TABLE parameters ADD COLUMN source_fr TEXT;
-CREATE TABLE disclosures (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT, author TEXT, what TEXT NOT NULL,
-  recipient TEXT, purpose TEXT) STRICT;
 )sql";
 
 /// Every object of a schema by kind and name, with the statement that made it.

@@ -325,21 +325,18 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
         erasing.emplace(called.to_erase(), request.person, request.language);
         erasing->seek(traces.gone, traces.said);
     };
-    auto rewritten = study::rewrite(request.study, {.look =
-                                                        [&](const field::Study& state) {
-                                                            for (const auto& name : field::names_of(state, request.person))
-                                                                called.add(name);
-                                                            traces.add(state, request.person);
-                                                        },
-                                                    .study =
-                                                        [&](field::Study state) {
-                                                            begin_erasing();
-                                                            state = without_mentions(std::move(state), *study, forgotten.shared,
-                                                                                     mark(request.language));
-                                                            return erasing->erased(std::move(state), request.person);
-                                                        },
-                                                    .words = [&](const std::string& words) { return erasing->words(words); },
-                                                    .only_tell = request.only_tell});
+    const auto look = [&](const field::Study& state) {
+        for (const auto& name : field::names_of(state, request.person)) called.add(name);
+        traces.add(state, request.person);
+    };
+    const auto without = [&](field::Study state) {
+        begin_erasing();
+        state = without_mentions(std::move(state), *study, forgotten.shared, mark(request.language));
+        return erasing->erased(std::move(state), request.person);
+    };
+    const auto words = [&](const std::string& said) { return erasing->words(said); };
+    auto rewritten =
+        study::rewrite(request.study, {.look = look, .study = without, .words = words, .only_tell = request.only_tell});
     if (!rewritten) return failure(std::move(rewritten.error()));
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();

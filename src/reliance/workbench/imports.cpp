@@ -2,6 +2,7 @@
 
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/import_source.hpp"
+#include "reliance/exchange/interviews.hpp"
 #include "reliance/exchange/renamed_source.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
@@ -26,7 +27,19 @@ exchange::Imported with_names_replaced(exchange::Imported imported, const exchan
     return imported;
 }
 
+/// The study with texts; all of them or none.
+Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
+    auto sources = exchange::text_sources(paths);
+    if (!sources) return failure(std::move(sources.error()));
+    return exchange::with_texts(study, std::move(*sources), options);
+}
+
 }  // namespace
+
+bool are_texts(Paths paths) {
+    const auto& first = paths.front();
+    return paths.size() != 1 || (!is_study(first) && may_be_texts(first) && !exchange::recognised_format(first));
+}
 
 Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options) {
     const auto& first = paths.front();
@@ -35,12 +48,30 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
         if (!study) return failure(study.error());
         return with_names_replaced(exchange::Imported{std::move(*study), {}}, options);
     }
-    if (paths.size() == 1 && (!may_be_texts(first) || exchange::recognised_format(first))) {
-        auto source = exchange::import_source(first);
-        if (!source) return source;
-        return with_names_replaced(std::move(*source), options);
-    }
-    return texts_into(exchange::study_of_texts(), paths, options);
+    if (are_texts(paths)) return texts_into(exchange::study_of_texts(), paths, options);
+    auto source = exchange::import_source(first, options);
+    if (!source) return source;
+    return with_names_replaced(std::move(*source), options);
+}
+
+Result<exchange::Imported> imported_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
+    if (are_texts(paths)) return texts_into(study, paths, options);
+    const auto& first = paths.front();
+    const auto format = exchange::recognised_format(first);
+    if (is_study(first) || format == exchange::SourceFormat::villages)
+        return failure(ErrorCode::import_makes_study, {first.string()});
+    if (!format) return exchange::import_source(first);  // which says what is wrong with it
+    auto interviews = exchange::with_textgrids(study, first, options);
+    if (!interviews) return interviews;
+    return with_names_replaced(std::move(*interviews), options);
+}
+
+Result<exchange::Imported> import_to_come(const std::filesystem::path& into, Paths paths,
+                                          const exchange::TextImportOptions& options) {
+    if (into.empty()) return imported(paths, options);
+    const auto study = study::open_study(into);
+    if (!study) return failure(study.error());
+    return imported_into(*study, paths, options);
 }
 
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options) {
@@ -50,12 +81,6 @@ Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const excha
     if (sources && options.names)
         for (auto& source : *sources) source = exchange::renamed(std::move(source), *options.names);
     return sources;
-}
-
-Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
-    auto sources = exchange::text_sources(paths);
-    if (!sources) return failure(std::move(sources.error()));
-    return exchange::with_texts(study, std::move(*sources), options);
 }
 
 }  // namespace reliance::workbench

@@ -11,6 +11,9 @@ namespace reliance::workbench {
 
 using Paths = std::span<const std::filesystem::path>;
 
+/// Whether `paths` are texts and folders of them; otherwise one study, survey of villages or folder or file of Praat TextGrids.
+bool are_texts(Paths paths);
+
 /// Whatever is at `paths`, as a study: a study folder or file, a folder of village surveys, a folder or file of Praat TextGrids;
 /// or texts and folders of them. Errors   unknown_format, and those of the reader.
 Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options = {});
@@ -19,7 +22,13 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
 /// Errors   those of `exchange::text_sources`.
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options);
 
-/// The study with texts; all of them or none. Errors   those of `exchange::text_sources` and `exchange::with_texts`.
-Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options);
+/// The study with the texts, or the TextGrids with the tables that describe their speakers; all of them or none.
+/// Errors   import_makes_study (a study, a survey of villages), those of `exchange::text_sources`, `exchange::with_texts` and
+///          `exchange::with_textgrids`.
+Result<exchange::Imported> imported_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options);
+
+/// What `imported` would make, or `imported_into` of the study at `into`; nothing is written. Errors   theirs.
+Result<exchange::Imported> import_to_come(const std::filesystem::path& into, Paths paths,
+                                          const exchange::TextImportOptions& options);
 
 }  // namespace reliance::workbench

@@ -24,25 +24,30 @@ using restitution::NodeType;
 constexpr std::string_view kinds_of_source = "verbatim coder material";
 
 /// Adds what one word means; a problem where it means nothing.
-void withhold(const field::Study& study, const std::string& said, field::Withheld& withheld, Problems& problems) {
+void withhold(const field::Study& whole, const field::Study& study, const std::string& said, field::Withheld& withheld,
+              Problems& problems) {
     const auto colon = said.find(':');
     const auto kind = said.substr(0, colon), id = colon == std::string::npos ? std::string() : said.substr(colon + 1);
     const auto add_where = [&](auto chosen) {
         for (const auto& coding : study.codings)
             if (chosen(coding)) withheld.codings.insert(coding.id);
     };
-    const auto known = [&](const auto& rows, const std::string& noun, const std::string& table) {
+    const auto known = [&](const auto& rows, const auto& all, const std::string& noun, const std::string& table) {
         if (field::found(rows, id)) return true;
+        if (field::found(all, id)) {
+            problems.add(ErrorCode::somebody_withdrew, {noun, id}, said);
+            return false;
+        }
         problems.add(ErrorCode::unknown_reference, {noun, id, table}, said);
         return false;
     };
     if (kind == "verbatim") {
-        if (known(study.codings, "coding", "codings.csv")) withheld.codings.insert(id);
+        if (known(study.codings, whole.codings, "coding", "codings.csv")) withheld.codings.insert(id);
     } else if (kind == "coder") {
-        if (known(study.coders, "coder", "coders.csv"))
+        if (known(study.coders, whole.coders, "coder", "coders.csv"))
             add_where([&](const field::Coding& coding) { return coding.coder == id; });
     } else if (kind == "material") {
-        if (!known(study.materials, "material", "materials.csv")) return;
+        if (!known(study.materials, whole.materials, "material", "materials.csv")) return;
         withheld.materials.insert(id);
         add_where([&](const field::Coding& coding) { return coding.material == id; });
     } else {
@@ -212,7 +217,7 @@ Result<field::Withheld> withheld_of(const field::Study& whole, std::span<const s
     const auto study = field::without_withdrawn(whole);
     field::Withheld withheld;
     Problems problems;
-    for (const auto& one : said) withhold(study, one, withheld, problems);
+    for (const auto& one : said) withhold(whole, study, one, withheld, problems);
     if (!problems.empty()) return failure(std::move(problems));
     return withheld;
 }

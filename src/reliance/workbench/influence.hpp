@@ -19,7 +19,8 @@ namespace reliance::workbench {
 
 /// What is meant by `verbatim:K001`, `coder:A` and `material:M01`, several being taken away together.
 ///
-/// Errors   unknown_word for another kind of thing, unknown_reference for one that the study does not have; all of them.
+/// Errors   unknown_word for another kind of thing, unknown_reference for one that the study does not have,
+/// somebody_withdrew for one that goes with a withdrawn consent; all of them.
 Result<field::Withheld> withheld_of(const field::Study& study, std::span<const std::string> said);
 
 /// A number of `measure` that is another one without what is withheld.

@@ -91,8 +91,13 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
             };
             if (std::any_of(said.begin(), said.end(), in_own)) continue;
             auto mention = mention_at(material, marks, place, others[place.replacement]);
-            mention.erased =
-                left.erase(mention.place()) > 0 || std::find(decided.begin(), decided.end(), mention.place()) != decided.end();
+            const auto opens_own = [&](const material::TextSpan& span) {
+                if (span.start < place.end) return false;
+                return marks.slice(material.text, place.end, span.start).value_or("\n").find('\n') == std::string_view::npos;
+            };
+            mention.erased = left.erase(mention.place()) > 0 ||
+                             std::find(decided.begin(), decided.end(), mention.place()) != decided.end() ||
+                             std::any_of(said.begin(), said.end(), opens_own);
             mentions.push_back(std::move(mention));
         }
     }

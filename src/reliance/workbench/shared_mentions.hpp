@@ -24,8 +24,8 @@ struct SharedMention {
     std::string place() const;
 };
 
-/// The mentions of the names that `names` says are shared, in the words of others than `person`; those among `decided` are
-/// erased. Errors   unknown_reference, for each of `decided` at which no such name stands.
+/// The mentions of the names that `names` says are shared, but for the words that `person` says; those among `decided`, and those
+/// that open what `person` says, are erased. Errors   unknown_reference, for each of `decided` at which no such name stands.
 Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
                                                    const std::vector<field::PersonName>& names,
                                                    const std::vector<std::string>& decided);

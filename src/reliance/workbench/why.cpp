@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "reliance/comparison/measure_table.hpp"
 #include "reliance/field/consent.hpp"
@@ -16,6 +17,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 using restitution::Grounds;
 using restitution::NodeType;
+
+/// What one can ask of a study by its id.
+constexpr NodeType walked_types[] = {NodeType::tie, NodeType::resource, NodeType::finding};
 
 /// Every node of a graph with its place, type by type in the order in which they came.
 template <class Visit>
@@ -113,7 +117,7 @@ Result<restitution::Branch> why_measure(Grounds grounds, const field::Study& stu
 
 Result<restitution::Branch> why_in_study(const std::filesystem::path& place, const std::string& type, const std::string& id) {
     const auto known = restitution::node_type_named(type);
-    const bool walked = known == NodeType::tie || known == NodeType::resource || known == NodeType::finding;
+    const bool walked = std::any_of(std::begin(walked_types), std::end(walked_types), [&](NodeType one) { return one == known; });
     if (!walked && type != "measure")
         return failure(ErrorCode::unknown_word, {type, "tie resource finding measure"}, type + ":" + id);
     auto study = study::open_study(place);
@@ -121,6 +125,35 @@ Result<restitution::Branch> why_in_study(const std::filesystem::path& place, con
     if (!walked) study = field::joined(std::move(*study));
     auto grounds = restitution::grounds_of(field::without_withdrawn(*study));
     return walked ? restitution::walk_down(grounds, *known, id) : why_measure(std::move(grounds), *study, id);
+}
+
+/// The figures of a run, in the order of the report.
+Result<Askable> run_figures(const std::filesystem::path& place) {
+    const auto grounds = grounds_of_run(place);
+    if (!grounds) return failure(grounds.error());
+    Askable figures;
+    for (const auto& id : grounds->ids(NodeType::figure))
+        figures.emplace_back(id, grounds->node(*grounds->find(NodeType::figure, id)).text);
+    return figures;
+}
+
+/// The measures, ties, resources and findings of a study as it is now.
+Result<Askable> asked_of(field::Study whole) {
+    const auto study = field::joined(std::move(whole));
+    comparison::PlaceOptions options;
+    options.replicates = 0;
+    const auto lines = comparison::measure_table(study, options);
+    if (!lines) return failure(lines.error());
+    Askable all;
+    std::set<std::string> measures;
+    for (const auto& line : *lines)
+        if (measures.insert(line.measure.id).second)
+            all.emplace_back("measure:" + line.measure.id, restitution::Text(line.measure.label));
+    const auto grounds = restitution::grounds_of(field::without_withdrawn(study));
+    for (const auto type : walked_types)
+        for (const auto& id : grounds.ids(type))
+            all.emplace_back(std::string(name(type)) + ':' + id, grounds.node(*grounds.find(type, id)).text);
+    return all;
 }
 
 }  // namespace
@@ -151,13 +184,14 @@ std::string json_of(const Grounds& grounds) {
     return Json{{"nodes", nodes}, {"rests_on", edges}}.dump(1) + '\n';
 }
 
-Result<std::vector<std::pair<std::string, restitution::Text>>> figures_of(const std::filesystem::path& place) {
-    const auto grounds = grounds_of_run(place);
-    if (!grounds) return failure(grounds.error());
-    std::vector<std::pair<std::string, restitution::Text>> figures;
-    for (const auto& id : grounds->ids(NodeType::figure))
-        figures.emplace_back(id, grounds->node(*grounds->find(NodeType::figure, id)).text);
-    return figures;
+Result<Askable> askable(const std::filesystem::path& place) {
+    auto figures = run_figures(place);
+    if (!figures && figures.error().front().code != ErrorCode::nothing_run_yet) return figures;
+    auto study = study::open_study(place);
+    if (!study) return figures ? std::move(figures) : Result<Askable>(failure(study.error()));
+    auto all = asked_of(std::move(*study));
+    if (all && figures) all->insert(all->begin(), figures->begin(), figures->end());
+    return all;
 }
 
 Result<restitution::Branch> why(const std::filesystem::path& place, const std::string& figure) {

@@ -13,9 +13,13 @@ namespace reliance::workbench {
 /// The graph of what rests on what, as the bytes of `why.json`.
 std::string json_of(const restitution::Grounds& grounds);
 
-/// The figures of a run (its folder, or the study that keeps it), with their titles, in the order of the report.
-/// Errors   nothing_run_yet, malformed_source.
-Result<std::vector<std::pair<std::string, restitution::Text>>> figures_of(const std::filesystem::path& place);
+/// What one can ask of, and what it says.
+using Askable = std::vector<std::pair<std::string, restitution::Text>>;
+
+/// What can be asked at a place: the figures of its run, in the order of the report; of a study, with or without a run, its
+/// measures, ties, resources and findings besides. Errors   malformed_source; those of `study::open_study` where nothing is there,
+/// and of `comparison::measure_table`.
+Result<Askable> askable(const std::filesystem::path& place);
 
 /// What rests on what in a run. Errors   nothing_run_yet, malformed_source.
 Result<restitution::Grounds> grounds_of_run(const std::filesystem::path& place);
