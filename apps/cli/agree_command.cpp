@@ -36,14 +36,14 @@ std::string shown(const Session& session, Index index, double value) {
                                                                : session.number(value, decimals);
 }
 
-std::string value_of(const Session& session, const AgreementLine& line) {
-    return line.coefficient.value ? shown(session, line.index, *line.coefficient.value) : "–";
+std::string value_of(const Session& session, const AgreementLine* line) {
+    return line && line->coefficient.value ? shown(session, line->index, *line->coefficient.value) : "–";
 }
 
-std::string interval_of(const Session& session, const AgreementLine& line) {
-    if (!line.interval) return "";
-    auto text = shown(session, line.index, line.interval->low).insert(0, 1, '[');
-    return text + " ; " + shown(session, line.index, line.interval->high) + "]";
+std::string interval_of(const Session& session, const AgreementLine* line) {
+    if (!line || !line->interval) return "";
+    auto text = shown(session, line->index, line->interval->low).insert(0, 1, '[');
+    return text + " ; " + shown(session, line->index, line->interval->high) + "]";
 }
 
 std::string words_of(const Session& session, Bilingual text) { return std::string(text.in(session.options().language)); }
@@ -66,9 +66,9 @@ std::string codes_table(const Session& session, const AgreementTable& table) {
             1, row.question.domain ? session.say(Text::agree_domain_row, row.question.id) : row.question.id);
         for (const auto& share : row.coded) cells.push_back(session.count(share.passages));
         for (const auto count : {row.by_some, row.by_all}) cells.push_back(session.count(count));
-        for (const auto index : {Index::positive, Index::alpha}) cells.push_back(value_of(session, row.line(index)));
-        cells.push_back(interval_of(session, row.line(Index::alpha)));
-        cells.push_back(value_of(session, row.line(Index::u_alpha)));
+        for (const auto index : {Index::positive, Index::alpha}) cells.push_back(value_of(session, row.find(index)));
+        cells.push_back(interval_of(session, row.find(Index::alpha)));
+        cells.push_back(value_of(session, row.find(Index::u_alpha)));
         cells.push_back(session.count(row.disagreements.size()));
     }
     return aligned(printed);
@@ -78,8 +78,8 @@ std::string undefined_lines(const Session& session, const AgreementTable& table)
     std::string text;
     for (const auto& row : table.rows)
         for (const auto index : {Index::positive, Index::alpha, Index::u_alpha})
-            if (const auto& line = row.line(index); !line.coefficient.value)
-                text += "  " + row.question.id + ", " + words_of(session, label(index)) + ": " + why(session, line.coefficient) +
+            if (const auto* line = row.find(index); line && !line->coefficient.value)
+                text += "  " + row.question.id + ", " + words_of(session, label(index)) + ": " + why(session, line->coefficient) +
                         '\n';
     return text.empty() ? text : session.say(Text::agree_undefined) + '\n' + text;
 }
@@ -93,7 +93,7 @@ std::string coefficients_table(const Session& session, const AgreementTable& tab
         {false, true, true, true}};
     for (const auto& line : row.lines) {
         const auto over = is_over_texts(line.index) ? material::Unit::character : table.unit;
-        printed.rows.push_back({words_of(session, label(line.index)), value_of(session, line), interval_of(session, line),
+        printed.rows.push_back({words_of(session, label(line.index)), value_of(session, &line), interval_of(session, &line),
                                 session.count(line.coefficient.units), words_of(session, label(over)),
                                 why(session, line.coefficient)});
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""kill -9 at 240 moments of imports (into a file and into a folder), codings, merges of codes and of copies, and undoings: the study that is left opens, passes its checks, and holds all of the command or none.
+"""kill -9 at 240 moments of imports (into a file and into a folder), codings, merges of codes and of copies, undoings, and a forgetting in a folder: the study that is left opens, passes its checks, and holds all of the command or none; of who is forgotten no byte is left.
 
 Usage: killed_test.py RELIANCE_BINARY PROJECT
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from real_command import BINARY, ENVIRONMENT, Expectations, bytes_below, fresh_folder, reliance
 
 KILLS = 240
+FORGOTTEN, HER_NAME = "P004", "Hawa Traoré"
 WORDS = "le jardin du quartier où l'on se prête des outils et où chacun garde la clé de son voisin quand il part".split()
 
 
@@ -29,6 +30,16 @@ def write_texts(folder: Path):
         (folder / f"t{number:02}.txt").write_text("\n".join(lines) + "\n")
 
 
+def write_traces(study: Path, traced: Path):
+    """A study in which who will be forgotten also stands in notes, one of them under her name, and in runs."""
+    shutil.copytree(study, traced)
+    for number in range(20):
+        for path in (f"notes/{number}.md", f"runs/run{number}/manifest.json", f"runs/run{number}/tables/ties.csv"):
+            (traced / path).parent.mkdir(parents=True, exist_ok=True)
+            (traced / path).write_text(f'"{HER_NAME}"\n' * 200)
+    (traced / f"notes/{HER_NAME}.md").write_text(HER_NAME)
+
+
 def held(study: Path) -> str:
     """A digest of every row that the study holds, its history included; of a folder, of every file that is not hidden."""
     if study.is_dir():
@@ -37,6 +48,11 @@ def held(study: Path) -> str:
         lines = "\n".join(connection.iterdump())
     connection.close()
     return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def naming(study: Path) -> list[str]:
+    """The files of a folder, hidden ones included, that hold the name of who is forgotten, or bear it."""
+    return [path for path, data in bytes_below(study).items() if HER_NAME.encode() in data or HER_NAME in path]
 
 
 def sound(study: Path) -> bool:
@@ -88,12 +104,15 @@ class Trial:
         checked = reliance("check", self.study, folder=self.folder)
         expectations.equal(checked.returncode, 0, f"{name}: check says {checked.stderr[:300]}")
         expectations.check(sound(self.study), f"{name}: SQLite's own checks, or no step left of a folder")
-        now = held(self.study)
+        now, left_at_once = held(self.study), naming(self.study) if self.before.is_dir() else []
         expectations.check(now in (self.holds_before, self.holds_after), f"{name}: all of the command or none")
         again = reliance(*self.arguments, folder=self.folder)
         expectations.check(again.returncode == 0 or now == self.holds_after, f"{name}: the command goes again: {again.stderr[:300]}")
         if now == self.holds_before:
             expectations.equal(held(self.study), self.holds_after, f"{name}: then the study is as if nothing had happened")
+        if self.arguments[0] == "forget":
+            expectations.equal(left_at_once if now == self.holds_after else [], [], f"{name}: who is forgotten is still named, once the study was opened")
+            expectations.equal(naming(self.study), [], f"{name}: who is forgotten is still named in the end")
         return "after" if now == self.holds_after else "before"
 
 
@@ -109,8 +128,10 @@ def trials(folder: Path) -> list[Trial]:
     must("export", base, "--out", "base", folder=folder)
     must("autocode", coded, "--search", "jardin", "--as", "trust_pairs", "--coder", "A", folder=folder)
     must("import", *texts, "--into", theirs, folder=folder)
+    write_traces(folder / "base", folder / "traced")
     return [Trial(folder, base, ["import", *texts, "--into", study]),
             Trial(folder, folder / "base", ["import", "texts", "--into", folder / "killed"]),
+            Trial(folder, folder / "traced", ["forget", folder / "killed", FORGOTTEN]),
             Trial(folder, coded, ["code", study, "M01", "735", "746", "commons_goods", "--coder", "B", "--date", "2026-01-15"]),
             Trial(folder, coded, ["codebook", study, "merge", "trust_pairs", "commons"]),
             Trial(folder, base, ["merge", study, theirs]),

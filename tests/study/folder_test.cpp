@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "field/small_study.hpp"
+#include "files/without_rights.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/random/philox.hpp"
@@ -20,6 +21,7 @@ using testing::differing_files;
 using testing::FullDisk;
 using testing::small_study;
 using testing::TemporaryFolder;
+using testing::WithoutRights;
 using Texts = std::vector<std::string>;
 
 const fs::path small_folder = fs::path(RELIANCE_SOURCE_DIR) / "tests/data/small-study";
@@ -168,6 +170,59 @@ TEST(StudyFolder, a_full_disk_leaves_nothing_half_written) {
     const FullDisk disk(100);
     EXPECT_EQ(write_folder(small_study(), folder / "s").error().front().code, ErrorCode::file_unwritable);
     EXPECT_EQ(folder.entries(), 0u);
+}
+
+/// A small study with a document, and what it becomes without it, under another title and with another.
+struct Changing {
+    field::Study before = small_study(), next = small_study();
+
+    Changing() {
+        before.documents.push_back({"notes/old.md", "old"});
+        next.documents.push_back({"notes/new.md", "new"});
+        next.title_en = "Another";
+    }
+};
+
+Texts paths_of(const std::vector<field::Document>& documents) {
+    Texts paths;
+    for (const auto& document : documents) paths.push_back(document.path);
+    return paths;
+}
+
+TEST(StudyFolder, a_step_that_cannot_be_ended_is_read_as_if_it_had_been) {
+    const TemporaryFolder folder;
+    const Changing study;
+    const auto path = folder / "s";
+    ASSERT_TRUE(write_folder(study.before, path));
+    ASSERT_TRUE(write_folder(study.next, folder / "next"));
+    fs::create_directories(path / ".step/notes");
+    for (const auto* file : {"study.toml", "notes/new.md"}) fs::copy_file(folder / "next" / file, path / ".step" / file);
+    ASSERT_TRUE(files::write_whole(path / ".step/.step.gone", std::string("notes/old.md\0", 13)));
+    const auto told = [&] {
+        const WithoutRights reader(folder.path());
+        return read_folder(path);
+    }();
+    EXPECT_TRUE(fs::exists(path / ".step"));
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->title_en, "Another");
+    EXPECT_EQ(field::tables_of(*told), field::tables_of(study.next));
+    EXPECT_EQ(paths_of(told->documents), paths_of(read_folder(folder / "next")->documents));
+    ASSERT_TRUE(read_folder(path));
+    EXPECT_FALSE(fs::exists(path / ".step"));
+    EXPECT_EQ(differing_files(path, folder / "next"), Texts{});
+}
+
+TEST(StudyFolder, what_is_erased_goes_with_its_files_and_the_runs) {
+    const TemporaryFolder folder;
+    const Changing study;
+    const auto path = folder / "s";
+    ASSERT_TRUE(write_folder(study.before, path));
+    ASSERT_TRUE(write_folder(study.next, folder / "next"));
+    fs::create_directories(path / "runs/r1");
+    ASSERT_TRUE(files::write_whole(path / "runs/r1/manifest.json", "{}"));
+    ASSERT_TRUE(erase_from_folder(study.before, study.next, path));
+    EXPECT_EQ(differing_files(path, folder / "next"), Texts{});
+    EXPECT_FALSE(fs::exists(path / "runs"));
 }
 
 }  // namespace

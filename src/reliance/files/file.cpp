@@ -1,12 +1,14 @@
 #include "reliance/files/file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 namespace reliance::files {
 namespace {
@@ -68,10 +70,26 @@ mode_t mode_of(const fs::path& path) {
     return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777u : 0666u;
 }
 
-fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+/// A path without its last separator: that of the folder itself.
+fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
 
-/// Writes the files below `folder`, which it makes; 0, or the reason.
+bool is_folder(const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(fs::symlink_status(path, error));
+}
+
+/// Flushes the folders that lead from `folder`, itself included, to the files below it, the deepest first.
+void flush_folders(const fs::path& folder, const std::vector<std::string>& paths) {
+    std::set<fs::path> folders{folder};
+    for (const auto& path : paths)
+        for (auto above = fs::path(path).parent_path(); !above.empty(); above = above.parent_path())
+            folders.insert(folder / above);
+    std::for_each(folders.rbegin(), folders.rend(), flush_folder);
+}
+
+/// Writes the files below `folder`, which it makes, and flushes it; 0, or the reason.
 int written_below(const fs::path& folder, const std::vector<FolderFile>& files) {
+    std::vector<std::string> paths;
     std::error_code error;
     fs::create_directories(folder, error);
     for (const auto& file : files) {
@@ -79,33 +97,152 @@ int written_below(const fs::path& folder, const std::vector<FolderFile>& files) 
         fs::create_directories((folder / file.path).parent_path(), error);
         if (error) return error.value();
         if (const int number = written_new(folder / file.path, file.bytes, 0666)) return number;
+        paths.push_back(file.path);
     }
+    flush_folders(folder, paths);
     return error.value();
 }
 
-/// Where the files of a step lie until all are written, and from then until they are in their places.
-constexpr std::string_view unfinished_step = ".step.part", finished_step = ".step";
+/// What is below a folder, relative and sorted.
+struct Entries {
+    std::vector<fs::path> files, folders;
+};
 
-/// Why a file could not take its place, before anything is written; 0 where it can.
-int hindrance(const fs::path& folder, const fs::path& target) {
+Result<Entries> entries_below(const fs::path& folder) {
+    Entries entries;
     std::error_code error;
-    if (fs::is_directory(target, error)) return EISDIR;
-    for (auto above = target.parent_path(); above != folder && above.has_relative_path(); above = above.parent_path())
-        if (fs::exists(above, error) && !fs::is_directory(above, error)) return ENOTDIR;
-    if (!lies_within(target, folder)) return EXDEV;  // a link leads out of the folder
-    const auto holder = fs::exists(target.parent_path(), error) ? target.parent_path() : folder;
-    return ::access(holder.c_str(), W_OK | X_OK) == 0 ? 0 : errno;
+    auto entry = fs::recursive_directory_iterator(folder, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        const auto kind = entry->symlink_status(error).type();
+        if (error) break;
+        auto& kept = kind == fs::file_type::directory ? entries.folders : entries.files;
+        kept.push_back(entry->path().lexically_relative(folder));
+    }
+    if (error) return unreadable(folder, error.value());
+    std::sort(entries.files.begin(), entries.files.end());
+    std::sort(entries.folders.begin(), entries.folders.end());
+    return entries;
 }
 
-/// The files below a folder, relative and sorted.
-std::vector<fs::path> files_below(const fs::path& folder) {
-    std::vector<fs::path> files;
+/// Removes a folder that holds nothing but folders.
+Result<void> remove_emptied(const fs::path& folder) {
+    const auto entries = entries_below(folder);
+    if (!entries) return failure(entries.error());
+    auto folders = entries->folders;
+    folders.insert(folders.begin(), fs::path());
+    for (auto below = folders.rbegin(); below != folders.rend(); ++below)
+        if (const auto path = named(folder / *below); ::rmdir(path.c_str()) != 0) return unwritable(path, errno);
+    flush_folder(folder_of(folder));
+    return {};
+}
+
+/// Overwrites and removes a file, or a folder with all that is in it.
+Result<void> shred_all(const fs::path& path) {
+    if (!is_folder(path)) return shred(path);
+    const auto entries = entries_below(path);
+    if (!entries) return failure(entries.error());
+    for (const auto& file : entries->files)
+        if (auto gone = shred(path / file); !gone) return gone;
+    return remove_emptied(path);
+}
+
+/// A step lies below `.step` once it is declared, each of its files at its path, and what it removes in a list beside them, each
+/// path closed by a zero. While it is being written its folder bears the name `.step.part-…`.
+constexpr std::string_view own_names = ".step", declared_step = ".step", list_of_gone = ".step.gone", unfinished = ".step.part";
+
+/// Why no step may change what stands at `path`, whatever the rights; 0 where one may.
+int misfit(const fs::path& folder, const std::string& path) {
+    if (!stays_below(path)) return EXDEV;
+    if (path.starts_with(own_names)) return EINVAL;
     std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(folder, error); entry != fs::recursive_directory_iterator();
-         entry.increment(error))
-        if (entry->is_regular_file(error)) files.push_back(entry->path().lexically_relative(folder));
-    std::sort(files.begin(), files.end());
-    return files;
+    for (auto above = fs::path(path).parent_path(); !above.empty(); above = above.parent_path())
+        if (fs::exists(folder / above, error) && !fs::is_directory(folder / above, error)) return ENOTDIR;
+    return lies_within(folder / path, folder) ? 0 : EXDEV;  // a link may lead out of the folder
+}
+
+/// The same for a file that a step adds or replaces.
+int misfit_of_file(const fs::path& folder, const std::string& path) {
+    std::error_code error;
+    return fs::is_directory(folder / path, error) ? EISDIR : misfit(folder, path);
+}
+
+int no_writing_in(const fs::path& folder) { return ::access(folder.c_str(), W_OK | X_OK) == 0 ? 0 : errno; }
+
+/// Why nothing can be made or removed at `path`, told before anything is written; 0 where it can.
+int no_writing_at(const fs::path& folder, const std::string& path) {
+    auto holder = (folder / path).parent_path();
+    while (holder != folder && !is_taken(holder)) holder = holder.parent_path();
+    return no_writing_in(holder);
+}
+
+Result<void> may_be_put(const fs::path& folder, const std::string& path) {
+    int number = misfit_of_file(folder, path);
+    if (number == 0) number = no_writing_at(folder, path);
+    return number == 0 ? Result<void>() : unwritable(folder / path, number);
+}
+
+Result<void> may_be_removed(const fs::path& folder, const std::string& path) {
+    int number = misfit(folder, path);
+    if (number == 0) number = no_writing_at(folder, path);
+    if (number != 0) return unwritable(folder / path, number);
+    if (!is_folder(folder / path)) return {};
+    const auto entries = entries_below(folder / path);
+    if (!entries) return failure(entries.error());
+    auto folders = entries->folders;
+    folders.emplace_back();
+    for (const auto& below : folders)
+        if (const int hindered = no_writing_in(folder / path / below)) return unwritable(folder / path / below, hindered);
+    return {};
+}
+
+/// Puts a file of the step into its place.
+Result<void> put(const fs::path& fresh, const fs::path& target, bool overwrites) {
+    std::error_code error;
+    fs::create_directories(target.parent_path(), error);
+    if (error) return unwritable(target, error.value());
+    if (is_taken(target)) ::chmod(fresh.c_str(), mode_of(target));
+    const Overwriting old(overwrites ? target : fs::path());
+    if (::rename(fresh.c_str(), target.c_str()) != 0) {
+        // Where nobody can hold the folder another may have put it there first.
+        const int number = errno;
+        if (number != ENOENT || is_taken(fresh)) return unwritable(target, number);
+    }
+    old.overwrite();
+    return {};
+}
+
+/// Ends the step of a folder that is held; nothing where there is none.
+Result<void> end_step(const fs::path& folder) {
+    const auto step = folder / declared_step;
+    if (!is_folder(step)) return {};
+    const auto pending = pending_step(folder);
+    if (!pending) return failure(pending.error());
+    for (const auto& path : pending->files)
+        if (auto done = put(step / path, folder / path, !pending->gone.empty()); !done) return done;
+    flush_folders(folder, pending->files);
+    for (const auto& path : pending->gone)
+        if (auto done = shred_all(folder / path); !done) return done;
+    if (auto done = shred(step / list_of_gone); !done) return done;
+    return remove_emptied(step);
+}
+
+/// Overwrites and removes what was being written when somebody was killed; the folder is held.
+Result<void> clear_unfinished(const fs::path& folder) {
+    std::vector<fs::path> left;
+    std::error_code error;
+    auto entry = fs::directory_iterator(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error))
+        if (entry->path().filename().string().starts_with(unfinished)) left.push_back(entry->path());
+    if (error) return unreadable(folder, error.value());
+    for (const auto& path : left)
+        if (auto gone = shred_all(path); !gone) return gone;
+    return {};
+}
+
+std::string list_text(const std::vector<std::string>& paths) {
+    std::string text;
+    for (const auto& path : paths) text.append(path).push_back('\0');
+    return text;
 }
 
 /// The bytes of the code point that `bytes` begin with, or 0 where they are not UTF-8 (overlong, surrogate, past U+10FFFF, cut
@@ -224,45 +361,87 @@ Result<void> write_folder(const fs::path& path, const std::vector<FolderFile>& f
     return {};
 }
 
-Result<void> write_together(const fs::path& folder, const std::vector<FolderFile>& files) {
-    if (auto finished = finish_together(folder); !finished) return finished;
-    std::error_code error;
-    const auto staged = folder / unfinished_step;
-    fs::remove_all(staged, error);
+FolderHold::FolderHold(const fs::path& folder, Use use) : folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (folder_ < 0) return;
+    int answer = 0;
+    do answer = ::flock(folder_, use == Use::writing ? LOCK_EX : LOCK_SH);
+    while (answer != 0 && errno == EINTR);
+    is_held_ = answer == 0;
+}
+
+FolderHold::~FolderHold() {
+    if (folder_ >= 0) ::close(folder_);
+}
+
+Result<void> write_together(const fs::path& given, std::vector<FolderFile> files, const std::vector<std::string>& gone) {
+    const auto folder = named(given);
+    const FolderHold hold(folder, FolderHold::Use::writing);
+    if (auto ended = end_step(folder); !ended) return ended;
+    if (hold.is_held())
+        if (auto cleared = clear_unfinished(folder); !cleared) return cleared;
     for (const auto& file : files)
-        if (const int number = hindrance(folder, folder / file.path)) return unwritable(folder / file.path, number);
-    if (files.empty()) return {};
+        if (auto may = may_be_put(folder, file.path); !may) return may;
+    for (const auto& path : gone)
+        if (auto may = may_be_removed(folder, path); !may) return may;
+    if (files.empty() && gone.empty()) return {};
+    if (!gone.empty()) files.push_back({std::string(list_of_gone), list_text(gone)});
+    const auto staged = unused_sibling(folder / "step");
     int number = written_below(staged, files);
-    if (number == 0 && ::rename(staged.c_str(), (folder / finished_step).c_str()) != 0) number = errno;
+    if (number == 0 && ::rename(staged.c_str(), (folder / declared_step).c_str()) != 0) number = errno;
     if (number != 0) {
-        fs::remove_all(staged, error);
+        static_cast<void>(shred_all(staged));
         return unwritable(folder, number);
     }
     flush_folder(folder);
-    return finish_together(folder);
+    return end_step(folder);
 }
 
-Result<void> finish_together(const fs::path& folder) {
-    std::error_code error;
-    const auto step = folder / finished_step;
-    if (!fs::is_directory(fs::symlink_status(step, error))) return {};
-    for (const auto& path : files_below(step)) {
-        const auto target = folder / path, fresh = step / path;
-        if (const int number = hindrance(folder, target)) return unwritable(target, number);
-        fs::create_directories(target.parent_path(), error);
-        if (is_taken(target)) ::chmod(fresh.c_str(), mode_of(target));
-        // Who opens the study at the same time may have put it there first.
-        if (::rename(fresh.c_str(), target.c_str()) != 0 && errno != ENOENT) return unwritable(target, errno);
-        flush_folder(target.parent_path());
-    }
-    fs::remove_all(step, error);
-    flush_folder(folder);
-    return {};
+Result<void> finish_together(const fs::path& given) {
+    const auto folder = named(given);
+    if (!is_folder(folder / declared_step)) return {};
+    const FolderHold hold(folder, FolderHold::Use::writing);
+    return end_step(folder);
 }
+
+bool PendingStep::has(std::string_view path) const { return std::binary_search(files.begin(), files.end(), path); }
+
+bool PendingStep::removes(std::string_view path) const {
+    return std::any_of(gone.begin(), gone.end(), [&](const std::string& one) {
+        return path.starts_with(one) && (path.size() == one.size() || path[one.size()] == '/');
+    });
+}
+
+Result<PendingStep> pending_step(const fs::path& given) {
+    PendingStep pending;
+    const auto folder = named(given), step = folder / declared_step;
+    if (!is_folder(step)) return pending;
+    const auto entries = entries_below(step);
+    if (!entries) return failure(entries.error());
+    std::error_code error;
+    for (const auto& entry : entries->files) {
+        const auto path = entry.generic_string();
+        if (!fs::is_regular_file(fs::symlink_status(step / path, error))) return unwritable(step / path, EINVAL);
+        if (path == list_of_gone) continue;
+        if (const int number = misfit_of_file(folder, path)) return unwritable(folder / path, number);
+        pending.files.push_back(path);
+    }
+    std::sort(pending.files.begin(), pending.files.end());
+    if (!is_taken(step / list_of_gone)) return pending;
+    const auto list = bytes_of(step / list_of_gone);
+    if (!list) return failure(list.error());
+    for (std::size_t from = 0, to; (to = list->find('\0', from)) != std::string::npos; from = to + 1) {
+        pending.gone.push_back(list->substr(from, to - from));
+        if (const int number = misfit(folder, pending.gone.back())) return unwritable(folder / pending.gone.back(), number);
+    }
+    return pending;
+}
+
+fs::path in_step(const fs::path& folder, std::string_view path) { return folder / declared_step / path; }
+
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
 fs::path unused_sibling(const fs::path& given) {
-    // A path that ends in a separator names the folder itself.
-    const auto path = given.has_filename() ? given : given.parent_path();
+    const auto path = named(given);
     for (int attempt = 0;; ++attempt) {
         std::string name = ".";
         name.append(path.filename().string()).append(".part-").append(std::to_string(::getpid()));

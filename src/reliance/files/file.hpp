@@ -59,14 +59,59 @@ struct FolderFile {
 /// Errors   file_exists (`path` is a file, or a folder that is not empty), file_unwritable.
 Result<void> write_folder(const std::filesystem::path& path, const std::vector<FolderFile>& files);
 
-/// Adds or replaces several files of a folder as one: all are written and flushed below a hidden folder in it, which a rename
-/// then declares whole; only then do they take their places. A kill leaves the folder as it was, or a step that `finish_together`
-/// ends. Errors   file_unwritable (nothing is then changed).
-Result<void> write_together(const std::filesystem::path& folder, const std::vector<FolderFile>& files);
+/// Holds a folder while it is read or written as a whole: many may read it, or one may write it; the others wait. Best effort: on
+/// a disk without such locks nobody waits.
+class FolderHold {
+public:
+    enum class Use { reading, writing };
 
-/// Puts the files of a step that was killed into their places; nothing where there is none.
-/// Errors   file_unwritable.
+    FolderHold(const std::filesystem::path& folder, Use use);
+    ~FolderHold();
+    FolderHold(const FolderHold&) = delete;
+    FolderHold& operator=(const FolderHold&) = delete;
+
+    bool is_held() const { return is_held_; }
+
+private:
+    int folder_ = -1;
+    bool is_held_ = false;
+};
+
+/// Adds, replaces and removes several files of a folder as one. The step is written and flushed below a hidden folder, which a
+/// rename to `.step` declares whole: from then on it is decided. Its files then take their places, and it is gone. A kill leaves
+/// the folder as it was, or a step that `finish_together` ends and `pending_step` tells. Two who write wait for each other.
+///
+/// `gone`   files and folders below the folder that are overwritten and removed, where they are there; a step that names any
+///          also overwrites the bytes of the files that it replaces (`Overwriting`).
+/// Errors   file_unwritable: nothing is changed where no `.step` is there; where one is, it is decided but could not be ended (a
+///          disk that is full), and the next who opens the folder ends it. file_unreadable.
+Result<void> write_together(const std::filesystem::path& folder, std::vector<FolderFile> files,
+                            const std::vector<std::string>& gone = {});
+
+/// Brings a step that was killed to its end; nothing where there is none.
+/// Errors   file_unwritable, file_unreadable; the step is then still there, and may be ended later.
 Result<void> finish_together(const std::filesystem::path& folder);
+
+/// What a step of a folder still has to do.
+struct PendingStep {
+    std::vector<std::string> files;  ///< below the folder, sorted; they lie at `in_step`
+    std::vector<std::string> gone;   ///< files and folders with all that is in them
+
+    /// Whether the file at `path` is taken from the step; whether it is gone once the step has come to its end.
+    bool has(std::string_view path) const;
+    bool removes(std::string_view path) const;
+};
+
+/// The step that waits in a folder; an empty one where there is none. Who holds the folder can read it as if the step had ended.
+/// Errors   file_unwritable where it could never end (a link leads out of the folder, a folder bears the name of a file);
+///          file_unreadable.
+Result<PendingStep> pending_step(const std::filesystem::path& folder);
+
+/// Where a file of the pending step lies.
+std::filesystem::path in_step(const std::filesystem::path& folder, std::string_view path);
+
+/// The folder that `path` stands in.
+std::filesystem::path folder_of(const std::filesystem::path& path);
 
 /// A name beside `path` that nothing bears yet, for a file or folder being written.
 std::filesystem::path unused_sibling(const std::filesystem::path& path);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "reliance/base/contract.hpp"
 #include "reliance/base/word_list.hpp"
 #include "reliance/material/agreement_alpha.hpp"
 #include "reliance/material/agreement_coefficients.hpp"
@@ -194,8 +195,15 @@ std::string_view name(Index index) { return index_names[static_cast<std::size_t>
 bool is_over_texts(Index index) { return index == Index::u_alpha || needs_domain(index); }
 Bilingual label(Index index) { return index_labels[static_cast<std::size_t>(index)]; }
 
+const AgreementLine* Agreement::find(Index index) const {
+    const auto there = std::find_if(lines.begin(), lines.end(), [&](const AgreementLine& one) { return one.index == index; });
+    return there == lines.end() ? nullptr : &*there;
+}
+
 const AgreementLine& Agreement::line(Index index) const {
-    return *std::find_if(lines.begin(), lines.end(), [&](const AgreementLine& one) { return one.index == index; });
+    const auto* there = find(index);
+    RELIANCE_EXPECTS(there != nullptr);
+    return *there;
 }
 
 Result<AgreementTable> agreement_table(std::span<const CodedText> texts, std::span<const CodedPassage> passages,

@@ -66,6 +66,9 @@ struct Agreement {
     std::vector<ValueLine> values;  ///< of a domain
     std::vector<Disagreement> disagreements;
 
+    /// The line of a coefficient; nothing where the question has none (the agreement on presence of a domain).
+    const AgreementLine* find(Index index) const;
+    /// The same. Needs   a line of it.
     const AgreementLine& line(Index index) const;
 };
 

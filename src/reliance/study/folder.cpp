@@ -41,11 +41,21 @@ bool is_column(const field::TableForm& form, std::string_view name) {
 
 bool is_table_path(std::string_view path) { return path.ends_with(".csv") && path.find('/') == std::string_view::npos; }
 
-/// Reads a folder file by file; `study_of` then judges what they say together.
+/// Whether the study leaves out what stands at `path`: hidden names and runs.
+bool is_left_out(const fs::path& path) {
+    return *path.begin() == runs_folder ||
+           std::any_of(path.begin(), path.end(), [](const auto& name) { return name.string().starts_with('.'); });
+}
+
+/// Reads a folder file by file, as if its pending step had ended; `study_of` then judges what they say together.
 class FolderReader {
 public:
-    explicit FolderReader(fs::path folder)
-        : folder_(std::move(folder)), tables_(field::table_forms().size()), rows_(tables_.size()), incomplete_(tables_.size()) {}
+    FolderReader(fs::path folder, files::PendingStep step)
+        : folder_(std::move(folder)),
+          step_(std::move(step)),
+          tables_(field::table_forms().size()),
+          rows_(tables_.size()),
+          incomplete_(tables_.size()) {}
 
     Result<field::Study> study() {
         const auto paths = paths_below();
@@ -74,15 +84,20 @@ private:
         for (auto entry = fs::recursive_directory_iterator(folder_, error); entry != fs::recursive_directory_iterator();
              entry.increment(error)) {
             const auto relative = entry->path().lexically_relative(folder_).generic_string();
-            const bool left_out = entry->path().filename().string().starts_with('.') || relative == runs_folder;
+            const bool left_out = is_left_out(relative) || step_.has(relative) || step_.removes(relative);
             const bool folder = entry->is_directory(error);
             if (folder && (left_out || !is_listed(entry->path()))) entry.disable_recursion_pending();
             // A folder that bears the name of a table is told as such, where the table is read.
             if (!left_out && (!folder || is_table_path(relative))) paths.push_back(relative);
         }
+        for (const auto& path : step_.files)
+            if (!is_left_out(path) && !step_.removes(path)) paths.push_back(path);
         std::sort(paths.begin(), paths.end());
         return paths;
     }
+
+    /// Where the file that the study has at `path` lies now.
+    fs::path lying(const std::string& path) const { return step_.has(path) ? files::in_step(folder_, path) : folder_ / path; }
 
     bool is_listed(const fs::path& folder) {
         auto listed = files::may_be_listed(folder);
@@ -93,7 +108,7 @@ private:
     void take(const std::string& path) {
         if (!is_inside(path)) return problems_.add(ErrorCode::path_outside_folder, {path}, (folder_ / path).string());
         if (is_table_path(path)) return take_table(path);
-        auto bytes = files::bytes_of(folder_ / path);
+        auto bytes = files::bytes_of(lying(path));
         if (!bytes) return problems_.add(std::move(bytes.error()));
         files_.push_back({path, std::move(*bytes)});
     }
@@ -101,15 +116,15 @@ private:
     /// A link may not lead out of the folder: it would carry any file of the machine into the study.
     bool is_inside(const std::string& path) const {
         std::error_code error;
-        if (!fs::is_symlink(folder_ / path, error)) return true;
-        const auto target = fs::weakly_canonical(folder_ / path, error);
+        if (!fs::is_symlink(lying(path), error)) return true;
+        const auto target = fs::weakly_canonical(lying(path), error);
         return files::stays_below(target.lexically_relative(fs::weakly_canonical(folder_, error)).generic_string());
     }
 
     void take_table(const std::string& path) {
         const auto table = field::table_named(std::string_view(path).substr(0, path.size() - 4));
         if (!table) return problems_.add(ErrorCode::unknown_table, {path, table_names()}, (folder_ / path).string());
-        auto text = files::text_of(folder_ / path);
+        auto text = files::text_of(lying(path));
         if (!text) {
             incomplete_[*table] = true;
             return problems_.add(std::move(text.error()));
@@ -193,6 +208,7 @@ private:
     }
 
     fs::path folder_;
+    files::PendingStep step_;
     std::vector<PlacedTable> tables_;
     field::Tables rows_;
     std::vector<bool> incomplete_;
@@ -237,6 +253,36 @@ Result<std::vector<files::FolderFile>> files_of(const field::Study& study) {
     return folder;
 }
 
+/// What becomes of a folder that says one study and shall say another.
+struct Change {
+    std::vector<files::FolderFile> differing;
+    std::vector<std::string> gone;  ///< files that the other study does not have
+};
+
+const field::Document* file_at(const Parts& parts, const std::string& path) {
+    const auto found = std::find_if(parts.files.begin(), parts.files.end(), [&](const auto& file) { return file.path == path; });
+    return found == parts.files.end() ? nullptr : &*found;
+}
+
+Result<Change> change_between(const field::Study& before, const field::Study& next) {
+    const auto old = parts_of(before), parts = parts_of(next);
+    if (!old) return failure(old.error());
+    if (!parts) return failure(parts.error());
+    Change change;
+    for (const auto& file : parts->files) {
+        const auto* same = file_at(*old, file.path);
+        if (same == nullptr || same->content != file.content) change.differing.push_back({file.path, file.content});
+    }
+    for (std::size_t table = 0; table < parts->tables.size(); ++table) {
+        const auto& form = field::table_forms()[table];
+        if (parts->tables[table] != old->tables[table])
+            change.differing.push_back({std::string(form.name) + ".csv", table_text(form, parts->tables[table])});
+    }
+    for (const auto& file : old->files)
+        if (file_at(*parts, file.path) == nullptr) change.gone.push_back(file.path);
+    return change;
+}
+
 }  // namespace
 
 Result<field::Study> read_folder(const fs::path& given) {
@@ -246,8 +292,12 @@ Result<field::Study> read_folder(const fs::path& given) {
     if (!fs::is_directory(path, error)) return failure(ErrorCode::folder_not_found, {path.string()}, path.string());
     if (auto listed = files::may_be_listed(path); !listed) return failure(std::move(listed.error()));
     if (!fs::exists(path / heading_path, error)) return failure(ErrorCode::not_a_study, {path.string()}, path.string());
-    if (auto finished = files::finish_together(path); !finished) return failure(std::move(finished.error()));
-    return FolderReader(path).study();
+    // Where a step cannot be ended now (read only, somebody else's, a full disk), the folder is read as if it had been.
+    static_cast<void>(files::finish_together(path));
+    const files::FolderHold hold(path, files::FolderHold::Use::reading);
+    auto step = files::pending_step(path);
+    if (!step) return failure(std::move(step.error()));
+    return FolderReader(path, std::move(*step)).study();
 }
 
 Result<void> write_folder(const field::Study& study, const fs::path& path) {
@@ -257,22 +307,16 @@ Result<void> write_folder(const field::Study& study, const fs::path& path) {
 }
 
 Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
-    const auto old = parts_of(before), parts = parts_of(next);
-    if (!old) return failure(old.error());
-    if (!parts) return failure(parts.error());
-    const auto same = [](const auto& files, const field::Document& file) {
-        return std::any_of(files.begin(), files.end(),
-                           [&](const auto& other) { return other.path == file.path && other.content == file.content; });
-    };
-    std::vector<files::FolderFile> differing;
-    for (const auto& file : parts->files)
-        if (!same(old->files, file)) differing.push_back({file.path, file.content});
-    for (std::size_t table = 0; table < parts->tables.size(); ++table) {
-        const auto& form = field::table_forms()[table];
-        if (parts->tables[table] != old->tables[table])
-            differing.push_back({std::string(form.name) + ".csv", table_text(form, parts->tables[table])});
-    }
-    return files::write_together(path, differing);
+    auto change = change_between(before, next);
+    if (!change) return failure(std::move(change.error()));
+    return files::write_together(path, std::move(change->differing));
+}
+
+Result<void> erase_from_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
+    auto change = change_between(before, next);
+    if (!change) return failure(std::move(change.error()));
+    change->gone.emplace_back(runs_folder);
+    return files::write_together(path, std::move(change->differing), change->gone);
 }
 
 }  // namespace reliance::study

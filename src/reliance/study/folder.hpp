@@ -9,7 +9,8 @@ namespace reliance::study {
 
 /// Reads a study folder (docs/study-folder.md).
 ///
-/// A step that a kill has left between two states is first brought to its end.
+/// A step that a kill has left between two states is first brought to its end; where it cannot be (a place that is read only,
+/// somebody else's, a full disk), the folder is read as if it had been. Who writes the folder is waited for.
 /// Left out  names that begin with a point, and `runs/`, which holds what was computed.
 /// Errors    folder_not_found, not_a_study; otherwise all faults of all files at once, in the order study.toml, tables, other
 /// files,
@@ -21,8 +22,13 @@ Result<field::Study> read_folder(const std::filesystem::path& path);
 Result<void> write_folder(const field::Study& study, const std::filesystem::path& path);
 
 /// Makes a study folder that says `before` say `next`, all of it or nothing (`files::write_together`): files that say the same
-/// stay as they were written; a table that has lost its last row keeps its header. Errors   file_unwritable; the faults of
-/// `next`, if it has any; nothing is then changed.
+/// stay as they were written; a table that has lost its last row keeps its header.
+/// Errors   the faults of `next`, if it has any: nothing is then changed. file_unwritable: the folder says `before` as it did, or,
+///          where `.step` is there, `next`: `read_folder` reads it so, and ends the step once it can.
 Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const std::filesystem::path& path);
+
+/// The same, and nothing stays of what `next` does not say: in the same step, the files that it no longer has and `runs/` are
+/// overwritten and removed, and the old bytes of the files that differ are overwritten. Errors   those of `rewrite_folder`.
+Result<void> erase_from_folder(const field::Study& before, const field::Study& next, const std::filesystem::path& path);
 
 }  // namespace reliance::study

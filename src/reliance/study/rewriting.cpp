@@ -1,22 +1,18 @@
 #include "reliance/study/rewriting.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 
 #include "reliance/files/file.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/opening.hpp"
 #include "reliance/study/parts.hpp"
-#include "reliance/study/runs.hpp"
 #include "reliance/study/study_file.hpp"
 
 namespace reliance::study {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
 Result<void> shred_all(const std::vector<fs::path>& paths) {
     for (const auto& path : paths)
@@ -126,7 +122,7 @@ Result<void> put_in_place(const fs::path& fresh, const fs::path& path) {
     const files::Overwriting old(path);
     fs::rename(fresh, path, error);
     if (error) return failure(ErrorCode::file_unwritable, {path.string(), error.message()}, path.string());
-    files::flush_folder(folder_of(path));
+    files::flush_folder(files::folder_of(path));
     old.overwrite();
     return {};
 }
@@ -181,29 +177,6 @@ Result<Rewritten> rewrite_file(const fs::path& path, const Rewriting& how) {
     return result;
 }
 
-/// The files of a study folder that its parts do not name any more.
-std::vector<fs::path> no_longer_there(const Parts& before, const Parts& next, const fs::path& folder) {
-    std::vector<fs::path> gone;
-    for (const auto& file : before.files)
-        if (std::none_of(next.files.begin(), next.files.end(), [&](const auto& other) { return other.path == file.path; }))
-            gone.push_back(folder / file.path);
-    return gone;
-}
-
-std::vector<std::unique_ptr<files::Overwriting>> held_files(const fs::path& folder) {
-    std::vector<std::unique_ptr<files::Overwriting>> held;
-    std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(folder, error); entry != fs::recursive_directory_iterator();
-         entry.increment(error)) {
-        if (entry->path().filename().string().starts_with('.')) {
-            entry.disable_recursion_pending();
-            continue;
-        }
-        if (entry->is_regular_file(error)) held.push_back(std::make_unique<files::Overwriting>(entry->path()));
-    }
-    return held;
-}
-
 std::size_t runs_in(const fs::path& folder) {
     std::size_t count = 0;
     std::error_code error;
@@ -216,19 +189,14 @@ Result<Rewritten> rewrite_folder_of(const fs::path& path, const Rewriting& how) 
     if (!before) return failure(before.error());
     if (how.look) how.look(*before);
     const auto next = how.study(*before);
-    const auto old_parts = parts_of(*before), parts = parts_of(next);
-    if (!old_parts) return failure(old_parts.error());
-    if (!parts) return failure(parts.error());
+    if (const auto parts = parts_of(next); !parts) return failure(parts.error());
     Rewritten result;
     result.runs = runs_in(path);
     result.removed = left_beside(path);
     if (how.only_tell) return result;
-    const auto held = held_files(path);
-    if (auto written = rewrite_folder(*before, next, path); !written) return failure(std::move(written.error()));
-    for (const auto& old : held) old->overwrite();
-    if (auto gone = shred_all(no_longer_there(*old_parts, *parts, path)); !gone) return failure(std::move(gone.error()));
-    if (const auto dropped = drop_runs(path); !dropped) return failure(dropped.error());
+    // What stands beside the folder goes first: once the step is declared, it ends by itself.
     if (auto gone = shred_all(result.removed); !gone) return failure(std::move(gone.error()));
+    if (auto erased = erase_from_folder(*before, next, path); !erased) return failure(std::move(erased.error()));
     return result;
 }
 
@@ -239,7 +207,7 @@ std::vector<fs::path> left_beside(const fs::path& given) {
     const auto name = study.filename().string();
     std::vector<fs::path> left;
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder_of(study), error)) {
+    for (const auto& entry : fs::directory_iterator(files::folder_of(study), error)) {
         const auto other = entry.path().filename().string();
         const bool is_backup = other.starts_with(name + ".schema-") && other.ends_with(".backup");
         const bool is_unfinished = other.starts_with("." + name + ".part-");

@@ -31,8 +31,9 @@ struct Rewritten {
 /// through the rewritten states), and what stands beside it.
 ///
 /// A study file is written anew, whole or not at all, so that no free page holds anything of the old one, whose bytes are then
-/// overwritten. Of a folder the files that differ are written, and those it no longer has are removed; its version control is
-/// out of reach. Errors   those of opening and writing the study; the faults of a rewritten state.
+/// overwritten. Of a folder what stands beside it goes first; the rest is one step (`erase_from_folder`): the files that differ,
+/// those it no longer has, its runs. Its version control is out of reach.
+/// Errors   those of opening and writing the study; the faults of a rewritten state.
 /// Cost     O(steps × size of the study).
 Result<Rewritten> rewrite(const std::filesystem::path& path, const Rewriting& how);
 
