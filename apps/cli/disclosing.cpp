@@ -4,6 +4,7 @@
 
 #include "editing.hpp"
 #include "reliance/field/privacy.hpp"
+#include "reliance/workbench/run.hpp"
 
 namespace reliance::cli {
 
@@ -17,6 +18,14 @@ Result<Disclosing> Disclosing::begun(const Session& session, const std::string& 
     auto edited = workbench::EditedStudy::open(study);
     if (!edited) return failure(std::move(edited.error()));
     return Disclosing(session, std::move(*edited));
+}
+
+Result<Disclosing> Disclosing::begun_for_run(const Session& session, const std::string& place) {
+    const auto& privacy = session.options().privacy;
+    if (privacy.recipient.empty() || privacy.purpose.empty()) return begun(session, place);
+    const auto study = workbench::study_of_run(place);
+    if (!study) return failure(study.error());
+    return begun(session, study->string());
 }
 
 Result<void> Disclosing::noted(const std::string& what) const {

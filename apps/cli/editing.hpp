@@ -21,12 +21,13 @@ Problems faults_of_date(const Options& options);
 inline const field::Study& study_in(const exchange::Imported& read) { return read.study; }
 inline const field::Study& study_in(const exchange::SurveyImport& read) { return read.imported.study; }
 
-/// What `read(study)` makes of the study at `path`, saved as one step; until it is saved Ctrl-C ends the command.
+/// What `read(study)` makes of the study at `path`, saved as one step; Ctrl-C ends the command while it is read, but not while an
+/// older study file is brought up to date.
 /// Errors   those of `EditedStudy` and of `read`.
 template <class Read>
 auto read_into(Session& session, const std::string& path, const std::string& command, Read read)
     -> decltype(read(std::declval<const field::Study&>())) {
-    const auto edited = session.interruptible([&] { return workbench::EditedStudy::open(path); });
+    const auto edited = workbench::EditedStudy::open(path);
     if (!edited) return failure(edited.error());
     auto made = session.interruptible([&] { return read(edited->study()); });
     if (!made) return made;

@@ -137,7 +137,7 @@ Result<Stage> staged(Session& session) {
     auto scenarios = workbench::scenarios_named(*study, options.scenario);
     if (!scenarios) return failure(workbench::placed_in(options.study, scenarios.error()));
     session.step(session.say(Text::step_populate));
-    study = field::joined(std::move(*study));
+    study = field::under_kept_rule(std::move(*study));
     auto people = workbench::populated(*study, {options.seed}, session.execution());
     if (!people) return failure(people.error());
     auto world = crisis::prepare(people->world, people->parameters.crisis, session.execution());
@@ -185,7 +185,7 @@ int populate(const Options& options) {
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
     session.step(session.say(Text::step_populate));
-    const auto people = workbench::populated(field::joined(*study), {options.seed}, session.execution());
+    const auto people = workbench::populated(field::under_kept_rule(*study), {options.seed}, session.execution());
     if (!people) return session.fail(people.error());
     const auto& population = people->people->population;
     const auto counts = session.count(population.person_count()) + ' ' + session.say(Text::people_made) + ", " +

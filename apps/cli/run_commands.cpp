@@ -46,7 +46,7 @@ int report(const Options& options) {
     if (const auto allowed = workbench::may_be_told(options.study); !allowed) return session.fail(allowed.error());
     const auto out = options.out.empty() ? std::string("report.html") : options.out;
     if (const auto ready = ready_to_write(options, out); !ready) return session.fail(ready.error());
-    const auto disclosing = Disclosing::begun(session, options.study);
+    const auto disclosing = Disclosing::begun_for_run(session, options.study);
     if (!disclosing) return session.fail(disclosing.error());
     if (const auto written = files::write_whole(out, *page); !written) return session.fail(written.error());
     if (const auto noted = disclosing->noted(out); !noted) return session.fail(noted.error());

@@ -132,6 +132,15 @@ TEST(TextImport, all_faults_of_all_files_are_named_at_once) {
     EXPECT_EQ((problems.begin() + 2)->code, ErrorCode::file_not_found);
 }
 
+TEST(TextImport, a_link_that_leads_nowhere_is_no_text_of_its_folder) {
+    const testing::TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / "a.txt", "un texte\n"));
+    std::filesystem::create_symlink("round.txt", folder / "round.txt");
+    std::filesystem::create_symlink("gone.txt", folder / "dangling.txt");
+    EXPECT_EQ(texts_in(folder.path()), (std::vector{folder / "a.txt"}));
+    EXPECT_EQ(text_sources(std::vector{folder.path()})->size(), 1u);
+}
+
 TEST(TextImport, speakers_are_summed_up_for_whoever_confirms_them) {
     const auto summaries = speaker_summaries(sources({"two_voices.srt"}).front());
     ASSERT_EQ(summaries.size(), 3u);

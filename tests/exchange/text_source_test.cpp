@@ -255,6 +255,49 @@ TEST(TextSource, what_elan_says_under_an_annotation_is_a_remark_on_its_words) {
     EXPECT_EQ(source.notes.count(ImportCount::lone_annotations), 2u) << "under an annotation without words, and under none";
 }
 
+TEST(TextSource, elan_annotations_under_no_turn_are_counted) {
+    auto glossed = bytes("glossed.eaf");
+    const std::string tiers =
+        R"(<TIER TIER_ID="lone"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="b1" ANNOTATION_REF="a1"><ANNOTATION_VALUE>seul)"
+        R"(</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER><TIER TIER_ID="under" PARENT_REF="lone"><ANNOTATION>)"
+        R"(<REF_ANNOTATION ANNOTATION_ID="b2" ANNOTATION_REF="b1"><ANNOTATION_VALUE>dessous</ANNOTATION_VALUE></REF_ANNOTATION>)"
+        R"(</ANNOTATION><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="b3" TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts99">)"
+        R"(<ANNOTATION_VALUE>sans fin</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>)";
+    glossed.insert(glossed.find("<LINGUISTIC_TYPE "), tiers);
+    const auto source = text_source(glossed, "lone.eaf").value();
+    EXPECT_EQ(source.remarks.size(), 4u) << "as before";
+    EXPECT_EQ(source.notes.count(ImportCount::dependent_tiers), 8u);
+    EXPECT_EQ(source.notes.count(ImportCount::lone_annotations), 5u);
+}
+
+TEST(TextSource, elan_annotations_are_found_by_their_times_in_the_tier_above) {
+    std::string slots, spoken, notes;
+    const auto annotation = [](const std::string& id, std::size_t first, std::size_t last, const std::string& words) {
+        return "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"" + id + "\" TIME_SLOT_REF1=\"t" + std::to_string(first) +
+               "\" TIME_SLOT_REF2=\"t" + std::to_string(last) + "\"><ANNOTATION_VALUE>" + words +
+               "</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>";
+    };
+    constexpr std::size_t count = 4000;
+    for (std::size_t i = 0; i <= 2 * count; ++i)
+        slots += "<TIME_SLOT TIME_SLOT_ID=\"t" + std::to_string(i) + "\" TIME_VALUE=\"" + std::to_string(i * 500) + "\"/>";
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto number = std::to_string(i);
+        spoken += annotation("s" + number, 2 * i, 2 * i + 2, "mot " + number);
+        notes += annotation("n" + number, 2 * i, 2 * i + 1, "note " + number);
+    }
+    const auto source = text_source("<ANNOTATION_DOCUMENT><TIME_ORDER>" + slots + "</TIME_ORDER><TIER TIER_ID=\"A\">" + spoken +
+                                        "</TIER><TIER TIER_ID=\"N\" PARENT_REF=\"A\">" + notes + "</TIER></ANNOTATION_DOCUMENT>",
+                                    "long.eaf")
+                            .value();
+    ASSERT_EQ(source.turns.size(), count);
+    ASSERT_EQ(source.remarks.size(), count);
+    for (std::size_t i = 0; i < count; ++i) {
+        EXPECT_EQ(source.remarks[i].start, source.turns[i].start);
+        EXPECT_EQ(source.remarks[i].text, "N: note " + std::to_string(i));
+    }
+    EXPECT_EQ(source.notes.count(ImportCount::lone_annotations), 0u);
+}
+
 TEST(TextSource, automatic_transcriptions_of_four_programs_are_read) {
     const auto whisper = read("whisper.json");
     EXPECT_EQ(whisper.text, "Vous venez ?\nOui, l'été.\n");

@@ -51,25 +51,27 @@ TEST(Consensus, is_what_is_agreed_and_nothing_else) {
     const std::vector<NewCoding> agreed{
         {.material = "m1", .start = 8, .end = 22, .code = "help", .date = "2024-05-02", .memo = "Ja."},
         {.material = "m1", .start = 8, .end = 13, .code = "help"}};
-    const auto made = with_consensus(retired, agreed, {"help"}).value();
+    const auto made = with_consensus(retired, agreed, {"m1"}, {"help"}).value();
     EXPECT_EQ(made.added, 2u);
     EXPECT_EQ(made.study.codings.size(), 3u);
     EXPECT_EQ(made.study.codings[1].coder, consensus_coder);
     EXPECT_EQ(made.study.codings[1].memo, "Ja.");
     EXPECT_EQ(made.study.codings[2].quote, "Bruno");
     EXPECT_TRUE(faults_of(made.study).empty());
-    const auto again = with_consensus(made.study, {agreed[1]}, {"help"}).value();  // c1 is of another coder and stays
+    const auto again = with_consensus(made.study, {agreed[1]}, {"m1"}, {"help"}).value();  // c1 is of another coder and stays
     EXPECT_EQ(again.added, 0u);
     EXPECT_EQ(again.removed, 1u);
     EXPECT_EQ(again.study.codings.size(), 2u);
     EXPECT_EQ(again.study.codings[1].id, made.study.codings[2].id);
-    EXPECT_EQ(with_consensus(made.study, {}, {"received"})->removed, 0u);
+    EXPECT_EQ(with_consensus(made.study, {}, {"m1"}, {"received"})->removed, 0u);
+    EXPECT_EQ(with_consensus(made.study, {}, {"m2"}, {"help"})->removed, 0u) << "of texts that nobody judged nothing goes";
 }
 
 TEST(Consensus, asks_before_it_takes_what_rests_on_a_passage) {
-    auto made = with_consensus(small_study(), {{.material = "m1", .start = 8, .end = 13, .code = "help"}}, {"help"}).value();
+    auto made =
+        with_consensus(small_study(), {{.material = "m1", .start = 8, .end = 13, .code = "help"}}, {"m1"}, {"help"}).value();
     made.study.evidence.push_back({"e2", made.study.codings.back().id, "tie", "t1", "for"});
-    EXPECT_EQ(codes_of(with_consensus(made.study, {}, {"help"})), (Texts{"coding_in_use"}));
+    EXPECT_EQ(codes_of(with_consensus(made.study, {}, {"m1"}, {"help"})), (Texts{"coding_in_use"}));
 }
 
 TEST(Uncoding, asks_before_it_takes_what_rests_on_the_passage) {

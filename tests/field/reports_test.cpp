@@ -70,9 +70,9 @@ TEST(JoiningRule, is_the_one_that_the_study_keeps) {
     auto study = gifts({"AB A", "AB B", "AC A", "BC C"});
     study.evidence = {{"e1", "k1", "tie", "t2", "for"}, {"e2", "k1", "tie", "t0", "for"}, {"e3", "k1", "finding", "t2", "for"}};
     EXPECT_EQ(joining_rule_of(study), JoiningRule::either);
-    EXPECT_EQ(joined(study).ties.size(), 4u);
+    EXPECT_EQ(under_kept_rule(study).ties.size(), 4u);
     study.joining_rule = "both";
-    const auto both = joined(study);
+    const auto both = under_kept_rule(study);
     ASSERT_EQ(both.ties.size(), 2u);
     ASSERT_EQ(both.evidence.size(), 2u) << "evidence for a report that went away goes";
     EXPECT_EQ(both.evidence[0].id, "e2");

@@ -216,6 +216,9 @@ TEST_F(ReportData, levers_say_what_can_be_seen) {
     EXPECT_EQ(levers[0]["rank_low"], 1);
     EXPECT_EQ(levers[0]["rank_high"], 1);
     EXPECT_EQ(levers[0]["cost"]["low"], 4000);
+    EXPECT_TRUE(std::string(levers[0]["verdict_text"]["fr"]).starts_with("Évite ")) << levers[0]["verdict_text"];
+    EXPECT_TRUE(std::string(levers[0]["verdict_text"]["en"]).starts_with("Avoids ")) << "its name stands beside it";
+    EXPECT_TRUE(std::string(levers[1]["verdict_text"]["fr"]).starts_with("Aucun effet visible"));
 }
 
 TEST_F(ReportData, curves_stand_beside_each_other_with_and_without_each_site) {

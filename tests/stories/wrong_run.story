@@ -34,6 +34,22 @@ run/outcomes.csv : le rejeu diffère du manifeste : le fichier sur le disque vau
     Comparez les versions et les entrées nommées dans le manifeste.
 1 problème
 ? 3
+# Whom a report is given to is noted in the study of the run, or nothing is written.
+$ reliance report run --out given.html --recipient CCAS --purpose 'the quarter' --date 2024-02-01
+Written: given.html
+Noted in the study: for CCAS
+$ tail -n 1 study/disclosures.csv
+…,2024-02-01,,given.html,CCAS,the quarter
+$ mv study elsewhere && LANG=fr_FR.UTF-8 reliance report run --out again.html --recipient CCAS --purpose 'the quarter'
+run : un destinataire se note dans l'étude, et celle de ce calcul, study, n'est pas là
+    Lancez la commande depuis le dossier d'où study mène à l'étude ; ou prenez le rapport de l'étude elle-même : reliance report ÉTUDE --recipient QUI --purpose POURQUOI.
+1 problème
+? 1
+$ mkdir study && printf 'id = "another"\n' > study/study.toml && reliance report run --out again.html --recipient CCAS --purpose 'the quarter' --json | grep '"code"'
+      "code": "run_without_study",
+$ test -e again.html
+? 1
+$ rm -r study && mv elsewhere study && rm study/disclosures.csv
 $ reliance run study --scenario flood --out flood
 study: there is no scenario “flood”
     Correct the identifier, or add it to scenarios/.

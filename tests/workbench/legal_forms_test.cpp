@@ -58,7 +58,8 @@ TEST(LegalForms, the_sheet_of_an_incident_has_its_deadline_and_whom_it_concerns)
     ASSERT_TRUE(of_a_day);
     EXPECT_EQ(line(*of_a_day, "notify_by").answer, "2024-01-02T00:00");
     EXPECT_EQ(line(*of_a_day, "persons").answer, "3 personnes");
-    for (const auto* wrong : {"2024-02-30", "2024-02", "2024-02-27T24:00", "2024-02-27T1:30", "yesterday", ""})
+    for (const auto* wrong : {"2024-02-30", "2024-02", "2024-02-27T24:00", "2024-02-27T1:30", "2024-02-27T", "2024-02-27T1",
+                              "2024-02-27T14", "2024-02-27T14:", "yesterday", ""})
         EXPECT_EQ(codes_of(breach_of(study, wrong, {}, Language::english)), std::vector<std::string>{"invalid_date"}) << wrong;
     EXPECT_EQ(codes_of(breach_of(study, "2024-02-27", {"p9"}, Language::english)), std::vector<std::string>{"unknown_reference"});
 }

@@ -118,6 +118,50 @@ TEST(Settling, the_consensus_is_no_coder_among_others) {
     EXPECT_EQ(codes_of(with_agreed(made.study, beside_b, {})), (Names{"unknown_word"}));
 }
 
+/// A and C read a second text alike; B has not seen it.
+field::Study coded_by_pairs() {
+    auto study = coded_twice();
+    study.materials.push_back({.id = "m2", .text = "0123456789\n"});
+    for (const auto* coder : {"A", "C"})
+        study.codings.push_back({.id = std::string("other-") + coder,
+                                 .material = "m2",
+                                 .start = 0,
+                                 .end = 5,
+                                 .code = "warm",
+                                 .coder = coder,
+                                 .quote = "01234"});
+    return study;
+}
+
+TEST(Settling, leaves_the_consensus_of_texts_that_the_coders_asked_for_do_not_share) {
+    const auto study = coded_by_pairs();
+    const auto of_a_and_c = with_agreed(study, settling(study, {{}, {"A", "C"}}).value(), {}).value();
+    EXPECT_EQ(consensus_of(of_a_and_c.study), (Names{"warm 01234"}));
+    const auto of_a_and_b = with_agreed(of_a_and_c.study, settling(of_a_and_c.study, {{}, {"A", "B"}}).value(), {}).value();
+    EXPECT_EQ(of_a_and_b.removed, 0u);
+    EXPECT_EQ(consensus_of(of_a_and_b.study), (Names{"warm 01234", "warm 0123456789"}));
+    auto without_c = of_a_and_b.study;
+    std::erase_if(without_c.codings, [](const field::Coding& coding) { return coding.coder == "C"; });
+    EXPECT_EQ(with_agreed(without_c, settling(without_c, {{}, {"A", "B"}}).value(), {})->removed, 0u);
+    EXPECT_EQ(with_agreed(without_c, places_of(without_c), {})->removed, 1u) << "of all coders one alone coded it now";
+}
+
+TEST(Settling, names_no_settlement_of_a_text_that_the_coders_asked_for_do_not_share) {
+    auto study = coded_by_pairs();
+    study.settlements = {{.id = "s1", .material = "m2", .start = 0, .end = 5, .code = "warm", .decision = "kept", .coder = "C"}};
+    EXPECT_TRUE(settling(study, {{}, {"A", "B"}})->unanswering.empty());
+    EXPECT_EQ(places_of(study).unanswering, (Names{"s1"}));
+}
+
+TEST(Settling, somebody_called_consensus_is_not_overwritten) {
+    auto study = coded_twice();
+    study.coders.push_back({"consensus", "Claire Onsensus"});
+    EXPECT_EQ(codes_of(settling(study, {})), (Names{"consensus_taken"}));
+    EXPECT_EQ(codes_of(settling(study, {{}, {"A", "B"}})), (Names{"consensus_taken"}));
+    study.coders.back().label = "Consensus";
+    EXPECT_TRUE(settling(study, {}));
+}
+
 TEST(Settling, compares_the_coders_asked_for) {
     EXPECT_TRUE(settling(coded_twice(), {{}, {"A", "C"}})->places.empty());
     EXPECT_EQ(codes_of(settling(coded_twice(), {{}, {"Z"}})), (Names{"unknown_reference"}));

@@ -74,6 +74,8 @@ TEST(TwoSidedReports, take_the_questions_that_a_person_names) {
     ASSERT_EQ(lines->size(), 3u);
     EXPECT_EQ(lines->back().question, "tools, borrowed");
     EXPECT_EQ(lines->back().both, 0u);
+    const std::vector<std::string> turned{"borrowed,lent"};
+    EXPECT_EQ(two_sided_reports(study, turned)->size(), 2u) << "the pair that is found by itself";
     EXPECT_EQ(codes_of(two_sided_reports(study, unknown)), std::vector<std::string>{"unknown_reference"});
     EXPECT_EQ(codes_of(two_sided_reports(study, many)).front(), "bad_option_value");
 }

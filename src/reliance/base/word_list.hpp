@@ -1,19 +1,28 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 
 /// Words of a list. `Words` is any range of strings or string views.
 namespace reliance {
 
-/// The words with `between` between each two, “a, b, c”; those that are empty are left out.
+/// What `word_of` says of each thing with `between` between each two, “a, b, c”; what is empty is left out.
+template <class Things, class WordOf>
+std::string joined(const Things& things, std::string_view between, WordOf word_of) {
+    std::string text;
+    for (const auto& thing : things) {
+        const auto& word = std::invoke(word_of, thing);
+        if (!std::string_view(word).empty()) text.append(text.empty() ? "" : between).append(word);
+    }
+    return text;
+}
+
+/// The same of words.
 template <class Words>
 std::string joined(const Words& words, std::string_view between) {
-    std::string text;
-    for (const std::string_view word : words)
-        if (!word.empty()) text.append(text.empty() ? "" : between).append(word);
-    return text;
+    return joined(words, between, [](std::string_view word) { return word; });
 }
 
 template <class Words>

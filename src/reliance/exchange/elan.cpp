@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <map>
+#include <tuple>
 #include <utility>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/xml.hpp"
 #include "reliance/material/line_opening.hpp"
 
@@ -77,6 +80,7 @@ struct Annotation {
     const XmlNode* node = nullptr;
     std::string_view tier;
     double start = 0, end = 0;
+    bool timed = false;
     std::string_view parent;  ///< empty for one with times
     std::string_view before;  ///< the annotation that it follows under the same parent
 };
@@ -105,6 +109,39 @@ Problems add_turns(const XmlNode& tier, const std::string& label, const Times& t
     return problems;
 }
 
+/// The timed annotations of one tier, found by a time that lies in them.
+class TimedAnnotations {
+public:
+    /// In the order of the file.
+    void add(std::string_view id, double start, double end) { all_.push_back({id, start, end, end, all_.size()}); }
+
+    void finish() {
+        std::stable_sort(all_.begin(), all_.end(), [](const One& a, const One& b) { return a.start < b.start; });
+        for (std::size_t i = 1; i < all_.size(); ++i) all_[i].last_end = std::max(all_[i].last_end, all_[i - 1].last_end);
+    }
+
+    /// The first of the file in which `seconds` lies.
+    /// Cost     O(log n) where no two overlap.
+    std::optional<std::string_view> at(double seconds) const {
+        auto one =
+            std::upper_bound(all_.begin(), all_.end(), seconds, [](double time, const One& other) { return time < other.start; });
+        const One* first = nullptr;
+        while (one != all_.begin() && (--one)->last_end >= seconds)
+            if (seconds <= one->end && (!first || one->place < first->place)) first = &*one;
+        return first ? std::optional(first->id) : std::nullopt;
+    }
+
+private:
+    struct One {
+        std::string_view id;
+        double start, end;
+        double last_end;  ///< of it and of those that start before it
+        std::size_t place;
+    };
+
+    std::vector<One> all_;
+};
+
 /// The annotations of tiers that stand under others, brought to the annotation in which somebody speaks: what a file says beside
 /// its words.
 class Remarks {
@@ -114,21 +151,23 @@ public:
             tiers_.emplace(tier->value("TIER_ID"), tier);
             for (const auto* one : tier->children_named("ANNOTATION")) add(*one, *tier, times);
         }
+        for (auto& [tier, timed] : timed_) timed.finish();
     }
 
-    /// Puts them beside the turns of the source, one for each tier and annotation that is spoken.
+    /// Puts them beside the turns of the source, one for each tier and annotation that is spoken; those that stand under none of
+    /// its turns are counted.
     void take() {
         std::map<std::pair<std::string_view, std::string_view>, std::vector<const Annotation*>> by_root;
         for (const auto id : order_) {
             const auto& one = annotations_.at(id);
-            if (!is_under(one)) continue;
+            if (!is_under(one) && (one.timed || words_of(*one.node).empty())) continue;
             const auto root = root_of(id);
-            if (!root || words_of(*annotations_.at(*root).node).empty())
+            if (!root || !places_.contains(*root))
                 source_.notes.note(ImportCount::lone_annotations, source_.name, std::string(id));
             else
                 put(by_root[{*root, one.tier}], one);
         }
-        for (const auto& [key, under] : by_root) add_remark(annotations_.at(key.first), key.second, under);
+        for (const auto& [key, under] : by_root) add_remark(key.first, key.second, under);
         std::stable_sort(source_.remarks.begin(), source_.remarks.end(),
                          [](const auto& a, const auto& b) { return a.start < b.start; });
     }
@@ -149,26 +188,26 @@ private:
         one.node = holder.child("ALIGNABLE_ANNOTATION");
         if (one.node) {
             const auto start = times.find(one.node->value("TIME_SLOT_REF1")), end = times.find(one.node->value("TIME_SLOT_REF2"));
-            if (start == times.end() || end == times.end()) return;
-            one.start = start->second, one.end = end->second;
+            if (start == times.end() || end == times.end())
+                return source_.notes.note(ImportCount::lone_annotations, source_.name,
+                                          std::string(one.node->value("ANNOTATION_ID")));
+            one.timed = true, one.start = start->second, one.end = end->second;
         } else if ((one.node = holder.child("REF_ANNOTATION")) != nullptr) {
             one.parent = one.node->value("ANNOTATION_REF");
             one.before = one.node->value("PREVIOUS_ANNOTATION");
         }
-        if (one.node && annotations_.emplace(one.node->value("ANNOTATION_ID"), one).second)
-            order_.push_back(one.node->value("ANNOTATION_ID"));
+        if (!one.node) return;
+        const auto id = one.node->value("ANNOTATION_ID");
+        if (!annotations_.emplace(id, one).second) return;
+        order_.push_back(id);
+        if (one.timed) timed_[one.tier].add(id, one.start, one.end);
     }
 
     /// The annotation that one stands under: the one it names, or that of the tier above in which its times lie.
     std::optional<std::string_view> parent_of(const Annotation& one) const {
-        if (!one.parent.empty()) return annotations_.contains(one.parent) ? std::optional(one.parent) : std::nullopt;
-        const auto above = tiers_.at(one.tier)->value("PARENT_REF");
-        const auto middle = (one.start + one.end) / 2;
-        for (const auto id : order_) {
-            const auto& other = annotations_.at(id);
-            if (other.tier == above && other.parent.empty() && other.start <= middle && middle <= other.end) return id;
-        }
-        return std::nullopt;
+        if (!one.timed) return annotations_.contains(one.parent) ? std::optional(one.parent) : std::nullopt;
+        const auto above = timed_.find(tiers_.at(one.tier)->value("PARENT_REF"));
+        return above == timed_.end() ? std::nullopt : above->second.at((one.start + one.end) / 2);
     }
 
     /// The spoken annotation that one stands under, however deep.
@@ -187,41 +226,37 @@ private:
         row.insert(before == row.end() ? before : before + 1, &one);
     }
 
-    void add_remark(const Annotation& root, std::string_view tier, const std::vector<const Annotation*>& under) {
-        const auto place = places_.find(root.node->value("ANNOTATION_ID"));
-        std::string text;
-        for (const auto* one : under)
-            if (const auto words = words_of(*one->node); !words.empty()) text.append(text.empty() ? "" : " ").append(words);
-        if (place == places_.end() || text.empty()) return;
+    void add_remark(std::string_view root, std::string_view tier, const std::vector<const Annotation*>& under) {
+        const auto text = joined(under, " ", [](const Annotation* one) { return words_of(*one->node); });
+        if (text.empty()) return;
+        const auto& [start, end] = places_.at(root);
         for (std::size_t i = 0; i < under.size(); ++i)
             source_.notes.note(ImportCount::dependent_tiers, source_.name, std::string(tier));
-        source_.remarks.push_back({place->second.first, place->second.second, std::string(tier) + ": " + text});
+        source_.remarks.push_back({start, end, std::string(tier) + ": " + text});
     }
 
     TextSource& source_;
     std::map<std::string_view, const XmlNode*> tiers_;
     std::map<std::string_view, Annotation> annotations_;
-    std::vector<std::string_view> order_;  ///< ids, as they stand in the file
+    std::map<std::string_view, TimedAnnotations> timed_;  ///< by tier
+    std::vector<std::string_view> order_;                 ///< ids, as they stand in the file
     std::map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> places_;
 };
 
 /// Finds each spoken annotation among the turns that the transcript became, in the order of the file where two are alike.
 void place_remarks(Remarks& remarks, const std::vector<const XmlNode*>& tiers, const TextSource& source) {
-    std::vector<bool> taken(source.turns.size());
+    std::map<std::tuple<std::string_view, double, double>, std::deque<const SourceTurn*>> turns;
+    for (const auto& turn : source.turns)
+        turns[{turn.speaker, turn.start_seconds.value_or(0), turn.end_seconds.value_or(0)}].push_back(&turn);
+    std::map<std::string_view, std::string> labels;
+    for (const auto* tier : tiers) labels.emplace(tier->value("TIER_ID"), label_of(*tier, tiers));
     for (const auto id : remarks.order()) {
         const auto& one = remarks.at(id);
-        if (remarks.is_under(one)) continue;
-        const auto tier =
-            std::find_if(tiers.begin(), tiers.end(), [&](const XmlNode* other) { return other->value("TIER_ID") == one.tier; });
-        const auto label = label_of(**tier, tiers);
-        for (std::size_t turn = 0; turn < source.turns.size(); ++turn) {
-            const auto& place = source.turns[turn];
-            if (taken[turn] || place.speaker != label || place.start_seconds != one.start || place.end_seconds != one.end)
-                continue;
-            taken[turn] = true;
-            remarks.place(id, place);
-            break;
-        }
+        if (!one.timed || remarks.is_under(one) || words_of(*one.node).empty()) continue;
+        const auto alike = turns.find({labels.at(one.tier), one.start, one.end});
+        if (alike == turns.end() || alike->second.empty()) continue;
+        remarks.place(id, *alike->second.front());
+        alike->second.pop_front();
     }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/exchange/refi_rows.hpp"
@@ -33,8 +34,7 @@ std::string comparable_guid(std::string_view guid) {
 std::string row_key(std::string_view noun, std::string_view id) { return fmt::format("{} {}", noun, id); }
 
 std::string tie_name(const field::Tie& tie) {
-    std::string name;
-    for (const auto& kind : tie.kinds) name.append(name.empty() ? "" : ", ").append(kind);
+    auto name = joined(tie.kinds, ", ");
     return name.empty() ? tie.note : name;
 }
 

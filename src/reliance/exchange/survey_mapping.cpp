@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reliance/base/toml_table.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/network/kind.hpp"
 
@@ -248,11 +249,7 @@ private:
         return tie;
     }
 
-    static std::string listed_kinds() {
-        std::string list;
-        for (const auto name : kind_names()) list += (list.empty() ? "" : ", ") + std::string(name);
-        return list;
-    }
+    static std::string listed_kinds() { return joined(kind_names(), ", "); }
 
     PersonsTable persons_of(TomlTable table) {
         PersonsTable persons;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reliance/base/toml_table.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/survey_families.hpp"
@@ -60,11 +61,7 @@ private:
 
     std::string colon() const { return french_ ? "\u00a0: " : ": "; }
 
-    static std::string list(const std::vector<std::string>& words) {
-        std::string text;
-        for (const auto& word : words) text += (text.empty() ? "" : ", ") + toml_text(word);
-        return '[' + text + ']';
-    }
+    static std::string list(const std::vector<std::string>& words) { return '[' + joined(words, ", ", toml_text) + ']'; }
 
     void codes() {
         line("\n[codes]");
@@ -138,8 +135,7 @@ private:
         if (numbers && high > low)
             return fmt::format("strength = {{ column = {}, low = {}, high = {} }}  # ? {}", toml_text(column.name), low, high,
                                french_ ? "les bornes de l'échelle" : "the ends of the scale");
-        std::string words;
-        for (const auto& cell : column.examples) words += (words.empty() ? "" : ", ") + toml_text(cell) + " = 2.5";
+        const auto words = joined(column.examples, ", ", [](const auto& cell) { return toml_text(cell) + " = 2.5"; });
         return "strength = { column = " + toml_text(column.name) + ", words = { " + words + " } }  # ? 0–5";
     }
 

@@ -208,10 +208,11 @@ private:
 /// The files of a folder that are not hidden, in the order of their names.
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
-    std::error_code error;
+    std::error_code error, unreadable;
     for (auto entry = std::filesystem::directory_iterator(folder, error);
          !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-        if (entry->is_regular_file() && !entry->path().filename().string().starts_with('.')) files.push_back(entry->path());
+        if (entry->is_regular_file(unreadable) && !entry->path().filename().string().starts_with('.'))
+            files.push_back(entry->path());
     std::sort(files.begin(), files.end());
     return files;
 }

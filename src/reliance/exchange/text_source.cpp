@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/archive.hpp"
 #include "reliance/exchange/chat.hpp"
 #include "reliance/exchange/elan.hpp"
@@ -98,9 +99,7 @@ std::optional<TextFormat> by_lines(std::string_view bytes) {
 }
 
 Problems unknown(std::string_view name) {
-    std::string known;
-    for (const auto& one : entries()) known.append(known.empty() ? "" : ", ").append(one.name);
-    return Error{ErrorCode::unknown_format, {std::string(name), known}, std::string(name)};
+    return Error{ErrorCode::unknown_format, {std::string(name), joined(entries(), ", ", &Entry::name)}, std::string(name)};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/renamed_survey.hpp"
@@ -69,9 +70,7 @@ private:
         }
         if (any) return;
         if (table.optional) return report().note(ImportCount::absent_table, table.file, "");
-        std::string names;
-        for (std::size_t file = 0; file < std::min(files_.size(), most_names_shown); ++file)
-            names += (names.empty() ? "" : ", ") + files_[file].name;
+        const auto names = joined(files_.first(std::min(files_.size(), most_names_shown)), ", ", &SurveyFile::name);
         problems_.add(ErrorCode::survey_no_file, {table.file, names + (files_.size() > most_names_shown ? " …" : "")},
                       table.place);
     }

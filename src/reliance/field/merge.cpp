@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 
@@ -35,13 +36,7 @@ private:
     std::unordered_map<std::string, const Cells*> rows_;
 };
 
-std::string line_of(const Cells* cells) {
-    std::string line;
-    if (cells != nullptr)
-        for (const auto& cell : *cells)
-            if (!cell.empty()) line.append(line.empty() ? "" : " | ").append(cell);
-    return line;
-}
+std::string line_of(const Cells* cells) { return cells == nullptr ? std::string() : joined(*cells, " | "); }
 
 /// The items of a list that either side added to, or left in, the common one.
 std::string merged_list(const std::string& base, const std::string& ours, const std::string& theirs) {

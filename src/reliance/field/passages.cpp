@@ -12,6 +12,8 @@
 namespace reliance::field {
 namespace {
 
+constexpr std::string_view consensus_label = "Consensus";
+
 Problems faults_of(const Study& study, const NewCoding& coding) {
     Problems problems;
     const auto* material = found(study.materials, coding.material);
@@ -91,18 +93,21 @@ Result<Coded> with_coding(Study study, const NewCoding& given) {
     return coded(std::move(study), given);
 }
 
-Result<Consensus> with_consensus(Study study, std::vector<NewCoding> agreed, const std::set<std::string>& codes) {
+bool is_consensus(const Coder& coder) { return coder.id == consensus_coder && coder.label == consensus_label; }
+
+Result<Consensus> with_consensus(Study study, std::vector<NewCoding> agreed, const std::set<std::string>& materials,
+                                 const std::set<std::string>& codes) {
     std::set<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string>> wanted;
     for (const auto& one : agreed) wanted.emplace(one.material, one.start, one.end, one.code);
     std::vector<std::string> gone;
     for (const auto& coding : study.codings)
-        if (coding.coder == consensus_coder && codes.contains(coding.code) &&
+        if (coding.coder == consensus_coder && materials.contains(coding.material) && codes.contains(coding.code) &&
             !wanted.contains({coding.material, coding.start, coding.end, coding.code}))
             gone.push_back(coding.id);
     auto left = uncoded(std::move(study), gone, false);
     if (!left) return failure(std::move(left.error()));
     const std::string consensus(consensus_coder);
-    Consensus made{with_coder(std::move(*left), {consensus, "Consensus"}), 0, gone.size()};
+    Consensus made{with_coder(std::move(*left), {consensus, std::string(consensus_label)}), 0, gone.size()};
     for (auto& given : agreed) {
         given.coder = consensus;
         auto next = coded(std::move(made.study), given);

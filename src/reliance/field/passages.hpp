@@ -41,10 +41,14 @@ struct Consensus {
     std::size_t added = 0, removed = 0;
 };
 
-/// The study in which the consensus coder has given the passages of `agreed`, and nothing else, the codes among `codes`; a
-/// passage that it gave already keeps its row. The codes may be retired ones: nobody codes anew. Errors   coding_in_use for a
-/// passage that is agreed on no more and on which evidence, links or memos rest.
-Result<Consensus> with_consensus(Study study, std::vector<NewCoding> agreed, const std::set<std::string>& codes);
+/// Whether a coder is the consensus, not somebody of the same id: the label tells.
+bool is_consensus(const Coder& coder);
+
+/// The study in which, of the texts among `materials`, the consensus coder has given the passages of `agreed`, and nothing else,
+/// the codes among `codes`; a passage that it gave already keeps its row. The codes may be retired ones: nobody codes anew.
+/// Errors   coding_in_use for a passage that is agreed on no more and on which evidence, links or memos rest.
+Result<Consensus> with_consensus(Study study, std::vector<NewCoding> agreed, const std::set<std::string>& materials,
+                                 const std::set<std::string>& codes);
 
 /// What rests on codings: evidence, links and memos.
 struct Resting {

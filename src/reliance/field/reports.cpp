@@ -162,7 +162,7 @@ Study under_rule(Study study, JoiningRule rule) {
     return study;
 }
 
-Study joined(Study study) {
+Study under_kept_rule(Study study) {
     const auto rule = joining_rule_of(study);
     if (rule == JoiningRule::either) return study;
     study = under_rule(std::move(study), rule);

@@ -44,7 +44,7 @@ Side side_of(const Tie& tie);
 Study under_rule(Study study, JoiningRule rule);
 
 /// The study as networks are made of it: under the rule that it keeps, without the evidence for reports that went away.
-Study joined(Study study);
+Study under_kept_rule(Study study);
 
 /// How far the two ends of the ties of one kind, in one wave, say the same.
 ///

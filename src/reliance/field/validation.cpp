@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/code_points.hpp"
 
 namespace reliance::field {
@@ -45,15 +46,11 @@ std::string noun(std::string_view tables) { return tables.find(' ') != std::stri
 
 /// The singulars of `tables`, as words.
 std::string nouns_of(std::string_view tables) {
-    std::string nouns;
-    for (const auto& table : parts_of(tables, ' ')) nouns.append(nouns.empty() ? "" : " ").append(noun_of(table));
-    return nouns;
+    return joined(parts_of(tables, ' '), " ", [](const auto& table) { return noun_of(table); });
 }
 
 std::string files_of(std::string_view tables) {
-    std::string files;
-    for (const auto& table : parts_of(tables, ' ')) files.append(files.empty() ? "" : ", ").append(table).append(".csv");
-    return files;
+    return joined(parts_of(tables, ' '), ", ", [](const auto& table) { return table + ".csv"; });
 }
 
 /// At most sixty characters of a text, so that a message stays a message.

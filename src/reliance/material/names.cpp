@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::material {
@@ -151,11 +152,7 @@ bool has_capital(std::string_view name) {
     return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.capital; });
 }
 
-std::string key_of(const std::vector<std::string>& words) {
-    std::string key;
-    for (const auto& word : words) key.append(key.empty() ? "" : " ").append(word);
-    return key;
-}
+std::string key_of(const std::vector<std::string>& words) { return joined(words, " "); }
 
 /// Tokens [first, last) of a text that are one name.
 struct Run {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/restitution/quotation.hpp"
 
 namespace reliance::restitution {
@@ -43,8 +44,7 @@ Text report_words(const field::Tie& tie) {
 }
 
 Text words(const field::Tie& tie) {
-    std::string kinds;
-    for (const auto& kind : tie.kinds) kinds += (kinds.empty() ? "" : ", ") + kind;
+    const auto kinds = joined(tie.kinds, ", ");
     const auto ends = tie.from + " → " + tie.to + (kinds.empty() ? "" : " (" + kinds + ")");
     const auto said = report_words(tie);
     return {ends + listed(", vague ", tie.wave) + said.fr, ends + listed(", wave ", tie.wave) + said.en};

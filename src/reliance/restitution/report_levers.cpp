@@ -144,7 +144,7 @@ Json lever_part(Printing& printing, const Lever& lever, const Appraisal& apprais
              has_cost ? printing.estimate(appraisal.effect_per_1000) : printing.estimate(unknown, unknown, unknown)},
             {"better_share", number(appraisal.better_share)},
             {"verdict", verdict_word(appraisal)},
-            {"verdict_text", text(lever_sentence(either(lever.label_fr, lever.label_en), appraisal, currency))},
+            {"verdict_text", text(lever_verdict(appraisal, currency))},
             {"effect_grade", lever.effect_grade},
             {"rank_low", range ? Json(range->first) : Json()},
             {"rank_high", range ? Json(range->second) : Json()},

@@ -104,29 +104,62 @@ Text per_cost(const levers::Appraisal& appraisal, const std::string& currency) {
                     : fmt::format(", that is {} h per 1,000 {} a year", effect.en, currency)};
 }
 
-Text lever_that_helps(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
+/// What is said of a lever, without its name: what it does, or a remark on it.
+struct SaidOfLever {
+    Text words;
+    bool is_what_it_does;
+};
+
+SaidOfLever helps(const levers::Appraisal& appraisal, const std::string& currency) {
     const auto hours = amount(appraisal.effect.mean), cost = per_cost(appraisal, currency);
     const auto interval = range(appraisal.effect.low, appraisal.effect.high);
-    return {fmt::format("« {} » évite {} heures de besoin non satisfait sur le territoire {}{}.", lever.fr, hours.fr, interval.fr,
-                        cost.fr),
-            fmt::format("“{}” avoids {} hours of unmet need over the territory {}{}.", lever.en, hours.en, interval.en, cost.en)};
+    return {{fmt::format("évite {} heures de besoin non satisfait sur le territoire {}{}.", hours.fr, interval.fr, cost.fr),
+             fmt::format("avoids {} hours of unmet need over the territory {}{}.", hours.en, interval.en, cost.en)},
+            true};
 }
 
-Text lever_that_harms(const Text& lever, const levers::Appraisal& appraisal) {
+SaidOfLever harms(const levers::Appraisal& appraisal) {
     const auto hours = amount(-appraisal.effect.mean), interval = range(-appraisal.effect.high, -appraisal.effect.low);
-    return {fmt::format("« {} » ajoute {} heures de besoin non satisfait sur le territoire {}.", lever.fr, hours.fr, interval.fr),
-            fmt::format("“{}” adds {} hours of unmet need over the territory {}.", lever.en, hours.en, interval.en)};
+    return {{fmt::format("ajoute {} heures de besoin non satisfait sur le territoire {}.", hours.fr, interval.fr),
+             fmt::format("adds {} hours of unmet need over the territory {}.", hours.en, interval.en)},
+            true};
 }
 
-Text lever_that_shows_nothing(const Text& lever, const levers::Appraisal& appraisal) {
+SaidOfLever shows_nothing(const levers::Appraisal& appraisal) {
     if (is_nil(appraisal.effect))
-        return {fmt::format("« {} » : pas une heure de besoin évitée ni ajoutée sur le territoire.", lever.fr),
-                fmt::format("“{}”: not one hour of need avoided or added over the territory.", lever.en)};
+        return {{"pas une heure de besoin évitée ni ajoutée sur le territoire.",
+                 "not one hour of need avoided or added over the territory."},
+                false};
     const auto interval = range(appraisal.effect.low, appraisal.effect.high);
-    return {fmt::format("« {} » : aucun effet visible à cette échelle ; l'intervalle des heures évitées contient 0 {}.", lever.fr,
-                        interval.fr),
-            fmt::format("“{}”: no visible effect at this scale; the interval of the hours avoided holds 0 {}.", lever.en,
-                        interval.en)};
+    return {{fmt::format("aucun effet visible à cette échelle ; l'intervalle des heures évitées contient 0 {}.", interval.fr),
+             fmt::format("no visible effect at this scale; the interval of the hours avoided holds 0 {}.", interval.en)},
+            false};
+}
+
+SaidOfLever said_of(const levers::Appraisal& appraisal, const std::string& currency) {
+    if (appraisal.changes_nothing)
+        return {{"ne change rien : avec ou sans lui, tous les résultats sont identiques.",
+                 "changes nothing: with or without it, every result is identical."},
+                true};
+    switch (verdict(appraisal.effect)) {
+        case Verdict::above_zero:
+            return helps(appraisal, currency);
+        case Verdict::below_zero:
+            return harms(appraisal);
+        case Verdict::holds_zero:
+            return shows_nothing(appraisal);
+        case Verdict::not_told:
+            break;
+    }
+    return {{"trop peu de calculs pour en dire l'effet.", "too few runs to tell its effect."}, false};
+}
+
+/// A sentence that begins with one of the words above.
+std::string capitalised(std::string words) {
+    constexpr std::string_view accented = "é";
+    if (words.starts_with(accented)) return words.replace(0, accented.size(), "É");
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
 }
 
 }  // namespace
@@ -199,21 +232,14 @@ Text contrast_sentence(const Text& label, const Text& high_value, const std::str
 }
 
 Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
-    if (appraisal.changes_nothing)
-        return {fmt::format("« {} » ne change rien : avec ou sans lui, tous les résultats sont identiques.", lever.fr),
-                fmt::format("“{}” changes nothing: with or without it, every result is identical.", lever.en)};
-    switch (verdict(appraisal.effect)) {
-        case Verdict::above_zero:
-            return lever_that_helps(lever, appraisal, currency);
-        case Verdict::below_zero:
-            return lever_that_harms(lever, appraisal);
-        case Verdict::holds_zero:
-            return lever_that_shows_nothing(lever, appraisal);
-        case Verdict::not_told:
-            break;
-    }
-    return {fmt::format("« {} » : trop peu de calculs pour en dire l'effet.", lever.fr),
-            fmt::format("“{}”: too few runs to tell its effect.", lever.en)};
+    const auto [words, is_what_it_does] = said_of(appraisal, currency);
+    return {fmt::format("« {} »{}{}", lever.fr, is_what_it_does ? " " : " : ", words.fr),
+            fmt::format("“{}”{}{}", lever.en, is_what_it_does ? " " : ": ", words.en)};
+}
+
+Text lever_verdict(const levers::Appraisal& appraisal, const std::string& currency) {
+    auto said = said_of(appraisal, currency);
+    return {capitalised(std::move(said.words.fr)), capitalised(std::move(said.words.en))};
 }
 
 }  // namespace reliance::restitution

@@ -25,6 +25,8 @@ Text contribution(const Text& crisis, const std::string& place, const Text& peop
 Text contribution_of_all(const Text& crisis, std::size_t places, const Text& people, const crisis::Estimate& avoided);
 /// What a lever does: unmet need-hours avoided over the territory, and per 1,000 units of its yearly cost.
 Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency);
+/// The same beside its name, which it does not say again.
+Text lever_verdict(const levers::Appraisal& appraisal, const std::string& currency);
 /// Where no lever changes a single number.
 Text idle_levers_sentence(std::size_t levers);
 /// Where no lever has an effect that can be seen.

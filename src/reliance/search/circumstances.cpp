@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/material/transcript.hpp"
 
@@ -40,13 +41,10 @@ bool Circumstances::is_of_persons(std::string_view column) const {
     return std::find(person_columns_.begin(), person_columns_.end(), column) != person_columns_.end();
 }
 
-bool Circumstances::knows(std::string_view column) const {
-    return std::find(own_columns.begin(), own_columns.end(), column) != own_columns.end() || is_of_persons(column);
-}
+bool Circumstances::knows(std::string_view column) const { return is_among(own_columns, column) || is_of_persons(column); }
 
 std::string Circumstances::columns() const {
-    std::string names;
-    for (const auto column : own_columns) names.append(names.empty() ? "" : ", ").append(column);
+    auto names = joined(own_columns, ", ");
     for (const auto& column : person_columns_) names.append(", ").append(column);
     return names;
 }

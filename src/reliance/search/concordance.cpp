@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/words.hpp"
 
@@ -41,25 +42,19 @@ std::string on_one_line(std::string_view text) {
 
 std::string_view text_of(const Corpus& corpus, const Hit& hit) { return corpus.texts()[corpus.index().text_of(hit.first)]; }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += word + ' ';
-    return text;
-}
-
 /// What a hit is sorted by.
 std::string key_of(const Corpus& corpus, const Hit& hit, const ConcordanceOptions& options) {
     const auto text = text_of(corpus, hit);
     const auto place = located(corpus, hit);
     if (options.sort == Sort::word)
-        return joined(material::words_of(text.substr(place.start_byte, place.end_byte - place.start_byte)));
+        return joined(material::words_of(text.substr(place.start_byte, place.end_byte - place.start_byte)), " ");
     if (options.sort == Sort::right)
         return joined(
-            material::words_of(text.substr(place.end_byte, after(text, place.end_byte, options.width) - place.end_byte)));
+            material::words_of(text.substr(place.end_byte, after(text, place.end_byte, options.width) - place.end_byte)), " ");
     const auto start = before(text, place.start_byte, options.width);
     auto words = material::words_of(text.substr(start, place.start_byte - start));
     std::reverse(words.begin(), words.end());
-    return joined(words);
+    return joined(words, " ");
 }
 
 /// The positions of the hits in the order asked for.

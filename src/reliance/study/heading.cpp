@@ -1,6 +1,7 @@
 #include "reliance/study/heading.hpp"
 
 #include "reliance/base/toml_table.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/field/validation.hpp"
 
@@ -15,9 +16,8 @@ void check_id(const std::string& id, TomlTable& table) {
 void check_rule(const std::string& rule, TomlTable& table) {
     const auto* node = table.find("joining_rule");
     if (node == nullptr || rule.empty() || field::joining_rule_named(rule)) return;
-    std::string rules;
-    for (const auto one : field::joining_rules) rules.append(rules.empty() ? "" : " ").append(field::name(one));
-    table.faults().add(ErrorCode::unknown_word, {rule, rules}, *node);
+    auto rules = joined(field::joining_rules, " ", [](field::JoiningRule one) { return field::name(one); });
+    table.faults().add(ErrorCode::unknown_word, {rule, std::move(rules)}, *node);
 }
 
 Heading heading_in(TomlTable& table) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
@@ -47,11 +48,7 @@ std::string words_for_people(const Column& column) {
 bool is_replaced(const NameRow& row) { return row.decision == "replace"; }
 
 /// A name as it is compared: its words without case, accents and what parts them.
-std::string compared(std::string_view name) {
-    std::string key;
-    for (const auto& word : material::words_of(name)) key.append(key.empty() ? "" : " ").append(word);
-    return key;
-}
+std::string compared(std::string_view name) { return reliance::joined(material::words_of(name), " "); }
 
 /// The words of a name that tell one from another: Le Goff and Goff are one.
 std::string told_apart(std::string_view name) {

@@ -1,7 +1,5 @@
 #include "reliance/workbench/agreement.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -10,6 +8,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/workbench/coded_texts.hpp"
+#include "reliance/workbench/number_cell.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -118,8 +117,6 @@ Result<StudyGamma> gamma_of(std::span<const material::JudgedText> texts, std::ve
     if (!gamma) return failure(gamma.error());
     return StudyGamma{std::move(codes), std::move(*gamma)};
 }
-
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); }
 
 std::vector<std::string> cells_of(const material::AgreementTable& table, const material::Agreement& row,
                                   const material::AgreementLine& line) {

@@ -45,10 +45,14 @@ Result<material::CodeTree> code_tree(const field::Study& study) {
 
 Result<std::vector<std::string>> compared_coders(const field::Study& study, const std::vector<std::string>& asked) {
     std::vector<std::string> all;
-    for (const auto& coder : study.coders)
-        if (coder.id != field::consensus_coder) all.push_back(coder.id);
-    if (asked.empty()) return all;
     Problems problems;
+    for (const auto& coder : study.coders)
+        if (coder.id != field::consensus_coder)
+            all.push_back(coder.id);
+        else if (!field::is_consensus(coder))
+            problems.add(ErrorCode::consensus_taken, {coder.id, coder.label}, "coders");
+    if (!problems.empty()) return failure(std::move(problems));
+    if (asked.empty()) return all;
     for (const auto& coder : asked)
         if (!field::found(study.coders, coder)) problems.add(ErrorCode::unknown_reference, {"coder", coder, "coders"}, {});
     if (!problems.empty()) return failure(std::move(problems));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/network_files.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
@@ -24,10 +25,8 @@ Result<void> write_network(const field::Study& study, const std::filesystem::pat
 Result<void> ending_is_among(const std::filesystem::path& path, const std::vector<std::string_view>& endings) {
     const auto ending = path.extension().string();
     const bool has_letter = std::any_of(ending.begin(), ending.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
-    if (!has_letter || std::find(endings.begin(), endings.end(), ending) != endings.end()) return {};
-    std::string known;
-    for (const auto one : endings) known.append(known.empty() ? "" : ", ").append(one);
-    return failure(ErrorCode::unknown_study_ending, {path.string(), ending, known}, path.string());
+    if (!has_letter || is_among(endings, ending)) return {};
+    return failure(ErrorCode::unknown_study_ending, {path.string(), ending, joined(endings, ", ")}, path.string());
 }
 
 Result<void> export_study(const field::Study& study, const std::filesystem::path& path, field::JoiningRule rule) {

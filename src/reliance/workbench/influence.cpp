@@ -1,7 +1,5 @@
 #include "reliance/workbench/influence.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -10,6 +8,7 @@
 #include "reliance/field/consent.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/workbench/number_cell.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -181,10 +180,6 @@ std::vector<std::pair<std::string, restitution::Text>> redrawn(const Grounds& ru
     for (const auto& one : found.parameters) figures.start_at(NodeType::parameter, one.before.name);
     for (const auto& name : found.citing) figures.start_at(NodeType::parameter, name);
     return figures.figures();
-}
-
-std::string number(const std::optional<double>& value) {
-    return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
 }
 
 constexpr std::size_t column_count = 10;

@@ -126,9 +126,9 @@ std::optional<Minutes> minutes_of(std::string_view text) {
                                            std::chrono::day(static_cast<unsigned>(number(8, 2)))};
     Minutes moment = std::chrono::sys_days(date);
     if (time.empty()) return moment;
+    if (time.size() != 6 || (time[0] != 'T' && time[0] != ' ') || time[3] != ':') return std::nullopt;
     const auto hour = number(11, 2), minute = number(14, 2);
-    const bool well_formed = time.size() == 6 && (time[0] == 'T' || time[0] == ' ') && time[3] == ':';
-    if (!well_formed || hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
     return moment + std::chrono::hours(hour) + std::chrono::minutes(minute);
 }
 

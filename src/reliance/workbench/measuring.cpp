@@ -1,17 +1,10 @@
 #include "reliance/workbench/measuring.hpp"
 
-#include <fmt/format.h>
-
-#include <cmath>
-
 #include "reliance/files/csv.hpp"
+#include "reliance/workbench/number_cell.hpp"
 
 namespace reliance::workbench {
 namespace {
-
-std::string number(const std::optional<double>& value) {
-    return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
-}
 
 std::vector<std::string> estimate_cells(const comparison::Measure& measure, const comparison::Estimate& estimate) {
     return {number(estimate.value),

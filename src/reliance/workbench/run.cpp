@@ -54,7 +54,7 @@ private:
         Problems problems = kept(study::open_study(request_.study), results_.study);
         if (!problems.empty()) return problems;
         results_.study_digest = study_digest(results_.study).hex();
-        results_.study = field::joined(std::move(results_.study));
+        results_.study = field::under_kept_rule(std::move(results_.study));
         problems.add(kept(scenarios_named(results_.study, request_.scenario), scenarios_));
         problems.add(kept(levers_of(results_.study), results_.levers));
         return placed_in(request_.study, problems);
@@ -164,7 +164,7 @@ private:
 
 struct Manifest {
     RunRequest request;
-    std::string study_digest;
+    std::string study_id, study_digest;
     std::vector<std::pair<std::string, std::string>> files;  ///< name, digest
 };
 
@@ -198,6 +198,7 @@ Result<Manifest> manifest_of(const std::filesystem::path& place) {
     request.attribution_replicates = json["attribution_replicates"];
     request.scenario = text_in(json, "scenario");
     request.date = text_in(json, "date");
+    manifest.study_id = text_in(json["study"], "id");
     manifest.study_digest = text_in(json["study"], "digest");
     for (const auto& [name, of_file] : json["files"].items()) manifest.files.emplace_back(name, of_file.get<std::string>());
     return manifest;
@@ -241,6 +242,16 @@ Result<void> may_be_told(const std::filesystem::path& place) {
     const auto study = study::open_study(path);
     if (!study || !field::has_withdrawn(*study) || study_digest(*study).hex() == manifest->study_digest) return {};
     return failure(ErrorCode::withdrawn_since_run, {path.string()}, path.string());
+}
+
+Result<std::filesystem::path> study_of_run(const std::filesystem::path& place) {
+    if (!holds_a_run(place)) return place;
+    const auto manifest = manifest_of(place);
+    if (!manifest) return failure(manifest.error());
+    const auto& path = manifest->request.study;
+    const auto study = study::open_study(path);
+    if (!study || study->id != manifest->study_id) return failure(ErrorCode::run_without_study, {path.string()}, place.string());
+    return path;
 }
 
 Result<void> verify_run(const std::filesystem::path& run_folder, const Execution& execution, const RunListener& listener) {

@@ -61,6 +61,10 @@ Result<void> verify_run(const std::filesystem::path& place, const parallel::Exec
 /// Errors   withdrawn_since_run; those of `request_of`. Nothing where the study is not to be found.
 Result<void> may_be_told(const std::filesystem::path& place);
 
+/// The study in which it is noted whom a run's report is given to: `place` itself, or for a run's folder the study that its
+/// manifest names. Errors   run_without_study where that is not there, or is another one; those of `request_of`.
+Result<std::filesystem::path> study_of_run(const std::filesystem::path& place);
+
 /// One product of a run.
 /// Errors   file_not_found, nothing_run_yet.
 Result<std::string> product(const std::filesystem::path& place, const std::string& name);

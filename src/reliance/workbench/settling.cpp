@@ -54,15 +54,30 @@ std::vector<material::Decision> decisions_of(const field::Study& study, const st
     return decisions;
 }
 
-std::vector<std::string> unanswering(const field::Study& study, const std::vector<std::string>& codes,
-                                     const std::vector<ContestedPlace>& places) {
+std::vector<std::string> unanswering(const field::Study& study, const Settling& found) {
     std::set<std::size_t> answering;
-    for (const auto& place : places) answering.insert(place.decided.begin(), place.decided.end());
+    for (const auto& place : found.places) answering.insert(place.decided.begin(), place.decided.end());
     std::vector<std::string> ids;
-    for (std::size_t row = 0; row < study.settlements.size(); ++row)
-        if (!answering.contains(row) && std::find(codes.begin(), codes.end(), study.settlements[row].code) != codes.end())
-            ids.push_back(study.settlements[row].id);
+    for (std::size_t row = 0; row < study.settlements.size(); ++row) {
+        const auto& one = study.settlements[row];
+        if (!answering.contains(row) && found.materials.contains(one.material) && is_among(found.codes, one.code))
+            ids.push_back(one.id);
+    }
     return ids;
+}
+
+/// The texts whose consensus these coders make: those that two of them coded. Where all of the study are compared a text that
+/// two coded no more is among them, and has none.
+std::set<std::string> settled_materials(const field::Study& study, const std::vector<std::string>& coders,
+                                        const std::vector<material::JudgedText>& judged) {
+    std::set<std::string> materials;
+    const bool all = std::all_of(study.coders.begin(), study.coders.end(), [&](const field::Coder& coder) {
+        return field::is_consensus(coder) || is_among(coders, coder.id);
+    });
+    if (all)
+        for (const auto& one : study.materials) materials.insert(one.id);
+    for (const auto& one : judged) materials.insert(one.text->id);
+    return materials;
 }
 
 /// Each coder's passages at a place, touching ones as they are.
@@ -137,7 +152,7 @@ Result<Settling> settling(const field::Study& whole, const SettlingRequest& requ
     const auto passages = coded_passages(study);
     const auto judged = material::judged_texts(texts, passages, *coders);
     const auto compared = material::compared_by_code(judged, *coders, *codes);
-    Settling found{std::move(*coders), *codes, {}, {}, {}};
+    Settling found{*coders, *codes, {}, settled_materials(whole, *coders, judged), {}, {}};
     for (const auto& code : compared)
         for (const auto& one : code.disagreements) {
             auto& place = found.places.emplace_back(ContestedPlace{one, words_at(study, one), {}});
@@ -147,7 +162,7 @@ Result<Settling> settling(const field::Study& whole, const SettlingRequest& requ
     auto agreed = material::settled(compared, decisions_of(whole, found.places), {});
     if (!agreed) return failure(agreed.error());
     found.agreed = std::move(agreed->passages);
-    found.unanswering = unanswering(whole, *codes, found.places);
+    found.unanswering = unanswering(whole, found);
     return found;
 }
 
@@ -175,12 +190,13 @@ Result<field::Study> with_verdict(const field::Study& study, const Settling& set
 
 Result<field::Consensus> with_agreed(field::Study study, const Settling& settling, const std::string& date) {
     std::vector<field::NewCoding> agreed;
-    if (std::find(settling.coders.begin(), settling.coders.end(), field::consensus_coder) != settling.coders.end())
+    if (is_among(settling.coders, field::consensus_coder))
         return failure(ErrorCode::unknown_word, {std::string(field::consensus_coder), joined(*compared_coders(study, {}), " ")},
                        "--coders");
     for (const auto& one : settling.agreed)
         agreed.push_back({one.material, one.start, one.end, one.code, {}, date, {}, note_on(study, one)});
-    return field::with_consensus(std::move(study), std::move(agreed), {settling.codes.begin(), settling.codes.end()});
+    return field::with_consensus(std::move(study), std::move(agreed), settling.materials,
+                                 {settling.codes.begin(), settling.codes.end()});
 }
 
 std::string settling_csv(const field::Study& study, const Settling& found) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,8 @@ struct ContestedPlace {
 struct Settling {
     std::vector<std::string> coders, codes;  ///< those compared, and those asked about
     std::vector<ContestedPlace> places;      ///< by code in the order of the codebook, then by text and start
-    std::vector<std::string> unanswering;    ///< ids of settlements of the codes asked for that answer no disagreement any more
+    std::set<std::string> materials;         ///< texts that at least two of the coders coded; where all are compared, every one
+    std::vector<std::string> unanswering;    ///< ids of settlements of these texts and codes that answer no disagreement any more
     std::vector<material::CodedPassage> agreed;  ///< what all gave alike and what was decided; `coder` is empty
 
     std::size_t open() const;
@@ -37,7 +39,7 @@ struct Settling {
 
 /// Every disagreement over each code taken alone, with the settlements that lie inside its place. Passages of those who withdrew
 /// are left out.
-/// Errors   unknown_reference for a code or a coder the study does not have; those of `CodeTree::from`.
+/// Errors   unknown_reference for a code the study does not have; those of `compared_coders` and `CodeTree::from`.
 Result<Settling> settling(const field::Study& study, const SettlingRequest& request);
 
 /// What is decided on one disagreement.
@@ -57,7 +59,7 @@ struct Verdict {
 Result<field::Study> with_verdict(const field::Study& study, const Settling& settling, const Verdict& verdict);
 
 /// The study with what all gave alike and what was decided as codings of the consensus, the words of a decision as memo; what it
-/// held for the codes asked about and is agreed on no more goes.
+/// held of `Settling::materials` for the codes asked about and is agreed on no more goes.
 ///
 /// Errors   those of `field::with_consensus`; unknown_word where the consensus itself is among those compared.
 Result<field::Consensus> with_agreed(field::Study study, const Settling& settling, const std::string& date);

@@ -11,6 +11,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/number_cell.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -146,8 +147,6 @@ std::vector<std::vector<std::string>> pairs_of(const std::vector<Question>& ques
     return pairs;
 }
 
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); }
-
 }  // namespace
 
 Result<exchange::SurveyImport> survey_to_come(const SurveySource& source, const fs::path& into) {
@@ -185,7 +184,10 @@ Result<std::vector<field::Concordance>> two_sided_reports(const field::Study& st
         for (const auto& name : names)
             if (std::none_of(study.ties.begin(), study.ties.end(), [&](const field::Tie& tie) { return tie.note == name; }))
                 problems.add(ErrorCode::unknown_reference, {"question", name, "ties.csv (note)"}, "--questions");
-        if (std::find(pairs.begin(), pairs.end(), names) == pairs.end()) pairs.push_back(names);
+        if (std::none_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+                return std::is_permutation(pair.begin(), pair.end(), names.begin(), names.end());
+            }))
+            pairs.push_back(names);
     }
     if (!problems.empty()) return failure(std::move(problems));
     auto lines = field::concordances(study);

@@ -1,27 +1,23 @@
 #include "reliance/workbench/tables.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/workbench/number_cell.hpp"
 
 namespace reliance::workbench {
 namespace {
 
 using Cells = std::vector<std::string>;
 
-std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string{}; }
-std::string number(std::uint64_t value) { return std::to_string(value); }
-
 std::string line(const Cells& cells) { return files::csv_line(cells); }
 
 std::string counts_line(const Cells& start, std::string_view scope, const crisis::GroupCounts& counts) {
     Cells cells = start;
-    cells.insert(cells.end(),
-                 {std::string(scope), number(counts.persons), number(counts.arisen), number(counts.met),
-                  number(counts.unmet_hours), number(counts.need_hours), number(counts.harm), number(counts.waiting)});
+    cells.insert(cells.end(), {std::string(scope), std::to_string(counts.persons), std::to_string(counts.arisen),
+                               std::to_string(counts.met), std::to_string(counts.unmet_hours), std::to_string(counts.need_hours),
+                               std::to_string(counts.harm), std::to_string(counts.waiting)});
     return line(cells);
 }
 
@@ -116,11 +112,9 @@ std::string observed_csv(const std::vector<ObservedParameter>& observed) {
     auto text =
         line({"name", "prior", "prior_low", "prior_high", "value", "low", "high", "count", "exposure", "moved", "rests_on"});
     for (const auto& one : observed) {
-        std::string ids;
-        for (const auto& id : one.rests_on) ids += (ids.empty() ? std::string() : std::string(";")) + id;
-        text +=
-            line({one.name, number(one.prior), number(one.prior_low), number(one.prior_high), number(one.value), number(one.low),
-                  number(one.high), number(one.count), number(one.exposure), one.moved() ? "yes" : "no", ids});
+        text += line({one.name, number(one.prior), number(one.prior_low), number(one.prior_high), number(one.value),
+                      number(one.low), number(one.high), number(one.count), number(one.exposure), one.moved() ? "yes" : "no",
+                      joined(one.rests_on, ";")});
     }
     return text;
 }

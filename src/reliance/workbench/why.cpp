@@ -122,7 +122,7 @@ Result<restitution::Branch> why_in_study(const std::filesystem::path& place, con
         return failure(ErrorCode::unknown_word, {type, "tie resource finding measure"}, type + ":" + id);
     auto study = study::open_study(place);
     if (!study) return failure(study.error());
-    if (!walked) study = field::joined(std::move(*study));
+    if (!walked) study = field::under_kept_rule(std::move(*study));
     auto grounds = restitution::grounds_of(field::without_withdrawn(*study));
     return walked ? restitution::walk_down(grounds, *known, id) : why_measure(std::move(grounds), *study, id);
 }

@@ -426,7 +426,7 @@ export interface LeverRow {
   better_share: number | null;
   /** `nothing_visible`: the interval holds 0. `no_change`: not one bit changed. */
   verdict: "helps" | "nothing_visible" | "no_change" | "harms";
-  /** The verdict in a sentence; null: the page writes it. */
+  /** The verdict in a sentence that does not name the lever; null: the page writes it. */
   verdict_text: Text | null;
   /** How well the effect is known: E1 randomised, E2 with a control, E3 before–after, E4 counts or self-report, E0 nothing read. */
   effect_grade: string;
