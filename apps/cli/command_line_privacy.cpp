@@ -71,7 +71,8 @@ void CommandLine::declare_law_commands() {
     valued(asking, "--csv", options_.csv, Text::csv_option, Text::path_value);
     disclosed(asking);
     auto& erasing = command("forget", Text::forget_help, Text::forget_footer, forget);
-    of_person(erasing);
+    study(erasing);
+    positional(erasing, Text::person_name, privacy.person, Text::forget_person, false);
     opens_vault(erasing);
     erasing.add_option("--also", privacy.also, say(Text::forget_also))->type_name(say(Text::text_value))->allow_extra_args(false);
     erasing.add_option("--mention", privacy.mentions, say(Text::forget_mention))

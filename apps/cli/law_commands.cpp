@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "commands.hpp"
@@ -98,6 +99,16 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
     return text;
 }
 
+/// What the search of all bytes says, and which names it was not for.
+std::string proof(const Session& session, const workbench::Forgotten& done) {
+    const bool all_erased =
+        std::all_of(done.names.begin(), done.names.end(), [](const auto& name) { return name.shared_with.empty(); });
+    auto text = session.say(Text::digests_said, done.digest_before + " → " + done.digest_after) + '\n';
+    if (!all_erased) text += session.say(Text::shared_left, session.count(done.left_places)) + '\n';
+    return text + session.say(all_erased ? Text::searched_said : Text::searched_rest, session.count(done.files_searched)) + ' ' +
+           session.count(done.bytes_searched) + '\n';
+}
+
 Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
     auto erased = Json::array(), shared = Json::array();
     for (const auto& name : done.names)
@@ -110,6 +121,7 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"names", erased},
             {"shared_names", shared},
             {"shared_mentions", json_of(done.shared)},
+            {"shared_places", done.left_places},
             {"rows", done.present.rows},
             {"materials", done.present.materials},
             {"turns", done.present.turns},
@@ -268,11 +280,8 @@ int forget(const Options& options) {
         if (const auto written = vault::write(opened->path, *names, opened->passphrase); !written)
             return session.fail(written.error());
     if (!done->left.empty()) return session.fail(done->left);
-    auto text = printed(session, *done);
-    text += privacy.only_tell ? session.say(Text::nothing_written) + '\n'
-                              : session.say(Text::digests_said, done->digest_before + " → " + done->digest_after) + '\n' +
-                                    session.say(Text::searched_said, session.count(done->files_searched)) + ' ' +
-                                    session.count(done->bytes_searched) + '\n';
+    const auto text =
+        printed(session, *done) + (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done));
     return session.finish(text, json_of(*done, privacy));
 }
 

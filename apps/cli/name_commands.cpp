@@ -53,20 +53,26 @@ std::size_t undecided(const vault::Names& names) {
     return count;
 }
 
-/// What is to be imported, as a study: a survey by its mapping, a project, texts; or a study.
-Result<field::Study> study_to_come(const Options& options) {
+/// What is to be imported, as a study, and whom a survey names besides.
+struct ToCome {
+    field::Study study;
+    std::vector<std::string> outside = {};
+};
+
+/// What is to be imported: a survey by its mapping, a project, texts; or a study.
+Result<ToCome> study_to_come(const Options& options) {
     const std::vector<std::filesystem::path> paths(options.sources.begin(), options.sources.end());
     if (!options.mapping.empty()) {
         auto survey = workbench::survey_to_come({paths, options.mapping});
         if (!survey) return failure(std::move(survey.error()));
-        return std::move(survey->imported.study);
+        return ToCome{std::move(survey->imported.study), std::move(survey->outside)};
     }
     const bool is_project = paths.size() == 1 && exchange::is_refi_path(paths.front());
     auto imported = is_project
                         ? workbench::project_to_come({}, paths.front(), {{}, options.source_folder, options.language, true})
                         : workbench::imported(paths);
     if (!imported) return failure(std::move(imported.error()));
-    return std::move(imported->study);
+    return ToCome{std::move(imported->study)};
 }
 
 /// Proposes the names of what is to be imported, or of a study, and writes the list to be confirmed.
@@ -76,8 +82,8 @@ int propose(Session& session) {
     if (!list.empty())
         if (const auto ready = ready_to_write(options, list); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
-    const auto study = study_to_come(options);
-    if (!study) return session.fail(study.error());
+    const auto come = study_to_come(options);
+    if (!come) return session.fail(come.error());
     vault::Names decided;
     if (!options.privacy.vault.empty()) {
         auto opened = opened_vault(session, true);
@@ -85,7 +91,7 @@ int propose(Session& session) {
         decided = std::move(opened->names);
     }
     if (session.stopped()) return session.fail(Session::cancelled());
-    const auto names = workbench::proposed_names(*study, decided, options.seed);
+    const auto names = workbench::proposed_names(come->study, decided, options.seed, come->outside);
     if (!list.empty())
         if (const auto written = files::write_private(list, vault::list_csv(names)); !written)
             return session.fail(written.error());

@@ -59,7 +59,7 @@ Strings places(const ImportReport& report, ImportCount kind) {
 }
 
 TEST(TieSurvey, an_edge_list_leaves_nothing_out_in_silence) {
-    const auto [imported, alike] = sample("edges");
+    const auto [imported, alike, outside] = sample("edges");
     const auto& study = imported.study;
     const auto& report = imported.report;
     ASSERT_EQ(study.ties.size(), 4u);
@@ -93,7 +93,7 @@ TEST(TieSurvey, spellings_are_proposed_and_decided_by_a_person) {
     auto decided = mapping_at(folder / "mapping.toml");
     decided.same = {{"Awa Diallo", "Awa Dialo"}, {"Nobody", "No One"}};
     decided.different = {{"Bruno Costa", "Mme Costa"}};
-    const auto [imported, alike] = survey(decided, files_below(folder));
+    const auto [imported, alike, outside] = survey(decided, files_below(folder));
     EXPECT_TRUE(alike.empty());
     EXPECT_TRUE(tie(imported.study, "Bruno_Costa", "Awa_Diallo", "w1"));
     EXPECT_EQ(imported.study.persons.size(), 4u);
@@ -169,7 +169,7 @@ TEST(TieSurvey, egos_alters_and_their_ties_in_files_of_their_own) {
 }
 
 TEST(TieSurvey, nested_repeats_of_kobo_and_odk) {
-    const auto [imported, alike] = in_folder(std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey");
+    const auto [imported, alike, outside] = in_folder(std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey");
     const auto& study = imported.study;
     const auto& report = imported.report;
     EXPECT_EQ(report.count(ImportCount::respondents), 3u);
@@ -206,7 +206,7 @@ TEST(TieSurvey, what_comes_in_twice_stays_once) {
 }
 
 TEST(TieSurvey, network_canvas_exports) {
-    const auto [imported, alike] = sample("network_canvas");
+    const auto [imported, alike, outside] = sample("network_canvas");
     const auto& study = imported.study;
     const auto& report = imported.report;
     EXPECT_EQ(report.count(ImportCount::alters), 3u);

@@ -71,5 +71,19 @@ TEST(Erasure, names_a_person_by_pseudonym_words_and_labels_that_nobody_shares) {
     EXPECT_EQ(names[2].shared_with, "p3");
 }
 
+/// A place that is called after a person names the person; of a name that is given besides, another bearer is told as well.
+TEST(Erasure, shares_names_with_persons_alone) {
+    auto study = talk();
+    study.sites[0].name = "Chez Aïcha";
+    study.organisations[0].name = "Aïcha";
+    const auto names = names_of(study, "p1", {"Chen", "Zoé"});
+    ASSERT_EQ(names.size(), 3u);
+    EXPECT_EQ(names[0].shared_with, "");
+    EXPECT_EQ(names[1].name, "Chen");
+    EXPECT_EQ(names[1].shared_with, "p3");
+    EXPECT_EQ(names[2].name, "Zoé");
+    EXPECT_EQ(names_of(study, "", {"Zoé"}).size(), 1u);
+}
+
 }  // namespace
 }  // namespace reliance::field

@@ -87,5 +87,17 @@ TEST(Privacy, gathers_all_that_is_held_on_a_person_also_as_an_alter) {
     EXPECT_EQ(codes_of(held_on(small_study(), "p9")), Codes{"unknown_reference"});
 }
 
+TEST(Privacy, takes_the_label_of_an_own_turn_for_no_mention) {
+    auto study = small_study();
+    study.materials[0].text += "BRUNO : Aïcha dit vrai.\n";
+    study.speakers.push_back({"m1", "BRUNO", "p2"});
+    const auto held = held_on(study, "p1");
+    ASSERT_TRUE(held);
+    ASSERT_EQ(held->words.size(), 2u);
+    EXPECT_TRUE(held->words[0].said);
+    EXPECT_FALSE(held->words[1].said);
+    EXPECT_GT(held->words[1].start, 33u);
+}
+
 }  // namespace
 }  // namespace reliance::field

@@ -99,5 +99,17 @@ TEST(Rewording, leaves_bytes_that_are_no_text_and_shows_every_wording) {
         EXPECT_NE(all.find(words), std::string::npos) << words;
 }
 
+TEST(Rewording, leaves_the_coder_of_the_consensus) {
+    auto study = small_study();
+    study.coders.push_back({.id = "consensus", .label = "Consensus"});
+    study.codings[0].coder = "consensus";
+    const auto next = renamed(std::move(study), {{"Consensus", "Max"}, {"K", "Odile"}});
+    EXPECT_TRUE(faults_of(next).empty());
+    EXPECT_EQ(next.coders.back().id, "consensus");
+    EXPECT_EQ(next.coders.back().label, "Consensus");
+    EXPECT_EQ(next.codings[0].coder, "consensus");
+    EXPECT_EQ(next.coders[0].label, "Odile");
+}
+
 }  // namespace
 }  // namespace reliance::field

@@ -57,5 +57,22 @@ TEST(Renaming, changes_nothing_a_second_time) {
     EXPECT_EQ(renamed(once), once);
 }
 
+TEST(Renaming, finds_a_name_by_what_parts_its_words) {
+    const Renaming renaming({{"Anne Petit (doctorante)", "Odile Vasseur", false},
+                             {"anne.petit@exemple.fr", "courriel 1", false},
+                             {"Anne", "Inès", false},
+                             {"+33 6 12 34 56 78", "téléphone 1", false}});
+    const auto written = [&](std::string_view text) { return renaming.renamed(text).text; };
+    EXPECT_EQ(written("Par Anne Petit (doctorante), hier"), "Par Odile Vasseur, hier");
+    EXPECT_EQ(written("(par Anne Petit (doctorante))"), "(par Odile Vasseur)");
+    EXPECT_EQ(written("Anne <anne.petit@exemple.fr>."), "Inès <courriel 1>.");
+    EXPECT_EQ(written("12:00 - +33 6 12\u00a034 56 78: oui"), "12:00 - téléphone 1: oui");
+    EXPECT_EQ(written("Anne (doctorante)"), "Inès (doctorante)");
+    EXPECT_EQ(renaming.renamed_identifier("w_33_6_12_34_56_78"), "w_Telephone_1");
+    const auto changes = renaming.renamed("à +33 6 12 34 56 78 !").changes;
+    ASSERT_EQ(changes.size(), 1u);
+    EXPECT_EQ(changes[0].before, (TextSpan{2, 19}));
+}
+
 }  // namespace
 }  // namespace reliance::material

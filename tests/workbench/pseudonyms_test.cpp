@@ -14,6 +14,7 @@
 #include "reliance/material/words.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/imports.hpp"
+#include "reliance/workbench/surveys.hpp"
 #include "temporary_folder.hpp"
 #include "test_data.hpp"
 
@@ -94,6 +95,63 @@ TEST(Pseudonyms, are_consistent_by_word_and_keep_what_is_known) {
     EXPECT_TRUE(material::begins_with_vowel(first->pseudonym));
     EXPECT_EQ(list_csv(names), list_csv(proposed_names(study, {}, seed)));
     EXPECT_NE(list_csv(names), list_csv(proposed_names(study, {}, seed + 1)));
+}
+
+TEST(Pseudonyms, keep_two_persons_apart_and_alike) {
+    auto study = texts("Oui.");
+    study.persons = {
+        {.id = "P1", .pseudonym = "Mme Diallo"}, {.id = "P2", .pseudonym = "Diallo"}, {.id = "P3", .pseudonym = "Mme Sow"}};
+    const auto names = proposed_names(study, {}, seed, {"Jeanne"});
+    const auto *one = row_of(names, "Mme Diallo"), *other = row_of(names, "Diallo"), *alone = row_of(names, "Mme Sow");
+    ASSERT_TRUE(one && other && alone);
+    EXPECT_EQ(one->pseudonym, "Mme " + other->pseudonym);
+    EXPECT_FALSE(alone->pseudonym.starts_with("Mme"));
+    const auto* outside = row_of(names, "Jeanne");
+    ASSERT_NE(outside, nullptr);
+    EXPECT_EQ(outside->decision, "replace");
+    EXPECT_TRUE(proposed_names(study, names, seed, {"Jeanne"}).rows().empty());
+}
+
+/// Under pseudonyms the survey of the example has as many persons, and the same pair of spellings is left to be decided.
+TEST(Pseudonyms, leave_the_persons_and_the_pairs_of_a_survey) {
+    const auto folder = std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey";
+    SurveySource source{{folder}, folder / "mapping.toml"};
+    const auto plain = survey_to_come(source);
+    ASSERT_TRUE(plain);
+    EXPECT_EQ(plain->outside, std::vector<std::string>{"Jeanne"});
+    const auto names = proposed_names(plain->imported.study, {}, seed, plain->outside);
+    ASSERT_NE(row_of(names, "Jeanne"), nullptr);
+    source.names = renaming_of(names);
+    const auto renamed = survey_to_come(source);
+    ASSERT_TRUE(renamed);
+    EXPECT_EQ(renamed->imported.study.persons.size(), plain->imported.study.persons.size());
+    ASSERT_EQ(renamed->alike.size(), plain->alike.size());
+    EXPECT_EQ(renamed->alike[0].likeness, plain->alike[0].likeness);
+    for (const auto& one : renamed->outside) EXPECT_EQ(std::count(plain->outside.begin(), plain->outside.end(), one), 0) << one;
+}
+
+TEST(Pseudonyms, know_the_consensus_for_nobody_and_a_coder_by_the_name_alone) {
+    auto study = texts("Oui.");
+    study.coders = {{.id = "consensus", .label = "Consensus"}, {.id = "ap", .label = "Anne Petit (doctorante)"}};
+    const auto names = proposed_names(study, {}, seed);
+    ASSERT_EQ(names.rows().size(), 1u);
+    EXPECT_EQ(names.rows()[0].name, "Anne Petit");
+}
+
+TEST(Pseudonyms, are_proposed_for_telephones_and_addresses) {
+    auto study = texts(
+        "From: Anne Petit <anne.petit@exemple.fr>\nDate: Fri, 12 Jan 2024 10:00:00 +0100\nSubject: Oui\nTo: bob@a.fr\n\n"
+        "Alors Bob, au 06 12 34 56 78 ou 0612345678.");
+    study.persons = {{.id = "P1", .pseudonym = "+33 6 00 00 00 00"}};
+    const auto names = proposed_names(study, {}, seed);
+    std::vector<std::string> said;
+    for (const auto& row : names.rows()) said.push_back(row.name + "|" + row.kind + "|" + row.who);
+    EXPECT_EQ(said, (std::vector<std::string>{"Anne Petit|person|", "Bob|other|", "+33 6 00 00 00 00|phone|P1",
+                                              "anne.petit@exemple.fr|email|courriel_1", "bob@a.fr|email|courriel_2",
+                                              "06 12 34 56 78|phone|telephone_2", "0612345678|phone|telephone_2"}));
+    EXPECT_EQ(row_of(names, "06 12 34 56 78")->pseudonym, "téléphone 2");
+    EXPECT_TRUE(vault::contradictions_of(names, "list").empty());
+    EXPECT_EQ(renaming_of(names)->renamed("Au 0612345678, 06.12.34.56.78").text, "Au téléphone 2, téléphone 2");
 }
 
 TEST(Pseudonyms, are_not_asked_for_again) {

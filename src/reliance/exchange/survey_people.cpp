@@ -301,4 +301,10 @@ std::vector<AlikeNames> SurveyPeople::finish() {
     return alike;
 }
 
+std::vector<std::string> SurveyPeople::outside() const {
+    std::set<std::string> names;
+    for (const auto& [scope, of_scope] : outside_) names.insert(of_scope.begin(), of_scope.end());
+    return {names.begin(), names.end()};
+}
+
 }  // namespace reliance::exchange

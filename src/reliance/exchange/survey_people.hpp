@@ -70,6 +70,8 @@ public:
     std::size_t added(const std::string& scope, const std::string& key, const std::string& where, const std::string& name = {});
     /// Remembers a name that means nobody of the scope, so that it can be proposed as a spelling of somebody.
     void remember_outside(const std::string& scope, const std::string& key) { outside_[scope].insert(key); }
+    /// The names that were remembered so, each once.
+    std::vector<std::string> outside() const;
 
     /// Fills what a row tells of a person; what the study says already stays.
     void describe(std::size_t person, const RowPlace& place, const PersonCells& cells, const PersonColumns& columns);

@@ -49,7 +49,7 @@ public:
         for (const auto& table : mapping_.ties) each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
         if (!problems_.empty()) return failure(std::move(problems_));
         auto alike = people_.finish();
-        return SurveyImport{std::move(imported_), std::move(alike)};
+        return SurveyImport{std::move(imported_), std::move(alike), people_.outside()};
     }
 
 private:

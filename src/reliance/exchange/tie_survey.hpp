@@ -15,7 +15,8 @@ namespace reliance::exchange {
 /// A tie survey brought in.
 struct SurveyImport {
     Imported imported;
-    std::vector<AlikeNames> alike;  ///< for a person to decide in the mapping: same, or different
+    std::vector<AlikeNames> alike;     ///< for a person to decide in the mapping: same, or different
+    std::vector<std::string> outside;  ///< names that were given for nobody of the study, each once
 };
 
 /// Whether the mapping names this file.

@@ -42,6 +42,7 @@ Ids materials_of_one(const Study& study, const std::string& person) {
 /// The labels of a person in one text.
 std::vector<std::string> labels_in(const Study& study, const std::string& material, const std::string& person) {
     std::vector<std::string> labels;
+    if (person.empty()) return labels;
     for (const auto& speaker : study.speakers)
         if (speaker.material == material && speaker.actor == person) labels.push_back(speaker.label);
     return labels;
@@ -176,7 +177,7 @@ std::string compared(std::string_view name) {
     return key;
 }
 
-/// Who else is called by each name and each word of one.
+/// Which other persons are called by each name and each word of one; organisations and sites may be called after the person.
 std::map<std::string, std::string> others_called(const Study& study, const std::string& person) {
     std::map<std::string, std::string> called;
     const auto add = [&](const std::string& name, const std::string& id) {
@@ -185,8 +186,6 @@ std::map<std::string, std::string> others_called(const Study& study, const std::
     };
     for (const auto& other : study.persons)
         if (other.id != person) add(other.pseudonym, other.id);
-    for (const auto& organisation : study.organisations) add(organisation.name, organisation.id);
-    for (const auto& site : study.sites) add(site.name, site.id);
     for (const auto& speaker : study.speakers)
         if (speaker.actor != person)
             called.emplace(compared(speaker.label), speaker.actor.empty() ? speaker.label : speaker.actor);
@@ -195,7 +194,7 @@ std::map<std::string, std::string> others_called(const Study& study, const std::
 
 }  // namespace
 
-std::vector<PersonName> names_of(const Study& study, const std::string& person) {
+std::vector<PersonName> names_of(const Study& study, const std::string& person, const std::vector<std::string>& also) {
     std::vector<PersonName> names;
     std::set<std::string> seen;
     const auto others = others_called(study, person);
@@ -211,13 +210,21 @@ std::vector<PersonName> names_of(const Study& study, const std::string& person) 
             if (material::may_name_a_person(scanner.word())) add(std::string(scanner.written()));
     }
     for (const auto& speaker : study.speakers)
-        if (speaker.actor == person) add(speaker.label);
+        if (!person.empty() && speaker.actor == person) add(speaker.label);
+    for (const auto& name : also) add(name);
     return names;
 }
 
 std::vector<material::TextSpan> spoken(const Study& study, const Material& material, const std::string& person) {
     const auto labels = labels_in(study, material.id, person);
     return labels.empty() ? std::vector<material::TextSpan>() : united(turns_of(study, material, labels));
+}
+
+bool opens_words(const std::vector<material::TextSpan>& said, std::string_view text, const material::CodePointMarks& marks,
+                 std::uint32_t place) {
+    return std::any_of(said.begin(), said.end(), [&](const material::TextSpan& span) {
+        return span.start >= place && marks.slice(text, place, span.start).value_or("\n").find('\n') == std::string_view::npos;
+    });
 }
 
 Erasure without_person(Study study, const std::string& person) { return Eraser(std::move(study), person).erasure(); }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reliance/field/model.hpp"
+#include "reliance/material/code_points.hpp"
 #include "reliance/material/renaming.hpp"
 
 namespace reliance::field {
@@ -12,14 +13,19 @@ namespace reliance::field {
 /// A name that a person is called by.
 struct PersonName {
     std::string name;
-    std::string shared_with;  ///< another actor who is called so too: then the name stays; empty where nobody is
+    std::string shared_with;  ///< another person who is called so too: then the name stays; empty where nobody is
 };
 
-/// The names by which a study calls a person: the pseudonym, its words, the labels of their turns.
-std::vector<PersonName> names_of(const Study& study, const std::string& person);
+/// The names by which a study calls a person: the pseudonym, its words, the labels of their turns; then those of `also`. A site
+/// or an organisation that is called after the person shares nothing.
+std::vector<PersonName> names_of(const Study& study, const std::string& person, const std::vector<std::string>& also = {});
 
 /// Where a person speaks in a text: their turns, or where the study has none the lines that their labels open; in order, apart.
 std::vector<material::TextSpan> spoken(const Study& study, const Material& material, const std::string& person);
+
+/// Whether what ends at `place` opens words that are `said`, as the label of a turn does: no line ends between them.
+bool opens_words(const std::vector<material::TextSpan>& said, std::string_view text, const material::CodePointMarks& marks,
+                 std::uint32_t place);
 
 /// What an erasure takes out of a study.
 struct ErasureCounts {

@@ -85,7 +85,8 @@ private:
                 const auto in_own = [&](const material::TextSpan& span) {
                     return span.start <= place.start && place.end <= span.end;
                 };
-                if (std::any_of(said.begin(), said.end(), in_own)) continue;
+                const bool is_own = std::any_of(said.begin(), said.end(), in_own);
+                if (is_own || opens_words(said, material.text, marks, place.end)) continue;
                 add_mention(material, marks, place);
             }
         }

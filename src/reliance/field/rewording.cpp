@@ -1,5 +1,6 @@
 #include "reliance/field/rewording.hpp"
 
+#include "reliance/field/passages.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
@@ -96,11 +97,13 @@ Study reworded(Study study, const Rewording& how) {
         return wording == Wording::text ? how.text(words).text : how.identifier(words);
     };
     auto tables = tables_of(study);
-    const auto codings = *table_named("codings");
+    const auto codings = *table_named("codings"), coders = *table_named("coders");
     const auto quote = table_forms()[codings].column("quote");
     for_each_cell(tables, how.codebook,
-                  [&](std::size_t table, std::size_t, std::size_t column, Wording wording, std::string& words) {
-                      if (table != codings || column != quote) words = written(wording, words);
+                  [&](std::size_t table, std::size_t row, std::size_t column, Wording wording, std::string& words) {
+                      const bool is_quote = table == codings && column == quote;
+                      const bool is_of_consensus = table == coders && tables[coders][row][0] == consensus_coder;
+                      if (!is_quote && !is_of_consensus && words != consensus_coder) words = written(wording, words);
                   });
     auto next = study_of(tables);
     for (std::size_t i = 0; i < study.materials.size(); ++i) next.materials[i].text = std::move(study.materials[i].text);

@@ -116,14 +116,30 @@ TextSpan moved(TextSpan span, std::span<const TextChange> changes) {
     return result;
 }
 
+Renaming::Form Renaming::form_of(std::string_view name) {
+    Form form;
+    std::size_t end = 0;
+    for (WordScanner scanner(name); scanner.next(); end = scanner.end_byte()) {
+        const auto between = name.substr(end, scanner.start_byte() - end);
+        if (!form.words.empty())
+            form.gaps.emplace_back(between);
+        else if (between == "+" || between == "(")
+            form.before = between;
+        form.words.push_back(scanner.word());
+    }
+    if (name.substr(end) == ")") form.after = ")";
+    return form;
+}
+
 Renaming::Renaming(std::vector<Replacement> replacements) : replacements_(std::move(replacements)) {
     for (const auto& replacement : replacements_) {
-        auto words = words_of(replacement.name);
-        if (!words.empty()) by_first_word_[words.front()].push_back(words_.size());
-        words_.push_back(std::move(words));
+        auto form = form_of(replacement.name);
+        if (!form.words.empty()) by_first_word_[form.words.front()].push_back(forms_.size());
+        forms_.push_back(std::move(form));
     }
     for (auto& [word, list] : by_first_word_)
-        std::stable_sort(list.begin(), list.end(), [&](auto a, auto b) { return words_[a].size() > words_[b].size(); });
+        std::stable_sort(list.begin(), list.end(),
+                         [&](auto a, auto b) { return forms_[a].words.size() > forms_[b].words.size(); });
 }
 
 std::vector<NamePlace> Renaming::places(std::string_view text) const { return places(text, false); }
@@ -132,11 +148,13 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
     std::vector<NamePlace> places;
     if (empty()) return places;
     const auto tokens = tokens_of(text);
-    const auto end_of = [&](std::size_t first, const std::vector<std::string>& words) -> std::optional<Token> {
+    const auto end_of = [&](std::size_t first, const Form& form) -> std::optional<Token> {
+        const auto& words = form.words;
         if (first + words.size() > tokens.size()) return std::nullopt;
         for (std::size_t i = 0; i + 1 < words.size(); ++i) {
             const auto gap_start = tokens[first + i].end_byte, gap_end = tokens[first + i + 1].start_byte;
-            if (tokens[first + i].word != words[i] || !joins(text.substr(gap_start, gap_end - gap_start))) return std::nullopt;
+            const auto gap = text.substr(gap_start, gap_end - gap_start);
+            if (tokens[first + i].word != words[i] || (gap != form.gaps[i] && !joins(gap))) return std::nullopt;
         }
         const auto& last = tokens[first + words.size() - 1];
         if (last.word == words.back()) return last;
@@ -148,13 +166,18 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
         if (found == by_first_word_.end()) found = by_first_word_.find(without_digits(tokens[i], text).word);
         if (found == by_first_word_.end()) continue;
         for (const auto candidate : found->second) {
-            const auto& words = words_[candidate];
-            const auto last = end_of(i, words);
+            const auto& form = forms_[candidate];
+            const auto last = end_of(i, form);
             if (!last) continue;
             const auto written = text.substr(tokens[i].start_byte, last->end_byte - tokens[i].start_byte);
             if (replacements_[candidate].capital_only && !in_identifier && letters_of(written) == Letters::small) continue;
-            places.push_back({candidate, tokens[i].start_byte, last->end_byte, tokens[i].start, last->end});
-            i += words.size() - 1;
+            // The signs around a name are of one byte.
+            const auto before = text.substr(0, tokens[i].start_byte).ends_with(form.before) ? form.before.size() : 0;
+            const auto after = text.substr(last->end_byte).starts_with(form.after) ? form.after.size() : 0;
+            places.push_back({candidate, tokens[i].start_byte - before, last->end_byte + after,
+                              tokens[i].start - static_cast<std::uint32_t>(before),
+                              last->end + static_cast<std::uint32_t>(after)});
+            i += form.words.size() - 1;
             break;
         }
     }

@@ -39,8 +39,9 @@ TextSpan moved(TextSpan span, std::span<const TextChange> changes);
 /// Names replaced by others, wherever they stand and however they are written.
 ///
 /// A name is the sequence of its words, compared as all words are: blind to case and accents, in any Unicode form, elisions and
-/// English endings apart (d'Hawa, Hawa's). Its words may be parted by spaces, hyphens, points, underscores or one line end; digits
-/// may follow (Hawa2). Of names that begin at one word the longest is taken. What is written instead is in capitals, small letters
+/// English endings apart (d'Hawa, Hawa's). Its words may be parted by spaces, hyphens, points, underscores or one line end, or by what
+/// parts them in the name (Anne Petit (doctorante), anne@exemple.fr), whose bracket or plus sign around it goes with it; digits may
+/// follow (Hawa2). Of names that begin at one word the longest is taken. What is written instead is in capitals, small letters
 /// or as given, as the name was.
 /// Cost     O(length of the text).
 class Renaming {
@@ -59,7 +60,14 @@ private:
     std::vector<NamePlace> places(std::string_view text, bool in_identifier) const;
 
     std::vector<Replacement> replacements_;
-    std::vector<std::vector<std::string>> words_;                              ///< of each replacement
+    /// A name as its words and what stands between and around them.
+    struct Form {
+        std::vector<std::string> words, gaps;
+        std::string before, after;
+    };
+    static Form form_of(std::string_view name);
+
+    std::vector<Form> forms_;                                                  ///< of each replacement
     std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  ///< longest first
 };
 

@@ -23,7 +23,7 @@ struct Column {
 constexpr std::array columns{Column{"name", &NameRow::name},
                              Column{"pseudonym", &NameRow::pseudonym},
                              Column{"decision", &NameRow::decision, " replace keep "},
-                             Column{"kind", &NameRow::kind, " person place organisation other "},
+                             Column{"kind", &NameRow::kind, " person place organisation phone email other "},
                              Column{"who", &NameRow::who},
                              Column{"sex", &NameRow::sex, " female male other "},
                              Column{"generation", &NameRow::generation, " old middle young "},

@@ -13,7 +13,7 @@ namespace reliance::vault {
 struct NameRow {
     std::string name, pseudonym;
     std::string decision = {};                           ///< replace | keep; empty: not decided yet
-    std::string kind = {};                               ///< person | place | organisation | other
+    std::string kind = {};                               ///< person | place | organisation | phone | email | other
     std::string who = {};                                ///< an id or a word of one's own that the names of one person share
     std::string sex = {}, generation = {}, origin = {};  ///< as far as one says so
     std::string match = {};                              ///< any: however it is written | capital: only with a capital

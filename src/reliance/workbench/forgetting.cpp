@@ -23,10 +23,14 @@ namespace fs = std::filesystem;
 /// Names as long as this are looked for inside other words too, where no word of the study has them by chance (Marie in mariée).
 constexpr std::size_t long_name = 5;
 
+/// What is longer is no identifier and no path.
+constexpr std::size_t longest_identifier = 256;
+
 std::string mark(Language language) { return language == Language::french ? "[personne effacée]" : "[erased person]"; }
 
 bool is_one_word(const std::string& name) { return material::words_of(name).size() == 1; }
 
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80u; }
 
 /// How a name stands in folded letters: as a word of its own, and inside longer words.
@@ -39,7 +43,8 @@ Standing standing_in(const std::string& letters, const std::string& name) {
     const auto sought = material::folded(name);
     for (auto place = letters.find(sought); place != std::string::npos; place = letters.find(sought, place + 1)) {
         const auto end = place + sought.size();
-        const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !is_letter(letters[end]));
+        const auto goes_on = [&](char byte) { return is_letter(byte) || (is_digit(byte) && is_digit(sought.back())); };
+        const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !goes_on(letters[end]));
         (apart ? standing.apart : standing.inside) = true;
     }
     return standing;
@@ -76,6 +81,9 @@ class Identifiers {
 public:
     explicit Identifiers(const material::Renaming& renaming) : renaming_(renaming) {}
 
+    /// Identifiers that earlier erasures have left: they are not given again.
+    void take(const std::set<std::string>& given_before) { used_.insert(given_before.begin(), given_before.end()); }
+
     std::string without_names(std::string_view identifier) {
         auto plain = renaming_.renamed_identifier(identifier);
         if (plain == identifier) return plain;
@@ -99,29 +107,51 @@ private:
     std::set<std::string> used_;
 };
 
-/// Replaces names in words by the mark; the id too, which in identifiers is gone with its rows.
+/// By what the files that a study keeps would tell of a person: GUIDs of what goes, and words that they said. And what looks like an
+/// identifier that an earlier erasure has left.
+struct Traces {
+    std::set<std::string> gone, said, marked;
+
+    void add(const field::Study& study, const std::string& person, const std::string& left) {
+        const auto mark_words = material::words_of(left);
+        field::for_each_wording(study, [&](const std::string&, std::string_view words) {
+            if (words.size() > longest_identifier) return;
+            const auto here = material::words_of(words);
+            if (std::search(here.begin(), here.end(), mark_words.begin(), mark_words.end()) != here.end()) marked.emplace(words);
+        });
+        if (study.documents.empty()) return;
+        for (const auto& material : study.materials) {
+            const material::CodePointMarks marks(material.text);
+            for (const auto& span : field::spoken(study, material, person))
+                said.emplace(marks.slice(material.text, span.start, span.end).value_or(""));
+        }
+        gone.merge(exchange::guids_of_gone(study, field::without_person(study, person).study));
+    }
+};
+
+/// Replaces names, and the id, in words and identifiers by the mark.
 class Erasing {
 public:
     Erasing(const std::vector<std::string>& names, const std::string& person, Language language)
-        : names_(replacements(names, {}, language)),
-          words_(replacements(names, person, language)),
-          identifiers_(names_),
+        : words_(replacements(names, person, language)),
+          identifiers_(words_),
           how_{[this](std::string_view text) { return words_.renamed(text); },
-               [this](std::string_view id) { return identifiers_.without_names(id); }},
+               [this](std::string_view id) { return identifiers_.without_names(id); }, true},
           kept_(how_) {}
     Erasing(const Erasing&) = delete;
     Erasing& operator=(const Erasing&) = delete;
 
     /// What is to be found in the files that the study keeps, besides the names.
-    void seek(const std::set<std::string>& gone, const std::set<std::string>& said) {
-        kept_.add_gone(gone);
-        for (const auto& words : said) kept_.add_said(words);
+    void seek(const Traces& traces) {
+        kept_.add_gone(traces.gone);
+        for (const auto& words : traces.said) kept_.add_said(words);
+        identifiers_.take(traces.marked);
     }
 
     field::Study erased(field::Study study, const std::string& person) {
         std::set<std::string> spoken_in;
         for (const auto& speaker : study.speakers)
-            if (speaker.actor == person) spoken_in.insert(speaker.material);
+            if (!person.empty() && speaker.actor == person) spoken_in.insert(speaker.material);
         auto rest = field::without_person(std::move(study), person).study;
         last_kept_ = kept_.take_out_of(rest, spoken_in);
         rest = field::reworded(std::move(rest), how_);
@@ -162,27 +192,12 @@ private:
             if (standing_in(letters, one.name).inside) explained_.insert(one.name);
     }
 
-    material::Renaming names_, words_;
+    material::Renaming words_;
     Identifiers identifiers_;
     field::Rewording how_;
     exchange::KeptErasing kept_;
     exchange::KeptErased last_kept_;
     std::set<std::string> explained_;
-};
-
-/// By what the files that a study keeps would tell of a person: GUIDs of what goes, and words that they said.
-struct Traces {
-    std::set<std::string> gone, said;
-
-    void add(const field::Study& study, const std::string& person) {
-        if (study.documents.empty()) return;
-        for (const auto& material : study.materials) {
-            const material::CodePointMarks marks(material.text);
-            for (const auto& span : field::spoken(study, material, person))
-                said.emplace(marks.slice(material.text, span.start, span.end).value_or(""));
-        }
-        gone.merge(exchange::guids_of_gone(study, field::without_person(study, person).study));
-    }
 };
 
 std::string from_utf16(std::string_view bytes, std::size_t first, bool big_endian) {
@@ -212,8 +227,19 @@ bool has_version_control(const fs::path& study) {
     return false;
 }
 
-/// Searches all files of the study, and says what is still there.
-Problems search_files(const ForgetRequest& request, const std::vector<SoughtName>& names, Forgotten& forgotten) {
+/// The cells of a study in which a name can still be read.
+std::vector<std::string> cells_with(const field::Study& study, const std::string& name) {
+    std::vector<std::string> cells;
+    field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
+        const auto standing = standing_in(material::folded(words), name);
+        if (standing.apart || standing.inside) cells.push_back(where);
+    });
+    return cells;
+}
+
+/// Searches all files of the study, as it is `after`, and says what is still there.
+Problems search_files(const ForgetRequest& request, const field::Study& after, const std::vector<SoughtName>& names,
+                      Forgotten& forgotten) {
     Problems problems;
     for (const auto& file : files_of_study(request.study)) {
         const auto bytes = files::bytes_of(file);
@@ -223,17 +249,32 @@ Problems search_files(const ForgetRequest& request, const std::vector<SoughtName
         }
         ++forgotten.files_searched;
         forgotten.bytes_searched += bytes->size();
-        for (const auto& name : names_in_bytes(*bytes, names))
-            problems.add(ErrorCode::still_found, {name, file.string()}, file.string());
+        for (const auto& name : names_in_bytes(*bytes, names)) {
+            auto cells = file == request.study ? cells_with(after, name) : std::vector<std::string>();
+            if (cells.empty()) cells.push_back(file.string());
+            for (const auto& cell : cells) problems.add(ErrorCode::still_found, {name, file.string()}, cell);
+        }
     }
     return problems;
 }
 
+/// How often the names that stay for another's sake stand in tables and texts.
+std::size_t places_left(const field::Study& study, const std::vector<field::PersonName>& names) {
+    std::vector<material::Replacement> left;
+    for (const auto& name : names)
+        if (!name.shared_with.empty()) left.push_back({name.name, {}, false});
+    const material::Renaming renaming(std::move(left));
+    std::size_t count = 0;
+    field::for_each_wording(study, [&](const std::string&, std::string_view words) { count += renaming.places(words).size(); });
+    return count;
+}
+
 /// Whether a recording or an original of a text in which the person speaks lies outside the study.
 bool is_outside(const field::Study& study, const field::Attachment& attachment, const std::string& person) {
-    const bool speaks = std::any_of(study.speakers.begin(), study.speakers.end(), [&](const field::Speaker& speaker) {
-        return speaker.material == attachment.material && speaker.actor == person;
-    });
+    const bool speaks =
+        !person.empty() && std::any_of(study.speakers.begin(), study.speakers.end(), [&](const field::Speaker& speaker) {
+            return speaker.material == attachment.material && speaker.actor == person;
+        });
     return speaks && std::none_of(study.documents.begin(), study.documents.end(),
                                   [&](const field::Document& document) { return document.path == attachment.file; });
 }
@@ -243,7 +284,7 @@ void add_real_names(const vault::Names& names, const std::string& person, Called
     std::set<std::string> pseudonyms;
     for (const auto& name : called.to_erase()) pseudonyms.insert(material::folded(name));
     for (const auto& row : names.rows())
-        if (row.who == person || pseudonyms.contains(material::folded(row.pseudonym))) called.add(row.name);
+        if ((!person.empty() && row.who == person) || pseudonyms.contains(material::folded(row.pseudonym))) called.add(row.name);
 }
 
 std::size_t drop_from(std::optional<vault::Names>& names, const std::string& person, const std::vector<std::string>& erased) {
@@ -253,7 +294,7 @@ std::size_t drop_from(std::optional<vault::Names>& names, const std::string& per
     auto& rows = names->rows();
     const auto before = rows.size();
     std::erase_if(rows, [&](vault::NameRow& row) {
-        const bool goes = row.who == person || keys.contains(material::folded(row.pseudonym));
+        const bool goes = (!person.empty() && row.who == person) || keys.contains(material::folded(row.pseudonym));
         if (goes) vault::wipe(row.name.data(), row.name.size());
         return goes;
     });
@@ -300,11 +341,13 @@ std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vecto
 Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Names>& names) {
     const auto study = study::open_study(request.study);
     if (!study) return failure(study.error());
-    const auto* row = field::found(study->persons, request.person);
-    if (row == nullptr) return failure(field::unknown("person", request.person));
+    const bool is_of_the_study = !request.person.empty();
+    if (is_of_the_study && field::found(study->persons, request.person) == nullptr)
+        return failure(field::unknown("person", request.person));
+    if (!is_of_the_study && request.also.empty())
+        return failure(ErrorCode::missing_argument, {"PERSON", "reliance forget study.reliance P001, --also NAME"});
     Called called;
-    for (const auto& name : request.also) called.add(name);
-    for (const auto& name : field::names_of(*study, request.person)) called.add(name);
+    for (const auto& name : field::names_of(*study, request.person, request.also)) called.add(name);
     if (names) add_real_names(*names, request.person, called);
     Forgotten forgotten;
     forgotten.present = field::without_person(*study, request.person).counts;
@@ -323,11 +366,11 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     const auto begin_erasing = [&] {
         if (erasing) return;
         erasing.emplace(called.to_erase(), request.person, request.language);
-        erasing->seek(traces.gone, traces.said);
+        erasing->seek(traces);
     };
     const auto look = [&](const field::Study& state) {
-        for (const auto& name : field::names_of(state, request.person)) called.add(name);
-        traces.add(state, request.person);
+        for (const auto& name : field::names_of(state, request.person, request.also)) called.add(name);
+        traces.add(state, request.person, mark(request.language));
     };
     const auto without = [&](field::Study state) {
         begin_erasing();
@@ -349,7 +392,8 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     const auto after = study::open_study(request.study);
     if (!after) return failure(after.error());
     forgotten.digest_after = study_digest(*after).hex();
-    forgotten.left = search_files(request, erasing->sought(), forgotten);
+    forgotten.left_places = places_left(*after, forgotten.names);
+    forgotten.left = search_files(request, *after, erasing->sought(), forgotten);
     return forgotten;
 }
 

@@ -18,7 +18,7 @@ namespace reliance::workbench {
 
 struct ForgetRequest {
     std::filesystem::path study;
-    std::string person;                      ///< an id of the study
+    std::string person;                      ///< an id of the study; empty: `also` alone says whom, of whom it has no row
     std::vector<std::string> also = {};      ///< more names that the person is called by
     std::vector<std::string> mentions = {};  ///< places of shared names that speak of the person: `M03:120`
     Language language = Language::english;   ///< of the mark that stands instead of the names
@@ -29,6 +29,7 @@ struct ForgetRequest {
 struct Forgotten {
     std::vector<field::PersonName> names;  ///< what the person is called; those shared with somebody stay
     std::vector<SharedMention> shared;     ///< where these stand in the present state; the decided ones are gone
+    std::size_t left_places = 0;           ///< where they still stand in tables and texts once all is done
     field::ErasureCounts present;          ///< of the present state
     std::size_t mentions = 0;              ///< places in the words of others where a name was taken out, in the present state
     exchange::KeptErased kept;             ///< of what the present state keeps of the files that it came from
@@ -39,15 +40,15 @@ struct Forgotten {
     bool under_version_control = false;       ///< the folder's own history may hold the person: it is out of reach
     std::string digest_before, digest_after;  ///< of the study
     std::size_t files_searched = 0, bytes_searched = 0;
-    Problems left;  ///< still_found, one for each name and file that holds it; nothing is well
+    Problems left;  ///< still_found, one for each name and cell that holds it, or file where no cell does; nothing is well
 };
 
 /// Erases a person from texts, ties, what is kept of imported projects and files, every step of the history, runs, backups and
-/// the index of words, then searches every byte of every file that the study owns for the names and the id, in any case, with or
+/// the index of words, out of labels, titles and identifiers of whatever is called after them, then searches every byte of every file that the study owns for the names and the id, in any case, with or
 /// without accents, as UTF-8 and UTF-16.
 ///
 /// `names`, if given, are those of the vault: the person's rows are taken out of them, for the caller to seal again.
-/// Errors   unknown_reference (the person, a mention); those of `study::rewrite`.
+/// Errors   unknown_reference (the person), bad_option_value (a mention), missing_argument (nobody is named); those of `study::rewrite`.
 Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Names>& names);
 
 /// Everything that a study owns on the disk: its file or folder, and what stands beside it.

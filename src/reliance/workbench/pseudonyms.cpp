@@ -1,15 +1,18 @@
 #include "reliance/workbench/pseudonyms.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "reliance/base/contract.hpp"
 #include "reliance/embedded/pseudonym_names.hpp"
 #include "reliance/exchange/guid.hpp"
+#include "reliance/field/passages.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/material/contacts.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
 #include "reliance/study/open_study.hpp"
@@ -39,6 +42,11 @@ std::string without_role(const std::string& label) {
     return label.substr(0, bracket);
 }
 
+bool is_contact(std::string_view name) {
+    const auto contacts = material::contacts_in(name);
+    return !contacts.empty() && contacts.front().end - contacts.front().start == name.size();
+}
+
 /// Whether a word of it has two letters without a digit: a number or a code is no name.
 bool is_lettered(const std::string& name) {
     const auto words = material::words_of(name);
@@ -61,10 +69,10 @@ void add_other_names(const field::Study& study, std::set<std::string>& taken, st
         if (foreign.about == "person" && !exchange::folded_guid(foreign.value))
             add(foreign.value.substr(foreign.value.rfind('/') + 1), foreign.target);
     for (const auto& coder : study.coders)
-        if (!are_initials(coder.label)) add(coder.label, {});
+        if (coder.id != field::consensus_coder && !are_initials(coder.label)) add(without_role(coder.label), {});
 }
 
-std::vector<material::KnownName> known_names(const field::Study& study) {
+std::vector<material::KnownName> known_names(const field::Study& study, const std::vector<std::string>& outside) {
     std::vector<material::KnownName> known;
     for (const auto& person : study.persons)
         known.push_back({person.pseudonym, "person", person.id, person.sex == "other" ? "" : person.sex,
@@ -78,7 +86,9 @@ std::vector<material::KnownName> known_names(const field::Study& study) {
         if (const auto name = without_role(speaker.label); !actors.contains(key_of(name)))
             known.push_back({name, "person", speaker.actor, {}, {}, {}});
     add_other_names(study, actors, known);
-    std::erase_if(known, [](const material::KnownName& one) { return !is_lettered(one.name); });
+    for (const auto& name : outside)
+        if (actors.insert(key_of(name)).second) known.push_back({name, "person", {}, {}, {}, {}});
+    std::erase_if(known, [](const material::KnownName& one) { return !is_lettered(one.name) || is_contact(one.name); });
     return known;
 }
 
@@ -104,12 +114,50 @@ std::vector<std::string> wordings_of(const field::Study& study) {
     return words;
 }
 
+/// A text without the head of a message, but for what names persons in it, and without numbers of telephones and addresses: the
+/// words in which names are looked for.
+std::string where_names_stand(const std::string& text) {
+    std::string_view rest = text;
+    std::string words;
+    const auto take_head = [&] {
+        for (const std::string_view field : {"From: ", "To: ", "Cc: ", "Date: ", "Subject: "}) {
+            if (!rest.starts_with(field)) continue;
+            const auto end = std::min(rest.find('\n'), rest.size() - 1) + 1;
+            if (field != "Date: ") words.append(rest.substr(field.size(), end - field.size()));
+            rest.remove_prefix(end);
+            return true;
+        }
+        return false;
+    };
+    while (take_head()) continue;
+    words.append(rest);
+    auto contacts = material::contacts_in(words);
+    for (auto contact = contacts.rbegin(); contact != contacts.rend(); ++contact)
+        words.replace(contact->start, contact->end - contact->start, " ");
+    return words;
+}
+
+/// The words of a name that name somebody, as they are compared.
+std::vector<std::string> naming_words(std::string_view name) {
+    auto words = material::words_of(name);
+    std::erase_if(words, [](const std::string& word) { return !material::may_name_a_person(word); });
+    return words;
+}
+
 /// Gives each word of a name one pseudonym, for all names that have the word.
+///
+/// Two whole names that differ in a title, an initial or a number alone (Mme Diallo, Diallo) keep that word: whether they are one
+/// person is for a person to decide.
 class Choosing {
 public:
-    Choosing(const field::Study& study, const vault::Names& decided, std::uint64_t seed) : seed_(seed) {
+    Choosing(const field::Study& study, std::span<const material::KnownName> known, const vault::Names& decided,
+             std::uint64_t seed)
+        : seed_(seed) {
         for (const auto& text : wordings_of(study)) take(text);
-        for (const auto& one : known_names(study)) take(one.name);
+        for (const auto& one : known) {
+            take(one.name);
+            if (one.kind == "person") wholes_[naming_words(one.name)].insert(key_of(one.name));
+        }
         for (const auto& row : decided.rows()) {
             take(row.pseudonym);
             take(row.name);
@@ -120,8 +168,14 @@ public:
     std::string pseudonym_of(const material::FoundName& name) {
         std::string result;
         bool is_first = !name.family;
-        for (const auto& word : material::words_of(name.name)) {
-            if (!material::may_name_a_person(word)) continue;
+        const auto whole = wholes_.find(naming_words(name.name));
+        const bool is_of_several = whole != wholes_.end() && !whole->first.empty() && whole->second.size() > 1;
+        for (material::WordScanner scanner(name.name); scanner.next();) {
+            const auto& word = scanner.word();
+            if (!material::may_name_a_person(word)) {
+                if (is_of_several) result.append(result.empty() ? "" : " ").append(scanner.written());
+                continue;
+            }
             const bool first_name = is_first || (!name.family && shipped_names().first_name(word) != nullptr);
             result.append(result.empty() ? "" : " ").append(of_word(word, !first_name, name));
             is_first = false;
@@ -135,7 +189,9 @@ private:
     }
 
     void learn(const vault::NameRow& row) {
-        const auto names = material::words_of(row.name);
+        if (is_contact(row.name)) return;
+        auto names = material::words_of(row.name);
+        if (names.size() != material::words_of(row.pseudonym).size()) names = naming_words(row.name);
         material::WordScanner written(row.pseudonym);
         for (const auto& name : names)
             if (written.next()) of_words_.emplace(name, std::string(written.written()));
@@ -154,6 +210,7 @@ private:
     std::uint64_t seed_;
     std::set<std::string> taken_;
     std::map<std::string, std::string> of_words_;
+    std::map<std::vector<std::string>, std::set<std::string>> wholes_;  ///< known names by the words that name somebody
 };
 
 std::string joined_signs(const material::FoundName& name) {
@@ -192,6 +249,78 @@ std::set<std::string> settled(const vault::Names& decided) {
     return keys;
 }
 
+/// Numbers of telephones and addresses of e-mail, each with a pseudonym that says what it was (téléphone 1).
+class Contacts {
+public:
+    explicit Contacts(const vault::Names& decided) {
+        for (const auto& row : decided.rows()) {
+            taken_.insert(row.pseudonym);
+            if (is_contact(row.name))
+                pseudonyms_[key_of_contact(row.name, material::contacts_in(row.name).front())] = row.pseudonym;
+            decided_.insert(key_of(row.name));
+        }
+    }
+
+    /// Looks for them in words of a table or a text; `who` says whose they are where the words are somebody's name.
+    void look_in(std::string_view words, const std::string& who, bool counts) {
+        for (const auto& contact : material::contacts_in(words)) {
+            const std::string written(contact.written(words));
+            if (decided_.contains(key_of(written))) continue;
+            const auto [place, is_new] = places_.emplace(key_of(written), rows_.size());
+            if (is_new) rows_.push_back(row_of(written, contact, who));
+            if (counts) ++counts_[place->second];
+        }
+    }
+
+    std::vector<vault::NameRow> rows() const {
+        auto rows = rows_;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto count = counts_.find(i);
+            rows[i].count = std::to_string(count == counts_.end() ? 0 : count->second);
+        }
+        return rows;
+    }
+
+private:
+    static std::string key_of_contact(std::string_view words, const material::Contact& contact) {
+        return material::contact_key(contact.written(words), contact.kind);
+    }
+
+    vault::NameRow row_of(const std::string& written, const material::Contact& contact, const std::string& who) {
+        const bool is_phone = contact.kind == material::ContactKind::phone;
+        auto& pseudonym = pseudonyms_[material::contact_key(written, contact.kind)];
+        for (int number = 1; pseudonym.empty(); ++number) {
+            auto next = std::string(is_phone ? "téléphone " : "courriel ").append(std::to_string(number));
+            if (taken_.insert(next).second) pseudonym = std::move(next);
+        }
+        vault::NameRow row;
+        row.name = written;
+        row.pseudonym = pseudonym;
+        row.decision = "replace";
+        row.kind = is_phone ? "phone" : "email";
+        // Two ways of writing one number are one.
+        row.who = who.empty() ? material::folded(pseudonym) : who;
+        std::replace(row.who.begin(), row.who.end(), ' ', '_');
+        row.match = "any";
+        row.example = written;
+        return row;
+    }
+
+    std::set<std::string> taken_, decided_;
+    std::map<std::string, std::string> pseudonyms_;
+    std::map<std::string, std::size_t> places_;
+    std::map<std::size_t, std::size_t> counts_;
+    std::vector<vault::NameRow> rows_;
+};
+
+std::vector<vault::NameRow> contacts_of(const field::Study& study, const vault::Names& decided) {
+    Contacts contacts(decided);
+    for (const auto& person : study.persons) contacts.look_in(person.pseudonym, person.id, false);
+    for (const auto& speaker : study.speakers) contacts.look_in(speaker.label, speaker.actor, false);
+    for (const auto& words : wordings_of(study)) contacts.look_in(words, {}, true);
+    return contacts.rows();
+}
+
 }  // namespace
 
 const material::NamePool& shipped_names() {
@@ -210,15 +339,18 @@ const material::NamePool& shipped_names() {
     return pool;
 }
 
-vault::Names proposed_names(const field::Study& study, const vault::Names& decided, std::uint64_t seed) {
-    const auto words = wordings_of(study);
+vault::Names proposed_names(const field::Study& study, const vault::Names& decided, std::uint64_t seed,
+                            const std::vector<std::string>& outside) {
+    auto words = wordings_of(study);
+    std::transform(words.begin(), words.end(), words.begin(), where_names_stand);
     const std::vector<std::string_view> texts(words.begin(), words.end());
-    const auto known = known_names(study);
+    const auto known = known_names(study, outside);
     const auto asked_before = settled(decided);
-    Choosing choosing(study, decided, seed);
+    Choosing choosing(study, known, decided, seed);
     std::vector<vault::NameRow> rows;
     for (const auto& found : material::found_names(texts, known, shipped_names()))
         if (!asked_before.contains(key_of(found.name))) rows.push_back(row_of(found, choosing));
+    std::ranges::move(contacts_of(study, decided), std::back_inserter(rows));
     return vault::Names(std::move(rows));
 }
 

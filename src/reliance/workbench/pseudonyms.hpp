@@ -27,7 +27,12 @@ const material::NamePool& shipped_names();
 /// stands, of the same sex, generation and origin as far as one knows, beginning with a vowel where the name does. replace: actors
 /// and whoever is told to be a person; keep: places and acronyms; nothing where only a capital tells. The same seed, study and
 /// vault give the same list.
-vault::Names proposed_names(const field::Study& study, const vault::Names& decided, std::uint64_t seed);
+///
+/// Two actors whose names differ in a title, an initial or a number alone have different pseudonyms. Numbers of telephones and
+/// addresses of e-mail are names; the coder of the consensus is nobody. `outside` are persons whom a survey names and the study
+/// has not.
+vault::Names proposed_names(const field::Study& study, const vault::Names& decided, std::uint64_t seed,
+                            const std::vector<std::string>& outside = {});
 
 /// The replacements that a list decides.
 std::shared_ptr<const material::Renaming> renaming_of(const vault::Names& names);

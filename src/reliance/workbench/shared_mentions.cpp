@@ -68,6 +68,16 @@ material::Renamed marked(const std::string& text, const std::vector<material::Te
     return written;
 }
 
+/// The places that can be decided, the first of them only where they are many.
+std::string listed(const std::vector<SharedMention>& mentions) {
+    constexpr std::size_t most = 8;
+    if (mentions.empty()) return "the command without --mention: nobody else bears these names";
+    std::string places;
+    for (std::size_t i = 0; i < std::min(most, mentions.size()); ++i)
+        places.append(i == 0 ? "" : ", ").append(mentions[i].place());
+    return mentions.size() > most ? places + " …" : places;
+}
+
 }  // namespace
 
 std::string SharedMention::place() const { return material + ':' + std::to_string(start); }
@@ -91,18 +101,14 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
             };
             if (std::any_of(said.begin(), said.end(), in_own)) continue;
             auto mention = mention_at(material, marks, place, others[place.replacement]);
-            const auto opens_own = [&](const material::TextSpan& span) {
-                if (span.start < place.end) return false;
-                return marks.slice(material.text, place.end, span.start).value_or("\n").find('\n') == std::string_view::npos;
-            };
             mention.erased = left.erase(mention.place()) > 0 ||
                              std::find(decided.begin(), decided.end(), mention.place()) != decided.end() ||
-                             std::any_of(said.begin(), said.end(), opens_own);
+                             field::opens_words(said, material.text, marks, place.end);
             mentions.push_back(std::move(mention));
         }
     }
     Problems problems;
-    for (const auto& place : left) problems.add(ErrorCode::unknown_reference, {"mention", place, "--dry-run"}, "--mention");
+    for (const auto& place : left) problems.add(ErrorCode::bad_option_value, {"--mention", place, listed(mentions)}, "--mention");
     if (!problems.empty()) return failure(std::move(problems));
     return mentions;
 }

@@ -14,7 +14,7 @@ namespace reliance::workbench {
 /// A place in the texts where a name stands that somebody else bears too.
 struct SharedMention {
     std::string name;         ///< as it is written there
-    std::string shared_with;  ///< the other actor
+    std::string shared_with;  ///< the other person
     std::string material;
     std::uint32_t start = 0, end = 0;  ///< code points
     std::string words;                 ///< with what stands around it
@@ -25,7 +25,7 @@ struct SharedMention {
 };
 
 /// The mentions of the names that `names` says are shared, but for the words that `person` says; those among `decided`, and those
-/// that open what `person` says, are erased. Errors   unknown_reference, for each of `decided` at which no such name stands.
+/// that open what `person` says, are erased. Errors   bad_option_value, for each of `decided` at which no such name stands.
 Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
                                                    const std::vector<field::PersonName>& names,
                                                    const std::vector<std::string>& decided);
