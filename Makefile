@@ -27,12 +27,12 @@ test: dependencies
 	ctest --test-dir build/release --output-on-failure --output-junit tests.xml -j $(JOBS)
 
 # Address and undefined-behaviour sanitizers over everything but the runs at the size of the département (full), whose memory and time
-# the sanitizers multiply, and the front end (web), which has no C++ of its own.
+# the sanitizers multiply, the killed processes (long), and the front end (web), which has no C++ of its own.
 asan: dependencies
 	@rm -f build/asan/tests.xml
 	cmake --preset asan
 	cmake --build --preset asan -j $(JOBS)
-	ctest --test-dir build/asan --output-on-failure --output-junit tests.xml -j $(JOBS) -LE '^(full|web)$$'
+	ctest --test-dir build/asan --output-on-failure --output-junit tests.xml -j $(JOBS) -LE '^(full|long|web)$$'
 
 # Thread sanitizer over the rooms that run on several threads. Debian's TBB is built without it: tests/tsan.supp says what is not heard.
 THREADED := parallel comparison crisis levers measures population

@@ -22,6 +22,11 @@ bool is_number(const std::string& text, Value& into, std::uint64_t low, std::uin
 
 std::string first_name(const CLI::Option& option) { return option.get_name(false, false); }
 
+/// What a command needs unless another option stands in its place: where an import writes its study.
+bool is_needed_alone(const CLI::App& app, const CLI::Option& option) {
+    return app.get_name() == "import" && first_name(option) == "--out";
+}
+
 bool is_said(const CLI::Option& option) { return option.count() > 0 && !option.results().back().empty(); }
 
 bool is_option(std::string_view word) { return word.size() > 1 && word.starts_with('-'); }
@@ -352,7 +357,7 @@ int CommandLine::refused(const Problems& problems) const {
 std::string CommandLine::usage(const CLI::App& app) const {
     auto line = "reliance " + app.get_name();
     for (const auto* option : app.get_options())
-        if (option->get_required())
+        if (option->get_required() || is_needed_alone(app, *option))
             line += ' ' + (option->get_positional() ? option->get_name(true)
                                                     : "--" + option->get_lnames().front() + ' ' + option->get_type_name());
     return line;
@@ -408,15 +413,16 @@ void CommandLine::name_surplus(const CLI::App& app, Problems& problems) const {
 }
 
 void CommandLine::name_missing(const CLI::App& app, Problems& problems) const {
-    for (const auto* option : app.get_options())
-        if (option->get_required() && !is_said(*option))
-            problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
-    const auto is_given = [&](const char* name) {
+    const auto instead = [&](const char* name) {
         const auto* option = app.get_option_no_throw(name);
         return option != nullptr && option->count() > 0;
     };
-    if (app.get_name() == "import" && !is_given("--out") && !is_given("--into") && !is_given("--preview"))
-        problems.add(Error{ErrorCode::missing_argument, {"--out", usage(app) + " --out " + say(Text::path_value)}, {}});
+    const bool is_alone = !instead("--into") && !instead("--preview");
+    for (const auto* option : app.get_options()) {
+        const bool is_needed = option->get_required() || (is_alone && is_needed_alone(app, *option));
+        if (is_needed && !is_said(*option))
+            problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
+    }
 }
 
 void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const {

@@ -122,17 +122,21 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
 /// The words of the command as the history keeps them: without the names that its files may bear.
 std::string spoken_command(const Options& options, const exchange::TextImportOptions& choices) {
     std::string command = "import";
-    for (const auto& source : options.sources) command += ' ' + source;
-    return choices.names ? choices.names->renamed(command).text : command;
+    for (const auto& source : options.sources)
+        command.append(" ").append(choices.names ? choices.names->renamed_identifier(source) : source);
+    return command;
 }
 
-/// What was noted on the way, told with the pseudonyms.
+/// What was noted on the way, told with the pseudonyms; of JSON the values that are words.
 std::string told(const exchange::TextImportOptions& choices, const std::string& text) {
     return choices.names ? choices.names->renamed(text).text : text;
 }
 
-Json told(const exchange::TextImportOptions& choices, const Json& json) {
-    return choices.names ? Json::parse(told(choices, json.dump())) : json;
+Json told(const exchange::TextImportOptions& choices, Json json) {
+    if (json.is_string()) return told(choices, json.get<std::string>());
+    if (json.is_structured())
+        for (auto& value : json) value = told(choices, std::move(value));
+    return json;
 }
 
 /// Ends an import: what is left of names is said, and the list whose names the vault has now is removed.
@@ -141,7 +145,7 @@ int finish(Session& session, const exchange::TextImportOptions& choices, const v
     if (path.empty()) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
     if (const auto gone = list_is_sealed(session, session.options().privacy.pseudonyms); !gone) return session.fail(gone.error());
     const auto remaining = workbench::remaining_names(study, names);
-    json = told(choices, json);
+    json = told(choices, std::move(json));
     if (choices.names) json["remaining"] = remaining_json(remaining);
     return session.finish(told(choices, text) + printed(session, remaining) + session.say(Text::written, path) + '\n',
                           std::move(json));

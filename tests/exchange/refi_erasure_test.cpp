@@ -7,6 +7,7 @@
 #include "refi_files.hpp"
 #include "reliance/exchange/refi_export.hpp"
 #include "reliance/exchange/refi_import.hpp"
+#include "reliance/exchange/renamed_project.hpp"
 #include "reliance/field/erasure.hpp"
 #include "reliance/field/rows.hpp"
 
@@ -67,6 +68,44 @@ TEST(KeptErasing, takes_out_elements_of_who_is_gone_and_leaves_the_others_byte_f
     EXPECT_EQ(erased.values, 3u);
     EXPECT_TRUE(erased.files.empty());
     EXPECT_TRUE(refi_project(after, "test"));
+}
+
+TEST(KeptErasing, finds_what_was_said_as_whole_words) {
+    const auto says = [](const std::string& words) {
+        auto study = garden();
+        const material::Renaming nobody({{"Bartolomea", "Odile", false}});
+        KeptErasing erasing(field::rewording(nobody));
+        erasing.add_said(words);
+        return erasing.take_out_of(study).values;
+    };
+    EXPECT_EQ(says("parles d'un été bien chaud"), 1u);
+    EXPECT_EQ(says("on dit que tu parles d'un été bien chaudement"), 0u) << "chaud is no word of it";
+    EXPECT_EQ(says("arles d'un été bien"), 0u);
+}
+
+TEST(KeptErasing, leaves_guids_where_it_writes_a_study_otherwise) {
+    auto study = garden();
+    study.foreign_ids.push_back({"person", study.persons.front().id, "refi", "0000AbBa-0000-4000-8000-000000000001"});
+    study.foreign_ids.push_back({"person", study.persons.front().id, "survey", "Abba/12"});
+    const material::Renaming abba({{"0000abba", "Odile", false}, {"Abba", "Odile", false}});
+    const auto next = KeptErasing(field::rewording(abba)).reworded(study).study;
+    EXPECT_EQ(next.foreign_ids[next.foreign_ids.size() - 2].value, "0000AbBa-0000-4000-8000-000000000001");
+    EXPECT_EQ(next.foreign_ids.back().value, "Odile/12");
+}
+
+TEST(RenamedProject, tells_the_files_of_the_study_before_that_go) {
+    auto study = garden();
+    const auto texts = std::filesystem::path(RELIANCE_SOURCE_DIR) / "tests/data/texts";
+    study.documents.push_back({"attachments/twin.docx", *files::bytes_of(texts / "garden.docx")});
+    study.attachments.push_back({"twin", "Carnet", "attachments/twin.docx", "", "", ""});
+    const auto words = text_source(study.documents.back().content, "twin.docx").value().text;
+    const auto word = words.substr(0, words.find(' '));
+    const material::Renaming somebody({{word, "Odile", false}}), nobody({{"Bartolomea", "Odile", false}});
+    const auto left = [&](const material::Renaming& names) { return renamed({study, {}}, study, names); };
+    EXPECT_EQ(left(nobody).report.count(ImportCount::project_file_left), 0u);
+    const auto told = left(somebody);
+    EXPECT_EQ(told.report.count(ImportCount::project_file_left), 1u) << word;
+    EXPECT_EQ(told.study.documents.size() + 1, study.documents.size());
 }
 
 TEST(KeptErasing, changes_nothing_where_there_is_nothing_to_take_out) {

@@ -73,6 +73,60 @@ TEST(TextImport, what_a_mail_carries_is_kept_byte_for_byte) {
     EXPECT_EQ(row.digest, digest(study.documents[0].content).hex());
 }
 
+/// An e-mail that carries files: their names and bytes.
+TextSource mail_with(const std::vector<std::pair<std::string, std::string>>& files) {
+    std::string mail =
+        "From: Lucy Quénault <lucy@example.org>\r\nDate: Tue, 11 Apr 2023 10:22:05 +0200\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n\r\n"
+        "Bonjour de Quénault.\r\n";
+    for (const auto& [name, bytes] : files)
+        mail += "--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"" + name +
+                "\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + bytes + "\r\n";
+    return text_source(mail + "--b--\r\n", "Quenault.eml").value();
+}
+
+TEST(TextImport, names_stand_in_no_file_that_a_mail_carries) {
+    const auto word = *files::bytes_of(samples / "garden.docx");
+    const std::vector<std::pair<std::string, std::string>> files{{"notes_Quenault.txt", "Madame Quénault a dit oui."},
+                                                                 {"liste.csv", "nom;lien\nQUÉNAULT;voisine"},
+                                                                 {"plain.TXT", "rien ici"},
+                                                                 {"vieux.txt", "Qu\xE9nault"},
+                                                                 {"carte.vcf", "BEGIN:VCARD\nN:Quénault"},
+                                                                 {"rendez-vous.ics", "SUMMARY:Chez Qué\n nault"},
+                                                                 {"page.html", "<p>Qu&eacute;nault</p>"},
+                                                                 {"Quenault.docx", word}};
+    TextImportOptions options;
+    options.names = std::make_shared<const material::Renaming>(std::vector<material::Replacement>{{"Quénault", "Morvan", false}});
+    const auto imported = with_texts(study_of_texts(), {mail_with(files)}, options).value();
+    const auto& study = imported.study;
+    ASSERT_EQ(study.attachments.size(), files.size());
+    ASSERT_EQ(study.documents.size(), 3u);
+    EXPECT_EQ(study.documents[0].content, "Madame Morvan a dit oui.\r\n");
+    EXPECT_EQ(study.attachments[0].digest, digest(study.documents[0].content).hex());
+    EXPECT_EQ(study.attachments[0].note, "notes_Morvan.txt");
+    EXPECT_EQ(study.documents[1].content, "nom;lien\nMORVAN;voisine\r\n");
+    EXPECT_EQ(study.documents[2].content, "rien ici\r\n");
+    EXPECT_EQ(study.attachments.back().file, "Morvan.docx") << "only named";
+    EXPECT_EQ(study.attachments.back().digest, "");
+    EXPECT_EQ(imported.report.count(ImportCount::attachment_left), 5u);
+    EXPECT_TRUE(field::faults_of(study).empty());
+    EXPECT_EQ(with_texts(study_of_texts(), {mail_with(files)}).value().study.documents.size(), files.size());
+}
+
+TEST(TextImport, a_name_in_small_letters_that_labels_a_speaker_is_no_ordinary_word) {
+    TextImportOptions options;
+    options.names = std::make_shared<const material::Renaming>(
+        std::vector<material::Replacement>{{"Rose", "Iris", true}, {"Pierre", "Noé", true}});
+    const auto capital = text_source("ENQ : oui ?\nRose : une rose.\nENQ : bon.\nRose : voilà.\n", "b.txt").value();
+    EXPECT_EQ(with_texts(garden(), {capital}, options).value().study.materials[0].text,
+              "ENQ : oui ?\nIris : une rose.\nENQ : bon.\nIris : voilà.\n");
+    const auto small = text_source("ENQ : oui ?\nrose : une pierre.\nENQ : bon.\nrose : voilà.\n", "a.txt").value();
+    options.speakers = speaker_choices("rose=p12").value();
+    const auto study = with_texts(garden(), {small}, options).value().study;
+    EXPECT_EQ(study.materials[0].text, "ENQ : oui ?\niris : une pierre.\nENQ : bon.\niris : voilà.\n");
+    EXPECT_EQ(speakers_of(study), "ENQ=;iris=p12;");
+}
+
 TEST(TextImport, what_was_chosen_goes_before_what_was_recognised) {
     const auto choices = speaker_choices("ENQ=; Lucy = p12 ;").value();
     const auto study = with_texts(garden(), sources({"garden.docx"}), {.speakers = choices}).value().study;
@@ -99,7 +153,7 @@ TEST(TextImport, a_label_of_one_line_waits_for_a_person_to_decide) {
     EXPECT_EQ(told.study.turns.size(), 2u);
     const auto decided = with_texts(garden(), {text}, {.speakers = speaker_choices("Hawa=p12;!Note").value()}).value();
     EXPECT_EQ(decided.report.count(ImportCount::label_seen_once), 0u);
-    EXPECT_EQ(speakers_of(decided.study), "Zoé=talk_Zoé;Hawa=p12;");
+    EXPECT_EQ(speakers_of(decided.study), "Zoé=talk_Zoe;Hawa=p12;");
     EXPECT_EQ(decided.study.turns.size(), 3u);
 }
 

@@ -8,6 +8,7 @@
 #include "problem_codes.hpp"
 #include "reliance/field/network_of.hpp"
 #include "reliance/field/reports.hpp"
+#include "reliance/field/rewording.hpp"
 #include "reliance/field/validation.hpp"
 
 /// The invented surveys of tests/data/surveys, one a layout.
@@ -352,6 +353,25 @@ TEST(TieSurveyFaults, of_all_tables_come_at_once) {
 }
 
 // Names of files and columns
+
+/// A cell that is a name is one in small letters too; a cell that says more than a name is a text.
+TEST(TieSurvey, replaces_a_cell_that_is_a_name_whatever_its_case) {
+    const auto how = mapping(
+        "title = \"t\"\nsystem = \"s\"\nwave = \"w1\"\nsite = \"rose\"\n"
+        "[[persons]]\nfile = \"gens.csv\"\nid = \"nom\"\nanswers = { says = \"dit\" }\n"
+        "[[ties]]\nfile = \"liens.csv\"\nfrom = \"a\"\nto = \"b\"\nkinds = [\"help\"]\nquestion = \"aide\"\n");
+    const std::vector<SurveyFile> files{{"gens.csv", "nom,dit\nrose,une rose\nBruno,rien\n"}, {"liens.csv", "a,b\nBruno,rose\n"}};
+    const material::Renaming names({{"Rose", "Iris", true}});
+    const auto read = read_tie_survey(how, files, {}, &names);
+    ASSERT_TRUE(read) << message(read.error().front(), Language::english) << read.error().front().where;
+    std::string all;
+    field::for_each_wording(read->imported.study,
+                            [&](const std::string&, std::string_view words) { all.append(words).append("\n"); });
+    EXPECT_EQ(all.find("rose"), all.find("une rose") + 4) << all;
+    EXPECT_EQ(all.find("rose", all.find("une rose") + 5), std::string::npos) << all;
+    EXPECT_NE(all.find("iris"), std::string::npos);
+    EXPECT_EQ(read->imported.study.ties.size(), 1u);
+}
 
 TEST(SurveyNames, patterns_fit_names) {
     EXPECT_EQ(fitted("alter.sex.{n}", "alter.sex.12")->at("n"), "12");

@@ -31,7 +31,9 @@ Study talk() {
 TEST(Erasure, takes_a_person_out_of_every_table_and_their_texts_of_their_own) {
     const auto before = talk();
     ASSERT_TRUE(faults_of(before).empty());
-    const auto [study, counts] = without_person(before, "p1");
+    const auto [study, counts, emptied] = without_person(before, "p1");
+    ASSERT_EQ(emptied.at("m2").size(), 2u);
+    EXPECT_EQ(emptied.at("m2")[0], (material::TextChange{{8, 26}, {8, 11}}));
     EXPECT_TRUE(faults_of(study).empty());
     EXPECT_EQ(found(study.persons, "p1"), nullptr);
     EXPECT_TRUE(study.ties.empty());

@@ -79,6 +79,18 @@ TEST(Rewording, replaces_names_in_identifiers_wherever_they_are_referred_to) {
     EXPECT_EQ(next.documents.back().content, "Max d'Aubigné");
 }
 
+TEST(Rewording, replaces_what_actors_and_coders_are_called_in_small_letters_too) {
+    auto study = small_study();
+    study.persons[0].pseudonym = study.coders[0].label = study.sites[0].name = "rose";
+    study.ties[0].note = "une rose";
+    const material::Renaming renaming({{"Rose", "Iris", true}});
+    const auto next = reworded(std::move(study), rewording(renaming));
+    EXPECT_EQ(next.persons[0].pseudonym, "iris");
+    EXPECT_EQ(next.coders[0].label, "iris");
+    EXPECT_EQ(next.sites[0].name, "iris");
+    EXPECT_EQ(next.ties[0].note, "une rose");
+}
+
 TEST(Rewording, leaves_the_words_of_the_vocabulary) {
     const auto next = renamed(small_study(), {{"help", "Aude"}, {"garden", "Jade"}, {"interview", "Ivan"}});
     EXPECT_EQ(next.ties[0].kinds, (std::vector<std::string>{"help", "friend"}));

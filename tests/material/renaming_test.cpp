@@ -35,6 +35,23 @@ TEST(Renaming, writes_identifiers_in_plain_letters) {
     EXPECT_EQ(renaming.renamed_identifier("P004"), "P004");
 }
 
+TEST(Renaming, replaces_a_label_that_is_a_name_whatever_its_case) {
+    const auto renaming = some();
+    EXPECT_EQ(renaming.renamed_label("rose"), "iris");
+    EXPECT_EQ(renaming.renamed_label(" rose traoré "), " iris koné ");
+    EXPECT_EQ(renaming.renamed_label("une rose"), "une rose");
+    EXPECT_EQ(renaming.renamed_label("rose de Hawa"), "rose de Awa");
+    EXPECT_EQ(renaming.renamed_label("12"), "12");
+}
+
+TEST(Renaming, marks_spans_and_says_where) {
+    const auto result = marked("É : oui, non", std::vector<TextSpan>{{4, 7}, {9, 12}}, "[…]");
+    EXPECT_EQ(result.text, "É : […], […]");
+    ASSERT_EQ(result.changes.size(), 2u);
+    EXPECT_EQ(result.changes[1], (TextChange{{9, 12}, {9, 12}}));
+    EXPECT_EQ(marked("oui", {}, "x").text, "oui");
+}
+
 /// The words of a passage in the old text and where it stands in the new one.
 TEST(Renaming, says_where_everything_stands_afterwards) {
     const std::string text = "É : Hawa aide Nadège, Hawa rit.";

@@ -64,6 +64,11 @@ TEST(Words, nothing_is_read_outside_a_text_that_is_not_utf8) {
     EXPECT_TRUE(words_of("").empty());
 }
 
+TEST(Words, are_compared_whatever_parts_them) {
+    EXPECT_EQ(compared("Marie-Hélène  LE GOFF."), "marie helene le goff");
+    EXPECT_EQ(compared(" … "), "");
+}
+
 TEST(Folded, leaves_what_is_no_letter) { EXPECT_EQ(folded("Où ? L’ÎLE !"), "ou ? l'ile !"); }
 
 }  // namespace

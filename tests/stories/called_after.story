@@ -1,16 +1,25 @@
-# Whatever is called after a person goes with them; a survey's names stay apart under pseudonyms.
-$ printf 'Yasmine Bel : Je viens chez Yasmine.\nZoé : Oui, Yasmine.\n' > yasmine_1.txt && reliance import yasmine_1.txt --out p.reliance > /dev/null && reliance codebook p.reliance add Aide_Yasmine --label 'Aide (Yasmine)' --coder k > /dev/null && reliance add p.reliance sites id=chez_yasmine name='Chez Yasmine' > /dev/null; reliance add p.reliance persons id=gone pseudonym=Gudule > /dev/null
+# Whatever is called after a person goes with them: a text, a site, a code, a coder; somebody without a row goes by name.
+$ printf 'Yasmine Bel : Je viens.\nZoé : Oui, Yasmine.\nYasmine Bel : Chez Yasmine.\nZoé : Bon.\n' > yasmine_1.txt && reliance import yasmine_1.txt --out p.reliance > /dev/null && reliance add p.reliance coders id=k 'label=Yasmine (k)'
+Added: k
+$ reliance codebook p.reliance add Aide_Yasmine --label-fr 'Aide (Yasmine)' --coder k > /dev/null && reliance add p.reliance sites id=chez_yasmine 'name=Chez Yasmine' vectors=making_commons
+Added: chez_yasmine
+# The label of an own turn is no mention by others.
+$ reliance access p.reliance Yasmine_Bel | grep -c named
+1
 $ reliance forget p.reliance Yasmine_Bel | tail -n 1
 Nothing is found of these names in the files of the study; files and bytes searched: 1,…
 $ grep -aci yasmine p.reliance
 0
 ? 1
-$ reliance forget p.reliance --mention x:1
+$ reliance forget p.reliance
 “PERSON” is missing
 …
 ? 1
-$ reliance forget p.reliance gone --mention x:99999
-…“x:99999” is no value for --mention…
+$ reliance forget p.reliance erased_person_1_Zoe --mention x:99999
+“x:99999” is no value for --mention
     Give the command without --mention: nobody else bears these names.
-…
+1 problem
 ? 1
+$ LANG=fr_FR.UTF-8 reliance forget p.reliance --also Zoé --also erased | tail -n 2
+Des noms que porte aussi quelqu'un d'autre ont été laissés…
+Rien des autres noms dans les fichiers de l'étude…

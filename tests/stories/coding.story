@@ -41,9 +41,9 @@ k… M01 735–746 springs_name C … Nadège, ell
 $ reliance codings s.reliance M01 --coder C | tail -n 1
 Not shown: …
 $ reliance codings s.reliance M99 --code nothing
-M99: there is no material “M99”
+there is no material “M99”
     Correct the identifier, or add it to materials.csv.
-nothing: there is no code “nothing”
+there is no code “nothing”
     Correct the identifier, or add it to codes.csv.
 2 problems
 ? 1

@@ -8,11 +8,17 @@ import json
 import os
 import sys
 import zipfile
+from email.message import EmailMessage
+from email.policy import SMTP
 
-from erasure_test import KEY, PASSPHRASE, command, folded, holders
+from erasure_test import KEY, PASSPHRASE, command, docx_of, folded, holders
 from real_command import PROJECT, Expectations, fresh_folder
 
+# A line that the garden has besides, and the passage that is coded in it.
+GARDEN_LINE = "Ysoline : Xanthippe garde la clé de Vrombaut.\r\n"
+GARDEN_PASSAGE = GARDEN_LINE[len("Ysoline : ") :].rstrip(".\r\n")
 GARDEN = PROJECT / "tests/data/refi/garden"
+GARDEN_TEXT = "sources/11111111-aaaa-4000-8000-000000000001.txt"
 ENTRY = PROJECT / "examples/tie-survey"
 # What the names of the garden become: names that no word of French, of the format or of the program has in it.
 GARDEN_NAMES = {"Awa": "Xanthippe", "Paul": "Vrombaut", "Nora": "Ysoline", "Émile": "Quénault"}
@@ -52,24 +58,27 @@ SURVEY_NAMES = ("xanthippe", "quenault", "ouardia", "tlemcani", "ysoline", "vrom
 
 
 def garden_project(folder, name):
-    """The garden with telling names in all that it holds, kept elements, notes, users and paths included."""
+    """The garden with telling names in all that it holds, a text, kept elements, notes, users and paths included."""
+    start = len((GARDEN / GARDEN_TEXT).read_bytes().decode("utf-8")) + GARDEN_LINE.index(GARDEN_PASSAGE)
+    selection = f'<PlainTextSelection guid="00000006-BBBB-4000-8000-000000000099" name="{GARDEN_PASSAGE}" startPosition="{start}" endPosition="{start + len(GARDEN_PASSAGE)}"><Coding guid="00000007-BBBB-4000-8000-000000000099" creatingUser="00000001-BBBB-4000-8000-000000000001"><CodeRef targetGUID="00000002-BBBB-4000-8000-000000000002"/></Coding></PlainTextSelection>'
     with zipfile.ZipFile(folder / name, "w") as archive:
         for path in sorted(GARDEN.rglob("*")):
             if path.is_dir():
                 continue
             data = path.read_bytes()
-            if path.suffix in (".qde", ".txt"):
+            if path.suffix == ".qde":
                 text = data.decode("utf-8")
                 for old, new in GARDEN_NAMES.items():
-                    assert len(old) <= len(new)
-                    text = text.replace(old, new) if path.suffix == ".qde" else text
-                if path.suffix == ".qde":
-                    text = text.replace('basePath="/srv/jardin"', 'basePath="/home/ysoline.vrombaut/jardin"')
-                    text = text.replace('name="entraide" firstX', 'name="chez Qu&#233;nault" firstX')
-                    text = text.replace('theme="clair"', 'theme="clair" owner="Ysoline"')
-                    text = text.replace('name="lieux"', 'name="Xanthippe Quénault"')
-                    text = text.replace("Elle parle surtout", "Xanthippe parle surtout")
+                    text = text.replace(old, new)
+                text = text.replace('basePath="/srv/jardin"', 'basePath="/home/ysoline.vrombaut/jardin"')
+                text = text.replace('name="entraide" firstX', 'name="chez Qu&#233;nault" firstX')
+                text = text.replace('theme="clair"', 'theme="clair" owner="Ysoline"')
+                text = text.replace('name="lieux"', 'name="Xanthippe Quénault"')
+                text = text.replace("Elle parle surtout", "Xanthippe parle surtout")
+                text = text.replace('<Coding guid="00000007-BBBB-4000-8000-000000000009"', selection + '<Coding guid="00000007-BBBB-4000-8000-000000000009"')
                 data = text.encode("utf-8")
+            elif path == GARDEN / GARDEN_TEXT:
+                data += GARDEN_LINE.encode("utf-8")
             elif path.suffix == ".pdf":
                 data += b"Quenault"
             archive.writestr(os.path.relpath(path, GARDEN), data)
@@ -145,6 +154,20 @@ def check_survey(expectations):
             expectations.check("uenault" not in step["command"], f"the step bears no name: {step}")
 
 
+def check_passage(expectations, folder, rows):
+    """The passage in a text stands on its words, which are the pseudonyms now."""
+    command(expectations, folder, "export", "s.reliance", "--out", "passages")
+    wanted = GARDEN_PASSAGE
+    for name in ("Xanthippe", "Vrombaut"):
+        wanted = wanted.replace(name, rows[folded(name)]["pseudonym"])
+    expectations.check(wanted != GARDEN_PASSAGE, "the names of the passage have pseudonyms")
+    with open(folder / "passages/materials.csv", encoding="utf-8", newline="") as table:
+        texts = {row["id"]: (folder / "passages" / row["file"]).read_bytes().decode("utf-8") for row in csv.DictReader(table)}
+    with open(folder / "passages/codings.csv", encoding="utf-8", newline="") as table:
+        coded = [texts[row["material"]][int(row["start"]) : int(row["end"])] for row in csv.DictReader(table)]
+    expectations.equal(coded.count(wanted), 1, f"the passage stands on its words: {coded}")
+
+
 def check_project(expectations):
     with fresh_folder() as folder:
         (folder / "passphrase.txt").write_text(PASSPHRASE)
@@ -154,12 +177,14 @@ def check_project(expectations):
         for name in ("Xanthippe", "Vrombaut", "Ysoline", "Quénault"):
             expectations.check(folded(name) in rows and rows[folded(name)]["decision"] == "replace", f"{name} is proposed: {list(rows)}")
         confirm(folder, "names.csv")
+        rows = decisions(folder, "names.csv")
         without = sources_of(folder)
         done = command(expectations, folder, "import", "jardin.qdpx", "--out", "s.reliance", "--pseudonyms", "names.csv", *KEY, "--json")
         told = {line["name"]: line["count"] for line in json.loads(done.stdout)["result"]["report"]}
         expectations.equal(told.get("project_file_left"), 3, f"the recording, the picture and the PDF stay out: {told}")
         expectations.equal(told.get("kept_element_left"), None, f"no element is called by a name: {told}")
         command(expectations, folder, "check", "s.reliance")
+        check_passage(expectations, folder, rows)
         command(expectations, folder, "import", "jardin.qdpx", "--into", "s.reliance", *KEY)
         command(expectations, folder, "export", "s.reliance", "--out", "s.qdpx")
         command(expectations, folder, "import", "s.qdpx", "--out", "as_folder")
@@ -176,7 +201,51 @@ def check_example(expectations):
         expectations.check({"awa", "bruno", "chloe", "karim", "zoe", "ines", "paul"} <= set(names), f"all are proposed: {names}")
         command(expectations, folder, "import", *given, "--out", "s.reliance", "--pseudonyms", "names.csv", *KEY)
         listed = command(expectations, folder, "access", "s.reliance", "nobody", expects=1)
-        expectations.check("Awa" not in listed.stdout, "a refusal bears no name")
+        expectations.check("nobody" in listed.stderr, f"a refusal says what it refuses: {listed.stderr}")
+        expectations.check("Awa" not in listed.stdout + listed.stderr, "a refusal bears no name")
+
+
+# Names that a vault has, each with its pseudonym and how it is matched; one is a key of what is printed as JSON, one an ordinary word.
+DECIDED = (("Xanthippe Quénault", "Solveig Morvan", "any"), ("Xanthippe", "Solveig", "any"), ("Quénault", "Morvan", "any"), ("Rose", "Iris", "capital"), ("Report", 'Guen "G."', "any"))
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def letter(folder):
+    """An e-mail of Xanthippe Quénault, who is named in every file that it carries."""
+    mail = EmailMessage()
+    mail["From"] = "Xanthippe Quénault <x@example.org>"
+    mail["Subject"] = "Pour Xanthippe"
+    mail["Date"] = "Tue, 11 Apr 2023 10:22:05 +0200"
+    mail.set_content("Bonjour de Xanthippe Quénault et de madame Report.\n")
+    mail.add_attachment("Notes de Xanthippe.\n", filename="notes_Quenault.txt")
+    mail.add_attachment("nom;lien\nQUÉNAULT;voisine\n".encode(), maintype="text", subtype="csv", filename="liste.csv")
+    mail.add_attachment("BEGIN:VEVENT\r\nSUMMARY:Xanthippe\r\n".encode(), maintype="text", subtype="calendar", filename="visite.ics")
+    mail.add_attachment(docx_of("Xanthippe Quénault"), maintype="application", subtype=WORD.split("/")[1], filename="Xanthippe.docx")
+    (folder / "lettre_Quenault.eml").write_bytes(mail.as_bytes(policy=SMTP))
+
+
+def check_letter(expectations):
+    """What an e-mail carries comes in without names, or not at all; the history tells no name in that of a file."""
+    with fresh_folder() as folder:
+        (folder / "passphrase.txt").write_text(PASSPHRASE)
+        letter(folder)
+        (folder / "entretien_rose.txt").write_text("ENQ : Qui ?\nRose : Xanthippe.\nENQ : Oui ?\nRose : Oui.\n", encoding="utf-8")
+        with open(folder / "names.csv", "w", encoding="utf-8", newline="") as listed:
+            written = csv.writer(listed)
+            written.writerow(("name", "pseudonym", "decision", "kind", "match"))
+            written.writerows((name, pseudonym, "replace", "person", match) for name, pseudonym, match in DECIDED)
+        without = sources_of(folder)
+        done = command(expectations, folder, "import", "lettre_Quenault.eml", "--out", "s.reliance", "--pseudonyms", "names.csv", *KEY, "--json")
+        told = {line["name"]: line["count"] for line in json.loads(done.stdout)["result"]["report"]}
+        expectations.equal((told.get("attachments"), told.get("attachment_left")), (4, 2), f"the calendar and the document stay out: {told}")
+        command(expectations, folder, "import", "entretien_rose.txt", "--into", "s.reliance", *KEY)
+        command(expectations, folder, "check", "s.reliance")
+        command(expectations, folder, "import", "s.reliance", "--out", "as_folder")
+        files = sorted(path.read_text(encoding="utf-8") for path in (folder / "as_folder/attachments").iterdir())
+        expectations.equal([text.strip() for text in files], ["Notes de Solveig.", "nom;lien\nMORVAN;voisine"], "the files that come in")
+        check_nothing_left(expectations, folder, ("xanthippe", "quenault", "madame report", "_rose", "rose :"), without, "a letter")
+        steps = [step["command"] for step in json.loads(command(expectations, folder, "history", "s.reliance", "--json").stdout)["result"]["steps"]]
+        expectations.check(any("entretien_iris.txt" in step for step in steps), f"the step bears the pseudonym: {steps}")
 
 
 def main() -> int:
@@ -184,6 +253,7 @@ def main() -> int:
     check_survey(expectations)
     check_project(expectations)
     check_example(expectations)
+    check_letter(expectations)
     return expectations.status()
 
 

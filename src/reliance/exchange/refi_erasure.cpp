@@ -18,14 +18,11 @@ constexpr std::string_view internal = "internal://", gone_mark = "[…]";
 /// Fewer words tell nobody from anybody else (“au marché”).
 constexpr std::size_t fewest_words_quoted = 3, fewest_words_of_a_turn = 5;
 
-std::string compared(std::string_view text) {
-    std::string key;
-    for (const auto& word : material::words_of(text)) key.append(key.empty() ? "" : " ").append(word);
-    return key;
-}
+/// The words of a text as they are compared, a space before and after each: what is found in them is whole words.
+std::string framed(std::string_view text) { return std::string(" ").append(material::compared(text)).append(" "); }
 
-std::size_t word_count(std::string_view key) {
-    return key.empty() ? 0 : static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+std::size_t word_count(std::string_view frame) {
+    return frame == "  " ? 0 : static_cast<std::size_t>(std::count(frame.begin(), frame.end(), ' ')) - 1;
 }
 
 bool names_one_of(const std::vector<XmlAttribute>& attributes, const std::set<std::string>& gone) {
@@ -101,7 +98,7 @@ std::set<std::string> guids_of_gone(const field::Study& before, const field::Stu
 }
 
 void KeptErasing::add_said(std::string_view words) {
-    auto turn = compared(words);
+    auto turn = framed(words);
     if (word_count(turn) < fewest_words_quoted || !turns_.insert(turn).second) return;
     said_.append(turn).append("\n");
 }
@@ -114,7 +111,7 @@ bool KeptErasing::holds_a_turn(const std::string& words) const {
 
 bool KeptErasing::is_said(std::string_view value) const {
     if (turns_.empty()) return false;
-    const auto words = compared(value);
+    const auto words = framed(value);
     return word_count(words) >= fewest_words_quoted && (said_.find(words) != std::string::npos || holds_a_turn(words));
 }
 
@@ -123,6 +120,15 @@ KeptErased KeptErasing::take_out_of(field::Study& study, const std::set<std::str
     drop_files(study, spoken_in, erased);
     clean_project(study, erased);
     return erased;
+}
+
+RewordedStudy KeptErasing::reworded(field::Study study, const std::set<std::string>& spoken_in) {
+    auto erased = take_out_of(study, spoken_in);
+    auto foreign_ids = study.foreign_ids;
+    study = field::reworded(std::move(study), how_);
+    for (std::size_t row = 0; row < foreign_ids.size(); ++row)
+        if (folded_guid(foreign_ids[row].value)) study.foreign_ids[row].value = std::move(foreign_ids[row].value);
+    return {std::move(study), std::move(erased)};
 }
 
 // Files
@@ -135,7 +141,7 @@ KeptErasing::Words KeptErasing::words_of(const field::Document& document) {
     if (!source) return Words::unreadable;
     const bool plain = source->format == TextFormat::plain || source->format == TextFormat::markdown;
     const bool named = !plain && !how_.text(source->text).changes.empty();
-    return known->second = named || holds_a_turn(compared(source->text)) ? Words::unwanted : Words::harmless;
+    return known->second = named || holds_a_turn(framed(source->text)) ? Words::unwanted : Words::harmless;
 }
 
 void KeptErasing::drop_files(field::Study& study, const std::set<std::string>& spoken_in, KeptErased& erased) {
@@ -171,7 +177,7 @@ std::optional<std::string> KeptErasing::written_otherwise(const std::string& val
         return other == value ? std::nullopt : std::optional(std::move(other));
     }
     if (is_said(value)) return std::string(gone_mark);
-    auto other = how_.text(value).text;
+    auto other = how_.label(value);
     return other == value ? std::nullopt : std::optional(std::move(other));
 }
 
@@ -188,7 +194,7 @@ std::optional<std::string> KeptErasing::cleaned(const XmlNode& node, std::string
         ++erased.elements;
         return std::nullopt;
     }
-    const auto before = erased;
+    const auto before = erased.changes();
     const auto other = [&](const std::string& value) {
         const auto written = written_otherwise(value);
         erased.values += written.has_value();
@@ -199,7 +205,7 @@ std::optional<std::string> KeptErasing::cleaned(const XmlNode& node, std::string
     std::string content;
     for (const auto& child : node.children)
         content += child.is_text() ? xml_content(other(child.text)) : cleaned(child, source, gone, erased).value_or("");
-    return erased == before ? std::string(source_of(node, source)) : spelt(node, attributes, content);
+    return erased.changes() == before ? std::string(source_of(node, source)) : spelt(node, attributes, content);
 }
 
 /// What is kept of an element, without what is unwanted; nothing where it goes.
@@ -242,7 +248,7 @@ void KeptErasing::clean_project(field::Study& study, KeptErased& erased) const {
             for (const auto& tree : trees) gather_gone(tree, unwanted.guids);
     }
     for (const auto& path : erased.files) unwanted.files.insert(std::string(internal) + RefiFile::name_of(path));
-    const auto before = erased;
+    const auto before = erased.changes();
     KeptProject rest;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto& element = kept->elements()[i];
@@ -252,7 +258,7 @@ void KeptErasing::clean_project(field::Study& study, KeptErased& erased) const {
         else if (auto left = cleaned(element, parts[i], unwanted, erased))
             rest.at(element.element, element.guid) = std::move(*left);
     }
-    if (erased == before) return;
+    if (erased.changes() == before) return;
     if (rest.elements().empty())
         std::erase_if(study.documents, [](const field::Document& one) { return one.path == KeptProject::path; });
     rest.put_into(study);

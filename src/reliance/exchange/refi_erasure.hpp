@@ -24,7 +24,14 @@ struct KeptErased {
     std::vector<std::string> files;     ///< documents that are gone, with the attachments that they were
     std::vector<std::string> pictures;  ///< of texts in which who is erased speaks: kept, to be looked at
 
+    std::size_t changes() const { return elements + values; }
     bool operator==(const KeptErased&) const = default;
+};
+
+/// A study written otherwise with all that it keeps, and what was taken out of that.
+struct RewordedStudy {
+    field::Study study;
+    KeptErased erased;
 };
 
 /// Takes names, words and persons out of the document `imported/refi.xml` and of the files that came with texts.
@@ -46,6 +53,8 @@ public:
 
     /// The study without them. `spoken_in` are the texts in which who is erased speaks.
     KeptErased take_out_of(field::Study& study, const std::set<std::string>& spoken_in = {});
+    /// The same, and everything else of the study written otherwise (`field::reworded`). GUIDs of other programs stay.
+    RewordedStudy reworded(field::Study study, const std::set<std::string>& spoken_in = {});
 
 private:
     /// Folded GUIDs, and files as an attribute names them.
@@ -69,7 +78,7 @@ private:
 
     field::Rewording how_;
     std::set<std::string> gone_;
-    std::set<std::string> turns_;        ///< their words as they are compared
+    std::set<std::string> turns_;        ///< their words as they are compared, a space before and after them
     std::string said_;                   ///< the same, one after the other
     std::map<std::string, Words> read_;  ///< files that were read, by digest
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/exchange/refi_file.hpp"
 #include "reliance/field/rewording.hpp"
@@ -18,8 +17,12 @@ bool is_file_of_project(const field::Document& document) {
            files::first_invalid_utf8(document.content);
 }
 
+void note_left(ImportReport& report, const std::string& path, const material::Renaming& renaming) {
+    report.note(ImportCount::project_file_left, renaming.renamed_identifier(RefiFile::name_of(path)), {});
+}
+
 /// Leaves out the files of the project; attachments only name them then.
-void drop_files(Imported& project, const field::Study& before) {
+void drop_files(Imported& project, const field::Study& before, const material::Renaming& renaming) {
     std::set<std::string> there;
     for (const auto& document : before.documents) there.insert(document.path);
     auto& study = project.study;
@@ -29,7 +32,7 @@ void drop_files(Imported& project, const field::Study& before) {
         if (goes) gone.insert(document.path);
         return goes;
     });
-    for (const auto& path : gone) project.report.note(ImportCount::project_file_left, RefiFile::name_of(path), {});
+    for (const auto& path : gone) note_left(project.report, path, renaming);
     for (auto& attachment : study.attachments)
         if (gone.contains(attachment.file)) {
             attachment.file = RefiFile::name_of(attachment.file);
@@ -39,17 +42,18 @@ void drop_files(Imported& project, const field::Study& before) {
 
 }  // namespace
 
-Imported renamed(Imported project, const field::Study& before, const material::Renaming& renaming) {
-    drop_files(project, before);
-    const auto how = field::rewording(renaming);
-    const auto erased = KeptErasing(how).take_out_of(project.study);
+Imported renamed(Imported imported, const material::Renaming& renaming) {
+    auto [study, erased] = KeptErasing(field::rewording(renaming)).reworded(std::move(imported.study));
+    imported.study = std::move(study);
     for (std::size_t element = 0; element < erased.elements; ++element)
-        project.report.note(ImportCount::kept_element_left, std::string(KeptProject::path), {});
-    const auto foreign_ids = project.study.foreign_ids;
-    project.study = field::reworded(std::move(project.study), how);
-    for (std::size_t row = 0; row < foreign_ids.size(); ++row)
-        if (folded_guid(foreign_ids[row].value)) project.study.foreign_ids[row].value = foreign_ids[row].value;
-    return project;
+        imported.report.note(ImportCount::kept_element_left, std::string(KeptProject::path), {});
+    for (const auto& path : erased.files) note_left(imported.report, path, renaming);
+    return imported;
+}
+
+Imported renamed(Imported project, const field::Study& before, const material::Renaming& renaming) {
+    drop_files(project, before, renaming);
+    return renamed(std::move(project), renaming);
 }
 
 }  // namespace reliance::exchange

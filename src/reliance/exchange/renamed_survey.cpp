@@ -5,7 +5,7 @@ namespace {
 
 template <class Tables>
 void rename_tables(Tables& tables, const material::Renaming& renaming) {
-    const auto rename = [&](std::string& words) { words = renaming.renamed(words).text; };
+    const auto rename = [&](std::string& words) { words = renaming.renamed_label(words); };
     for (auto& each : tables) {
         rename(each.table.wave);
         rename(each.table.site);
@@ -25,7 +25,7 @@ SurveyMapping renamed(SurveyMapping mapping, const material::Renaming& renaming)
     rename_tables(mapping.ties, renaming);
     for (auto* decisions : {&mapping.same, &mapping.different})
         for (auto& spellings : *decisions)
-            for (auto& spelling : spellings) spelling = renaming.renamed(spelling).text;
+            for (auto& spelling : spellings) spelling = renaming.renamed_label(spelling);
     return mapping;
 }
 

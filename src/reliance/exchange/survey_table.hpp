@@ -46,8 +46,8 @@ struct SurveyRows {
 
     const material::Renaming* names = nullptr;  ///< what replaces the names of `cell_of`; nothing: they stay
 
-    /// What the table says as it may be kept.
-    std::string said(std::string text) const { return names ? names->renamed(text).text : text; }
+    /// What a cell, a heading or the name of the file says as it may be kept: a cell that is a name is replaced whatever its case.
+    std::string said(std::string text) const { return names ? names->renamed_label(text) : text; }
     std::size_t column_count() const { return !header.empty() ? header.size() : rows.empty() ? 0 : rows.front().size(); }
 };
 

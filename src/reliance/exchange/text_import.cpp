@@ -235,7 +235,7 @@ Result<TextSource> source_at(const std::filesystem::path& path) {
 /// The labels that were chosen as the texts have them once their names are replaced.
 TextImportOptions with_renamed_labels(TextImportOptions options) {
     if (options.names)
-        for (auto& choice : options.speakers) choice.label = options.names->renamed(choice.label).text;
+        for (auto& choice : options.speakers) choice.label = options.names->renamed_label(choice.label);
     return options;
 }
 
@@ -326,10 +326,12 @@ Problems faults_of(const field::Study& study, std::span<const std::string> label
 
 Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& given) {
     const auto options = with_renamed_labels(given);
-    if (options.names)
-        for (auto& source : sources) source = renamed(std::move(source), *options.names);
-    if (!options.speakers.empty())
-        for (auto& source : sources) choose_speakers(source, options.speakers);
+    for (auto& source : sources) {
+        if (!given.speakers.empty()) choose_speakers(source, given.speakers);
+        if (!given.names) continue;
+        source = renamed(std::move(source), *given.names);
+        for (auto& label : source.seen_once) label = given.names->renamed_label(label);
+    }
     if (auto problems = faults_of(study, labels_of(sources), options); !problems.empty()) return failure(std::move(problems));
     TextImport import(std::move(study), options);
     for (auto& source : sources) import.add(source);

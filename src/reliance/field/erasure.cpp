@@ -85,26 +85,6 @@ std::vector<material::TextSpan> united(const std::vector<material::TextSpan>& sp
     return result;
 }
 
-material::Renamed emptied(const std::string& text, const std::vector<material::TextSpan>& spans) {
-    const material::CodePointMarks marks(text);
-    const auto mark_length = static_cast<std::uint32_t>(material::code_point_count(gone_mark));
-    material::Renamed result;
-    std::uint32_t place = 0, written = 0;
-    const auto keep = [&](std::uint32_t until) {
-        result.text.append(marks.slice(text, place, until).value_or(""));
-        written += until - place;
-    };
-    for (const auto& span : spans) {
-        keep(span.start);
-        result.text.append(gone_mark);
-        result.changes.push_back({span, {written, written + mark_length}});
-        written += mark_length;
-        place = span.end;
-    }
-    keep(static_cast<std::uint32_t>(marks.count()));
-    return result;
-}
-
 bool lies_in(const std::vector<material::TextSpan>& spans, std::uint32_t start, std::uint32_t end) {
     return std::any_of(spans.begin(), spans.end(), [&](const auto& span) { return span.start <= start && end <= span.end; });
 }
@@ -139,7 +119,9 @@ private:
         std::erase_if(study.turns,
                       [&](const Turn& turn) { return turn.material == material.id && is_among(labels, turn.speaker); });
         drop_passages(material.id, spans);
-        move_passages(study, material, emptied(material.text, spans));
+        auto emptied = material::marked(material.text, spans, gone_mark);
+        result_.emptied[material.id] = emptied.changes;
+        move_passages(study, material, std::move(emptied));
     }
 
     /// What was said of the erased words alone: codings with what rests on them, settlements, memos.
@@ -171,24 +153,18 @@ private:
     Erasure result_;
 };
 
-std::string compared(std::string_view name) {
-    std::string key;
-    for (const auto& word : material::words_of(name)) key.append(key.empty() ? "" : " ").append(word);
-    return key;
-}
-
 /// Which other persons are called by each name and each word of one; organisations and sites may be called after the person.
 std::map<std::string, std::string> others_called(const Study& study, const std::string& person) {
     std::map<std::string, std::string> called;
     const auto add = [&](const std::string& name, const std::string& id) {
-        called.emplace(compared(name), id);
+        called.emplace(material::compared(name), id);
         for (const auto& word : material::words_of(name)) called.emplace(word, id);
     };
     for (const auto& other : study.persons)
         if (other.id != person) add(other.pseudonym, other.id);
     for (const auto& speaker : study.speakers)
         if (speaker.actor != person)
-            called.emplace(compared(speaker.label), speaker.actor.empty() ? speaker.label : speaker.actor);
+            called.emplace(material::compared(speaker.label), speaker.actor.empty() ? speaker.label : speaker.actor);
     return called;
 }
 
@@ -199,7 +175,7 @@ std::vector<PersonName> names_of(const Study& study, const std::string& person, 
     std::set<std::string> seen;
     const auto others = others_called(study, person);
     const auto add = [&](const std::string& name) {
-        const auto key = compared(name);
+        const auto key = material::compared(name);
         if (material::code_point_count(key) < shortest_name || !seen.insert(key).second) return;
         const auto other = others.find(key);
         names.push_back({name, other == others.end() ? std::string() : other->second});

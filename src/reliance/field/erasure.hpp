@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -40,6 +41,7 @@ struct ErasureCounts {
 struct Erasure {
     Study study;
     ErasureCounts counts;
+    std::map<std::string, std::vector<material::TextChange>> emptied = {};  ///< by text: where turns were, and what stands there
 };
 
 /// The study as if the person had not been in it, but for their names in the words of others, which `reworded` takes out.

@@ -10,12 +10,17 @@
 namespace reliance::field {
 namespace {
 
-enum class Wording { none, text, identifier };
+enum class Wording { none, text, identifier, label };
 
 bool is_of_the_codebook(std::string_view tables) { return tables == "codes" || tables == "coders" || tables == "waves"; }
 
 bool is_a_path(std::string_view table, std::string_view column) {
     return column == "file" || column == "document" || (table == "materials" && column == "source");
+}
+
+bool is_a_label(std::string_view table, std::string_view column) {
+    return column == "pseudonym" || (table == "coders" && column == "label") ||
+           ((table == "organisations" || table == "sites") && column == "name");
 }
 
 /// What stands in a cell of a column; `before` is the cell before it. Without `codebook` the ids of codes, coders and waves are
@@ -26,6 +31,7 @@ Wording wording_of(const TableForm& table, std::size_t index, std::string_view b
         return codebook || !is_of_the_codebook(tables) ? Wording::identifier : Wording::none;
     };
     if (is_a_path(table.name, column.name)) return Wording::identifier;
+    if (is_a_label(table.name, column.name)) return Wording::label;
     if (index > 0 && table.columns[index - 1].rule.check == Check::noun)
         return !codebook && (before == "code" || before == "coder" || before == "wave") ? Wording::none : Wording::identifier;
     switch (column.rule.check) {
@@ -74,7 +80,8 @@ bool is_text(const std::string& bytes) { return bytes.find('\0') == std::string:
 
 Rewording rewording(const material::Renaming& renaming) {
     return {[&renaming](std::string_view text) { return renaming.renamed(text); },
-            [&renaming](std::string_view identifier) { return renaming.renamed_identifier(identifier); }, true};
+            [&renaming](std::string_view identifier) { return renaming.renamed_identifier(identifier); },
+            [&renaming](std::string_view label) { return renaming.renamed_label(label); }, true};
 }
 
 void move_passages(Study& study, Material& material, material::Renamed renamed) {
@@ -94,6 +101,7 @@ void move_passages(Study& study, Material& material, material::Renamed renamed) 
 Study reworded(Study study, const Rewording& how) {
     for (auto& material : study.materials) move_passages(study, material, how.text(material.text));
     const auto written = [&](Wording wording, const std::string& words) {
+        if (wording == Wording::label) return how.label(words);
         return wording == Wording::text ? how.text(words).text : how.identifier(words);
     };
     auto tables = tables_of(study);

@@ -13,6 +13,7 @@ namespace reliance::field {
 struct Rewording {
     std::function<material::Renamed(std::string_view)> text;
     std::function<std::string(std::string_view)> identifier;  ///< ids of actors, sites, materials; paths
+    std::function<std::string(std::string_view)> label;       ///< what actors and coders are called
     bool codebook = false;                                    ///< identifiers of codes, coders and waves too
 };
 

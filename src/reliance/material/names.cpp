@@ -152,8 +152,6 @@ bool has_capital(std::string_view name) {
     return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.capital; });
 }
 
-std::string key_of(const std::vector<std::string>& words) { return joined(words, " "); }
-
 /// Tokens [first, last) of a text that are one name.
 struct Run {
     std::size_t first, last;
@@ -176,7 +174,7 @@ public:
         : texts_(texts), known_(known), pool_(pool) {
         for (const auto& one : known_) {
             if (!has_capital(one.name)) continue;
-            known_keys_[key_of(words_of(one.name))].push_back(&one);
+            known_keys_[compared(one.name)].push_back(&one);
             if (one.kind != "person") continue;
             for (const auto& token : tokens_of(one.name))
                 if (token.capital && may_name_a_person(token.word)) known_words_[token.word].insert(&one);
@@ -263,7 +261,7 @@ private:
         const auto& tokens = tokens_[text];
         std::vector<std::string> words;
         for (auto i = run.first; i < run.last; ++i) words.push_back(tokens[i].word);
-        const auto key = key_of(words);
+        const auto key = joined(words);
         auto [place, is_new] = places_.emplace(key, gathered_.size());
         if (is_new) gathered_.emplace_back().words = words;
         auto& one = gathered_[place->second];
@@ -358,7 +356,7 @@ private:
             if (!has_capital(one.name) ||
                 std::all_of(words.begin(), words.end(), [](const auto& word) { return never_names.contains(word); }))
                 continue;
-            const auto key = key_of(words);
+            const auto key = joined(words);
             if (!places_.emplace(key, gathered_.size()).second) continue;
             auto& added = gathered_.emplace_back();
             added.words = std::move(words);
@@ -369,7 +367,7 @@ private:
 
     /// Who bears the name: the one known actor among whose names are all its words.
     void know(Gathered& one) const {
-        const auto whole = known_keys_.find(key_of(one.words));
+        const auto whole = known_keys_.find(joined(one.words));
         if (whole != known_keys_.end()) {
             one.known = whole->second.front();
             one.of_several = whole->second.size() > 1;

@@ -116,6 +116,27 @@ TextSpan moved(TextSpan span, std::span<const TextChange> changes) {
     return result;
 }
 
+Renamed marked(std::string_view text, std::span<const TextSpan> spans, std::string_view mark) {
+    const CodePointMarks marks(text);
+    const auto length = static_cast<std::uint32_t>(code_point_count(mark));
+    Renamed result;
+    std::uint32_t place = 0, written = 0;
+    const auto keep = [&](std::uint32_t until) {
+        result.text.append(marks.slice(text, place, until).value_or(""));
+        written += until - place;
+        place = until;
+    };
+    for (const auto& span : spans) {
+        keep(span.start);
+        result.text.append(mark);
+        result.changes.push_back({span, {written, written + length}});
+        written += length;
+        place = span.end;
+    }
+    keep(static_cast<std::uint32_t>(marks.count()));
+    return result;
+}
+
 Renaming::Form Renaming::form_of(std::string_view name) {
     Form form;
     std::size_t end = 0;
@@ -127,7 +148,7 @@ Renaming::Form Renaming::form_of(std::string_view name) {
             form.before = between;
         form.words.push_back(scanner.word());
     }
-    if (name.substr(end) == ")") form.after = ")";
+    if (name.substr(end) == ")") form.after.assign(1, ')');
     return form;
 }
 
@@ -184,11 +205,13 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
     return places;
 }
 
-Renamed Renaming::renamed(std::string_view text) const {
+Renamed Renaming::renamed(std::string_view text) const { return replaced(text, places(text)); }
+
+Renamed Renaming::replaced(std::string_view text, std::span<const NamePlace> places) const {
     Renamed result;
     std::size_t byte = 0;
     std::int64_t shift = 0;  // how much further on the new text is, in code points
-    for (const auto& place : places(text)) {
+    for (const auto& place : places) {
         const auto written = text.substr(place.start_byte, place.end_byte - place.start_byte);
         const auto instead = in_letters(replacements_[place.replacement].instead, letters_of(written));
         result.text.append(text.substr(byte, place.start_byte - byte)).append(instead);
@@ -212,6 +235,17 @@ std::string Renaming::renamed_identifier(std::string_view identifier) const {
         byte = place.end_byte;
     }
     return result.append(identifier.substr(byte));
+}
+
+std::string Renaming::renamed_label(std::string_view label) const {
+    const auto names = places(label, true);
+    const auto tokens = tokens_of(label);
+    const bool is_names = std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+        return std::any_of(names.begin(), names.end(), [&](const NamePlace& name) {
+            return name.start_byte <= token.start_byte && token.start_byte < name.end_byte;
+        });
+    });
+    return is_names ? replaced(label, names).text : renamed(label).text;
 }
 
 }  // namespace reliance::material

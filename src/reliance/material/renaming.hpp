@@ -36,6 +36,9 @@ struct Renamed {
 /// Needs    changes in order, that do not overlap.
 TextSpan moved(TextSpan span, std::span<const TextChange> changes);
 
+/// A text with `mark` in the place of each span. Needs   spans in order, apart.
+Renamed marked(std::string_view text, std::span<const TextSpan> spans, std::string_view mark);
+
 /// Names replaced by others, wherever they stand and however they are written.
 ///
 /// A name is the sequence of its words, compared as all words are: blind to case and accents, in any Unicode form, elisions and
@@ -55,8 +58,12 @@ public:
     /// The same for an identifier or a path: what is written instead is of plain letters and digits, joined as the name was, or by
     /// an underscore; names that are ordinary words too are replaced in small letters as well.
     std::string renamed_identifier(std::string_view identifier) const;
+    /// The same for a cell or a label: where it is names and nothing else, those that are ordinary words too are replaced in small
+    /// letters as well.
+    std::string renamed_label(std::string_view label) const;
 
 private:
+    Renamed replaced(std::string_view text, std::span<const NamePlace> places) const;
     std::vector<NamePlace> places(std::string_view text, bool in_identifier) const;
 
     std::vector<Replacement> replacements_;

@@ -208,4 +208,12 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) text.append(text.empty() ? "" : " ").append(word);
+    return text;
+}
+
+std::string compared(std::string_view text) { return joined(words_of(text)); }
+
 }  // namespace reliance::material

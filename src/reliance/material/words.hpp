@@ -55,5 +55,9 @@ private:
 
 /// The words of `text` as they are compared.
 std::vector<std::string> words_of(std::string_view text);
+/// Words joined by a space.
+std::string joined(const std::vector<std::string>& words);
+/// The words of `text` as they are compared, joined: the same for texts that are alike but for case, accents and what parts their words.
+std::string compared(std::string_view text);
 
 }  // namespace reliance::material

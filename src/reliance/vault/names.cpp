@@ -47,22 +47,20 @@ std::string words_for_people(const Column& column) {
 
 bool is_replaced(const NameRow& row) { return row.decision == "replace"; }
 
-/// A name as it is compared: its words without case, accents and what parts them.
-std::string compared(std::string_view name) { return reliance::joined(material::words_of(name), " "); }
-
 /// The words of a name that tell one from another: Le Goff and Goff are one.
 std::string told_apart(std::string_view name) {
     std::string key;
     for (const auto& word : material::words_of(name))
         if (material::may_name_a_person(word)) key.append(key.empty() ? "" : " ").append(word);
-    return key.empty() ? compared(name) : key;
+    return key.empty() ? material::compared(name) : key;
 }
 
 Problems faults_of(const NameRow& row, const std::string& where) {
     Problems problems;
-    if (compared(row.name).empty()) problems.add(ErrorCode::missing_value, {"name"}, where);
+    if (material::compared(row.name).empty()) problems.add(ErrorCode::missing_value, {"name"}, where);
     if (row.decision.empty()) problems.add(ErrorCode::undecided_name, {row.name}, where);
-    if (is_replaced(row) && compared(row.pseudonym).empty()) problems.add(ErrorCode::missing_value, {"pseudonym"}, where);
+    if (is_replaced(row) && material::compared(row.pseudonym).empty())
+        problems.add(ErrorCode::missing_value, {"pseudonym"}, where);
     return problems;
 }
 
@@ -127,9 +125,9 @@ Result<Names> names_of_list(std::string_view csv, std::string_view where) {
 Names joined(const Names& earlier, const Names& later) {
     auto both = earlier.copy();
     std::map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < both.rows().size(); ++i) places.emplace(compared(both.rows()[i].name), i);
+    for (std::size_t i = 0; i < both.rows().size(); ++i) places.emplace(material::compared(both.rows()[i].name), i);
     for (const auto& row : later.rows()) {
-        const auto [place, is_new] = places.emplace(compared(row.name), both.rows().size());
+        const auto [place, is_new] = places.emplace(material::compared(row.name), both.rows().size());
         if (is_new)
             both.rows().push_back(row);
         else
@@ -142,11 +140,11 @@ Problems contradictions_of(const Names& names, std::string_view where) {
     Problems problems;
     std::set<std::string> replaced;
     for (const auto& row : names.rows())
-        if (is_replaced(row)) replaced.insert(compared(row.name));
+        if (is_replaced(row)) replaced.insert(material::compared(row.name));
     std::map<std::string, const NameRow*> taken;
     for (const auto& row : names.rows()) {
         if (!is_replaced(row)) continue;
-        const auto key = compared(row.pseudonym);
+        const auto key = material::compared(row.pseudonym);
         if (replaced.contains(key)) problems.add(ErrorCode::pseudonym_is_name, {row.pseudonym}, std::string(where));
         const auto [other, is_new] = taken.emplace(key, &row);
         const bool one_person = !row.who.empty() && row.who == other->second->who;

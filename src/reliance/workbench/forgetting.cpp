@@ -133,10 +133,12 @@ struct Traces {
 class Erasing {
 public:
     Erasing(const std::vector<std::string>& names, const std::string& person, Language language)
-        : words_(replacements(names, person, language)),
+        : mark_(mark(language)),
+          words_(replacements(names, person, language)),
           identifiers_(words_),
           how_{[this](std::string_view text) { return words_.renamed(text); },
-               [this](std::string_view id) { return identifiers_.without_names(id); }, true},
+               [this](std::string_view id) { return identifiers_.without_names(id); },
+               [this](std::string_view label) { return words_.renamed_label(label); }, true},
           kept_(how_) {}
     Erasing(const Erasing&) = delete;
     Erasing& operator=(const Erasing&) = delete;
@@ -148,15 +150,16 @@ public:
         identifiers_.take(traces.marked);
     }
 
-    field::Study erased(field::Study study, const std::string& person) {
+    /// The person goes first, whose turns are known by their labels, then the mentions.
+    field::Study erased(field::Study study, const std::string& person, const MentionPlaces& mentions = {}) {
         std::set<std::string> spoken_in;
         for (const auto& speaker : study.speakers)
             if (!person.empty() && speaker.actor == person) spoken_in.insert(speaker.material);
-        auto rest = field::without_person(std::move(study), person).study;
-        last_kept_ = kept_.take_out_of(rest, spoken_in);
-        rest = field::reworded(std::move(rest), how_);
-        field::for_each_wording(rest, [&](const std::string&, std::string_view words) { explain(words); });
-        return rest;
+        auto rest = without_mentions(field::without_person(std::move(study), person), mentions, mark_);
+        auto reworded = kept_.reworded(std::move(rest), spoken_in);
+        last_kept_ = std::move(reworded.erased);
+        field::for_each_wording(reworded.study, [&](const std::string&, std::string_view words) { explain(words); });
+        return std::move(reworded.study);
     }
 
     /// What was taken out of the files kept in the state that was erased last.
@@ -192,6 +195,7 @@ private:
             if (standing_in(letters, one.name).inside) explained_.insert(one.name);
     }
 
+    std::string mark_;
     material::Renaming words_;
     Identifiers identifiers_;
     field::Rewording how_;
@@ -374,8 +378,8 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     };
     const auto without = [&](field::Study state) {
         begin_erasing();
-        state = without_mentions(std::move(state), *study, forgotten.shared, mark(request.language));
-        return erasing->erased(std::move(state), request.person);
+        const auto mentions = places_in(state, *study, forgotten.shared);
+        return erasing->erased(std::move(state), request.person, mentions);
     };
     const auto words = [&](const std::string& said) { return erasing->words(said); };
     auto rewritten =

@@ -3,10 +3,10 @@
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/import_source.hpp"
 #include "reliance/exchange/interviews.hpp"
+#include "reliance/exchange/renamed_project.hpp"
 #include "reliance/exchange/renamed_source.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
-#include "reliance/workbench/pseudonyms.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -23,8 +23,7 @@ bool may_be_texts(const std::filesystem::path& path) {
 }
 
 exchange::Imported with_names_replaced(exchange::Imported imported, const exchange::TextImportOptions& options) {
-    if (options.names) imported.study = workbench::with_names_replaced(std::move(imported.study), *options.names);
-    return imported;
+    return options.names ? exchange::renamed(std::move(imported), *options.names) : imported;
 }
 
 /// The study with texts; all of them or none.

@@ -24,12 +24,6 @@ namespace {
 /// Shorter names are looked for as words only: as letters they stand in half of the dictionary.
 constexpr std::size_t shortest_in_words = 5;
 
-std::string key_of(std::string_view name) {
-    std::string key;
-    for (const auto& word : material::words_of(name)) key.append(key.empty() ? "" : " ").append(word);
-    return key;
-}
-
 std::string generation_of(const std::string& age_band) {
     if (age_band == "0-14" || age_band == "15-19" || age_band == "20-24") return "young";
     if (age_band == "25-39" || age_band == "40-54") return "middle";
@@ -63,7 +57,8 @@ bool are_initials(const std::string& label) {
 /// What tables call the persons of the study besides their pseudonyms: what a survey knows them by, whose user a coder is.
 void add_other_names(const field::Study& study, std::set<std::string>& taken, std::vector<material::KnownName>& known) {
     const auto add = [&](const std::string& name, const std::string& who) {
-        if (is_lettered(name) && taken.insert(key_of(name)).second) known.push_back({name, "person", who, {}, {}, {}});
+        if (is_lettered(name) && taken.insert(material::compared(name)).second)
+            known.push_back({name, "person", who, {}, {}, {}});
     };
     for (const auto& foreign : study.foreign_ids)
         if (foreign.about == "person" && !exchange::folded_guid(foreign.value))
@@ -81,13 +76,13 @@ std::vector<material::KnownName> known_names(const field::Study& study, const st
         known.push_back({organisation.name, "organisation", organisation.id, {}, {}, {}});
     for (const auto& site : study.sites) known.push_back({site.name, "place", site.id, {}, {}, {}});
     std::set<std::string> actors;
-    for (const auto& person : study.persons) actors.insert(key_of(person.pseudonym));
+    for (const auto& person : study.persons) actors.insert(material::compared(person.pseudonym));
     for (const auto& speaker : study.speakers)
-        if (const auto name = without_role(speaker.label); !actors.contains(key_of(name)))
+        if (const auto name = without_role(speaker.label); !actors.contains(material::compared(name)))
             known.push_back({name, "person", speaker.actor, {}, {}, {}});
     add_other_names(study, actors, known);
     for (const auto& name : outside)
-        if (actors.insert(key_of(name)).second) known.push_back({name, "person", {}, {}, {}, {}});
+        if (actors.insert(material::compared(name)).second) known.push_back({name, "person", {}, {}, {}, {}});
     std::erase_if(known, [](const material::KnownName& one) { return !is_lettered(one.name) || is_contact(one.name); });
     return known;
 }
@@ -156,7 +151,7 @@ public:
         for (const auto& text : wordings_of(study)) take(text);
         for (const auto& one : known) {
             take(one.name);
-            if (one.kind == "person") wholes_[naming_words(one.name)].insert(key_of(one.name));
+            if (one.kind == "person") wholes_[naming_words(one.name)].insert(material::compared(one.name));
         }
         for (const auto& row : decided.rows()) {
             take(row.pseudonym);
@@ -242,8 +237,8 @@ vault::NameRow row_of(const material::FoundName& found, Choosing& choosing) {
 std::set<std::string> settled(const vault::Names& decided) {
     std::set<std::string> keys;
     for (const auto& row : decided.rows()) {
-        keys.insert(key_of(row.name));
-        keys.insert(key_of(row.pseudonym));
+        keys.insert(material::compared(row.name));
+        keys.insert(material::compared(row.pseudonym));
         for (const auto& word : material::words_of(row.pseudonym)) keys.insert(word);
     }
     return keys;
@@ -257,7 +252,7 @@ public:
             taken_.insert(row.pseudonym);
             if (is_contact(row.name))
                 pseudonyms_[key_of_contact(row.name, material::contacts_in(row.name).front())] = row.pseudonym;
-            decided_.insert(key_of(row.name));
+            decided_.insert(material::compared(row.name));
         }
     }
 
@@ -265,8 +260,8 @@ public:
     void look_in(std::string_view words, const std::string& who, bool counts) {
         for (const auto& contact : material::contacts_in(words)) {
             const std::string written(contact.written(words));
-            if (decided_.contains(key_of(written))) continue;
-            const auto [place, is_new] = places_.emplace(key_of(written), rows_.size());
+            if (decided_.contains(material::compared(written))) continue;
+            const auto [place, is_new] = places_.emplace(material::compared(written), rows_.size());
             if (is_new) rows_.push_back(row_of(written, contact, who));
             if (counts) ++counts_[place->second];
         }
@@ -349,7 +344,7 @@ vault::Names proposed_names(const field::Study& study, const vault::Names& decid
     Choosing choosing(study, known, decided, seed);
     std::vector<vault::NameRow> rows;
     for (const auto& found : material::found_names(texts, known, shipped_names()))
-        if (!asked_before.contains(key_of(found.name))) rows.push_back(row_of(found, choosing));
+        if (!asked_before.contains(material::compared(found.name))) rows.push_back(row_of(found, choosing));
     std::ranges::move(contacts_of(study, decided), std::back_inserter(rows));
     return vault::Names(std::move(rows));
 }
@@ -387,25 +382,14 @@ std::vector<RemainingName> remaining_names(const field::Study& study, const vaul
     return remaining;
 }
 
-field::Study with_names_replaced(field::Study study, const material::Renaming& names) {
-    const auto how = field::rewording(names);
-    exchange::KeptErasing(how).take_out_of(study);
-    return field::reworded(std::move(study), how);
-}
-
 Result<Pseudonymised> pseudonymise(const std::filesystem::path& path, const vault::Names& names) {
     const auto renaming = renaming_of(names);
-    const auto how = field::rewording(*renaming);
-    exchange::KeptErasing kept(how);
+    exchange::KeptErasing kept(field::rewording(*renaming));
     auto present = study::open_study(path);
     if (!present) return failure(std::move(present.error()));
     Pseudonymised done{{}, kept.take_out_of(*present)};
     auto rewritten = study::rewrite(path, {.look = {},
-                                           .study =
-                                               [&](field::Study study) {
-                                                   kept.take_out_of(study);
-                                                   return field::reworded(std::move(study), how);
-                                               },
+                                           .study = [&](field::Study study) { return kept.reworded(std::move(study)).study; },
                                            .words = [&](const std::string& words) { return renaming->renamed(words).text; }});
     if (!rewritten) return failure(std::move(rewritten.error()));
     if (auto forgotten = forget_search(path); !forgotten) return failure(std::move(forgotten.error()));

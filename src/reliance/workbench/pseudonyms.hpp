@@ -54,11 +54,8 @@ struct Pseudonymised {
     exchange::KeptErased kept;  ///< of what the present state keeps of the files that it came from
 };
 
-/// The study with its names replaced, in what it keeps of imported projects and files too: files that hold a name and cannot be
-/// written otherwise (docx, pdf …) are gone.
-field::Study with_names_replaced(field::Study study, const material::Renaming& names);
-
-/// Replaces names in a study that is already made, in its history and in all that it keeps.
+/// Replaces names in a study that is already made, in its history and in what it keeps of imported projects and files too: files
+/// that hold a name and cannot be written otherwise (docx, pdf …) are gone.
 /// Errors   those of `study::rewrite`.
 Result<Pseudonymised> pseudonymise(const std::filesystem::path& study, const vault::Names& names);
 

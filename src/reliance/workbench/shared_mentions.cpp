@@ -35,7 +35,15 @@ SharedMention mention_at(const field::Material& material, const material::CodePo
             false};
 }
 
-/// Where the mentions of one text stand in another wording of it.
+/// Whether a mention was written `words` in another wording: the same name, or as many words where it was corrected.
+bool was_written(const std::string& name, std::string_view words, material::Fate fate) {
+    if (fate == material::Fate::vanished) return false;
+    const auto count = material::words_of(words).size();
+    return fate == material::Fate::kept || material::folded(words) == material::folded(name) ||
+           (count > 0 && count <= material::words_of(name).size());
+}
+
+/// Where the mentions of one text stand in another wording of it, in order, apart.
 std::vector<material::TextSpan> spans_in(const field::Material& state, const field::Material& present,
                                          const std::vector<const SharedMention*>& mentions) {
     std::vector<material::TextSpan> spans, found;
@@ -43,29 +51,22 @@ std::vector<material::TextSpan> spans_in(const field::Material& state, const fie
     if (state.text == present.text) return spans;
     const auto followed = material::followed(present.text, state.text, spans);
     for (std::size_t i = 0; i < spans.size(); ++i) {
-        const auto words = material::slice(state.text, followed[i].span.start, followed[i].span.end);
-        if (followed[i].fate == material::Fate::kept ||
-            (words && material::folded(*words) == material::folded(mentions[i]->name)))
-            found.push_back(followed[i].span);
+        const auto span = followed[i].span;
+        const auto words = material::slice(state.text, span.start, span.end);
+        const bool is_apart = found.empty() || found.back().end <= span.start;
+        if (words && is_apart && was_written(mentions[i]->name, *words, followed[i].fate)) found.push_back(span);
     }
     return found;
 }
 
-/// A text with `mark` in the place of each span. Needs   spans in order, apart.
-material::Renamed marked(const std::string& text, const std::vector<material::TextSpan>& spans, const std::string& mark) {
-    const material::CodePointMarks marks(text);
-    const auto length = static_cast<std::uint32_t>(material::code_point_count(mark));
-    material::Renamed written;
-    std::uint32_t place = 0, now = 0;
-    for (const auto& span : spans) {
-        written.text.append(marks.slice(text, place, span.start).value_or("")).append(mark);
-        now += span.start - place;
-        written.changes.push_back({span, {now, now + length}});
-        now += length;
-        place = span.end;
-    }
-    written.text.append(marks.slice(text, place, static_cast<std::uint32_t>(marks.count())).value_or(""));
-    return written;
+/// The places that can be decided, the first of them only where they are many.
+std::string listed(const std::vector<SharedMention>& mentions) {
+    constexpr std::size_t most = 8;
+    if (mentions.empty()) return "the command without --mention: nobody else bears these names";
+    std::string places;
+    for (std::size_t i = 0; i < std::min(most, mentions.size()); ++i)
+        places.append(i == 0 ? "" : ", ").append(mentions[i].place());
+    return mentions.size() > most ? places + " …" : places;
 }
 
 /// The places that can be decided, the first of them only where they are many.
@@ -113,17 +114,33 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
     return mentions;
 }
 
-field::Study without_mentions(field::Study state, const field::Study& present, const std::vector<SharedMention>& mentions,
-                              const std::string& mark) {
-    for (auto& material : state.materials) {
+MentionPlaces places_in(const field::Study& state, const field::Study& present, const std::vector<SharedMention>& mentions) {
+    MentionPlaces places;
+    for (const auto& material : state.materials) {
         std::vector<const SharedMention*> here;
         for (const auto& mention : mentions)
             if (mention.erased && mention.material == material.id) here.push_back(&mention);
         const auto* now = field::found(present.materials, material.id);
-        if (here.empty() || now == nullptr) continue;
-        field::move_passages(state, material, marked(material.text, spans_in(material, *now, here), mark));
+        if (!here.empty() && now != nullptr) places[material.id] = spans_in(material, *now, here);
     }
-    return state;
+    return places;
+}
+
+field::Study without_mentions(field::Erasure erasure, const MentionPlaces& places, const std::string& mark) {
+    for (auto& material : erasure.study.materials) {
+        const auto here = places.find(material.id);
+        if (here == places.end()) continue;
+        const auto& emptied = erasure.emptied[material.id];
+        std::vector<material::TextSpan> spans;
+        for (const auto& place : here->second) {
+            const bool is_gone = std::any_of(emptied.begin(), emptied.end(), [&](const material::TextChange& turn) {
+                return turn.before.start < place.end && place.start < turn.before.end;
+            });
+            if (!is_gone) spans.push_back(material::moved(place, emptied));
+        }
+        field::move_passages(erasure.study, material, material::marked(material.text, spans, mark));
+    }
+    return std::move(erasure.study);
 }
 
 }  // namespace reliance::workbench

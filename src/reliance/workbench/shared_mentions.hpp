@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,16 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
                                                    const std::vector<field::PersonName>& names,
                                                    const std::vector<std::string>& decided);
 
-/// A state of the study with `mark` instead of the mentions that were decided in its present state: a mention is followed into a
-/// text that was worded otherwise, and stays where other words stand there. Passages move with their texts.
-field::Study without_mentions(field::Study state, const field::Study& present, const std::vector<SharedMention>& mentions,
-                              const std::string& mark);
+/// By text, code points in order: where the mentions that were decided stand in one state of the study.
+using MentionPlaces = std::map<std::string, std::vector<material::TextSpan>>;
+
+/// Where the mentions that were decided in the present state stand in another: followed into a text that was worded otherwise, a
+/// name that was spelt otherwise too. One is left out where nothing stands there, or more words than it has; a word of which fewer
+/// than half of the letters are the same is another word.
+MentionPlaces places_in(const field::Study& state, const field::Study& present, const std::vector<SharedMention>& mentions);
+
+/// What an erasure left of a state, with `mark` at the places that the mentions had before; those inside a turn went with it.
+/// Passages move with their texts.
+field::Study without_mentions(field::Erasure erasure, const MentionPlaces& places, const std::string& mark);
 
 }  // namespace reliance::workbench
