@@ -27,12 +27,15 @@ test: dependencies
 	ctest --test-dir build/release --output-on-failure --output-junit tests.xml -j $(JOBS)
 
 # Address and undefined-behaviour sanitizers over everything but the runs at the size of the département (full), whose memory and time
-# the sanitizers multiply, the killed processes (long), and the front end (web), which has no C++ of its own.
-asan: dependencies
+# the sanitizers multiply, the killed processes (long), and the front end (web), which has no C++ of its own. Built by clang, which
+# alone has libFuzzer: the fuzz targets share its libraries. ROOMS="files material" asks for the tests of these rooms alone.
+ROOMS ?=
+asan:
+	scripts/install-dependencies fuzz
 	@rm -f build/asan/tests.xml
 	cmake --preset asan
-	cmake --build --preset asan -j $(JOBS)
-	ctest --test-dir build/asan --output-on-failure --output-junit tests.xml -j $(JOBS) -LE '^(full|long|web)$$'
+	cmake --build --preset asan -j $(JOBS) $(if $(ROOMS),--target $(addprefix reliance_test_,$(ROOMS)))
+	ctest --test-dir build/asan --output-on-failure --output-junit tests.xml -j $(JOBS) -LE '^(full|fuzz|long|web)$$' $(if $(ROOMS),-R '^($(subst $(eval) ,|,$(strip $(ROOMS))))\.')
 
 # Thread sanitizer over the rooms that run on several threads. Debian's TBB is built without it: tests/tsan.supp says what is not heard.
 THREADED := parallel comparison crisis levers measures population
@@ -43,13 +46,13 @@ tsan: dependencies
 	cmake --build --preset tsan -j $(JOBS) --target reliance_race $(addprefix reliance_test_,$(THREADED))
 	ctest --test-dir build/tsan --output-on-failure --output-junit tests.xml -j $(JOBS) -R '^($(subst $(eval) ,|,$(THREADED)))\.'
 
-# Each parser against bytes that nobody vouches for, a minute a target; clang alone has libFuzzer.
+# Each parser against bytes that nobody vouches for, a minute a target, two targets a core.
 fuzz:
 	scripts/install-dependencies fuzz
-	@rm -f build/fuzz/tests.xml
-	cmake --preset fuzz
-	cmake --build --preset fuzz -j $(JOBS) --target reliance_fuzz
-	ctest --test-dir build/fuzz --output-on-failure --output-junit tests.xml -j $(JOBS)
+	@rm -f build/asan/tests/fuzz/tests.xml
+	cmake --preset asan
+	cmake --build --preset asan -j $(JOBS) --target reliance_fuzz
+	ctest --test-dir build/asan/tests/fuzz --output-on-failure --output-junit tests.xml -j $$((2 * $(JOBS)))
 
 bench: dependencies
 	cmake --preset release -DRELIANCE_TESTS=ON -DRELIANCE_BENCH=ON

@@ -81,5 +81,11 @@ TEST(TomlTable, a_text_that_is_no_toml_says_where) {
     EXPECT_EQ(faults[0].substr(0, 23), "t.toml:1:6 invalid_toml");
 }
 
+TEST(TomlTable, names_the_place_of_a_heading_that_is_no_key) {
+    const auto broken = toml_of("a = 1\n[!x]\n", "x.toml");
+    ASSERT_FALSE(broken);
+    EXPECT_TRUE(broken.error().front().where.starts_with("x.toml:2:")) << broken.error().front().where;
+}
+
 }  // namespace
 }  // namespace reliance

@@ -52,6 +52,11 @@ TEST(SurveyProposal, reads_every_sample_without_a_hand) {
     EXPECT_EQ(proposed("two_sides").report.count(ImportCount::ties), 6u);
 }
 
+TEST(SurveyProposal, refuses_file_names_that_no_mapping_can_say) {
+    EXPECT_EQ(codes_of(proposed_mapping(std::vector<SurveyFile>{{"ties\xFF.csv", "from,to\n1,2\n"}})),
+              std::vector<std::string>{"invalid_utf8"});
+}
+
 TEST(SurveyProposal, takes_bands_of_age_for_answers) {
     const auto with_ages = [](const std::string& a, const std::string& b) {
         return proposed({{"people.csv", "id,age\n1," + a + "\n2," + b + "\n"}, {"ties.csv", "from,to\n1,2\n"}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,11 @@ inline SurveyParts survey_parts_of(std::string_view input) {
         cut = input.find(line);
         const auto file = input.substr(0, cut);
         const auto end = file.find('\n');
-        if (end != std::string_view::npos)
-            parts.files.push_back({std::string(file.substr(0, end)), std::string(file.substr(end + 1))});
+        if (end == std::string_view::npos) continue;
+        const auto name = file.substr(0, end);
+        const auto is_named = [&](const exchange::SurveyFile& other) { return other.name == name; };
+        if (std::none_of(parts.files.begin(), parts.files.end(), is_named))  // no folder has two files of one name
+            parts.files.push_back({std::string(name), std::string(file.substr(end + 1))});
     }
     return parts;
 }

@@ -91,5 +91,13 @@ TEST(Renaming, finds_a_name_by_what_parts_its_words) {
     EXPECT_EQ(changes[0].before, (TextSpan{2, 19}));
 }
 
+TEST(Renaming, leaves_the_places_that_are_called_after_saints) {
+    const Renaming names({{"Denis", "Marc", false}, {"Saint-Ouen", "Sainte-Mère", false}});
+    EXPECT_EQ(names.renamed("Denis vit à Saint-Denis, en Seine-Saint-Denis, rue St Denis. Saint Denis ?").text,
+              "Marc vit à Saint-Denis, en Seine-Saint-Denis, rue St Denis. Saint Denis ?");
+    EXPECT_EQ(names.renamed_identifier("seine_saint_denis/denis.txt"), "seine_saint_denis/marc.txt");
+    EXPECT_EQ(names.renamed("Monsieur Saint-Ouen").text, "Monsieur Sainte-Mère") << "a name that has the word itself";
+}
+
 }  // namespace
 }  // namespace reliance::material

@@ -371,8 +371,8 @@ TEST_F(ReportData, a_coder_is_walked_up_to_the_figures) {
 }
 
 TEST(ReportGrounds, what_is_no_report_is_refused) {
-    EXPECT_EQ(grounds_of_report(field::Study{}, "{}").error().front().code, ErrorCode::malformed_source);
-    EXPECT_EQ(grounds_of_report(field::Study{}, "not json").error().front().code, ErrorCode::malformed_source);
+    EXPECT_EQ(grounds_of_report(field::Study{}, "{}").error().front().code, ErrorCode::unexpected_content);
+    EXPECT_EQ(grounds_of_report(field::Study{}, "not json").error().front().code, ErrorCode::unexpected_content);
 }
 
 TEST_F(ReportData, a_hostile_verbatim_stays_inert) {
@@ -390,9 +390,9 @@ TEST_F(ReportData, a_hostile_verbatim_stays_inert) {
 }
 
 TEST(ReportPage, a_page_without_a_place_is_refused) {
-    EXPECT_EQ(report_html("<html></html>", "{}").error().front().code, ErrorCode::malformed_source);
+    EXPECT_EQ(report_html("<html></html>", "{}").error().front().code, ErrorCode::unexpected_content);
     EXPECT_EQ(report_html("/*RELIANCE_DATA*/ <script id=\"reliance-data\">", "{}").error().front().code,
-              ErrorCode::malformed_source);
+              ErrorCode::unexpected_content);
 }
 
 }  // namespace

@@ -88,7 +88,8 @@ TEST(Hits, agree_with_a_plain_scan_on_a_thousand_phrases_of_the_real_interviews)
         const auto& words = texts[draw[0] % texts.size()];
         const auto length = 1 + draw[1] % 4;
         const auto begin = draw[2] % (words.size() - length);
-        const std::vector<std::string> phrase(words.begin() + begin, words.begin() + begin + length);
+        const auto first = words.begin() + static_cast<std::ptrdiff_t>(begin);
+        const std::vector<std::string> phrase(first, first + static_cast<std::ptrdiff_t>(length));
         std::string quoted(1, '"');
         for (const auto& word : phrase) quoted.append(word).append(" ");
         quoted += '"';

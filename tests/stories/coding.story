@@ -114,7 +114,7 @@ Codes added: …
 Codes that were there already, left as they are: …
 $ reliance codebook s.reliance paint x
 “paint” is no value for act
-    Give add, describe, merge, move, rename, retire or split.
+    Give add, describe, merge, move, rename, retire, show or split.
 1 problem
 ? 2
 $ reliance new leer > /dev/null && reliance codebook leer --add-grid && reliance check leer | tail -n 1 && reliance codebook leer --lang fr | tr -s ' ' | head -n 3
@@ -160,8 +160,18 @@ folder is a folder: its history is that of its version control
     Use `git log`, `git revert`; or import it into a study file, which keeps every step: reliance import folder --out study.reliance.
 1 problem
 ? 1
-$ for what in "code s.reliance M01 x --quote zzz" "code s.reliance M01 x --quote on" "correct s.reliance M01 --text other.txt" "undo folder"; do reliance $what --json | grep -o '"code": "[a-z]*_[a-z_]*"' | head -n 1; done
+$ for what in "code s.reliance M01 x --quote zzz --coder A" "code s.reliance M01 x --quote on --coder A" "correct s.reliance M01 --text other.txt" "undo folder"; do reliance $what --json | grep -o '"code": "[a-z]*_[a-z_]*"' | head -n 1; done
 "code": "quote_not_found"
 "code": "quote_repeated"
 "code": "passages_lost"
 "code": "no_history"
+
+# What the codebook says of a code, the memos and the links are read without an export.
+$ reliance codebook examples/seine-saint-denis show trust_pairs --lang en | head -n 1
+trust_pairs
+$ reliance codebook examples/seine-saint-denis show trust_pairs --lang fr | grep -c définition
+1
+$ reliance import examples/seine-saint-denis --out notes.reliance > /dev/null && reliance memo notes.reliance tie T001 --memo "denied in M04" --coder A --date 2024-05-02 > /dev/null && reliance memo notes.reliance tie T001 | tail -n 1
+…tie T001  A      2024-05-02  denied in M04
+$ reliance link notes.reliance K001 K003 --type cause --coder A --date 2024-05-02 > /dev/null && reliance link notes.reliance | tail -n 1
+…K001  K003  cause…

@@ -71,7 +71,7 @@ $ reliance autocode study.reliance --search bailleur --as brakes_shame --widen s
 $ reliance autocode study.reliance --search bailleur --as brakes_shame --widen sentence --coder A
 nothing new to code (14 already coded so)
 $ sqlite3 study.reliance 'select count(*), max(command) from steps' && reliance check study.reliance | grep coded
-1|code --search bailleur --as brakes_shame --widen sentence
+1|autocode --search bailleur --as brakes_shame --widen sentence
 491  coded passages
 $ cp -r examples/seine-saint-denis/. folder && reliance autocode folder --where speaker=Hawa --as brakes_shame --coder A | tail -n 1 && diff -rq examples/seine-saint-denis/ folder
 18 passages coded, as one step

@@ -9,17 +9,17 @@ nothing ne contient aucun calcul
 1 problème
 ? 1
 $ for wrong in '[]' '{' '{"format": "reliance-run/1"}' '{"format": "reliance-run/1", "study": {"path": 1}, "seed": "x"}' '{"format": "reliance-run/1", "study": {}, "seed": "1", "replicates": 2, "attribution_replicates": 2, "files": {"a": 1}}'; do mkdir -p broken && echo "$wrong" > broken/manifest.json; reliance verify broken --json | grep '"code"'; done
-      "code": "malformed_source",
-      "code": "malformed_source",
-      "code": "malformed_source",
-      "code": "malformed_source",
-      "code": "malformed_source",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
 $ for wrong in '[]' '{"nodes": [1], "rests_on": []}' '{"nodes": [{"type": "figure", "id": "x", "rule": 99}], "rests_on": []}' '{"nodes": [], "rests_on": [[1]]}' '{"nodes": [], "rests_on": [["figure", "a", "tie", "b"]]}'; do echo "$wrong" > broken/why.json; reliance why broken x --json | grep '"code"'; done
-      "code": "malformed_source",
-      "code": "malformed_source",
-      "code": "malformed_source",
-      "code": "malformed_source",
-      "code": "malformed_source",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
+      "code": "unexpected_content",
 $ LANG=fr_FR.UTF-8 reliance why broken x
 broken/why.json : ce ne sont pas les fondements d'un calcul
     Corrigez le fichier à cet endroit.

@@ -13,7 +13,9 @@
 
 // A field that is not named is meant to be missing; GCC 12 sees overlaps that are not there (GCC bug 105651).
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wrestrict"
+#endif
 
 /// Random steps of all kinds on a study, the same for the same number.
 namespace reliance::testing {
@@ -85,7 +87,8 @@ inline Outcome change_codebook(Study study, Choices& choices) {
         case 3:
             return with_code_retired(std::move(study), one, choices.below(2) == 0);
         case 4: {
-            auto split = with_code_split(std::move(study), one, {.id = fresh}, {.coder = choices.of(study.coders).id});
+            const auto coder = choices.of(study.coders).id;
+            auto split = with_code_split(std::move(study), one, {.id = fresh}, {.coder = coder});
             if (!split) return failure(std::move(split.error()));
             return std::move(split->study);
         }

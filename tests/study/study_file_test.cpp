@@ -20,7 +20,9 @@
 #include "temporary_folder.hpp"
 
 // GCC 12 sees an overlap in `"n" + std::to_string(…)` that is not there (GCC bug 105651).
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wrestrict"
+#endif
 
 namespace reliance::study {
 namespace {
@@ -218,24 +220,26 @@ TEST(Migration, backs_up_first_and_keeps_the_study) {
 }
 
 TEST(Migration, leads_from_every_schema_to_the_newest) {
+    auto later = small_study();
+    ASSERT_FALSE(later.parameters.empty());
+    later.parameters.front().source_fr = "compté";  // what the newest schema has
     for (int version = 1; version < schema_version; ++version) {
         SCOPED_TRACE(version);
         const TemporaryFolder folder;
         const auto path = testing::older_file(folder / "old.reliance", version);
         const auto tables = field::tables_of(testing::study_of_schema(version));
-        const auto bytes = files::bytes_of(path).value();
         EXPECT_EQ(field::tables_of(read(path).value()), tables) << "before it is brought up";
         {
             const auto file = StudyFile::open(path);
             ASSERT_TRUE(file) << message(file.error().front(), Language::english);
             EXPECT_EQ(field::tables_of(file->study().value()), tables);
-            ASSERT_TRUE(file->save(small_study(), note)) << "what came later has its place";
+            ASSERT_TRUE(file->save(later, note)) << "what came later has its place";
         }
-        EXPECT_EQ(field::tables_of(read(path).value()), field::tables_of(small_study()));
+        EXPECT_EQ(field::tables_of(read(path).value()), field::tables_of(later));
         ASSERT_TRUE(StudyFile::open(path)->undo());
         EXPECT_EQ(field::tables_of(read(path).value()), tables);
         const auto backup = path.string() + ".schema-" + std::to_string(version) + ".backup";
-        EXPECT_EQ(files::bytes_of(backup).value(), bytes);
+        EXPECT_EQ(field::tables_of(read(backup).value()), tables);
         EXPECT_EQ(folder.entries(), 2u) << "brought up once";
     }
 }

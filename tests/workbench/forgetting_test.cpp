@@ -210,50 +210,6 @@ TEST(Forgetting, of_somebody_without_a_row_goes_by_names) {
     EXPECT_EQ(done->left_places, 1u);
 }
 
-/// Whatever is called after the person: a site, the study, a text, a code and its id, a coder; in the history too.
-TEST(Forgetting, clears_labels_titles_and_identifiers) {
-    const TemporaryFolder folder;
-    auto study = small_study();
-    study.title_fr = "Entretien Zéphyrin";
-    study.sites[0].id = "chez_zephyrin", study.sites[0].name = "Chez Zéphyrin";
-    for (auto* site : {&study.participations[0].site, &study.ties[0].made_at, &study.materials[0].site, &study.findings[0].site})
-        *site = "chez_zephyrin";
-    study.codes.push_back({.id = "Aide_Zephyrin", .parent = "help", .label_fr = "Aide (Zéphyrin)"});
-    study.codes.push_back({.id = "Aide_personne_effacee", .parent = "help", .label_fr = "Déjà"});
-    study.coders.push_back({.id = "zephyrin_k", .label = "Zéphyrin (stagiaire)"});
-    study.materials[0].id = "m1";
-    const auto path = made_study(folder, study);
-    const auto done = forgotten(path);
-    ASSERT_TRUE(done) << codes_of(done).front();
-    EXPECT_TRUE(done->left.empty());
-    EXPECT_EQ(files::bytes_of(path)->find("phyrin"), std::string::npos);
-    const auto after = study::open_study(path);
-    ASSERT_TRUE(after);
-    EXPECT_EQ(after->title_fr, "Entretien [personne effacée]");
-    EXPECT_EQ(after->sites[0].id, "chez_personne_effacee");
-    EXPECT_EQ(after->materials[0].site, "chez_personne_effacee");
-    EXPECT_EQ(after->codes[2].id, "Aide_Personne_Effacee");
-    EXPECT_EQ(after->codes[3].id, "Aide_personne_effacee");
-    EXPECT_EQ(after->coders[1].label, "[personne effacée] (stagiaire)");
-}
-
-/// What an erasure could not take out is named by table and cell; by names alone the job is finished later.
-TEST(Forgetting, of_somebody_without_a_row_goes_by_names) {
-    const TemporaryFolder folder;
-    auto study = small_study();
-    study.sites[0].name = "Chez Gudule";
-    const auto path = made_study(folder, study);
-    std::optional<vault::Names> names;
-    EXPECT_EQ(codes_of(forget({.study = path, .person = ""}, names)), std::vector<std::string>{"missing_argument"});
-    const auto done = forget({.study = path, .person = "", .also = {"Gudule", "Chen"}}, names);
-    ASSERT_TRUE(done);
-    EXPECT_TRUE(done->left.empty());
-    EXPECT_EQ(files::bytes_of(path)->find("Gudule"), std::string::npos);
-    EXPECT_EQ(study::open_study(path)->persons.size(), 3u);
-    EXPECT_EQ(study::open_study(path)->persons[2].pseudonym, "Chen") << "somebody of the study is called so";
-    EXPECT_EQ(done->left_places, 1u);
-}
-
 TEST(Forgetting, of_nobody_is_refused) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);
@@ -269,6 +225,7 @@ TEST(Forgetting, finds_names_in_bytes_however_they_are_written) {
     EXPECT_EQ(found(std::string_view("\0A\0n\0a\0", 7)), std::vector<std::string>{"Ana"});
     EXPECT_EQ(found(std::string_view("x\0A\0n\0a", 7)), std::vector<std::string>{"Ana"});
     EXPECT_TRUE(found("banana Zéphyr").empty());
+    EXPECT_TRUE(found("rue Sainte-Ana, SAINT_ANA").empty()) << "a place";
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/survey_families.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/files/file.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -327,6 +328,12 @@ private:
 
 }  // namespace
 
-Result<SurveyProposal> proposed_mapping(std::span<const SurveyFile> files) { return Look(files).proposal(); }
+Result<SurveyProposal> proposed_mapping(std::span<const SurveyFile> files) {
+    Problems problems;
+    for (const auto& file : files)
+        if (files::first_invalid_utf8(file.name)) problems.add(ErrorCode::invalid_utf8, {}, file.name);
+    if (!problems.empty()) return failure(std::move(problems));
+    return Look(files).proposal();
+}
 
 }  // namespace reliance::exchange

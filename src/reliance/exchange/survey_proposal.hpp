@@ -20,7 +20,7 @@ struct SurveyProposal {
 
 /// Looks at the files: by the names of their columns (EgoWeb, openEddi, Network Canvas, KoboToolbox and ODK, and the usual words
 /// in English and French), by numbered columns, by square tables of numbers, by the names of the files. Errors   those of
-/// `survey_rows`; file_not_found where there is none.
+/// `survey_rows`; file_not_found where there is none; invalid_utf8 for the name of a file that no mapping can say.
 Result<SurveyProposal> proposed_mapping(std::span<const SurveyFile> files);
 
 }  // namespace reliance::exchange

@@ -163,6 +163,11 @@ Renaming::Renaming(std::vector<Replacement> replacements) : replacements_(std::m
                          [&](auto a, auto b) { return forms_[a].words.size() > forms_[b].words.size(); });
 }
 
+bool is_saint(std::string_view folded_word) {
+    constexpr std::string_view saints[] = {"saint", "sainte", "st", "ste"};
+    return std::find(std::begin(saints), std::end(saints), folded_word) != std::end(saints);
+}
+
 std::vector<NamePlace> Renaming::places(std::string_view text) const { return places(text, false); }
 
 std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifier) const {
@@ -186,6 +191,11 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
         auto found = by_first_word_.find(tokens[i].word);
         if (found == by_first_word_.end()) found = by_first_word_.find(without_digits(tokens[i], text).word);
         if (found == by_first_word_.end()) continue;
+        const auto joined_to_saint = [&] {
+            const auto end = tokens[i - 1].end_byte;
+            return is_saint(tokens[i - 1].word) && joins(text.substr(end, tokens[i].start_byte - end));
+        };
+        if (i > 0 && joined_to_saint()) continue;
         for (const auto candidate : found->second) {
             const auto& form = forms_[candidate];
             const auto last = end_of(i, form);

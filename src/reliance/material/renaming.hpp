@@ -39,12 +39,15 @@ TextSpan moved(TextSpan span, std::span<const TextChange> changes);
 /// A text with `mark` in the place of each span. Needs   spans in order, apart.
 Renamed marked(std::string_view text, std::span<const TextSpan> spans, std::string_view mark);
 
+/// Whether a name after this word is a saint's, and so the name of a place: in Saint-Denis nobody is called Denis.
+bool is_saint(std::string_view folded_word);
+
 /// Names replaced by others, wherever they stand and however they are written.
 ///
 /// A name is the sequence of its words, compared as all words are: blind to case and accents, in any Unicode form, elisions and
 /// English endings apart (d'Hawa, Hawa's). Its words may be parted by spaces, hyphens, points, underscores or one line end, or by what
 /// parts them in the name (Anne Petit (doctorante), anne@exemple.fr), whose bracket or plus sign around it goes with it; digits may
-/// follow (Hawa2). Of names that begin at one word the longest is taken. What is written instead is in capitals, small letters
+/// follow (Hawa2). After “Saint” it is the name of a place, and stays. Of names that begin at one word the longest is taken. What is written instead is in capitals, small letters
 /// or as given, as the name was.
 /// Cost     O(length of the text).
 class Renaming {

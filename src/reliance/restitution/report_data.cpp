@@ -207,7 +207,7 @@ Result<Grounds> grounds_of_report(const field::Study& study, std::span<const Mea
                                   std::span<const ObservedValue> observed) {
     const auto report = Json::parse(json, nullptr, false);
     if (!is_report(report) || report["comparison"]["measures"].size() < measures.size())
-        return failure(ErrorCode::malformed_source, {"report.json", "this is not the report of this study"}, "report.json");
+        return failure(ErrorCode::unexpected_content, {"report.json", "this is not the report of this study"}, "report.json");
     return ReportGrounds(study, measures, observed, report).read();
 }
 
@@ -215,7 +215,7 @@ Result<std::string> report_html(std::string_view front_end, std::string_view jso
     const auto element = front_end.find(data_element);
     const auto place = element == std::string_view::npos ? element : front_end.find(placeholder, element);
     if (place == std::string_view::npos)
-        return failure(ErrorCode::malformed_source, {"report.html", "it has no place for the report's data"}, "report.html");
+        return failure(ErrorCode::unexpected_content, {"report.html", "it has no place for the report's data"}, "report.html");
     std::string page(front_end.substr(0, place));
     page += escaped(json);
     page += front_end.substr(place + placeholder.size());

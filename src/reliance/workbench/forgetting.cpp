@@ -33,6 +33,14 @@ bool is_one_word(const std::string& name) { return material::words_of(name).size
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80u; }
 
+/// Whether what stands before a word, in folded letters, makes it the name of a saint.
+bool follows_saint(std::string_view before) {
+    if (before.empty() || std::string_view(" -_.").find(before.back()) == std::string_view::npos) return false;
+    before.remove_suffix(1);
+    const auto start = std::find_if_not(before.rbegin(), before.rend(), is_letter).base();
+    return material::is_saint(before.substr(static_cast<std::size_t>(start - before.begin())));
+}
+
 /// How a name stands in folded letters: as a word of its own, and inside longer words.
 struct Standing {
     bool apart = false, inside = false;
@@ -43,6 +51,7 @@ Standing standing_in(const std::string& letters, const std::string& name) {
     const auto sought = material::folded(name);
     for (auto place = letters.find(sought); place != std::string::npos; place = letters.find(sought, place + 1)) {
         const auto end = place + sought.size();
+        if (follows_saint(std::string_view(letters).substr(0, place))) continue;
         const auto goes_on = [&](char byte) { return is_letter(byte) || (is_digit(byte) && is_digit(sought.back())); };
         const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !goes_on(letters[end]));
         (apart ? standing.apart : standing.inside) = true;

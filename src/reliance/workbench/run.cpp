@@ -189,7 +189,7 @@ Result<Manifest> manifest_of(const std::filesystem::path& place) {
     if (!text) return failure(text.error());
     const auto json = Json::parse(*text, nullptr, false);
     const auto path = (place / manifest_name).string();
-    if (!is_manifest(json)) return failure(ErrorCode::malformed_source, {path, "not the manifest of a run"}, path);
+    if (!is_manifest(json)) return failure(ErrorCode::unexpected_content, {path, "not the manifest of a run"}, path);
     Manifest manifest;
     auto& request = manifest.request;
     request.study = text_in(json["study"], "path");

@@ -69,16 +69,6 @@ std::string listed(const std::vector<SharedMention>& mentions) {
     return mentions.size() > most ? places + " …" : places;
 }
 
-/// The places that can be decided, the first of them only where they are many.
-std::string listed(const std::vector<SharedMention>& mentions) {
-    constexpr std::size_t most = 8;
-    if (mentions.empty()) return "the command without --mention: nobody else bears these names";
-    std::string places;
-    for (std::size_t i = 0; i < std::min(most, mentions.size()); ++i)
-        places.append(i == 0 ? "" : ", ").append(mentions[i].place());
-    return mentions.size() > most ? places + " …" : places;
-}
-
 }  // namespace
 
 std::string SharedMention::place() const { return material + ':' + std::to_string(start); }

@@ -61,7 +61,7 @@ bool took_edge(Grounds& grounds, const Json& edge) {
 }
 
 Result<Grounds> grounds_of_json(const std::string& text, const std::string& where) {
-    const auto broken = [&] { return failure(ErrorCode::malformed_source, {where, "not the grounds of a run"}, where); };
+    const auto broken = [&] { return failure(ErrorCode::unexpected_content, {where, "not the grounds of a run"}, where); };
     const auto json = Json::parse(text, nullptr, false);
     if (!json.is_object() || !json.contains("nodes") || !json.contains("rests_on")) return broken();
     Grounds grounds;
@@ -139,7 +139,7 @@ Result<Askable> run_figures(const std::filesystem::path& place) {
 
 /// The measures, ties, resources and findings of a study as it is now.
 Result<Askable> asked_of(field::Study whole) {
-    const auto study = field::joined(std::move(whole));
+    const auto study = field::under_kept_rule(std::move(whole));
     comparison::PlaceOptions options;
     options.replicates = 0;
     const auto lines = comparison::measure_table(study, options);
