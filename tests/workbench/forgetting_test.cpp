@@ -94,23 +94,28 @@ TEST(Forgetting, says_where_a_name_is_still_found) {
     EXPECT_EQ(done->left.front().arguments[0], "Zéphyrin");
 }
 
+/// The same study, in which another person is called Quénault too, and a text m3 that was corrected.
+std::filesystem::path two_quenaults(const TemporaryFolder& folder, const std::vector<field::Speaker>& speakers,
+                                    const std::string& text, const std::string& corrected) {
+    auto study = small_study();
+    study.persons[2].pseudonym = "Odile Quénault";
+    study.materials.push_back({.id = "m3", .type = "group", .file = "materials/m3.txt", .text = text});
+    study.speakers.insert(study.speakers.end(), speakers.begin(), speakers.end());
+    const auto path = made_study(folder, study);
+    const auto edited = EditedStudy::open(path);
+    auto next = edited->study();
+    EXPECT_EQ(next.materials[1].id, "m3");
+    next.materials[1].text = corrected;
+    EXPECT_TRUE(edited->save(next, {"2024-01-03", "k1", "correct"}));
+    return path;
+}
+
 /// Two persons are called Quénault: a reader tells whom each mention means, and only those go, in an earlier wording of the text
 /// too.
 TEST(Forgetting, erases_the_mentions_of_a_shared_name_that_a_person_names) {
     const TemporaryFolder folder;
-    auto study = small_study();
-    study.persons[2].pseudonym = "Odile Quénault";
-    study.materials.push_back({.id = "m3",
-                               .type = "group",
-                               .file = "materials/m3.txt",
-                               .text = "AÏCHA : Quénault rit. Quénault pleure. QUENAULT dort.\n"});
-    study.speakers.push_back({"m3", "AÏCHA", "p1"});
-    const auto path = made_study(folder, study);
-    const auto edited = EditedStudy::open(path);
-    auto next = edited->study();
-    ASSERT_EQ(next.materials[1].id, "m3");
-    next.materials[1].text = "AÏCHA : Alors Quénault rit. Quénault pleure. QUENAULT dort.\n";
-    ASSERT_TRUE(edited->save(next, {"2024-01-03", "k1", "correct"}));
+    const auto path = two_quenaults(folder, {{"m3", "AÏCHA", "p1"}}, "AÏCHA : Quénault rit. Quénault pleure. QUENAULT dort.\n",
+                                    "AÏCHA : Alors Quénault rit. Quénault pleure. QUENAULT dort.\n");
     const auto told = forgotten(path, true);
     ASSERT_TRUE(told);
     ASSERT_EQ(told->shared.size(), 4u);
@@ -140,20 +145,9 @@ TEST(Forgetting, erases_the_mentions_of_a_shared_name_that_a_person_names) {
 /// The label of a line, then a mention, both shared, in a text that was worded otherwise before.
 TEST(Forgetting, erases_a_mention_that_was_spelt_otherwise_before) {
     const TemporaryFolder folder;
-    auto study = small_study();
-    study.persons[2].pseudonym = "Odile Quénault";
-    study.materials.push_back({.id = "m3",
-                               .type = "group",
-                               .file = "materials/m3.txt",
-                               .text = "AÏCHA : Kénaut rit.\nQUÉNAULT : Quénault, c'est moi.\nAÏCHA : Elle dort.\n"});
-    study.speakers.push_back({"m3", "AÏCHA", "p1"});
-    study.speakers.push_back({"m3", "QUÉNAULT", "p2"});
-    const auto path = made_study(folder, study);
-    const auto edited = EditedStudy::open(path);
-    auto next = edited->study();
-    ASSERT_EQ(next.materials[1].id, "m3");
-    next.materials[1].text = "AÏCHA : Quénault rit.\nQUÉNAULT : Quénault, c'est moi, oui.\nAÏCHA : Quénault dort.\n";
-    ASSERT_TRUE(edited->save(next, {"2024-01-03", "k1", "correct"}));
+    const auto path = two_quenaults(folder, {{"m3", "AÏCHA", "p1"}, {"m3", "QUÉNAULT", "p2"}},
+                                    "AÏCHA : Kénaut rit.\nQUÉNAULT : Quénault, c'est moi.\nAÏCHA : Elle dort.\n",
+                                    "AÏCHA : Quénault rit.\nQUÉNAULT : Quénault, c'est moi, oui.\nAÏCHA : Quénault dort.\n");
     std::optional<vault::Names> names;
     const auto done =
         forget({.study = path, .person = "p2", .mentions = {"m3:8", "m3:67"}, .language = Language::english}, names);
