@@ -37,6 +37,20 @@ TEST(LineOpening, leaves_other_lines_alone) {
     EXPECT_EQ(read("[id1]oui"), "—");
 }
 
+TEST(LineOpening, tells_the_whole_label_of_a_line) {
+    const auto is_label = [](std::string_view text, std::string_view word) {
+        const auto place = text.find(word);
+        return is_a_label(text, place, place + word.size());
+    };
+    EXPECT_TRUE(is_label("rose : oui", "rose"));
+    EXPECT_TRUE(is_label("Oui.\n[00:01:02] rose\u00A0: oui\nNon.", "rose"));
+    EXPECT_TRUE(is_label("[rose] oui", "rose"));
+    EXPECT_FALSE(is_label("la rose : rouge", "rose"));
+    EXPECT_FALSE(is_label("rose et Ali : oui", "rose"));
+    EXPECT_FALSE(is_label("rose oui", "rose"));
+    EXPECT_FALSE(is_label("Une phrase bien longue, et puis rose : oui", "rose"));
+}
+
 TEST(LeadingTime, has_minutes_and_seconds_below_sixty) {
     EXPECT_EQ(leading_time("1:02:03,5 x")->seconds, 3723.5);
     EXPECT_EQ(leading_time("1:02:03,5 x")->bytes, 9u);

@@ -27,6 +27,11 @@ TEST(Renaming, leaves_what_only_looks_like_a_name) {
     EXPECT_EQ(renamed("Hawa, Traoré"), "Awa, Koné");
 }
 
+TEST(Renaming, takes_an_ordinary_word_in_small_letters_for_a_name_as_the_label_of_a_line) {
+    EXPECT_EQ(renamed("Hawa : Une rose ?\nrose : Non, deux.\n00:12 rose: La rose : rouge.\nla rose : fleur"),
+              "Awa : Une rose ?\niris : Non, deux.\n00:12 iris: La rose : rouge.\nla rose : fleur");
+}
+
 TEST(Renaming, writes_identifiers_in_plain_letters) {
     const auto renaming = some();
     EXPECT_EQ(renaming.renamed_identifier("materials/m01_hawa_traore.txt"), "materials/m01_awa_kone.txt");

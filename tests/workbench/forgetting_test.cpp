@@ -204,6 +204,19 @@ TEST(Forgetting, of_somebody_without_a_row_goes_by_names) {
     EXPECT_EQ(done->left_places, 1u);
 }
 
+/// A label in small letters that the study has no speaker for, of a name that is a word too.
+TEST(Forgetting, erases_a_label_in_small_letters) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.persons[1].pseudonym = "Rose Quénault";
+    study.materials.push_back(
+        {.id = "m2", .type = "group", .file = "materials/m2.txt", .text = "rose : Oui.\nAÏCHA : Une rose.\n"});
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(study::write_study(study, path));
+    ASSERT_TRUE(forgotten(path));
+    EXPECT_EQ(study::open_study(path)->materials.back().text, "[personne effacée] : Oui.\nAÏCHA : Une rose.\n");
+}
+
 TEST(Forgetting, of_nobody_is_refused) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);

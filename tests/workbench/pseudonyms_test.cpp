@@ -154,6 +154,29 @@ TEST(Pseudonyms, are_proposed_for_telephones_and_addresses) {
     EXPECT_EQ(renaming_of(names)->renamed("Au 0612345678, 06.12.34.56.78").text, "Au téléphone 2, téléphone 2");
 }
 
+/// A label in small letters that no import took for a speaker: of an actor whose name is a word too, of somebody unknown.
+TEST(Pseudonyms, are_proposed_for_labels_in_small_letters) {
+    auto study =
+        texts("Enquêtrice : Oui ?\nrose : La rose est rouge.\nzelig : Oui, momo : non.\nremarque : rien.\nzelig : Zut.\n");
+    study.persons = {{.id = "P1", .pseudonym = "Rose Quénault"}};
+    const auto names = proposed_names(study, {}, seed);
+    const auto *rose = row_of(names, "rose"), *zelig = row_of(names, "zelig");
+    ASSERT_TRUE(rose && zelig);
+    EXPECT_EQ(rose->who, "P1");
+    EXPECT_EQ(rose->decision, "replace");
+    EXPECT_EQ(rose->match, "capital");
+    EXPECT_EQ(rose->count, "1");
+    EXPECT_EQ(rose->why, "known label");
+    EXPECT_EQ(zelig->decision, "") << "nobody known is called so";
+    EXPECT_EQ(zelig->count, "2");
+    EXPECT_EQ(zelig->match, "any");
+    EXPECT_EQ(row_of(names, "remarque"), nullptr) << "once alone";
+    EXPECT_EQ(row_of(names, "momo"), nullptr) << "not at the beginning of a line";
+    const auto renamed = renaming_of(names)->renamed(study.materials[0].text).text;
+    EXPECT_EQ(renamed.find("\nrose"), std::string::npos);
+    EXPECT_NE(renamed.find("La rose est rouge"), std::string::npos);
+}
+
 TEST(Pseudonyms, are_not_asked_for_again) {
     const auto study = texts("Hawa est venue avec ma cousine Sira.");
     const vault::Names decided(std::vector<vault::NameRow>{{.name = "Hawa", .pseudonym = "Sira", .decision = "replace"}});

@@ -190,4 +190,15 @@ bool looks_like_a_speaker(const LineOpening& opening) {
     return opening.bracketed || begins_with_capital(label);
 }
 
+bool is_a_label(std::string_view text, std::size_t start, std::size_t end) {
+    // No more than a time and its brackets stands before a label.
+    const auto from = start > 2 * longest_time ? start - 2 * longest_time : 0;
+    const auto line_end = text.substr(from, start - from).rfind('\n');
+    if (line_end == std::string_view::npos && from > 0) return false;
+    const auto line_start = line_end == std::string_view::npos ? 0 : from + line_end + 1;
+    const auto line = text.substr(line_start, std::min(text.find('\n', end), text.size()) - line_start);
+    const auto opening = line_opening(line);
+    return opening && opening->label == text.substr(start, end - start) && opening->label.data() == text.data() + start;
+}
+
 }  // namespace reliance::material

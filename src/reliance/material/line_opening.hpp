@@ -31,6 +31,10 @@ std::optional<LeadingTime> leading_time(std::string_view text);
 /// stood in brackets, a capital first.
 bool looks_like_a_speaker(const LineOpening& opening);
 
+/// Whether bytes [start, end) of a text are the whole label by which its line says who speaks (“rose : oui”), in whatever letters.
+/// Cost     O(length of the line), where they stand near its beginning.
+bool is_a_label(std::string_view text, std::size_t start, std::size_t end);
+
 /// The bytes of the white space that `text` begins with, no-break spaces too.
 std::size_t leading_space(std::string_view text);
 std::string_view without_trailing_space(std::string_view text);

@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "reliance/base/word_list.hpp"
+#include "reliance/material/line_opening.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::material {
@@ -79,6 +80,7 @@ struct Token {
     std::string_view written;
     std::size_t start, end;
     bool capital = false, all_capitals = false, opens = false;
+    bool small_label = false;  ///< in small letters, the whole label of a line
 };
 // clang-format on
 
@@ -141,6 +143,7 @@ std::vector<Token> tokens_of(std::string_view text) {
             // After an elision at the beginning the sentence still begins.
             if (between.empty() && tokens.back().opens && tokens.back().word.ends_with('\'')) token.opens = true;
         }
+        token.small_label = !token.capital && is_a_label(text, token.start, token.end);
         tokens.push_back(std::move(token));
     }
     return tokens;
@@ -188,7 +191,10 @@ public:
         for (const auto text : texts_) tokens_.push_back(tokens_of(text));
         for (const auto& tokens : tokens_)
             for (const auto& token : tokens)
-                if (!token.capital) ++small_[token.word];
+                if (token.small_label)
+                    ++labels_[token.word];
+                else if (!token.capital)
+                    ++small_[token.word];
         for (std::size_t text = 0; text < texts_.size(); ++text) search(text);
         add_unseen();
         return told();
@@ -207,6 +213,15 @@ private:
         return !token.opens || !small_.contains(token.word);
     }
 
+    /// Whether a word in small letters is the label of turns: of a known name, or of several lines.
+    bool labels_somebody(const Token& token) const {
+        if (!token.small_label) return false;
+        if (is_known_word(token.word) || first_names_.contains(token.word)) return true;
+        const bool has_digit =
+            std::any_of(token.word.begin(), token.word.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+        return !has_digit && may_name_a_person(token.word) && labels_.at(token.word) > 1;
+    }
+
     void search(std::size_t text) {
         const auto& tokens = tokens_[text];
         for (std::size_t i = 0; i < tokens.size();) {
@@ -222,11 +237,11 @@ private:
 
     Run run_at(std::size_t text, std::size_t first) const {
         const auto& tokens = tokens_[text];
-        // A known name or a part of it, however it is written, unless it is an ordinary word in small letters.
+        // A known name or a part of it, however it is written, unless it is an ordinary word in small letters that opens no turn.
         if (!may_name(tokens[first])) {
             const bool written_small =
                 !tokens[first].capital && is_known_word(tokens[first].word) && !is_ordinary(tokens[first].word);
-            return {first, written_small ? first + 1 : first};
+            return {first, written_small || labels_somebody(tokens[first]) ? first + 1 : first};
         }
         auto last = first + 1;
         const bool titled = first > 0 && is_title(tokens[first - 1].word);
@@ -307,6 +322,7 @@ private:
             is_space(gap(texts_[text], tokens[run.first - 1], tokens[run.first])))
             add(NameSign::place, one.after_to);
         if (tokens[run.first].all_capitals && run.last == run.first + 1) one.signs.insert(NameSign::acronym);
+        if (labels_somebody(tokens[run.first])) one.signs.insert(NameSign::label);
         if (!tokens[run.first].opens) one.signs.insert(NameSign::capital);
     }
 
@@ -403,7 +419,8 @@ private:
 
     /// A word that only opens sentences, or is mostly written small, and by which no sign of a name stands.
     bool is_common(const Gathered& one) const {
-        if (one.signs.contains(NameSign::known) || one.as_person > 0 || one.words.size() > 1) return false;
+        const bool is_told = one.signs.contains(NameSign::known) || one.signs.contains(NameSign::label);
+        if (is_told || one.as_person > 0 || one.words.size() > 1) return false;
         if (first_names_.contains(one.words.front())) return false;
         const auto small = small_.find(one.words.front());
         const auto times = small == small_.end() ? 0 : small->second;
@@ -489,7 +506,8 @@ private:
     std::map<std::string, std::set<const KnownName*>> known_words_;
     std::unordered_map<std::string, const PoolName*> first_names_;
     std::vector<std::vector<Token>> tokens_;
-    std::unordered_map<std::string, std::size_t> small_;  ///< how often a word is written small
+    std::unordered_map<std::string, std::size_t> small_;   ///< how often a word is written small, labels apart
+    std::unordered_map<std::string, std::size_t> labels_;  ///< how often a word in small letters is the label of a line
     std::unordered_map<std::string, std::size_t> places_;
     std::vector<Gathered> gathered_;
 };
@@ -497,7 +515,8 @@ private:
 }  // namespace
 
 std::string_view name(NameSign sign) {
-    constexpr std::string_view names[] = {"known", "title", "kinship", "called", "first_name", "place", "acronym", "capital"};
+    constexpr std::string_view names[] = {"known", "title",   "kinship", "called", "first_name",
+                                          "place", "acronym", "capital", "label"};
     return names[static_cast<std::size_t>(sign)];
 }
 

@@ -28,6 +28,7 @@ enum class NameSign {
     place,       ///< it follows rue, gare, à, en …
     acronym,     ///< it is written in capitals
     capital,     ///< it has a capital out of place
+    label        ///< in small letters, it is the label of a line (“rose : oui”)
 };
 
 std::string_view name(NameSign sign);
@@ -54,7 +55,9 @@ bool is_also_a_word(std::string_view word);
 /// The names in some texts, in the order in which they first stand there; then known names that stand in none.
 ///
 /// A candidate is a run of words with a capital (Yves Le Goff, Marie-Hélène): inside a sentence; at its beginning where the word
-/// is never written small and is no common one, or is known or a first name. Known names are found however they are written.
+/// is never written small and is no common one, or is known or a first name. Known names are found however they are written; one
+/// that is an ordinary word too, in small letters, as the label of a line alone, where a first name is found as well, and any
+/// word that opens several lines so.
 /// Misses   names written small that nobody knows; scripts without capitals.
 /// Cost     O(length of the texts).
 std::vector<FoundName> found_names(std::span<const std::string_view> texts, std::span<const KnownName> known,

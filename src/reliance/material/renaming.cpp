@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "reliance/material/code_points.hpp"
+#include "reliance/material/line_opening.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::material {
@@ -201,7 +202,9 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
             const auto last = end_of(i, form);
             if (!last) continue;
             const auto written = text.substr(tokens[i].start_byte, last->end_byte - tokens[i].start_byte);
-            if (replacements_[candidate].capital_only && !in_identifier && letters_of(written) == Letters::small) continue;
+            if (replacements_[candidate].capital_only && !in_identifier && letters_of(written) == Letters::small &&
+                !is_a_label(text, tokens[i].start_byte, last->end_byte))
+                continue;
             // The signs around a name are of one byte.
             const auto before = text.substr(0, tokens[i].start_byte).ends_with(form.before) ? form.before.size() : 0;
             const auto after = text.substr(last->end_byte).starts_with(form.after) ? form.after.size() : 0;

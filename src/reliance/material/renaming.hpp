@@ -14,7 +14,7 @@ namespace reliance::material {
 /// A name, and what is written in its place.
 struct Replacement {
     std::string name, instead;
-    bool capital_only = false;  ///< only where its first letter is written as a capital: the word is also an ordinary one
+    bool capital_only = false;  ///< in small letters only as the label that opens a line: the word is also an ordinary one
 };
 
 /// Where a name stands in a text.
