@@ -78,6 +78,25 @@ Json json_of(const std::vector<workbench::SharedMention>& shared) {
     return list;
 }
 
+std::string called(const std::string& id, const std::string& name) { return name.empty() ? id : id + " (" + name + ')'; }
+
+/// What is called after the person, and how it is called afterwards.
+std::string printed(const Session& session, const std::vector<workbench::ClearedName>& cleared) {
+    if (cleared.empty()) return {};
+    PrintedTable table{
+        {session.say(Text::table_column), session.say(Text::called_before), session.say(Text::called_after)}, {}, {}};
+    for (const auto& one : cleared) table.rows.push_back({one.table, called(one.id, one.name), called(one.new_id, one.new_name)});
+    return session.say(Text::called_after_person) + '\n' + aligned(table);
+}
+
+Json json_of(const std::vector<workbench::ClearedName>& cleared) {
+    auto list = Json::array();
+    for (const auto& one : cleared)
+        list.push_back(
+            {{"table", one.table}, {"id", one.id}, {"name", one.name}, {"new_id", one.new_id}, {"new_name", one.new_name}});
+    return list;
+}
+
 std::string printed(const Session& session, const workbench::Forgotten& done) {
     std::string text;
     for (const auto& name : done.names)
@@ -92,7 +111,7 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
     add(done.present.codings, Text::codings_erased);
     add(done.mentions, Text::mentions_erased);
     add(done.vault_rows, Text::vault_rows_erased);
-    text += aligned(table) + printed(session, done.kept) + printed(session, done.history);
+    text += aligned(table) + printed(session, done.cleared) + printed(session, done.kept) + printed(session, done.history);
     if (done.had_index) text += session.say(Text::index_erased) + '\n';
     for (const auto& file : done.outside) text += session.say(Text::outside_left, file) + '\n';
     if (done.under_version_control) text += session.say(Text::versions_left) + '\n';
@@ -127,6 +146,7 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"turns", done.present.turns},
             {"codings", done.present.codings},
             {"mentions", done.mentions},
+            {"called_after", json_of(done.cleared)},
             {"vault_rows", done.vault_rows},
             {"kept", kept_json(done.kept)},
             {"history", history_json(done.history)},

@@ -6,6 +6,18 @@ Added: chez_yasmine
 # The label of an own turn is no mention by others.
 $ reliance access p.reliance Yasmine_Bel | grep -c named
 1
+# What is called after them is listed before anything is written.
+$ reliance forget p.reliance Yasmine_Bel --dry-run | grep -E '^(Called|table|sites|codes|coders)'
+Called after the person:
+table…id (name)…called from now on
+sites…chez_yasmine (Chez Yasmine)…chez_erased_person (Chez [erased person])
+codes…Aide_Yasmine (Aide (Yasmine))…Aide_Erased_Person (Aide ([erased person]))
+coders…k (Yasmine (k))…k ([erased person] (k))
+$ LANG=fr_FR.UTF-8 reliance forget p.reliance Yasmine_Bel --dry-run --json | grep -A 3 '"id": "chez_yasmine"'
+…"id": "chez_yasmine",
+…"name": "Chez Yasmine",
+…"new_id": "chez_personne_effacee",
+…"new_name": "Chez [personne effacée]"
 $ reliance forget p.reliance Yasmine_Bel | tail -n 1
 Nothing is found of these names in the files of the study; files and bytes searched: 1,…
 $ grep -aci yasmine p.reliance

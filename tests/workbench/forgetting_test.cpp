@@ -173,8 +173,19 @@ TEST(Forgetting, clears_labels_titles_and_identifiers) {
     study.coders.push_back({.id = "zephyrin_k", .label = "Zéphyrin (stagiaire)"});
     study.materials[0].id = "m1";
     const auto path = made_study(folder, study);
+    const auto told = forgotten(path, true);
+    ASSERT_TRUE(told);
+    std::vector<std::string> listed;
+    for (const auto& one : told->cleared)
+        listed.push_back(one.table + ' ' + one.id + '|' + one.name + " → " + one.new_id + '|' + one.new_name);
+    EXPECT_EQ(listed, (std::vector<std::string>{
+                          "study small|Entretien Zéphyrin → small|Entretien [personne effacée]",
+                          "sites chez_zephyrin|Chez Zéphyrin → chez_personne_effacee|Chez [personne effacée]",
+                          "codes Aide_Zephyrin|Aide (Zéphyrin) → Aide_Personne_Effacee|Aide ([personne effacée])",
+                          "coders zephyrin_k|Zéphyrin (stagiaire) → personne_effacee_k|[personne effacée] (stagiaire)"}));
     const auto done = forgotten(path);
     ASSERT_TRUE(done) << codes_of(done).front();
+    EXPECT_EQ(done->cleared, told->cleared) << "as it was told";
     EXPECT_TRUE(done->left.empty());
     EXPECT_EQ(files::bytes_of(path)->find("phyrin"), std::string::npos);
     const auto after = study::open_study(path);

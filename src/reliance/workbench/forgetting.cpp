@@ -7,6 +7,7 @@
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/names.hpp"
@@ -160,15 +161,25 @@ public:
     }
 
     /// The person goes first, whose turns are known by their labels, then the mentions.
-    field::Study erased(field::Study study, const std::string& person, const MentionPlaces& mentions = {}) {
-        std::set<std::string> spoken_in;
-        for (const auto& speaker : study.speakers)
-            if (!person.empty() && speaker.actor == person) spoken_in.insert(speaker.material);
-        auto rest = without_mentions(field::without_person(std::move(study), person), mentions, mark_);
+    field::Study erased(field::Study study, const std::string& person, const MentionPlaces& mentions) {
+        const auto spoken_in = texts_of(study, person);
+        return without_names(without_mentions(field::without_person(std::move(study), person), mentions, mark_), spoken_in);
+    }
+
+    /// What an erasure left of a state, without the names; `spoken_in` are the texts in which the person spoke.
+    field::Study without_names(field::Study rest, const std::set<std::string>& spoken_in) {
         auto reworded = kept_.reworded(std::move(rest), spoken_in);
         last_kept_ = std::move(reworded.erased);
         field::for_each_wording(reworded.study, [&](const std::string&, std::string_view words) { explain(words); });
         return std::move(reworded.study);
+    }
+
+    /// The texts in which a person speaks.
+    static std::set<std::string> texts_of(const field::Study& study, const std::string& person) {
+        std::set<std::string> texts;
+        for (const auto& speaker : study.speakers)
+            if (!person.empty() && speaker.actor == person) texts.insert(speaker.material);
+        return texts;
     }
 
     /// What was taken out of the files kept in the state that was erased last.
@@ -280,6 +291,41 @@ std::size_t places_left(const field::Study& study, const std::vector<field::Pers
     std::size_t count = 0;
     field::for_each_wording(study, [&](const std::string&, std::string_view words) { count += renaming.places(words).size(); });
     return count;
+}
+
+bool is_what_it_is_called(std::string_view column) {
+    return column == "name" || column == "title" || column == "pseudonym" || column == "label" || column.starts_with("label_");
+}
+
+/// What a row is called, in all languages.
+std::string called(const field::TableForm& form, const field::Cells& cells) {
+    std::string name;
+    for (std::size_t column = 0; column < cells.size(); ++column)
+        if (is_what_it_is_called(form.columns[column].name) && !cells[column].empty() && cells[column] != name)
+            name.append(name.empty() ? "" : " / ").append(cells[column]);
+    return name;
+}
+
+/// The rows with an id that are called otherwise `after`: rows stand in the same order, but where attachments went.
+std::vector<ClearedName> called_otherwise(const field::Study& before, const field::Study& after) {
+    std::vector<ClearedName> cleared;
+    const auto add = [&](ClearedName one) {
+        if (one.id != one.new_id || one.name != one.new_name) cleared.push_back(std::move(one));
+    };
+    const auto title = [](const field::Study& study) {
+        return study.title_fr + (study.title_en.empty() ? "" : " / ") + study.title_en;
+    };
+    add({"study", before.id, title(before), after.id, title(after)});
+    const auto old_tables = field::tables_of(before), new_tables = field::tables_of(after);
+    for (std::size_t table = 0; table < old_tables.size(); ++table) {
+        const auto& form = field::table_forms()[table];
+        const auto &old_rows = old_tables[table], &new_rows = new_tables[table];
+        if (form.columns.front().rule.check != field::Check::id || old_rows.size() != new_rows.size()) continue;
+        for (std::size_t row = 0; row < old_rows.size(); ++row)
+            add({std::string(form.name), old_rows[row].front(), called(form, old_rows[row]), new_rows[row].front(),
+                 called(form, new_rows[row])});
+    }
+    return cleared;
 }
 
 /// Whether a recording or an original of a text in which the person speaks lies outside the study.
@@ -397,7 +443,9 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();
     forgotten.mentions = erasing->mentions_in(field::without_person(*study, request.person).study);
-    erasing->erased(*study, request.person);
+    const auto present = field::without_person(*study, request.person);
+    forgotten.cleared =
+        called_otherwise(present.study, erasing->without_names(present.study, Erasing::texts_of(*study, request.person)));
     forgotten.kept = erasing->last_kept();
     if (request.only_tell) return forgotten;
     forgotten.vault_rows = drop_from(names, request.person, called.to_erase());

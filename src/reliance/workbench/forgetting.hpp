@@ -25,6 +25,15 @@ struct ForgetRequest {
     bool only_tell = false;
 };
 
+/// A row that is called after the person, or has an id that is, and how it is called afterwards.
+struct ClearedName {
+    std::string table;             ///< `sites`, `organisations`, `codes` …; `study` for its own title
+    std::string id, name;          ///< before
+    std::string new_id, new_name;  ///< the same where it stays
+
+    bool operator==(const ClearedName&) const = default;
+};
+
 /// What an erasure did, or would do.
 struct Forgotten {
     std::vector<field::PersonName> names;  ///< what the person is called; those shared with somebody stay
@@ -32,6 +41,7 @@ struct Forgotten {
     std::size_t left_places = 0;           ///< where they still stand in tables and texts once all is done
     field::ErasureCounts present;          ///< of the present state
     std::size_t mentions = 0;              ///< places in the words of others where a name was taken out, in the present state
+    std::vector<ClearedName> cleared;      ///< what is called after the person in the present state, in the order of the tables
     exchange::KeptErased kept;             ///< of what the present state keeps of the files that it came from
     study::Rewritten history;
     bool had_index = false;                   ///< the index of words beside the study is gone
