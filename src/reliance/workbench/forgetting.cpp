@@ -409,7 +409,8 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     for (const auto& name : field::names_of(*study, request.person, request.also)) called.add(name);
     if (names) add_real_names(*names, request.person, called);
     Forgotten forgotten;
-    forgotten.present = field::without_person(*study, request.person).counts;
+    const auto present = field::without_person(*study, request.person);
+    forgotten.present = present.counts;
     forgotten.digest_before = study_digest(*study).hex();
     std::error_code error;
     for (const auto& attachment : study->attachments)
@@ -442,8 +443,7 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     if (!rewritten) return failure(std::move(rewritten.error()));
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();
-    forgotten.mentions = erasing->mentions_in(field::without_person(*study, request.person).study);
-    const auto present = field::without_person(*study, request.person);
+    forgotten.mentions = erasing->mentions_in(present.study);
     forgotten.cleared =
         called_otherwise(present.study, erasing->without_names(present.study, Erasing::texts_of(*study, request.person)));
     forgotten.kept = erasing->last_kept();
