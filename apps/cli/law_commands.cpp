@@ -11,7 +11,6 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/runs.hpp"
-#include "reliance/vault/vault.hpp"
 #include "reliance/workbench/forgetting.hpp"
 #include "rewriting.hpp"
 #include "writing.hpp"
@@ -279,13 +278,11 @@ int access_to_person(const Options& options) {
 int forget(const Options& options) {
     Session session("forget", options);
     const auto& privacy = options.privacy;
-    std::optional<OpenVault> opened;
-    std::optional<vault::Names> names;
+    std::optional<workbench::VaultToClear> vault;
     if (!privacy.vault.empty()) {
-        auto vault = opened_vault(session, false);
-        if (!vault) return session.fail(vault.error());
-        opened.emplace(std::move(*vault));
-        names.emplace(std::move(opened->names));
+        auto passphrase = passphrase_of(session, privacy.vault, false);
+        if (!passphrase) return session.fail(passphrase.error());
+        vault.emplace(workbench::VaultToClear{privacy.vault, std::move(*passphrase)});
     }
     if (session.stopped()) return session.fail(Session::cancelled());
     const auto done = workbench::forget({.study = options.study,
@@ -294,11 +291,8 @@ int forget(const Options& options) {
                                          .mentions = privacy.mentions,
                                          .language = options.language,
                                          .only_tell = privacy.only_tell},
-                                        names);
+                                        vault ? &*vault : nullptr);
     if (!done) return session.fail(done.error());
-    if (opened && done->vault_rows > 0)
-        if (const auto written = vault::write(opened->path, *names, opened->passphrase); !written)
-            return session.fail(written.error());
     if (!done->left.empty()) return session.fail(done->left);
     const auto text =
         printed(session, *done) + (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done));

@@ -192,6 +192,23 @@ TEST(Together, a_declared_step_is_told_then_ended_with_its_removals) {
     EXPECT_EQ(*bytes_of(folder / "new/d.txt"), "new");
 }
 
+TEST(Staged, takes_its_place_later_or_goes) {
+    const TemporaryFolder folder;
+    const auto path = folder / "a.txt";
+    ASSERT_TRUE(write_whole(path, "old"));
+    { EXPECT_TRUE(Staged::beside(path, "never put")); }
+    EXPECT_EQ(folder.entries(), 1u);
+    auto staged = Staged::beside(path, "new"), late = Staged::beside(path, "late");
+    ASSERT_TRUE(staged && late);
+    EXPECT_EQ(*bytes_of(path), "old");
+    ASSERT_TRUE(staged->put());
+    EXPECT_EQ(*bytes_of(path), "new");
+    const auto refused = late->put();
+    ASSERT_FALSE(refused) << "another file stands there by now";
+    EXPECT_EQ(refused.error().front().arguments[1], "it was changed meanwhile");
+    EXPECT_EQ(*bytes_of(path), "new");
+}
+
 TEST(Together, a_step_that_cannot_end_loses_nothing_and_ends_later) {
     const TemporaryFolder folder;
     fill(folder.path());

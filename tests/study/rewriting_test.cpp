@@ -130,6 +130,19 @@ TEST(Rewriting, shows_every_state_first) {
     EXPECT_EQ(notes, (std::vector<std::string>{"", "Bruno, le jour même", "trois", "Aïcha a dit quatre"}));
 }
 
+TEST(Rewriting, changes_nothing_where_something_else_is_not_ready) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(write_study(small_study(), path));
+    const auto before = *files::bytes_of(path);
+    std::ofstream(folder / "s.reliance.schema-1.backup") << "old";
+    auto how = to_pseudonyms();
+    how.ready = [] { return Result<void>(failure(ErrorCode::no_passphrase)); };
+    EXPECT_EQ(testing::codes_of(rewrite(path, how)), std::vector<std::string>{"no_passphrase"});
+    EXPECT_EQ(*files::bytes_of(path), before);
+    EXPECT_EQ(folder.entries(), 2u) << "the backup stays, nothing is left beside";
+}
+
 TEST(Rewriting, can_only_tell) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);

@@ -1,11 +1,14 @@
 #include "reliance/workbench/forgetting.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "field/small_study.hpp"
+#include "files/without_rights.hpp"
 #include "problem_codes.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/vault/vault.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/searching.hpp"
 #include "temporary_folder.hpp"
@@ -35,8 +38,7 @@ std::filesystem::path made_study(const TemporaryFolder& folder, field::Study stu
 }
 
 Result<Forgotten> forgotten(const std::filesystem::path& path, bool only_tell = false) {
-    std::optional<vault::Names> names;
-    return forget({.study = path, .person = "p2", .also = {}, .language = Language::french, .only_tell = only_tell}, names);
+    return forget({.study = path, .person = "p2", .also = {}, .language = Language::french, .only_tell = only_tell});
 }
 
 TEST(Forgetting, leaves_nothing_of_a_person_in_any_file) {
@@ -70,17 +72,119 @@ TEST(Forgetting, tells_beforehand_and_changes_nothing) {
     EXPECT_EQ(folder.entries(), 1u);
 }
 
+/// As little as Argon2id takes, so that a test takes no half second.
+constexpr vault::Cost cheap{1, 1 << 16};
+
+vault::Secret passphrase() { return vault::Secret::of("quatre mots tranquilles ici"); }
+
+/// A vault in which Ambroise stands for the person, by the pseudonym or by the id.
+VaultToClear made_vault(const std::filesystem::path& path, const std::string& who = {}) {
+    const vault::Names names(
+        std::vector<vault::NameRow>{{.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace", .who = who},
+                                    {.name = "Berthe", .pseudonym = "Odile", .decision = "replace"}});
+    EXPECT_TRUE(vault::write(path, names, passphrase(), cheap));
+    return {path, passphrase(), cheap};
+}
+
+std::vector<std::string> names_in(const VaultToClear& vault) {
+    std::vector<std::string> names;
+    const auto read = vault::read(vault.path, vault.passphrase);
+    EXPECT_TRUE(read);
+    for (const auto& row : read->rows()) names.push_back(row.name);
+    return names;
+}
+
+const std::vector<std::string> both_names{"Ambroise", "Berthe"}, the_other_name{"Berthe"};
+
 TEST(Forgetting, erases_real_names_and_the_rows_of_the_vault) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);
-    std::optional<vault::Names> names(
-        std::vector<vault::NameRow>{{.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace"},
-                                    {.name = "Berthe", .pseudonym = "Odile", .decision = "replace"}});
-    const auto done = forget({.study = path, .person = "p2"}, names);
+    const auto vault = made_vault(folder / "n.vault");
+    const auto told = forget({.study = path, .person = "p2", .only_tell = true}, &vault);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->vault_rows, 1u);
+    EXPECT_EQ(names_in(vault), both_names);
+    const auto done = forget({.study = path, .person = "p2"}, &vault);
     ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
     EXPECT_EQ(done->vault_rows, 1u);
-    ASSERT_EQ(names->rows().size(), 1u);
-    EXPECT_EQ(names->rows()[0].name, "Berthe");
+    EXPECT_EQ(names_in(vault), the_other_name);
+    EXPECT_EQ(folder.entries(), 2u) << "nothing is left beside";
+}
+
+/// Whatever stands in the way of the vault is met before the study changes.
+TEST(Forgetting, changes_nothing_where_the_vault_cannot_be_written) {
+    const TemporaryFolder folder, other;
+    const auto path = made_study(folder);
+    const auto vault = made_vault(other / "n.vault");
+    const auto before = *files::bytes_of(path);
+    // Who forgets may change the study and the vault, but add nothing to the vault's folder.
+    for (const auto& owned : {folder.path(), path, vault.path})
+        ASSERT_EQ(::chown(owned.c_str(), testing::WithoutRights::user(), static_cast<::gid_t>(-1)), 0);
+    {
+        const testing::WithoutRights reader(other.path());
+        EXPECT_EQ(codes_of(forget({.study = path, .person = "p2"}, &vault)), std::vector<std::string>{"file_unwritable"});
+    }
+    EXPECT_EQ(*files::bytes_of(path), before);
+    EXPECT_EQ(names_in(vault), both_names);
+    EXPECT_EQ(folder.entries() + other.entries(), 2u);
+    const VaultToClear wrong{vault.path, vault::Secret::of("une autre phrase"), cheap};
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p2"}, &wrong)), std::vector<std::string>{"wrong_passphrase"});
+    EXPECT_EQ(*files::bytes_of(path), before);
+}
+
+TEST(Forgetting, changes_nothing_where_the_index_cannot_be_removed) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const auto vault = made_vault(folder / "n.vault");
+    const auto before = *files::bytes_of(path);
+    std::filesystem::create_directory(search_cache(path));  // no index of ours: it is not removed
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p2"}, &vault)), std::vector<std::string>{"file_unwritable"});
+    EXPECT_EQ(*files::bytes_of(path), before);
+    EXPECT_EQ(names_in(vault), both_names);
+    EXPECT_EQ(folder.entries(), 3u) << "nothing is left beside";
+}
+
+/// What a kill between the study and the vault leaves: the same command ends it.
+TEST(Forgetting, is_ended_by_the_same_command) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const auto vault = made_vault(folder / "n.vault", "p2");
+    ASSERT_TRUE(forget({.study = path, .person = "p2"}));
+    EXPECT_EQ(names_in(vault), both_names);
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p2"})), std::vector<std::string>{"unknown_reference"});
+    const auto ended = forget({.study = path, .person = "p2"}, &vault);
+    ASSERT_TRUE(ended);
+    EXPECT_TRUE(ended->left.empty());
+    EXPECT_EQ(ended->vault_rows, 1u);
+    EXPECT_EQ(names_in(vault), the_other_name);
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p2"}, &vault)), std::vector<std::string>{"unknown_reference"});
+}
+
+TEST(ClearedVault, is_not_written_over_what_somebody_else_wrote) {
+    const TemporaryFolder folder;
+    const auto vault = made_vault(folder / "n.vault", "p2");
+    const auto add_a_name = [&] {
+        const vault::Names more(
+            std::vector<vault::NameRow>{{.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace", .who = "p2"},
+                                        {.name = "Chloé", .pseudonym = "", .decision = "keep"}});
+        EXPECT_TRUE(vault::write(vault.path, more, passphrase(), cheap));
+    };
+    auto read_before = ClearedVault::read(vault, "p2");
+    auto staged_before = ClearedVault::read(vault, "p2");
+    ASSERT_TRUE(read_before && staged_before);
+    ASSERT_TRUE(staged_before->stage({"Zéphyrin"}));
+    add_a_name();
+    EXPECT_EQ(codes_of(read_before->stage({"Zéphyrin"})), std::vector<std::string>{"file_unwritable"});
+    const auto put = staged_before->put("s.reliance");
+    ASSERT_EQ(codes_of(put), std::vector<std::string>{"half_forgotten"});
+    EXPECT_EQ(put.error().front().arguments[2], "reliance forget s.reliance p2 --vault " + vault.path.string());
+    EXPECT_EQ(names_in(vault), (std::vector<std::string>{"Ambroise", "Chloé"}));
+    auto by_pseudonym = ClearedVault::read(vault, "");
+    ASSERT_TRUE(by_pseudonym && by_pseudonym->stage({"zephyrin"}));
+    add_a_name();
+    EXPECT_EQ(by_pseudonym->put("s.reliance").error().front().arguments[2],
+              "reliance forget s.reliance --also 'Zéphyrin' --vault " + vault.path.string());
 }
 
 TEST(Forgetting, says_where_a_name_is_still_found) {
@@ -125,11 +229,9 @@ TEST(Forgetting, erases_the_mentions_of_a_shared_name_that_a_person_names) {
     EXPECT_TRUE(told->shared[3].erased) << "it opens a line of theirs";
     EXPECT_EQ(told->shared[0].shared_with, "p3");
     EXPECT_EQ(told->shared[2].name, "QUENAULT");
-    std::optional<vault::Names> names;
-    EXPECT_EQ(codes_of(forget({.study = path, .person = "p2", .mentions = {"m3:15"}}, names)),
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p2", .mentions = {"m3:15"}})),
               std::vector<std::string>{"bad_option_value"});
-    const auto done =
-        forget({.study = path, .person = "p2", .mentions = {"m3:14", "m3:45"}, .language = Language::english}, names);
+    const auto done = forget({.study = path, .person = "p2", .mentions = {"m3:14", "m3:45"}, .language = Language::english});
     ASSERT_TRUE(done);
     EXPECT_TRUE(done->left.empty());
     EXPECT_EQ(done->left_places, 2u) << "in the text, and what the other is called";
@@ -148,9 +250,7 @@ TEST(Forgetting, erases_a_mention_that_was_spelt_otherwise_before) {
     const auto path = two_quenaults(folder, {{"m3", "AÏCHA", "p1"}, {"m3", "QUÉNAULT", "p2"}},
                                     "AÏCHA : Kénaut rit.\nQUÉNAULT : Quénault, c'est moi.\nAÏCHA : Elle dort.\n",
                                     "AÏCHA : Quénault rit.\nQUÉNAULT : Quénault, c'est moi, oui.\nAÏCHA : Quénault dort.\n");
-    std::optional<vault::Names> names;
-    const auto done =
-        forget({.study = path, .person = "p2", .mentions = {"m3:8", "m3:67"}, .language = Language::english}, names);
+    const auto done = forget({.study = path, .person = "p2", .mentions = {"m3:8", "m3:67"}, .language = Language::english});
     ASSERT_TRUE(done) << message(done.error().front(), Language::english);
     EXPECT_EQ(study::open_study(path)->materials[1].text,
               "AÏCHA : [erased person] rit.\n[erased person] : […]\nAÏCHA : [erased person] dort.\n");
@@ -204,9 +304,8 @@ TEST(Forgetting, of_somebody_without_a_row_goes_by_names) {
     auto study = small_study();
     study.sites[0].name = "Chez Gudule";
     const auto path = made_study(folder, study);
-    std::optional<vault::Names> names;
-    EXPECT_EQ(codes_of(forget({.study = path, .person = ""}, names)), std::vector<std::string>{"missing_argument"});
-    const auto done = forget({.study = path, .person = "", .also = {"Gudule", "Chen"}}, names);
+    EXPECT_EQ(codes_of(forget({.study = path, .person = ""})), std::vector<std::string>{"missing_argument"});
+    const auto done = forget({.study = path, .person = "", .also = {"Gudule", "Chen"}});
     ASSERT_TRUE(done);
     EXPECT_TRUE(done->left.empty());
     EXPECT_EQ(files::bytes_of(path)->find("Gudule"), std::string::npos);
@@ -231,8 +330,7 @@ TEST(Forgetting, erases_a_label_in_small_letters) {
 TEST(Forgetting, of_nobody_is_refused) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);
-    std::optional<vault::Names> names;
-    EXPECT_EQ(codes_of(forget({.study = path, .person = "p9"}, names)), std::vector<std::string>{"unknown_reference"});
+    EXPECT_EQ(codes_of(forget({.study = path, .person = "p9"})), std::vector<std::string>{"unknown_reference"});
 }
 
 TEST(Forgetting, finds_names_in_bytes_however_they_are_written) {

@@ -70,6 +70,18 @@ mode_t mode_of(const fs::path& path) {
     return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777u : 0666u;
 }
 
+/// What tells a file from another that took its place, or from what it held before; empty where there is none.
+std::string identity(const fs::path& path) {
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0) return {};
+    std::string told;
+    for (const auto number :
+         {static_cast<long long>(status.st_dev), static_cast<long long>(status.st_ino), static_cast<long long>(status.st_size),
+          static_cast<long long>(status.st_mtim.tv_sec), static_cast<long long>(status.st_mtim.tv_nsec)})
+        told.append(std::to_string(number)).append(" ");
+    return told;
+}
+
 /// A path without its last separator: that of the folder itself.
 fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
 
@@ -335,6 +347,35 @@ void Overwriting::overwrite() const {
         left -= size;
     }
     ::fsync(file_);
+}
+
+Staged::Staged(fs::path path, fs::path beside)
+    : path_(std::move(path)), beside_(std::move(beside)), stood_there_(identity(path_)) {}
+
+Staged::Staged(Staged&& other) noexcept
+    : path_(std::move(other.path_)), beside_(std::move(other.beside_)), stood_there_(std::move(other.stood_there_)) {
+    other.beside_.clear();
+}
+
+Staged::~Staged() {
+    if (!beside_.empty()) static_cast<void>(shred(beside_));
+}
+
+Result<Staged> Staged::beside(const fs::path& path, std::string_view bytes) {
+    Staged staged(path, unused_sibling(path));
+    if (const int number = written_new(staged.beside_, bytes, 0600); number != 0) return unwritable(path, number);
+    return staged;
+}
+
+Result<void> Staged::put() {
+    if (identity(path_) != stood_there_)
+        return failure(ErrorCode::file_unwritable, {path_.string(), "it was changed meanwhile"}, path_.string());
+    const Overwriting old(path_);
+    if (::rename(beside_.c_str(), path_.c_str()) != 0) return unwritable(path_, errno);
+    beside_.clear();
+    flush_folder(folder_of(path_));
+    old.overwrite();
+    return {};
 }
 
 Result<void> shred(const fs::path& path) {

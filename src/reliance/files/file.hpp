@@ -45,6 +45,29 @@ private:
     int file_ = -1;
 };
 
+/// A private file (mode 0600) that is written and flushed beside another, to take its place later: by then the disk has the room
+/// for it, and the folder the rights. Where it never does, it is overwritten and removed.
+class Staged {
+public:
+    /// Errors   file_unwritable; nothing is left beside `path`.
+    static Result<Staged> beside(const std::filesystem::path& path, std::string_view bytes);
+    ~Staged();
+    Staged(Staged&& other) noexcept;
+    Staged& operator=(Staged&&) = delete;
+    Staged(const Staged&) = delete;
+    Staged& operator=(const Staged&) = delete;
+
+    /// Takes the place; the bytes that stood there are overwritten. Errors   file_unwritable, also where another file stands there
+    /// by now; the file that stands there is then unchanged.
+    Result<void> put();
+
+private:
+    Staged(std::filesystem::path path, std::filesystem::path beside);
+
+    std::filesystem::path path_, beside_;  ///< `beside_` is empty once it is put
+    std::string stood_there_;              ///< what tells the file that stood at `path` from others
+};
+
 /// Overwrites a file, then removes it; nothing happens where there is none.
 /// Errors   file_unwritable.
 Result<void> shred(const std::filesystem::path& path);

@@ -167,13 +167,17 @@ Result<Rewritten> rewrite_file(const fs::path& path, const Rewriting& how) {
         result->runs = static_cast<std::size_t>(*runs);
         result->removed = left;
     }
-    if (!result || how.only_tell) {
-        fs::remove(fresh.string() + "-journal", error);
-        if (auto gone = files::shred(fresh); !gone) return failure(std::move(gone.error()));
-        return result;
+    Result<void> put;
+    if (result && !how.only_tell) {
+        // What stands beside the file goes first: once the file is in its place, nothing is left to be done.
+        put = how.ready ? how.ready() : Result<void>();
+        if (put) put = shred_all(result->removed);
+        if (put) put = put_in_place(fresh, path);
+        if (put) return result;
     }
-    if (auto put = put_in_place(fresh, path); !put) return failure(std::move(put.error()));
-    if (auto gone = shred_all(result->removed); !gone) return failure(std::move(gone.error()));
+    fs::remove(fresh.string() + "-journal", error);
+    if (auto gone = files::shred(fresh); !gone) return failure(std::move(gone.error()));
+    if (!put) return failure(std::move(put.error()));
     return result;
 }
 
@@ -194,6 +198,8 @@ Result<Rewritten> rewrite_folder_of(const fs::path& path, const Rewriting& how) 
     result.runs = runs_in(path);
     result.removed = left_beside(path);
     if (how.only_tell) return result;
+    if (how.ready)
+        if (auto ready = how.ready(); !ready) return failure(std::move(ready.error()));
     // What stands beside the folder goes first: once the step is declared, it ends by itself.
     if (auto gone = shred_all(result.removed); !gone) return failure(std::move(gone.error()));
     if (auto erased = erase_from_folder(*before, next, path); !erased) return failure(std::move(erased.error()));

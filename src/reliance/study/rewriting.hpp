@@ -15,7 +15,8 @@ struct Rewriting {
     std::function<void(const field::Study&)> look = {};    ///< shown all states before any is rewritten, oldest first
     std::function<field::Study(field::Study)> study;       ///< the state as it shall have been
     std::function<std::string(const std::string&)> words;  ///< of the author and the command of a step
-    bool only_tell = false;                                ///< changes nothing, and tells what would be done
+    std::function<Result<void>()> ready = {};  ///< called once all is prepared and nothing changed yet; its failure stops here
+    bool only_tell = false;                    ///< changes nothing, and tells what would be done
 };
 
 /// What a rewriting did.
@@ -31,7 +32,7 @@ struct Rewritten {
 /// through the rewritten states), and what stands beside it.
 ///
 /// A study file is written anew, whole or not at all, so that no free page holds anything of the old one, whose bytes are then
-/// overwritten. Of a folder what stands beside it goes first; the rest is one step (`erase_from_folder`): the files that differ,
+/// overwritten. What stands beside the study goes first; the rest of a folder is one step (`erase_from_folder`): the files that differ,
 /// those it no longer has, its runs. Its version control is out of reach.
 /// Errors   those of opening and writing the study; the faults of a rewritten state.
 /// Cost     O(steps × size of the study).

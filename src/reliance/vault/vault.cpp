@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "reliance/base/contract.hpp"
-#include "reliance/files/file.hpp"
 
 namespace reliance::vault {
 namespace {
@@ -156,12 +155,15 @@ Result<Names> read(const std::filesystem::path& path, const Secret& passphrase) 
     return opened(*bytes, passphrase, path.string());
 }
 
+Result<files::Staged> staged(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const Cost& cost) {
+    if (auto strong = strong_enough(passphrase); !strong) return failure(std::move(strong.error()));
+    return files::Staged::beside(path, sealed(names, passphrase, Chance::drawn(), cost));
+}
+
 Result<void> write(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const Cost& cost) {
-    if (auto strong = strong_enough(passphrase); !strong) return strong;
-    const files::Overwriting old(path);
-    auto written = files::write_private(path, sealed(names, passphrase, Chance::drawn(), cost));
-    if (written) old.overwrite();
-    return written;
+    auto beside = staged(path, names, passphrase, cost);
+    if (!beside) return failure(std::move(beside.error()));
+    return beside->put();
 }
 
 }  // namespace reliance::vault

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "reliance/base/result.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/vault/names.hpp"
 #include "reliance/vault/secret.hpp"
 
@@ -49,6 +50,10 @@ Result<void> strong_enough(const Secret& passphrase);
 
 /// Reads a vault. Errors   file_not_found, file_unreadable, those of `opened`.
 Result<Names> read(const std::filesystem::path& path, const Secret& passphrase);
+
+/// A vault written beside the one at `path`, to take its place later. Errors   weak_passphrase, file_unwritable.
+Result<files::Staged> staged(const std::filesystem::path& path, const Names& names, const Secret& passphrase,
+                             const Cost& cost = {});
 
 /// Writes a vault whole or not at all, for its owner alone; the bytes that stood there are overwritten.
 /// Errors   weak_passphrase, file_unwritable.

@@ -1,6 +1,7 @@
 #include "reliance/workbench/forgetting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -339,25 +340,16 @@ bool is_outside(const field::Study& study, const field::Attachment& attachment, 
 }
 
 /// The real names behind the pseudonyms of the person.
-void add_real_names(const vault::Names& names, const std::string& person, Called& called) {
-    std::set<std::string> pseudonyms;
-    for (const auto& name : called.to_erase()) pseudonyms.insert(material::folded(name));
-    for (const auto& row : names.rows())
-        if ((!person.empty() && row.who == person) || pseudonyms.contains(material::folded(row.pseudonym))) called.add(row.name);
+void add_real_names(const ClearedVault& vault, Called& called) {
+    for (const auto* row : vault.rows_of(called.to_erase())) called.add(row->name);
 }
 
-std::size_t drop_from(std::optional<vault::Names>& names, const std::string& person, const std::vector<std::string>& erased) {
-    if (!names) return 0;
-    std::set<std::string> keys;
-    for (const auto& name : erased) keys.insert(material::folded(name));
-    auto& rows = names->rows();
-    const auto before = rows.size();
-    std::erase_if(rows, [&](vault::NameRow& row) {
-        const bool goes = (!person.empty() && row.who == person) || keys.contains(material::folded(row.pseudonym));
-        if (goes) vault::wipe(row.name.data(), row.name.size());
-        return goes;
-    });
-    return before - rows.size();
+/// Somebody who searched while the study was rewritten may have made an index of what it said before. Errors   half_forgotten.
+Problems index_left(const fs::path& study) {
+    const auto gone = forget_search(study);
+    if (gone) return {};
+    const auto index = search_cache(study).string();
+    return Error{ErrorCode::half_forgotten, {index, gone.error().front().arguments[1], "rm " + index}, index};
 }
 
 }  // namespace
@@ -397,17 +389,26 @@ std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vecto
     return found;
 }
 
-Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Names>& names) {
-    const auto study = study::open_study(request.study);
+Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clear) {
+    const auto study = study::open_study(given.study);
     if (!study) return failure(study.error());
-    const bool is_of_the_study = !request.person.empty();
-    if (is_of_the_study && field::found(study->persons, request.person) == nullptr)
-        return failure(field::unknown("person", request.person));
-    if (!is_of_the_study && request.also.empty())
+    auto request = given;
+    std::optional<ClearedVault> vault;
+    if (to_clear != nullptr) {
+        auto read = ClearedVault::read(*to_clear, request.person);
+        if (!read) return failure(std::move(read.error()));
+        vault.emplace(std::move(*read));
+    }
+    const bool is_named = !request.person.empty(), is_in_study = field::found(study->persons, request.person) != nullptr;
+    const bool is_in_vault = vault && vault->knows_the_person();
+    if (is_named && !is_in_study && !is_in_vault) return failure(field::unknown("person", request.person));
+    // Of whom an erasure took out of the study alone the vault still says what they were called.
+    if (!is_in_study && is_in_vault) std::ranges::move(vault->own_pseudonyms(), std::back_inserter(request.also));
+    if (!is_named && request.also.empty())
         return failure(ErrorCode::missing_argument, {"PERSON", "reliance forget study.reliance P001, --also NAME"});
     Called called;
     for (const auto& name : field::names_of(*study, request.person, request.also)) called.add(name);
-    if (names) add_real_names(*names, request.person, called);
+    if (vault) add_real_names(*vault, called);
     Forgotten forgotten;
     const auto present = field::without_person(*study, request.person);
     forgotten.present = present.counts;
@@ -438,8 +439,12 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
         return erasing->erased(std::move(state), request.person, mentions);
     };
     const auto words = [&](const std::string& said) { return erasing->words(said); };
-    auto rewritten =
-        study::rewrite(request.study, {.look = look, .study = without, .words = words, .only_tell = request.only_tell});
+    const auto ready = [&]() -> Result<void> {
+        if (auto index = forget_search(request.study); !index) return index;
+        return vault ? vault->stage(called.to_erase()) : Result<void>();
+    };
+    auto rewritten = study::rewrite(
+        request.study, {.look = look, .study = without, .words = words, .ready = ready, .only_tell = request.only_tell});
     if (!rewritten) return failure(std::move(rewritten.error()));
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();
@@ -447,14 +452,18 @@ Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Name
     forgotten.cleared =
         called_otherwise(present.study, erasing->without_names(present.study, Erasing::texts_of(*study, request.person)));
     forgotten.kept = erasing->last_kept();
+    forgotten.vault_rows = vault ? vault->rows_of(called.to_erase()).size() : 0;
     if (request.only_tell) return forgotten;
-    forgotten.vault_rows = drop_from(names, request.person, called.to_erase());
-    if (auto index = forget_search(request.study); !index) return failure(std::move(index.error()));
+    Problems unfinished;
+    if (vault)
+        if (const auto put = vault->put(request.study); !put) unfinished.add(put.error());
+    if (auto problems = index_left(request.study); !problems.empty()) unfinished.add(problems);
     const auto after = study::open_study(request.study);
     if (!after) return failure(after.error());
     forgotten.digest_after = study_digest(*after).hex();
     forgotten.left_places = places_left(*after, forgotten.names);
-    forgotten.left = search_files(request, *after, erasing->sought(), forgotten);
+    forgotten.left = std::move(unfinished);
+    forgotten.left.add(search_files(request, *after, erasing->sought(), forgotten));
     return forgotten;
 }
 

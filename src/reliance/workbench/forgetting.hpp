@@ -10,7 +10,7 @@
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/field/erasure.hpp"
 #include "reliance/study/rewriting.hpp"
-#include "reliance/vault/names.hpp"
+#include "reliance/workbench/cleared_vault.hpp"
 #include "reliance/workbench/shared_mentions.hpp"
 
 /// The erasure of one person (GDPR art. 17), and the proof of it.
@@ -50,16 +50,22 @@ struct Forgotten {
     bool under_version_control = false;       ///< the folder's own history may hold the person: it is out of reach
     std::string digest_before, digest_after;  ///< of the study
     std::size_t files_searched = 0, bytes_searched = 0;
-    Problems left;  ///< still_found, one for each name and cell that holds it, or file where no cell does; nothing is well
+    Problems
+        left;  ///< half_forgotten; still_found, one for each name and cell that holds it, or file where no cell does; nothing
+               ///< is well
 };
 
 /// Erases a person from texts, ties, what is kept of imported projects and files, every step of the history, runs, backups and
 /// the index of words, out of labels, titles and identifiers of whatever is called after them, then searches every byte of every file that the study owns for the names and the id, in any case, with or
 /// without accents, as UTF-8 and UTF-16.
 ///
-/// `names`, if given, are those of the vault: the person's rows are taken out of them, for the caller to seal again.
-/// Errors   unknown_reference (the person), bad_option_value (a mention), missing_argument (nobody is named); those of `study::rewrite`.
-Result<Forgotten> forget(const ForgetRequest& request, std::optional<vault::Names>& names);
+/// All or nothing as far as a disk allows: the study's new state is ready, the index gone and the vault sealed again beside the old
+/// one before anything of the study changes; a vault that cannot be written, or that changed meanwhile, stops there. What fails after
+/// that is told in `left`, with the command that ends it. That command, like the same one given again after a kill, finds the person by
+/// their rows of the vault where the study has them no longer.
+/// Errors   unknown_reference (the person), bad_option_value (a mention), missing_argument (nobody is named), file_unwritable; those
+///          of `vault::read` and `study::rewrite`.
+Result<Forgotten> forget(const ForgetRequest& request, const VaultToClear* vault = nullptr);
 
 /// Everything that a study owns on the disk: its file or folder, and what stands beside it.
 std::vector<std::filesystem::path> files_of_study(const std::filesystem::path& study);

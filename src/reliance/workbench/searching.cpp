@@ -93,13 +93,7 @@ Result<search::Corpus> opened_corpus(const std::filesystem::path& path, std::siz
     return search::Corpus(std::move(shown), std::move(index));
 }
 
-Result<void> forget_search(const std::filesystem::path& study) {
-    std::error_code error;
-    const auto cache = search_cache(study);
-    std::filesystem::remove(cache, error);
-    if (error) return failure(ErrorCode::file_unwritable, {cache.string(), error.message()}, cache.string());
-    return {};
-}
+Result<void> forget_search(const std::filesystem::path& study) { return files::shred(search_cache(study)); }
 
 Result<void> add_codings(const std::filesystem::path& path, const std::vector<field::Coding>& codings,
                          const study::StepNote& note) {
