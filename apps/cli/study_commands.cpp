@@ -6,6 +6,7 @@
 #include "import_printing.hpp"
 #include "reliance/field/privacy.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/beginning.hpp"
@@ -122,6 +123,7 @@ int check(const Options& options) {
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
     auto problems = session.interruptible([&] { return workbench::model_faults(*study); });
+    problems.add(field::changed_attachments(*study));
     problems.add(field::passed_retentions(*study, workbench::today()));
     if (!problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
     return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "field/small_study.hpp"
+#include "reliance/base/digest.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
 
@@ -29,6 +32,30 @@ TEST(Rewording, replaces_names_in_texts_and_moves_what_stands_in_them) {
     EXPECT_EQ(study.settlements[0].end, 26u);
     EXPECT_EQ(study.speakers[0].label, "INÈS");
     EXPECT_EQ(study.persons[1].pseudonym, "Maximilien");
+}
+
+TEST(Rewording, gives_attachments_the_digest_of_their_new_bytes) {
+    auto study = small_study();
+    study.documents.push_back({"attachments/bruno.txt", "Bruno vient."});
+    study.documents.push_back({"attachments/b.txt", "Bruno part."});
+    study.documents.push_back({"attachments/c.bin", std::string("Bruno\0", 6)});
+    const auto of = [](std::string_view bytes) { return digest(bytes).hex(); };
+    const auto add = [&](const std::string& id, const std::string& file, const std::string& bytes) {
+        study.attachments.push_back({.id = id, .material = "m1", .file = file, .digest = of(bytes)});
+    };
+    add("b1", "attachments/bruno.txt", "Bruno vient.");
+    add("b2", "attachments/b.txt", "another file");
+    add("b3", "attachments/c.bin", study.documents.back().content);
+    const auto next = renamed(study, {{"Bruno", "Max"}});
+    const auto digest_of = [&](std::string_view id) { return std::ranges::find(next.attachments, id, &Attachment::id)->digest; };
+    EXPECT_EQ(digest_of("b1"), of("Max vient."));
+    EXPECT_EQ(digest_of("b2"), of("another file")) << "it was another before";
+    EXPECT_EQ(digest_of("b3"), of(study.documents.back().content));
+    const auto problems = changed_attachments(next);
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_EQ(name(problems.front().code), "attachment_differs");
+    EXPECT_EQ(problems.front().arguments, (std::vector<std::string>{"attachments/b.txt", of("Max part."), of("another file")}));
+    EXPECT_TRUE(problems.front().where.starts_with("attachments:")) << problems.front().where;
 }
 
 TEST(Rewording, loses_no_passage_that_is_all_of_a_name) {

@@ -146,7 +146,7 @@ struct Attachment {
     std::string id, material;
     std::string file;        ///< a document of the study, or a path outside it
     std::string media_type;  ///< audio/mp4, application/pdf …
-    std::string digest;      ///< of a file outside the study, so that another one under its name is noticed
+    std::string digest;      ///< of the bytes that it had when it came, so that others under its name are noticed
     std::string note;
 };
 

@@ -1,5 +1,6 @@
 #include "reliance/field/rewording.hpp"
 
+#include "reliance/base/digest.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -76,6 +77,14 @@ void for_each_cell(Tables& tables, bool codebook, Visit visit) {
 /// Whether bytes are text that can be written otherwise.
 bool is_text(const std::string& bytes) { return bytes.find('\0') == std::string::npos && !files::first_invalid_utf8(bytes); }
 
+/// The digest of an attachment that was that of its old bytes becomes that of the new ones; one that was not stays, for `check` to
+/// tell.
+void follow_content(std::vector<Attachment>& attachments, const std::string& path, std::string_view before,
+                    std::string_view after) {
+    for (auto& attachment : attachments)
+        if (attachment.file == path && attachment.digest == digest(before).hex()) attachment.digest = digest(after).hex();
+}
+
 }  // namespace
 
 Rewording rewording(const material::Renaming& renaming) {
@@ -121,9 +130,12 @@ Study reworded(Study study, const Rewording& how) {
     next.invented = study.invented;
     next.territory = study.territory;
     next.joining_rule = study.joining_rule;
-    for (auto& document : study.documents)
-        next.documents.push_back({how.identifier(document.path),
-                                  is_text(document.content) ? how.text(document.content).text : std::move(document.content)});
+    for (auto& document : study.documents) {
+        auto content = is_text(document.content) ? how.text(document.content).text : document.content;
+        auto path = how.identifier(document.path);
+        if (content != document.content) follow_content(next.attachments, path, document.content, content);
+        next.documents.push_back({std::move(path), std::move(content)});
+    }
     return next;
 }
 

@@ -23,7 +23,7 @@ Rewording rewording(const material::Renaming& renaming);
 /// The study with all its words written otherwise: texts, every cell in which words stand, documents that are text.
 ///
 /// Passages, turns, memos and settlements move with their texts; a quotation is of the new text. An identifier is written
-/// otherwise wherever it is referred to. Left as they are: words of the vocabulary, numbers, dates, documents that are no UTF-8,
+/// otherwise wherever it is referred to. The digest of an attachment follows its bytes. Left as they are: words of the vocabulary, numbers, dates, documents that are no UTF-8,
 /// the coder of the consensus, and, unless asked, the ids of codes, coders and waves.
 /// Cost     O(cells + length of the texts).
 Study reworded(Study study, const Rewording& how);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "reliance/base/digest.hpp"
 #include "reliance/base/word_list.hpp"
 #include "reliance/material/code_points.hpp"
 
@@ -368,6 +369,23 @@ Problems faults_of(const Study& study) {
     Written written{tables_of(study), {}, std::vector<bool>(table_forms().size(), false)};
     for (const auto& material : study.materials) written.texts.emplace_back(material.text);
     return faults_of(written, table_row_column);
+}
+
+Problems changed_attachments(const Study& study) {
+    std::unordered_map<std::string_view, std::string_view> contents;
+    for (const auto& document : study.documents) contents.emplace(document.path, document.content);
+    const auto table = *table_named("attachments"), column = table_forms()[table].column("digest");
+    Problems problems;
+    for (std::size_t row = 0; row < study.attachments.size(); ++row) {
+        const auto& attachment = study.attachments[row];
+        const auto content = contents.find(attachment.file);
+        if (attachment.digest.empty() || content == contents.end()) continue;
+        const auto now = digest(content->second).hex();
+        if (now != attachment.digest)
+            problems.add(ErrorCode::attachment_differs, {attachment.file, now, attachment.digest},
+                         table_row_column(table, row, column));
+    }
+    return problems;
 }
 
 }  // namespace reliance::field

@@ -35,6 +35,9 @@ Problems faults_of(const Written& written, const Locate& locate);
 /// Everything that is wrong with a study, `where` as `table_row_column` says it.
 Problems faults_of(const Study& study);
 
+/// The attachments that are documents of the study and whose bytes are not those of their digest. Errors   attachment_differs.
+Problems changed_attachments(const Study& study);
+
 /// The study, if nothing is wrong with one row, counted from 1: what adding it would bring. `where` names the column alone.
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row);
 
