@@ -15,4 +15,10 @@ struct Bilingual {
     constexpr std::string_view in(Language language) const { return language == Language::french ? french : english; }
 };
 
+/// A word of ours, and what people read in its place.
+struct LabelledWord {
+    std::string_view name;
+    Bilingual label;
+};
+
 }  // namespace reliance

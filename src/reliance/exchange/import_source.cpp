@@ -11,12 +11,7 @@
 namespace reliance::exchange {
 namespace {
 
-struct Entry {
-    std::string_view name;
-    Bilingual label;
-};
-
-constexpr Entry entries[] = {
+constexpr LabelledWord entries[] = {
     {"villages",
      {"survey of Indian villages (folder of village1.csv, visitgo1.csv …)",
       "enquête de villages indiens (dossier de village1.csv, visitgo1.csv …)"}},
@@ -25,7 +20,7 @@ constexpr Entry entries[] = {
       "transcriptions de Praat (un .TextGrid, ou un dossier qui en contient)"}},
 };
 
-const Entry& entry(SourceFormat format) { return entries[static_cast<std::size_t>(format)]; }
+const LabelledWord& entry(SourceFormat format) { return entries[static_cast<std::size_t>(format)]; }
 
 /// The folder holds the list of residents of a village and its answers on visits.
 bool holds_villages(const std::filesystem::path& folder) {

@@ -9,12 +9,7 @@
 namespace reliance::exchange {
 namespace {
 
-struct Entry {
-    std::string_view name;
-    Bilingual label;
-};
-
-constexpr std::array<Entry, 5> entries{
+constexpr std::array<LabelledWord, 5> entries{
     {{"accents", {"but for capitals, accents or spaces", "aux capitales, accents ou espaces près"}},
      {"title", {"but for a title", "à un titre près"}},
      {"order", {"the same words in another order", "les mêmes mots dans un autre ordre"}},

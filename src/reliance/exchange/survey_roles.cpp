@@ -10,19 +10,14 @@
 namespace reliance::exchange {
 namespace {
 
-struct Entry {
-    std::string_view name;
-    Bilingual label;
-};
-
-constexpr std::array<Entry, 5> row_kinds{
+constexpr std::array<LabelledWord, 5> row_kinds{
     {{"persons", {"a row a person: a roster, or the egos", "une ligne par personne\u00a0: une liste, ou les egos"}},
      {"alters", {"a row a person whom an ego names", "une ligne par personne citée par un ego"}},
      {"ties", {"a row a tie", "une ligne par lien"}},
      {"matrix", {"a matrix of ties", "une matrice de liens"}},
      {"nothing", {"nothing of the survey", "rien de l'enquête"}}}};
 
-constexpr std::array<Entry, 14> column_roles{
+constexpr std::array<LabelledWord, 14> column_roles{
     {{"ignored", {"left out", "écartée"}},
      {"id", {"what the person is called", "ce qui désigne la personne"}},
      {"key", {"by which other tables name the person", "par quoi les autres tableaux désignent la personne"}},

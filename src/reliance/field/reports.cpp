@@ -12,15 +12,10 @@
 namespace reliance::field {
 namespace {
 
-struct RuleWords {
-    std::string_view name;
-    Bilingual label;
-};
-
-constexpr std::array<RuleWords, 4> rule_words{{{"either", {"either end says so", "l'une des deux extrémités le dit"}},
-                                               {"both", {"both ends say so", "les deux extrémités le disent"}},
-                                               {"giver", {"the giver says so", "celui qui donne le dit"}},
-                                               {"receiver", {"the receiver says so", "celui qui reçoit le dit"}}}};
+constexpr std::array<LabelledWord, 4> rule_words{{{"either", {"either end says so", "l'une des deux extrémités le dit"}},
+                                                  {"both", {"both ends say so", "les deux extrémités le disent"}},
+                                                  {"giver", {"the giver says so", "celui qui donne le dit"}},
+                                                  {"receiver", {"the receiver says so", "celui qui reçoit le dit"}}}};
 
 enum class Said { nothing, present, absent, unknown };
 

@@ -7,12 +7,7 @@
 namespace reliance::material {
 namespace {
 
-struct Words {
-    std::string_view name;
-    Bilingual reason;
-};
-
-constexpr std::array<Words, 8> words{{
+constexpr std::array<LabelledWord, 8> words{{
     {"defined", {"", ""}},
     {"nothing_shared", {"no unit was judged by two coders", "aucune unité n'a été jugée par deux codeurs"}},
     {"no_variation",
@@ -49,7 +44,7 @@ Tallies tallies(const Ratings& ratings) {
 }
 
 std::string_view name(Undefined why) { return words[static_cast<std::size_t>(why)].name; }
-Bilingual reason(Undefined why) { return words[static_cast<std::size_t>(why)].reason; }
+Bilingual reason(Undefined why) { return words[static_cast<std::size_t>(why)].label; }
 
 Coefficient undefined(Undefined why, std::uint64_t units) { return {std::nullopt, why, 0, 0, units}; }
 

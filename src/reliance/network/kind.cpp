@@ -3,12 +3,7 @@
 namespace reliance::network {
 namespace {
 
-struct KindRow {
-    std::string_view name;
-    Bilingual label;
-};
-
-constexpr std::array<KindRow, kind_count> rows{{
+constexpr std::array<LabelledWord, kind_count> rows{{
     {"household", {"household", "ménage"}},
     {"kin", {"kin", "famille"}},
     {"neighbour", {"neighbour", "voisinage"}},

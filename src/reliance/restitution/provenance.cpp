@@ -11,12 +11,7 @@
 namespace reliance::restitution {
 namespace {
 
-struct TypeRow {
-    std::string_view name;
-    Bilingual label;
-};
-
-constexpr std::array<TypeRow, node_type_count> rows{{
+constexpr std::array<LabelledWord, node_type_count> rows{{
     {"figure", {"figure", "figure"}},
     {"value", {"value", "valeur"}},
     {"finding", {"finding", "enseignement"}},

@@ -74,20 +74,16 @@ std::size_t sharing(const Profile& profile, std::span<const Profile> people, int
         std::ranges::count_if(people, [&](const auto& other) { return part_of(other, said) == part_of(profile, said); }));
 }
 
-struct Word {
-    std::string_view word;
-    Bilingual label;
-};
-
-constexpr std::array roles{Word{"participant", {"participant", "participant·e"}}, Word{"volunteer", {"volunteer", "bénévole"}},
-                           Word{"employee", {"employee", "salarié·e"}},           Word{"resident", {"resident", "habitant·e"}},
-                           Word{"staff", {"staff member", "membre de l'équipe"}}, Word{"artist", {"artist", "artiste"}}};
-constexpr std::array sexes{Word{"female", {"woman", "femme"}}, Word{"male", {"man", "homme"}},
-                           Word{"other", {"other gender", "autre genre"}}};
+constexpr std::array roles{
+    LabelledWord{"participant", {"participant", "participant·e"}}, LabelledWord{"volunteer", {"volunteer", "bénévole"}},
+    LabelledWord{"employee", {"employee", "salarié·e"}},           LabelledWord{"resident", {"resident", "habitant·e"}},
+    LabelledWord{"staff", {"staff member", "membre de l'équipe"}}, LabelledWord{"artist", {"artist", "artiste"}}};
+constexpr std::array sexes{LabelledWord{"female", {"woman", "femme"}}, LabelledWord{"male", {"man", "homme"}},
+                           LabelledWord{"other", {"other gender", "autre genre"}}};
 
 template <std::size_t n>
-Text label_of(const std::array<Word, n>& words, const std::string& word) {
-    const auto found = std::ranges::find(words, word, &Word::word);
+Text label_of(const std::array<LabelledWord, n>& words, const std::string& word) {
+    const auto found = std::ranges::find(words, word, &LabelledWord::name);
     return found == words.end() ? same(word) : Text(found->label);
 }
 
