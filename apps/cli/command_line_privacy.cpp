@@ -24,6 +24,7 @@ void CommandLine::declare_name_commands() {
     valued(keeping, "--passphrase-file", privacy.passphrase_file, Text::passphrase_option, Text::path_value);
     valued(keeping, "--new-passphrase-file", privacy.new_passphrase_file, Text::new_passphrase_option, Text::path_value);
     valued(keeping, "--csv", options_.csv, Text::vault_csv, Text::path_value);
+    valued(keeping, "--coder", options_.edit.coder, Text::vault_coder, Text::name_value);
     auto& naming = command("pseudonyms", Text::pseudonyms_help, Text::pseudonyms_footer, pseudonyms);
     naming.add_option(say(Text::source_name), options_.sources, say(Text::pseudonyms_source))
         ->required()

@@ -9,10 +9,13 @@
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/runs.hpp"
+#include "reliance/vault/journal.hpp"
 #include "reliance/workbench/forgetting.hpp"
 #include "rewriting.hpp"
+#include "showing.hpp"
 #include "writing.hpp"
 
 namespace reliance::cli {
@@ -267,11 +270,16 @@ int access_to_person(const Options& options) {
         auto opened = opened_vault(session, false);
         if (!opened) return session.fail(opened.error());
         names = std::move(opened->names);
+        const auto shown = std::ranges::count(names.rows(), person, &vault::NameRow::who);
+        if (const auto noted = note_shown(session, "access", static_cast<std::size_t>(shown)); !noted)
+            return session.fail(noted.error());
     }
     const auto disclosing = Disclosing::begun(session, options.study);
     if (!disclosing) return session.fail(disclosing.error());
     if (const auto written = also_written(options, held_csv(*held)); !written) return session.fail(written.error());
-    if (const auto noted = disclosing->noted("access " + person); !noted) return session.fail(noted.error());
+    if (const auto noted = disclosing->noted("access " + person + (options.privacy.vault.empty() ? "" : ", with the real names"));
+        !noted)
+        return session.fail(noted.error());
     return session.finish(printed(session, *held, names, person) + disclosing->said(), json_of(*held, names, person));
 }
 
@@ -283,6 +291,8 @@ int forget(const Options& options) {
         auto passphrase = passphrase_of(session, privacy.vault, false);
         if (!passphrase) return session.fail(passphrase.error());
         vault.emplace(workbench::VaultToClear{privacy.vault, std::move(*passphrase)});
+        const auto begun = files::is_taken(privacy.vault) ? vault::begin_journal(privacy.vault) : Result<void>();
+        if (!begun) return session.fail(begun.error());
     }
     if (session.stopped()) return session.fail(Session::cancelled());
     const auto done = workbench::forget({.study = options.study,
@@ -293,6 +303,8 @@ int forget(const Options& options) {
                                          .only_tell = privacy.only_tell},
                                         vault ? &*vault : nullptr);
     if (!done) return session.fail(done.error());
+    if (vault)
+        if (const auto noted = note_shown(session, "forget", done->vault_rows); !noted) return session.fail(noted.error());
     if (!done->left.empty()) return session.fail(done->left);
     const auto text =
         printed(session, *done) + (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done));

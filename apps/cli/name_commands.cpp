@@ -3,12 +3,14 @@
 #include "commands.hpp"
 #include "passphrase.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/vault/journal.hpp"
 #include "reliance/vault/vault.hpp"
 #include "reliance/workbench/imports.hpp"
 #include "reliance/workbench/projects.hpp"
 #include "reliance/workbench/pseudonyms.hpp"
 #include "reliance/workbench/surveys.hpp"
 #include "rewriting.hpp"
+#include "showing.hpp"
 #include "writing.hpp"
 
 namespace reliance::cli {
@@ -138,10 +140,32 @@ int list_vault(Session& session) {
     const auto& options = session.options();
     const auto opened = opened_vault(session, false);
     if (!opened) return session.fail(opened.error());
+    const auto command = options.csv.empty() ? "vault list" : "vault list --csv";
+    if (const auto noted = note_shown(session, command, opened->names.rows().size()); !noted) return session.fail(noted.error());
     if (!options.csv.empty())
         if (const auto written = files::write_private(options.csv, vault::list_csv(opened->names)); !written)
             return session.fail(written.error());
     return session.finish(printed(session, opened->names), {{"vault", options.privacy.vault}, {"names", json_of(opened->names)}});
+}
+
+/// Who was shown the names of a vault: no passphrase is asked, for no name stands there.
+int show_journal(Session& session) {
+    const auto& options = session.options();
+    const auto& vault = options.privacy.vault;
+    if (!files::is_taken(vault)) return session.fail(Error{ErrorCode::file_not_found, {vault}, vault});
+    const auto openings = vault::openings(vault);
+    if (!openings) return session.fail(openings.error());
+    PrintedTable table{{session.say(Text::time_column), session.say(Text::who_column), session.say(Text::command_column),
+                        session.say(Text::names_column)},
+                       {},
+                       {false, false, false, true}};
+    auto list = Json::array();
+    for (const auto& one : *openings) {
+        table.rows.push_back({one.time, one.who, one.command, session.count(one.names)});
+        list.push_back({{"time", one.time}, {"who", one.who}, {"command", one.command}, {"names", one.names}});
+    }
+    return session.finish(openings->empty() ? session.say(Text::never_shown) + '\n' : aligned(table),
+                          {{"vault", options.privacy.vault}, {"openings", list}});
 }
 
 int change_passphrase(Session& session) {
@@ -249,8 +273,9 @@ int vault_of_names(const Options& options) {
     const auto& act = options.privacy.act;
     if (act == "new") return begin_vault(session);
     if (act == "list") return list_vault(session);
+    if (act == "journal") return show_journal(session);
     if (act == "passphrase") return change_passphrase(session);
-    const std::vector<std::string> acts{"new", "list", "passphrase"};
+    const std::vector<std::string> acts{"new", "list", "journal", "passphrase"};
     return session.fail(Error{ErrorCode::bad_option_value, {session.say(Text::act_name), act, listed_words(acts)}, {}}, misspelt);
 }
 

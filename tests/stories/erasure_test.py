@@ -125,7 +125,10 @@ def check_forget(expectations, folder):
         expectations.check(bool(holders(folder, word)), f"{word} stands somewhere before")
     before = bytes_below(folder)
     told = json.loads(command(expectations, folder, "forget", "s.reliance", person, *KEY, "--dry-run", "--json").stdout)["result"]
-    expectations.equal(bytes_below(folder), before, "a dry run changes nothing")
+    after = bytes_below(folder)
+    journals = [files.pop("names.vault-journal.csv") for files in (before, after)]
+    expectations.equal(after, before, "a dry run changes nothing")
+    expectations.check(journals[1].startswith(journals[0]) and journals[1].count(b"forget") == 1, "that real names were shown is noted")
     done = json.loads(command(expectations, folder, "forget", "s.reliance", person, *KEY, "--json").stdout)["result"]
     expectations.equal({key: done[key] for key in ("rows", "turns", "mentions")}, {key: told[key] for key in ("rows", "turns", "mentions")}, "what was told")
     expectations.check(done["turns"] == 2 and done["mentions"] > 3 and done["vault_rows"] > 0, f"what was erased: {done}")

@@ -43,9 +43,24 @@ $ reliance vault list v.vault --passphrase-file short.txt
 this passphrase does not open v.vault
 …
 ? 1
+# Who was shown real names stands in a journal beside the vault; a wrong passphrase showed nothing.
+$ reliance vault list v.vault --passphrase-file pass.txt --coder anne --csv seen.csv > /dev/null && reliance vault journal v.vault
+time (UTC)…who…command…names shown
+…T…Z…vault list…2
+…T…Z…anne…vault list --csv…2
+$ grep -cE 'Drissa|Ysaline|Bakary' v.vault-journal.csv
+0
+? 1
+$ LANG=fr_FR.UTF-8 reliance vault new w.vault --passphrase-file pass.txt > /dev/null && reliance vault journal w.vault
+No real name was shown yet.
+$ reliance vault journal none.vault --json | grep code
+…"code": "file_not_found",
+# Where the journal cannot be written, nothing is shown.
+$ mkdir w.vault-journal.csv && reliance vault list w.vault --passphrase-file pass.txt --json | grep code
+…"code": "file_unwritable",
 $ reliance vault open v.vault
 “open” is no value for act
-    Give new, list, passphrase.
+    Give new, list, journal, passphrase.
 1 problem
 ? 2
 # A second text, of which the vault knows the names already; the step bears nobody's name unless --coder gives one.
@@ -111,6 +126,11 @@ $ LANG=fr_FR.UTF-8 reliance export s.reliance --to register --out registre.csv |
 $ reliance undo s.reliance > /dev/null && reliance export s.reliance --to register --out after.csv > /dev/null && grep -c 'the person access' after.csv
 0
 ? 1
+# With the real name it is noted twice: in the study, for whom; beside the vault, who looked.
+$ reliance access s.reliance talk_Bakary --vault v.vault --passphrase-file pass.txt --coder anne --recipient 'the person' --purpose 'art. 15' > /dev/null && reliance export s.reliance --to register --out noted.csv > /dev/null && grep -c 'access talk_Bakary, with the real names' noted.csv && reliance vault journal v.vault | tail -n 1
+1
+…anne…access…1
+$ reliance undo s.reliance > /dev/null
 # An incident: its clock, and whom it concerns.
 $ LANG=fr_FR.UTF-8 reliance export s.reliance --to breach --discovered 2024-02-27T23:30 --out incident.csv | grep -E 'À notifier|Qui elles sont'
 …À notifier…2024-03-01T23:30

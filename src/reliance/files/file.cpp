@@ -326,6 +326,13 @@ Result<void> write_whole(const fs::path& path, std::string_view bytes) { return 
 
 Result<void> write_private(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, 0600); }
 
+Result<void> append_private(const fs::path& path, std::string_view bytes) {
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+    if (!file.is_open() || !wrote_all(file.number(), bytes) || ::fsync(file.number()) != 0 || !file.release())
+        return unwritable(path, errno);
+    return {};
+}
+
 Overwriting::Overwriting(const fs::path& path) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1) return;

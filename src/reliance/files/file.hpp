@@ -28,6 +28,10 @@ Result<void> write_whole(const std::filesystem::path& path, std::string_view byt
 /// The same, for a file that nobody else may read (mode 0600).
 Result<void> write_private(const std::filesystem::path& path, std::string_view bytes);
 
+/// Adds bytes to the end of a file that nobody else may read (mode 0600), and flushes them; makes it where there is none.
+/// Errors   file_unwritable.
+Result<void> append_private(const std::filesystem::path& path, std::string_view bytes);
+
 /// The bytes of a file that is about to be replaced or removed, so that they can be overwritten once it is gone: a rename frees
 /// them, but leaves them on the disk. Best effort: a disk that keeps old blocks (copy on write, flash) keeps them.
 class Overwriting {
