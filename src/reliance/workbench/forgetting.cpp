@@ -446,6 +446,9 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     auto rewritten = study::rewrite(
         request.study, {.look = look, .study = without, .words = words, .ready = ready, .only_tell = request.only_tell});
     if (!rewritten) return failure(std::move(rewritten.error()));
+    Problems unfinished;
+    if (vault && !request.only_tell)
+        if (const auto put = vault->put(request.study); !put) unfinished.add(put.error());
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();
     forgotten.mentions = erasing->mentions_in(present.study);
@@ -454,9 +457,6 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.kept = erasing->last_kept();
     forgotten.vault_rows = vault ? vault->rows_of(called.to_erase()).size() : 0;
     if (request.only_tell) return forgotten;
-    Problems unfinished;
-    if (vault)
-        if (const auto put = vault->put(request.study); !put) unfinished.add(put.error());
     if (auto problems = index_left(request.study); !problems.empty()) unfinished.add(problems);
     const auto after = study::open_study(request.study);
     if (!after) return failure(after.error());
