@@ -145,6 +145,9 @@ void CommandLine::declare_study_commands() {
     valued(import, "--csv", options_.csv, Text::import_csv, Text::path_value);
     valued(import, "--pseudonyms", options_.privacy.pseudonyms, Text::import_pseudonyms, Text::path_value);
     opens_vault(import);
+    decided(import);
+    for (const auto* option : {"--conflicts", "--decisions", "--prefer"})
+        import.get_option(option)->needs(import.get_option("--into"));
     import.add_flag("--keep-list", options_.privacy.keep_list, say(Text::keep_list_option));
     signature(import);
     auto& proposing = command("mapping", Text::mapping_help, Text::mapping_footer, mapping);

@@ -64,6 +64,7 @@ private:
     void rest(CLI::App& app, Text name, Text help);
     void disclosed(CLI::App& app);
     void signature(CLI::App& app);
+    void decided(CLI::App& app);
     void declare_coding_commands();
     void declare_passage_commands();
     void declare_note_commands();

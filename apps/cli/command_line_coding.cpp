@@ -156,6 +156,13 @@ void CommandLine::declare_candidates() {
     valued(offering, "--csv", options_.csv, Text::csv_option, Text::path_value);
 }
 
+void CommandLine::decided(CLI::App& app) {
+    auto& edit = options_.edit;
+    valued(app, "--conflicts", edit.conflicts, Text::conflicts_option, Text::path_value);
+    valued(app, "--decisions", edit.decisions, Text::decisions_option, Text::path_value);
+    choice(app, "--prefer", edit.prefer, Text::prefer_option, {"ours", "theirs"});
+}
+
 void CommandLine::declare_history_commands() {
     study(command("undo", Text::undo_help, Text::undo_footer, undo), Text::study_name, Text::study_file_argument);
     study(command("redo", Text::redo_help, Text::redo_footer, redo), Text::study_name, Text::study_file_argument);
@@ -167,9 +174,7 @@ void CommandLine::declare_history_commands() {
     study(merging);
     positional(merging, Text::other_name, edit.other, Text::other_argument);
     valued(merging, "--base", edit.base, Text::base_option, Text::path_value);
-    valued(merging, "--conflicts", edit.conflicts, Text::conflicts_option, Text::path_value);
-    valued(merging, "--decisions", edit.decisions, Text::decisions_option, Text::path_value);
-    choice(merging, "--prefer", edit.prefer, Text::prefer_option, {"ours", "theirs"});
+    decided(merging);
     merging.add_flag("--preview", edit.preview, say(Text::merge_preview));
     signature(merging);
 }

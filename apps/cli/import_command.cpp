@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "bringing_in.hpp"
 #include "commands.hpp"
 #include "editing.hpp"
 #include "import_printing.hpp"
@@ -192,6 +193,24 @@ int preview_whole(Session& session, const exchange::TextImportOptions& choices) 
                            printed(session, coming->report) + printed(session, sizes_of(coming->study)), {});
 }
 
+// Tables of a study
+
+/// A study into another: as `merge` brings in a copy, but by the rows alone.
+int import_tables(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
+    const auto& options = session.options();
+    const auto& source = options.sources.front();
+    if (const auto problems = faults_of_merging(options); !problems.empty()) return session.fail(problems);
+    session.step(session.say(Text::step_read));
+    const auto copies = session.interruptible([&] { return workbench::tables_beside(options.into, source, choices); });
+    if (!copies) return session.fail(copies.error());
+    auto added = brought_in(session, *copies, {options.into, source, spoken_command(options, choices), options.preview});
+    if (!added) return session.fail(added.error());
+    if (const auto listed = also_written(options, exchange::ImportReport{}.csv()); !listed) return session.fail(listed.error());
+    if (added->is_written)
+        return finish(session, choices, names, added->study, added->text, std::move(added->json), options.into);
+    return session.finish(told(choices, added->text), told(choices, std::move(added->json)), added->code);
+}
+
 // Projects of other programs
 
 exchange::ProjectImportOptions project_choices(const Options& options, const exchange::TextImportOptions& choices) {
@@ -312,7 +331,8 @@ int import_material(const Options& options) {
             return session.fail(known.error(), misspelt);
     const bool is_project = options.sources.size() == 1 && exchange::is_refi_path(options.sources.front());
     const bool is_survey = !options.mapping.empty();
-    if (options.preview && !is_project && !is_survey)
+    const bool is_tables = !options.into.empty() && options.sources.size() == 1 && workbench::is_study(options.sources.front());
+    if (options.preview && !is_project && !is_survey && !is_tables)
         return workbench::are_texts(paths_of(options)) ? preview(session, *choices) : preview_whole(session, *choices);
     vault::Names names;
     if (!options.preview && (!options.privacy.pseudonyms.empty() || !options.privacy.vault.empty())) {
@@ -323,6 +343,7 @@ int import_material(const Options& options) {
     }
     if (is_project) return import_project(session, *choices, names);
     if (is_survey) return import_survey(session, *choices, names);
+    if (is_tables) return import_tables(session, *choices, names);
     return options.into.empty() ? write_study(session, *choices, names) : add_to_study(session, *choices, names);
 }
 

@@ -1,111 +1,22 @@
+#include <filesystem>
+
+#include "bringing_in.hpp"
 #include "commands.hpp"
-#include "editing.hpp"
-#include "reliance/files/file.hpp"
-#include "reliance/workbench/merging.hpp"
-#include "writing.hpp"
 
 namespace reliance::cli {
-namespace {
-
-std::string word_of(const Session& session, const std::optional<field::MergeSide>& side) {
-    if (!side) return "—";
-    return session.say(*side == field::MergeSide::ours ? Text::ours_column : Text::theirs_column);
-}
-
-std::string printed_tables(const Session& session, const field::Merge& merge) {
-    PrintedTable table{{session.say(Text::table_column), session.say(Text::added_column), session.say(Text::changed_column),
-                        session.say(Text::removed_column)},
-                       {},
-                       {false, true, true, true}};
-    const auto count = [&](std::size_t rows) { return session.count(rows); };
-    for (const auto& each : merge.tables)
-        table.rows.push_back({each.table, count(each.added), count(each.changed), count(each.removed)});
-    return merge.tables.empty() ? std::string() : aligned(table);
-}
-
-std::string printed_conflicts(const Session& session, const field::Merge& merge) {
-    PrintedTable table{{session.say(Text::conflict_column), session.say(Text::before_column), session.say(Text::ours_column),
-                        session.say(Text::theirs_column), session.say(Text::decision_column)},
-                       {},
-                       {}};
-    for (const auto& conflict : merge.conflicts)
-        table.rows.push_back({conflict.id(), excerpt(conflict.base), excerpt(conflict.ours), excerpt(conflict.theirs),
-                              word_of(session, conflict.decided)});
-    return merge.conflicts.empty() ? std::string() : '\n' + aligned(table);
-}
-
-std::string printed(const Session& session, const field::Merge& merge) {
-    auto text = printed_tables(session, merge);
-    for (const auto& row : merge.restored) text += session.say(Text::restored_row, row.table + ":" + row.row) + '\n';
-    if (!merge.vanished.empty()) text += session.say(Text::vanished_in_merge, session.count(merge.vanished.size())) + '\n';
-    return text + printed_conflicts(session, merge);
-}
-
-Json json_of(const field::Merge& merge, bool written) {
-    auto tables = Json::array(), conflicts = Json::array(), restored = Json::array(), vanished = Json::array();
-    for (const auto& table : merge.tables)
-        tables.push_back(
-            {{"table", table.table}, {"added", table.added}, {"changed", table.changed}, {"removed", table.removed}});
-    for (const auto& conflict : merge.conflicts)
-        conflicts.push_back({{"conflict", conflict.id()},
-                             {"base", conflict.base},
-                             {"ours", conflict.ours},
-                             {"theirs", conflict.theirs},
-                             {"decision", !conflict.decided                             ? Json()
-                                          : *conflict.decided == field::MergeSide::ours ? Json("ours")
-                                                                                        : Json("theirs")}});
-    for (const auto& row : merge.restored) restored.push_back({{"table", row.table}, {"row", row.row}});
-    for (const auto& passage : merge.vanished)
-        vanished.push_back({{"table", passage.table}, {"id", passage.id}, {"words", passage.words_before}});
-    return {{"written", written}, {"tables", tables}, {"conflicts", conflicts}, {"restored", restored}, {"vanished", vanished}};
-}
-
-/// The merge as decided in the file and, for what is left, by --prefer.
-Result<field::Merge> decided_merge(const Options& options, const study::Divergence& copies) {
-    const auto& edit = options.edit;
-    field::MergeDecisions decisions;
-    if (!edit.decisions.empty()) {
-        auto read = workbench::decisions_in(edit.decisions);
-        if (!read) return failure(std::move(read.error()));
-        decisions = std::move(*read);
-    }
-    const auto once = [&] { return field::merged(copies.base, copies.ours, copies.theirs, decisions); };
-    auto merge = once();
-    if (!merge || edit.prefer.empty() || merge->undecided() == 0) return merge;
-    for (const auto& conflict : merge->conflicts)
-        decisions.emplace(conflict.id(), edit.prefer == "ours" ? field::MergeSide::ours : field::MergeSide::theirs);
-    return once();
-}
-
-}  // namespace
 
 int merge(const Options& options) {
     Session session("merge", options);
     const auto& edit = options.edit;
-    auto problems = faults_of_date(options);
-    if (!edit.conflicts.empty())
-        if (const auto ready = ready_to_write(options, edit.conflicts); !ready) problems.add(ready.error());
-    if (!problems.empty()) return session.fail(problems);
+    if (const auto problems = faults_of_merging(options); !problems.empty()) return session.fail(problems);
     const auto copies = workbench::diverged(options.study, edit.other,
                                             edit.base.empty() ? std::nullopt : std::optional<std::filesystem::path>(edit.base));
     if (!copies) return session.fail(copies.error());
-    const auto merge = decided_merge(options, *copies);
-    if (!merge) return session.fail(merge.error());
-    if (!edit.conflicts.empty())
-        if (const auto written = files::write_whole(edit.conflicts, workbench::conflicts_csv(*merge)); !written)
-            return session.fail(written.error());
-    auto text = printed(session, *merge);
-    const bool nothing = merge->tables.empty() && merge->conflicts.empty();
-    if (nothing) text += session.say(Text::nothing_to_merge, edit.other) + '\n';
-    if (edit.preview) return session.finish(text + session.say(Text::nothing_written) + '\n', json_of(*merge, false));
-    if (merge->undecided() > 0)
-        return session.finish(text + session.say(Text::conflicts_to_decide, std::to_string(merge->undecided())) + '\n',
-                              json_of(*merge, false), different);
-    const auto edited = workbench::EditedStudy::open(options.study);
-    if (!edited) return session.fail(edited.error());
-    if (!nothing) text += session.say(Text::merged, edit.other) + '\n';
     const auto name = std::filesystem::path(edit.other).filename().string();
-    return finish_saved(session, *edited, merge->study, "merge " + name, text, json_of(*merge, !nothing));
+    auto merged = brought_in(session, *copies, {options.study, edit.other, "merge " + name, edit.preview});
+    if (!merged) return session.fail(merged.error());
+    if (merged->is_written) merged->text += session.say(Text::merged, edit.other) + '\n';
+    return session.finish(merged->text, std::move(merged->json), merged->code);
 }
 
 }  // namespace reliance::cli

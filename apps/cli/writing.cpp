@@ -10,8 +10,9 @@ namespace reliance::cli {
 namespace fs = std::filesystem;
 
 Result<void> outside_study(const Options& options, const std::string& path) {
-    if (files::is_taken(fs::path(options.study) / study::heading_path) && files::lies_within(path, options.study))
-        return failure(ErrorCode::inside_study, {path, options.study}, path);
+    for (const auto& study : {options.study, options.into})
+        if (!study.empty() && files::is_taken(fs::path(study) / study::heading_path) && files::lies_within(path, study))
+            return failure(ErrorCode::inside_study, {path, study}, path);
     return {};
 }
 

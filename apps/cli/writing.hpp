@@ -7,7 +7,7 @@
 
 namespace reliance::cli {
 
-/// Whether `path` lies outside the study folder that the command reads.
+/// Whether `path` lies outside the study folders that the command reads and adds to.
 /// Errors   inside_study (the study would read it as a part of itself).
 Result<void> outside_study(const Options& options, const std::string& path);
 

@@ -48,12 +48,14 @@ TEST(Merge, takes_what_the_other_copy_added_changed_and_removed) {
     ASSERT_EQ(merge.study.ties.size(), 3u);
     EXPECT_EQ(merge.study.ties[2].strength, 2);
     EXPECT_EQ(merge.study.documents.size(), 2u);
-    ASSERT_EQ(merge.tables.size(), 3u);
+    ASSERT_EQ(merge.tables.size(), 4u);
     EXPECT_EQ(merge.tables[0].table, "persons");
     EXPECT_EQ(merge.tables[0].changed, 1u);
     EXPECT_EQ(merge.tables[1].removed, 1u);
     EXPECT_EQ(merge.tables[1].changed, 1u);
     EXPECT_EQ(merge.tables[2].added, 1u);
+    EXPECT_EQ(merge.tables[3].table, "documents");
+    EXPECT_EQ(merge.tables[3].added, 1u);
 }
 
 TEST(Merge, joins_the_items_of_a_list) {
@@ -142,11 +144,52 @@ TEST(Merge, what_a_copy_gave_up_is_no_conflict) {
     EXPECT_EQ(merge.study.findings.size(), 1u) << "it was taken out of ours again";
 }
 
+TEST(Merge, without_what_both_came_from_whatever_differs_is_a_conflict) {
+    auto ours = small_study(), theirs = small_study();
+    ours.findings.push_back({.id = "f2", .statement_fr = "Le nôtre."});
+    ours.documents.push_back({"ours.md", "# à nous\n"});
+    theirs.persons.push_back({.id = "p4", .pseudonym = "Dado"});
+    theirs.documents.push_back({"theirs.md", "# à eux\n"});
+    theirs.ties[0].kinds = {"help"};
+    theirs.ties[2].note.clear();
+    theirs.persons[2].origin = "Sevran";
+    theirs.title_en = "Another";
+    const auto open = merged(std::nullopt, {ours, {}}, {theirs, {}}, {}).value();
+    EXPECT_EQ(ids_of(open.conflicts),
+              (std::vector<std::string>{"persons:p3:origin", "ties:t1:kinds", "ties:t3:note", "study:" + ours.id + ":title_en"}));
+    EXPECT_EQ(open.undecided(), 4u);
+    EXPECT_EQ(open.study.findings.size(), 2u) << "what the tables lack stays";
+    EXPECT_EQ(open.study.persons.size(), 4u);
+    EXPECT_EQ(open.study.documents.size(), small_study().documents.size() + 2);
+    EXPECT_EQ(open.study.ties[0].kinds, ours.ties[0].kinds);
+    MergeDecisions decisions;
+    for (const auto& conflict : open.conflicts) decisions.emplace(conflict.id(), MergeSide::theirs);
+    const auto closed = merged(std::nullopt, {ours, {}}, {theirs, {}}, decisions).value();
+    EXPECT_EQ(closed.undecided(), 0u);
+    EXPECT_EQ(closed.study.ties[2].note, "");
+    EXPECT_EQ(closed.study.ties[0].kinds, std::vector<std::string>{"help"});
+    EXPECT_EQ(closed.study.title_en, "Another");
+}
+
+TEST(Merge, without_what_both_came_from_a_text_that_differs_is_a_conflict_and_passages_follow) {
+    const auto theirs = corrected(small_study(), "m1", "AÏCHA : Bruno m'a aidée 🌻 toujours.\n", signature).value().study;
+    const auto open = merged(std::nullopt, {small_study(), {}}, {theirs, {}}, {}).value();
+    ASSERT_FALSE(open.conflicts.empty());
+    EXPECT_EQ(open.conflicts[0].id(), "materials:m1:text");
+    EXPECT_EQ(open.study.materials[0].text, small_study().materials[0].text);
+    EXPECT_EQ(found(open.study.codings, "c1")->quote, "Bruno m'aide 🌻");
+    EXPECT_TRUE(faults_of(open.study).empty());
+}
+
 TEST(Merge, of_a_copy_with_itself_is_that_copy) {
     const auto study = small_study();
     const auto merge = merge_of(study, study);
     EXPECT_EQ(tables_of(merge.study), tables_of(study));
     EXPECT_TRUE(merge.tables.empty());
+    const auto alone = merged(std::nullopt, {study, {}}, {study, {}}, {}).value();
+    EXPECT_EQ(tables_of(alone.study), tables_of(study));
+    EXPECT_TRUE(alone.tables.empty());
+    EXPECT_TRUE(alone.conflicts.empty());
 }
 
 }  // namespace

@@ -252,13 +252,41 @@ TEST(Together, a_step_that_leads_out_of_the_folder_or_holds_a_link_is_not_follow
     const auto list = folder / "study/.step/.step.gone";
     for (const auto& gone : {std::string("../a.txt"), (folder / "deep").string(), std::string("../deep"), std::string(".step")}) {
         ASSERT_TRUE(write_whole(list, gone + std::string(1, '\0')));
-        EXPECT_EQ(pending_step(folder / "study").error().front().code, ErrorCode::file_unwritable) << gone;
-        EXPECT_EQ(finish_together(folder / "study").error().front().code, ErrorCode::file_unwritable) << gone;
+        EXPECT_EQ(pending_step(folder / "study").error().front().code, ErrorCode::broken_step) << gone;
+        EXPECT_EQ(finish_together(folder / "study").error().front().code, ErrorCode::broken_step) << gone;
     }
     fs::remove(list);
     fs::create_symlink("../../a.txt", folder / "study/.step/x");
-    EXPECT_EQ(finish_together(folder / "study").error().front().code, ErrorCode::file_unwritable);
+    EXPECT_EQ(finish_together(folder / "study").error().front().code, ErrorCode::broken_step);
     EXPECT_EQ(*bytes_of(folder / "a.txt"), "old");
+}
+
+TEST(Together, a_step_that_another_version_wrote_or_that_was_cut_short_is_named_and_stays) {
+    const TemporaryFolder folder;
+    fill(folder.path());
+    const auto told = [&] {
+        const auto before = names_below(folder.path());
+        Texts codes;
+        for (const auto& done : {write_together(folder.path(), {{"e.txt", ""}}), finish_together(folder.path())})
+            codes.emplace_back(done ? "nothing" : name(done.error().front().code));
+        const auto pending = pending_step(folder.path());
+        EXPECT_EQ(names_below(folder.path()), before);
+        return std::pair(codes, pending ? "nothing" : pending.error().front().where);
+    };
+    const Texts refused{"broken_step", "broken_step"};
+    declare(folder.path());
+    ASSERT_TRUE(write_whole(folder / ".step/.step.renamed", "a.txt"));
+    EXPECT_EQ(told(), std::pair(refused, (folder / ".step/.step.renamed").string()));
+    fs::remove(folder / ".step/.step.renamed");
+    for (const auto& list : {std::string("deep/b.txt\0ru", 13), std::string()}) {
+        ASSERT_TRUE(write_whole(folder / ".step/.step.gone", list));
+        EXPECT_EQ(told(), std::pair(refused, (folder / ".step/.step.gone").string()));
+    }
+    fs::remove_all(folder / ".step");
+    ASSERT_TRUE(write_whole(folder / ".step", ""));
+    EXPECT_EQ(told(), std::pair(refused, (folder / ".step").string()));
+    fs::remove(folder / ".step");
+    ASSERT_TRUE(write_together(folder.path(), {{"e.txt", ""}}));
 }
 
 /// Writes steps one after the other, each of which says the same in both files.

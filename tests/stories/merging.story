@@ -45,3 +45,35 @@ table    added  changed  removed
 persons      1        0        0
 Merged: theirs
 1
+# Tables of a study come back into it as one step: what was just exported changes nothing, new rows come in, what differs is decided.
+$ reliance import examples/seine-saint-denis --out t.reliance > /dev/null && reliance export t.reliance --out tables > /dev/null && reliance import tables --into t.reliance
+Nothing comes from tables that is not here already.
+$ reliance history t.reliance | wc -l
+1
+$ reliance add tables persons id=P900 pseudonym=Inès > /dev/null && reliance set tables ties T001 strength=5 > /dev/null && reliance import tables --into t.reliance --preview
+table    added  changed  removed
+persons      1        0        0
+
+conflict            before  ours  theirs  decision
+ties:T001:strength          4     5       —
+Nothing was written.
+$ reliance import tables --into t.reliance --conflicts d.csv | tail -n 1
+Nothing was written: 1 conflict(s) to decide (--conflicts FILE writes them, --decisions FILE reads the decisions, --prefer decides them all).
+$ reliance import tables --into t.reliance > /dev/null
+? 3
+$ sed -i 's/,$/,theirs/' d.csv && reliance import tables --into t.reliance --decisions d.csv --coder A | tail -n 1
+Written: t.reliance
+$ reliance history t.reliance | tail -n 1 | tr -s ' '
+ 1 … A import tables done
+$ reliance import tables --into t.reliance && reliance undo t.reliance > /dev/null && reliance import tables --into t.reliance --prefer ours | tail -n 1
+Nothing comes from tables that is not here already.
+Written: t.reliance
+# Into a folder as into a file, from a file as from a folder; the lists of conflicts stay outside the study.
+$ cp -r examples/seine-saint-denis/. copy && LANG=fr_FR.UTF-8 reliance import t.reliance --into copy | tail -n 1 && grep -c P900 copy/persons.csv && reliance import copy --into t.reliance
+Écrit : copy
+1
+Nothing comes from copy that is not here already.
+$ reliance import t.reliance --into copy --conflicts copy/c.csv --json | grep '"code"'
+      "code": "inside_study",
+$ reliance import tables --out u.reliance --prefer ours --json | grep '"code"'
+      "code": "unreadable_command",

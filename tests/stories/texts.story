@@ -83,13 +83,6 @@ $ reliance check walks | grep -E 'persons|materials'
 2  materials
 $ reliance import grids --out walks.reliance | grep 'intervals found'
 …4…intervals found
-$ reliance import walks.reliance --into garden --json | grep '"code"'
-      "code": "import_makes_study",
-$ reliance import walks.reliance --into garden
-walks.reliance makes a study of its own and is not added to another
-    Import it with --out, then bring the two together: reliance merge.
-1 problem
-? 1
 # A label of one line is a speaker only with a time, or where somebody says so.
 $ printf 'Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\n' > once.txt && reliance import once.txt --preview --csv once.csv | grep 'labels of one line'
 …1…labels of one line…once.txt…Hawa

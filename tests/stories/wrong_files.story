@@ -91,3 +91,15 @@ $ bash small.sh shut; chmod 000 shut; if [ $(id -u) = 0 ]; then bound='setpriv -
       "code": "file_unreadable",
       "code": "file_unreadable",
       "code": "file_unreadable",
+# A step that another version left, or that a damaged disk cut: named, by whatever opens the study, and nothing is written.
+$ cp -rL examples/seine-saint-denis/. left && mkdir left/.step && echo x > left/.step/.step.later && reliance import left --out left.reliance
+left/.step/.step.later is left of a command that was killed, and cannot be ended: it bears a name that another version gave
+    End it with the version of Reliance that began it; or move the folder .step out of the study, which then says what its files say: none, some or all of that command.
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance import examples/seine-saint-denis --into left 2>&1 | head -n 1
+left/.step/.step.later reste d'une commande interrompue et ne peut pas être terminé : il porte un nom donné par une autre version
+$ rm left/.step/.step.later && printf 'ties.cs' > left/.step/.step.gone && reliance set left persons P001 sex=female --json | grep '"code"'
+      "code": "broken_step",
+$ rm -r left/.step && reliance set left persons P001 sex=female
+Changed: P001

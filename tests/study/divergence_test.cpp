@@ -52,7 +52,7 @@ void expect_nothing_lost(const Divergence& copies, const Study& merged) {
         const auto& other = side == &copies.ours.study ? copies.theirs.study : copies.ours.study;
         for (const auto& coding : side->codings) {
             const bool taken_out =
-                field::found(copies.base.codings, coding.id) != nullptr && field::found(other.codings, coding.id) == nullptr;
+                field::found(copies.base->codings, coding.id) != nullptr && field::found(other.codings, coding.id) == nullptr;
             const bool kept_as_memo = std::ranges::any_of(
                 merged.memos, [&](const auto& memo) { return memo.text.find(coding.code) != std::string::npos; });
             EXPECT_TRUE(field::found(merged.codings, coding.id) != nullptr || taken_out || kept_as_memo) << coding.id;
@@ -95,7 +95,7 @@ TEST(Divergence, finds_what_both_came_from) {
     const auto before = field::tables_of(read(ours).value());
     work(ours, 2, 5, "A");
     work(theirs, 3, 5, "B");
-    EXPECT_EQ(field::tables_of(divergence(ours, theirs)->base), before);
+    EXPECT_EQ(field::tables_of(*divergence(ours, theirs)->base), before);
 }
 
 TEST(Divergence, refuses_files_that_are_not_copies_of_one) {

@@ -9,6 +9,7 @@
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/random/philox.hpp"
+#include "reliance/study/runs.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"
 
@@ -210,6 +211,22 @@ TEST(StudyFolder, a_step_that_cannot_be_ended_is_read_as_if_it_had_been) {
     ASSERT_TRUE(read_folder(path));
     EXPECT_FALSE(fs::exists(path / ".step"));
     EXPECT_EQ(differing_files(path, folder / "next"), Texts{});
+}
+
+TEST(StudyFolder, one_with_a_step_that_cannot_be_understood_is_not_read_as_if_there_were_none) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s";
+    ASSERT_TRUE(write_folder(small_study(), path));
+    fs::create_directories(path / ".step");
+    ASSERT_TRUE(files::write_whole(path / ".step/.step.from-2030", "{}"));
+    const auto study = read_folder(path);
+    ASSERT_FALSE(study);
+    EXPECT_EQ(study.error().front().code, ErrorCode::broken_step);
+    EXPECT_EQ(study.error().front().where, (path / ".step/.step.from-2030").string());
+    EXPECT_EQ(latest_run(path).error().front().code, ErrorCode::broken_step);
+    EXPECT_EQ(rewrite_folder(small_study(), Changing().next, path).error().front().code, ErrorCode::broken_step);
+    fs::remove_all(path / ".step");
+    EXPECT_TRUE(read_folder(path));
 }
 
 TEST(StudyFolder, what_is_erased_goes_with_its_files_and_the_runs) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "field/small_study.hpp"
+#include "files/without_rights.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "temporary_folder.hpp"
@@ -76,6 +77,65 @@ TEST_P(Runs, are_dropped_with_their_bytes) {
         if (!entry.is_regular_file()) continue;
         EXPECT_EQ(files::bytes_of(entry.path())->find("phyrine"), std::string::npos) << entry.path();
     }
+}
+
+/// A folder with a run, and a step that a kill left: it replaces the run's report, or removes what is named.
+class RunsUnderAStep : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(write_study(small_study(), path));
+        ASSERT_TRUE(put_run(path, first));
+        std::filesystem::create_directories(path / ".step/runs/r1");
+    }
+    void removing(const std::string& gone) {
+        std::filesystem::remove_all(path / ".step/runs");
+        ASSERT_TRUE(files::write_whole(path / ".step/.step.gone", gone + '\0'));
+    }
+    void replacing_the_report() { ASSERT_TRUE(files::write_whole(path / ".step/runs/r1/report.html", "new")); }
+
+    TemporaryFolder folder;
+    std::filesystem::path path = folder / "s";
+};
+
+TEST_F(RunsUnderAStep, are_gone_with_a_step_that_removes_them) {
+    removing("runs");
+    {
+        const testing::WithoutRights reader(folder.path());
+        EXPECT_TRUE(is_removed(path / "runs/r1"));
+        EXPECT_FALSE(latest_run(path).value());
+        EXPECT_TRUE(std::filesystem::exists(path / ".step"));
+    }
+    EXPECT_FALSE(latest_run(path).value());
+    EXPECT_FALSE(std::filesystem::exists(path / ".step"));
+    EXPECT_FALSE(std::filesystem::exists(path / "runs"));
+}
+
+TEST_F(RunsUnderAStep, say_what_the_step_leaves) {
+    replacing_the_report();
+    {
+        const testing::WithoutRights reader(folder.path());
+        EXPECT_FALSE(is_removed(path / "runs/r1"));
+        const auto run = latest_run(path).value().value();
+        EXPECT_EQ(run.document("report.html")->content, "new");
+        EXPECT_EQ(run.document("outcomes/heat.json")->content, "{}");
+        EXPECT_TRUE(std::filesystem::exists(path / ".step"));
+    }
+    EXPECT_EQ(latest_run(path).value()->document("report.html")->content, "new");
+    EXPECT_FALSE(std::filesystem::exists(path / ".step"));
+}
+
+TEST_F(RunsUnderAStep, that_are_put_stay) {
+    removing("runs");
+    ASSERT_TRUE(put_run(path, {"r2", "{}", {}}));
+    EXPECT_EQ(latest_run(path).value()->id, "r2");
+    EXPECT_EQ(runs_below(path), 1u);
+    EXPECT_FALSE(is_removed(path / "runs/r2"));
+}
+
+TEST_F(RunsUnderAStep, that_are_dropped_are_those_that_it_leaves) {
+    removing("runs/r1");
+    EXPECT_EQ(drop_runs(path), std::size_t{0});
+    EXPECT_FALSE(std::filesystem::exists(path / "runs"));
 }
 
 INSTANTIATE_TEST_SUITE_P(InBothForms, Runs, ::testing::Values("s.reliance", "s"),

@@ -134,7 +134,7 @@ TEST(RewrittenFolder, a_step_that_was_killed_comes_to_its_end) {
     fs::create_directory_symlink(folder / "elsewhere", path / "out");
     fs::create_directories(path / ".step/out");
     ASSERT_TRUE(files::write_whole(path / ".step/out/a.txt", "a"));
-    EXPECT_EQ(codes_of(read_folder(path)), Texts{"file_unwritable"});
+    EXPECT_EQ(codes_of(read_folder(path)), Texts{"broken_step"});
     EXPECT_TRUE(fs::is_empty(folder / "elsewhere"));
 }
 

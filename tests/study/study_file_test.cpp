@@ -5,7 +5,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <csignal>
 #include <fstream>
+#include <thread>
 
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
@@ -409,30 +412,76 @@ TEST(History, rows_put_again_and_again_at_one_place_find_room) {
     EXPECT_EQ(file.logical_dump().value(), before);
 }
 
-/// Writes until it is killed.
-[[noreturn]] void write_for_ever(const fs::path& path) {
+/// Writes until it is killed, and says through `pipe` when the file is open and after each write.
+[[noreturn]] void write_for_ever(const fs::path& path, int pipe, int first) {
+    const auto say = [&] {
+        if (::write(pipe, ".", 1) != 1) ::_exit(1);
+    };
     auto study = small_study();
     study.documents.push_back({"long.txt", ""});
     const auto file = StudyFile::open(path);
-    for (int i = 0; file; ++i) {
+    for (int i = first; file; ++i) {
+        say();
         study.documents.back().content = std::string(50000, static_cast<char>('a' + i % 26));
         study.findings[0].statement_fr = study.documents.back().content.substr(0, 1);
         if (!file->save(study, note)) break;
     }
-    _exit(1);
+    ::_exit(1);
 }
+
+/// A process that writes until it is killed, which it is at the latest when this goes.
+class Writer {
+public:
+    Writer(const fs::path& path, int first) {
+        if (::pipe(pipe_) != 0) return;
+        child_ = ::fork();
+        if (child_ != 0) {
+            ::close(pipe_[1]);
+            return;
+        }
+        ::close(pipe_[0]);
+        write_for_ever(path, pipe_[1], first);
+    }
+    ~Writer() {
+        kill();
+        ::close(pipe_[0]);
+    }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    /// Waits until it says the next thing; false where it has come to an end instead.
+    bool says() const {
+        char said = 0;
+        return ::read(pipe_[0], &said, 1) == 1;
+    }
+    void kill() {
+        if (child_ <= 0) return;
+        ::kill(child_, SIGKILL);
+        ::waitpid(child_, nullptr, 0);
+        child_ = -1;
+    }
+
+private:
+    int pipe_[2]{-1, -1};
+    ::pid_t child_ = -1;
+};
+
+/// A part of the time that one write takes here, in sixteenths; drawn, the same in every run.
+int sixteenths(std::uint32_t trial) { return static_cast<int>(random::philox4x32({trial, 0, 0, 0}, {7, 4})[0] % 33); }
 
 TEST(Kill, in_the_middle_of_writes_never_leaves_a_half_written_study) {
     const TemporaryFolder folder;
     const auto path = folder / "s.reliance";
     ASSERT_TRUE(create(path, small_study()));
     int seen = 0;
-    for (useconds_t trial = 0; trial < 12; ++trial) {
-        const pid_t child = fork();
-        if (child == 0) write_for_ever(path);
-        usleep(15000 + trial * 3700);
-        kill(child, SIGKILL);
-        waitpid(child, nullptr, 0);
+    for (std::uint32_t trial = 0; trial < 16; ++trial) {
+        Writer writer(path, static_cast<int>(7 * trial));
+        ASSERT_TRUE(writer.says()) << "the file is open";
+        const auto start = std::chrono::steady_clock::now();
+        ASSERT_TRUE(writer.says()) << "the first write is done";
+        // Up to the length of two writes later, however long a write takes on this machine.
+        std::this_thread::sleep_for((std::chrono::steady_clock::now() - start) * sixteenths(trial) / 16);
+        writer.kill();
         const auto study = read(path);
         ASSERT_EQ(codes_of(study), Texts{}) << trial;
         for (const auto& document : study->documents) {
@@ -441,7 +490,7 @@ TEST(Kill, in_the_middle_of_writes_never_leaves_a_half_written_study) {
             ++seen;
         }
     }
-    EXPECT_GT(seen, 0);
+    EXPECT_EQ(seen, 16) << "the first write of each was done";
     EXPECT_FALSE(StudyFile::open(path)->history()->empty());
 }
 

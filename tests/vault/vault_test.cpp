@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
@@ -88,13 +88,23 @@ TEST(Vault, notices_every_altered_byte) {
 }
 
 // Headers whose digest is right: what they ask for is refused before a byte is allocated, or a pass begun.
+/// What `work` costs the processor, in its own time: a machine that is busy elsewhere does not count.
+template <class Work>
+std::clock_t cost_of(Work work) {
+    const auto start = std::clock();
+    work();
+    return std::clock() - start;
+}
+
 TEST(Vault, obeys_no_header_that_asks_for_a_gibibyte_more_or_for_hours) {
+    // A fiftieth of what the headers ask for, on this machine and in this build.
+    const auto little = cost_of([] { EXPECT_FALSE(sealed(some_names(), passphrase(), counted(), {1, 1 << 26}).empty()); });
     for (const auto* name : {"asks_for_memory.vault", "asks_for_time.vault"}) {
         const auto bytes = files::bytes_of(std::filesystem::path(RELIANCE_SOURCE_DIR "/tests/data/vault") / name);
         ASSERT_TRUE(bytes);
-        const auto start = std::chrono::steady_clock::now();
-        EXPECT_EQ(codes_of(opened(*bytes, passphrase(), "v")), std::vector<std::string>{"vault_altered"}) << name;
-        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(100)) << name;
+        const auto cost = cost_of(
+            [&] { EXPECT_EQ(codes_of(opened(*bytes, passphrase(), "v")), std::vector<std::string>{"vault_altered"}) << name; });
+        EXPECT_LT(cost, little) << name;
     }
     const auto bytes = sealed(some_names(), passphrase(), counted(), cheap);
     EXPECT_EQ(codes_of(opened(bytes, passphrase(), "v", {1, (1 << 16) - 1})), std::vector<std::string>{"vault_altered"});

@@ -113,10 +113,11 @@ async function walk_contents(page) {
     const anchor = await links.nth(k).getAttribute("href");
     await check(`contents lead to ${anchor}`, async () => {
       await links.nth(k).click();
-      await page.waitForTimeout(60);
-      const top = await page.evaluate((id) => document.querySelector(id ?? "")?.getBoundingClientRect().top ?? NaN, anchor);
-      const end = await page.evaluate(() => window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2);
-      if (!(Math.abs(top) < 160 || end)) throw new Error(`top at ${top}`);
+      await page.waitForFunction((id) => {
+        const top = document.querySelector(id ?? "")?.getBoundingClientRect().top ?? NaN;
+        const end = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+        return Math.abs(top) < 160 || end;
+      }, anchor);
     });
   }
 }

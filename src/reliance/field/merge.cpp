@@ -58,8 +58,8 @@ struct Value {
 
 class Merger {
 public:
-    Merger(const Study& base, const StudyCopy& ours, const StudyCopy& theirs, const MergeDecisions& decisions)
-        : base_(base), ours_(ours), theirs_(theirs), decisions_(decisions) {}
+    Merger(const std::optional<Study>& base, const StudyCopy& ours, const StudyCopy& theirs, const MergeDecisions& decisions)
+        : base_(base.value_or(Study())), has_base_(base), ours_(ours), theirs_(theirs), decisions_(decisions) {}
 
     Result<Merge> merge() {
         merge_texts();
@@ -84,7 +84,9 @@ private:
 
     /// The side that changed the value, or was decided for; a conflict where both did.
     MergeSide chosen(const std::string& table, const std::string& row, const std::string& column, const Value& value) {
-        if (value.theirs == value.ours || value.theirs == value.base) return MergeSide::ours;
+        if (value.theirs == value.ours) return MergeSide::ours;
+        if (!has_base_) return decided(table, row, column, value);
+        if (value.theirs == value.base) return MergeSide::ours;
         if (value.ours == value.base) return MergeSide::theirs;
         if (gave_up(ours_, table, row, column, value.theirs)) return MergeSide::ours;
         if (gave_up(theirs_, table, row, column, value.ours)) return MergeSide::theirs;
@@ -167,7 +169,7 @@ private:
         Cells cells = ours;
         for (std::size_t column = 0; column < cells.size(); ++column) {
             const Value value{base == nullptr ? std::string() : (*base)[column], ours[column], theirs[column]};
-            cells[column] = form.columns[column].type == CellType::list
+            cells[column] = has_base_ && form.columns[column].type == CellType::list
                                 ? merged_list(value.base, value.ours, value.theirs)
                                 : chosen_value(std::string(form.name), name, std::string(form.columns[column].name), value);
         }
@@ -308,6 +310,9 @@ private:
     }
 
     std::vector<Document> merged_documents() {
+        const auto has = [](const Study& study, const std::string& path) {
+            return std::ranges::find(study.documents, path, &Document::path) != study.documents.end();
+        };
         const auto content = [](const Study& study, const std::string& path) {
             const auto document = std::ranges::find(study.documents, path, &Document::path);
             return document == study.documents.end() ? std::string() : document->content;
@@ -315,20 +320,36 @@ private:
         std::vector<Document> documents;
         const auto take = [&](const std::string& path) {
             const Value value{content(base_, path), content(ours_.study, path), content(theirs_.study, path)};
-            auto merged = path == "study.toml" ? value.ours : chosen_content("documents", path, path, value);
+            const bool is_in_both = has(ours_.study, path) && has(theirs_.study, path);
+            auto merged = path == "study.toml"      ? value.ours
+                          : has_base_ || is_in_both ? chosen_content("documents", path, path, value)
+                          : has(ours_.study, path)  ? value.ours
+                                                    : value.theirs;
             if (!merged.empty() || value.base.empty()) documents.push_back({path, std::move(merged)});
         };
         for (const auto& document : ours_.study.documents) take(document.path);
         for (const auto& document : theirs_.study.documents)
-            if (std::ranges::find(ours_.study.documents, document.path, &Document::path) == ours_.study.documents.end())
-                take(document.path);
+            if (!has(ours_.study, document.path)) take(document.path);
         return documents;
+    }
+
+    void count_documents(const std::vector<Document>& documents) {
+        MergedTable counts{"documents"};
+        const auto& ours = ours_.study.documents;
+        for (const auto& document : documents) {
+            const auto before = std::ranges::find(ours, document.path, &Document::path);
+            counts.added += before == ours.end();
+            counts.changed += before != ours.end() && before->content != document.content;
+        }
+        counts.removed = ours.size() + counts.added - documents.size();
+        if (counts.added + counts.changed + counts.removed > 0) result_.tables.push_back(counts);
     }
 
     void build_study() {
         auto study = study_of(rows_);
         for (auto& material : study.materials) material.text = texts_[material.id];
         study.documents = merged_documents();
+        count_documents(study.documents);
         const auto heading = [&](std::string Study::*member, const char* name) {
             study.*member =
                 chosen_value("study", ours_.study.id, name, {base_.*member, ours_.study.*member, theirs_.study.*member});
@@ -348,7 +369,8 @@ private:
         return problems;
     }
 
-    Study base_;
+    Study base_;  ///< empty where none is known
+    bool has_base_;
     StudyCopy ours_, theirs_;
     const MergeDecisions& decisions_;
     Tables rows_;
@@ -372,7 +394,8 @@ std::size_t Merge::undecided() const {
     return static_cast<std::size_t>(std::ranges::count_if(conflicts, [](const auto& conflict) { return !conflict.decided; }));
 }
 
-Result<Merge> merged(const Study& base, const StudyCopy& ours, const StudyCopy& theirs, const MergeDecisions& decisions) {
+Result<Merge> merged(const std::optional<Study>& base, const StudyCopy& ours, const StudyCopy& theirs,
+                     const MergeDecisions& decisions) {
     return Merger(base, ours, theirs, decisions).merge();
 }
 

@@ -66,6 +66,9 @@ struct Merge {
 
 /// Our copy with what theirs added, changed and removed since `base`.
 ///
+/// Without `base` nobody can tell who changed what: rows and documents that one copy alone has are kept, and every cell, text,
+/// document and line of the heading that differs is a conflict, an empty one too.
+///
 /// Rows      are one by their id, or in a table without ids by the columns that name them; cells that only one copy changed are
 ///           as it has them; of a list the items are merged; what theirs adds stands after ours.
 /// Texts     where one copy corrected the text of a material, the passages of the other follow it (`corrected`); the memos that
@@ -73,6 +76,7 @@ struct Merge {
 ///           what is lost bear no name and no day, so that they are the same at the next merge.
 /// Errors    unknown_conflict for decisions on what is no conflict.
 /// Cost      O(rows of the three), and that of `corrected` for each material whose text changed.
-Result<Merge> merged(const Study& base, const StudyCopy& ours, const StudyCopy& theirs, const MergeDecisions& decisions);
+Result<Merge> merged(const std::optional<Study>& base, const StudyCopy& ours, const StudyCopy& theirs,
+                     const MergeDecisions& decisions);
 
 }  // namespace reliance::field

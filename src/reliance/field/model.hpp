@@ -284,6 +284,8 @@ struct Parameter {
 struct Document {
     std::string path;
     std::string content;
+
+    bool operator==(const Document&) const = default;
 };
 
 struct Study {

@@ -207,6 +207,18 @@ Result<void> may_be_removed(const fs::path& folder, const std::string& path) {
     return {};
 }
 
+/// A step that nobody can end as it stands.
+tl::unexpected<Problems> broken(const fs::path& path, std::string what) {
+    return failure(ErrorCode::broken_step, {path.string(), std::move(what)}, path.string());
+}
+
+/// What `misfit` says of a path that a declared step names in `place`.
+Result<void> is_fit(const fs::path& place, const fs::path& path, int number) {
+    if (number == EXDEV) return broken(place, "it leads out of the study");
+    if (number == EINVAL) return broken(place, "it bears a name that another version gave");
+    return number == 0 ? Result<void>() : unwritable(path, number);
+}
+
 /// Puts a file of the step into its place.
 Result<void> put(const fs::path& fresh, const fs::path& target, bool overwrites) {
     std::error_code error;
@@ -226,7 +238,7 @@ Result<void> put(const fs::path& fresh, const fs::path& target, bool overwrites)
 /// Ends the step of a folder that is held; nothing where there is none.
 Result<void> end_step(const fs::path& folder) {
     const auto step = folder / declared_step;
-    if (!is_folder(step)) return {};
+    if (!is_taken(step)) return {};
     const auto pending = pending_step(folder);
     if (!pending) return failure(pending.error());
     for (const auto& path : pending->files)
@@ -421,17 +433,20 @@ FolderHold::~FolderHold() {
     if (folder_ >= 0) ::close(folder_);
 }
 
-Result<void> write_together(const fs::path& given, std::vector<FolderFile> files, const std::vector<std::string>& gone) {
+Result<void> write_together(const fs::path& given, std::vector<FolderFile> files, const std::vector<std::string>& gone,
+                            const std::function<Result<void>()>& still) {
     const auto folder = named(given);
     const FolderHold hold(folder, FolderHold::Use::writing);
     if (auto ended = end_step(folder); !ended) return ended;
     if (hold.is_held())
         if (auto cleared = clear_unfinished(folder); !cleared) return cleared;
+    if (files.empty() && gone.empty()) return {};
+    if (still)
+        if (auto same = still(); !same) return same;
     for (const auto& file : files)
         if (auto may = may_be_put(folder, file.path); !may) return may;
     for (const auto& path : gone)
         if (auto may = may_be_removed(folder, path); !may) return may;
-    if (files.empty() && gone.empty()) return {};
     if (!gone.empty()) files.push_back({std::string(list_of_gone), list_text(gone)});
     const auto staged = unused_sibling(folder / "step");
     int number = written_below(staged, files);
@@ -446,7 +461,7 @@ Result<void> write_together(const fs::path& given, std::vector<FolderFile> files
 
 Result<void> finish_together(const fs::path& given) {
     const auto folder = named(given);
-    if (!is_folder(folder / declared_step)) return {};
+    if (!is_taken(folder / declared_step)) return {};
     const FolderHold hold(folder, FolderHold::Use::writing);
     return end_step(folder);
 }
@@ -462,29 +477,51 @@ bool PendingStep::removes(std::string_view path) const {
 Result<PendingStep> pending_step(const fs::path& given) {
     PendingStep pending;
     const auto folder = named(given), step = folder / declared_step;
-    if (!is_folder(step)) return pending;
+    if (!is_taken(step)) return pending;
+    if (!is_folder(step)) return broken(step, "it is no folder");
     const auto entries = entries_below(step);
     if (!entries) return failure(entries.error());
     std::error_code error;
     for (const auto& entry : entries->files) {
         const auto path = entry.generic_string();
-        if (!fs::is_regular_file(fs::symlink_status(step / path, error))) return unwritable(step / path, EINVAL);
+        if (!fs::is_regular_file(fs::symlink_status(step / path, error)))
+            return broken(step / path, "it is neither a file nor a folder");
         if (path == list_of_gone) continue;
-        if (const int number = misfit_of_file(folder, path)) return unwritable(folder / path, number);
+        if (auto fit = is_fit(step / path, folder / path, misfit_of_file(folder, path)); !fit) return failure(fit.error());
         pending.files.push_back(path);
     }
     std::sort(pending.files.begin(), pending.files.end());
     if (!is_taken(step / list_of_gone)) return pending;
     const auto list = bytes_of(step / list_of_gone);
     if (!list) return failure(list.error());
+    if (!list->ends_with('\0')) return broken(step / list_of_gone, "its list is cut short");
     for (std::size_t from = 0, to; (to = list->find('\0', from)) != std::string::npos; from = to + 1) {
         pending.gone.push_back(list->substr(from, to - from));
-        if (const int number = misfit(folder, pending.gone.back())) return unwritable(folder / pending.gone.back(), number);
+        const auto& path = pending.gone.back();
+        if (auto fit = is_fit(step / list_of_gone, folder / path, misfit(folder, path)); !fit) return failure(fit.error());
     }
     return pending;
 }
 
 fs::path in_step(const fs::path& folder, std::string_view path) { return folder / declared_step / path; }
+
+Result<HeldFolder> HeldFolder::of(const fs::path& folder) {
+    static_cast<void>(finish_together(folder));
+    auto hold = std::make_unique<FolderHold>(folder, FolderHold::Use::reading);
+    auto held = by_caller(folder);
+    if (held) held->hold_ = std::move(hold);
+    return held;
+}
+
+Result<HeldFolder> HeldFolder::by_caller(const fs::path& folder) {
+    auto step = pending_step(folder);
+    if (!step) return failure(std::move(step.error()));
+    return HeldFolder(folder, std::move(*step));
+}
+
+fs::path HeldFolder::lying(const std::string& path) const { return step_.has(path) ? in_step(folder_, path) : folder_ / path; }
+
+bool HeldFolder::has(const std::string& path) const { return !step_.removes(path) && is_taken(lying(path)); }
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 

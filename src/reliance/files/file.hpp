@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -110,13 +112,15 @@ private:
 ///
 /// `gone`   files and folders below the folder that are overwritten and removed, where they are there; a step that names any
 ///          also overwrites the bytes of the files that it replaces (`Overwriting`).
+/// `still`  asked before anything is written, once nobody else writes and the step before has ended: whether the folder says what
+///          the step was made for.
 /// Errors   file_unwritable: nothing is changed where no `.step` is there; where one is, it is decided but could not be ended (a
-///          disk that is full), and the next who opens the folder ends it. file_unreadable.
+///          disk that is full), and the next who opens the folder ends it. file_unreadable; those of `still` and `pending_step`: nothing is changed.
 Result<void> write_together(const std::filesystem::path& folder, std::vector<FolderFile> files,
-                            const std::vector<std::string>& gone = {});
+                            const std::vector<std::string>& gone = {}, const std::function<Result<void>()>& still = {});
 
 /// Brings a step that was killed to its end; nothing where there is none.
-/// Errors   file_unwritable, file_unreadable; the step is then still there, and may be ended later.
+/// Errors   file_unwritable, file_unreadable; the step is then still there, and may be ended later. Those of `pending_step`.
 Result<void> finish_together(const std::filesystem::path& folder);
 
 /// What a step of a folder still has to do.
@@ -130,12 +134,35 @@ struct PendingStep {
 };
 
 /// The step that waits in a folder; an empty one where there is none. Who holds the folder can read it as if the step had ended.
-/// Errors   file_unwritable where it could never end (a link leads out of the folder, a folder bears the name of a file);
-///          file_unreadable.
+/// Errors   broken_step where it could never end (it leads out of the folder, holds a link, names what only another version knows,
+///          is cut short); file_unwritable where a folder bears the name of one of its files; file_unreadable.
 Result<PendingStep> pending_step(const std::filesystem::path& folder);
 
 /// Where a file of the pending step lies.
 std::filesystem::path in_step(const std::filesystem::path& folder, std::string_view path);
+
+/// A folder that is held to be read, as it says once its step has come to its end.
+class HeldFolder {
+public:
+    /// Ends the step that a kill has left; where it cannot be ended now (read only, somebody else's, a full disk), the folder is
+    /// read as if it had been. Errors   those of `pending_step`.
+    static Result<HeldFolder> of(const std::filesystem::path& folder);
+    /// The same where the caller holds the folder. Errors   those of `pending_step`.
+    static Result<HeldFolder> by_caller(const std::filesystem::path& folder);
+
+    const PendingStep& step() const { return step_; }
+    /// Where the file that the folder has at `path` lies now.
+    std::filesystem::path lying(const std::string& path) const;
+    /// Whether something lies there.
+    bool has(const std::string& path) const;
+
+private:
+    HeldFolder(std::filesystem::path folder, PendingStep step) : folder_(std::move(folder)), step_(std::move(step)) {}
+
+    std::filesystem::path folder_;
+    std::unique_ptr<FolderHold> hold_;
+    PendingStep step_;
+};
 
 /// The folder that `path` stands in.
 std::filesystem::path folder_of(const std::filesystem::path& path);

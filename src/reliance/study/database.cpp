@@ -85,6 +85,7 @@ Result<void> Database::harden() const {
 tl::unexpected<Problems> Database::failed(int code) const {
     const std::string reason = connection_ ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
     const int kind = code & 0xFF;
+    if (code == SQLITE_READONLY_DBMOVED) return failure(ErrorCode::study_changed, {name_}, name_);
     if (kind == SQLITE_NOTADB) return failure(ErrorCode::not_a_study, {name_}, name_);
     if (kind == SQLITE_CORRUPT) return failure(ErrorCode::damaged_study, {name_, reason}, name_);
     return failure(ErrorCode::database_failed, {name_, reason}, name_);

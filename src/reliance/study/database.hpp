@@ -32,7 +32,7 @@ struct RowsSoFar {
 /// An open SQLite database, closed when it goes.
 ///
 /// Every connection distrusts the file: no triggers or views, no functions from its schema, no loaded code, checked cells, small
-/// limits. What is deleted is overwritten. Errors   database_failed, damaged_study, not_a_study, each naming the file.
+/// limits. What is deleted is overwritten. Errors   database_failed, damaged_study, not_a_study, study_changed (the file was replaced by another), each naming the file.
 class Database {
 public:
     /// Opens an existing file, or makes it.
@@ -58,6 +58,15 @@ public:
         if (done) done = run("COMMIT");
         if (!done) static_cast<void>(run("ROLLBACK"));
         return done;
+    }
+
+    /// Runs `work`, which only reads, on one state of the file whoever writes meanwhile.
+    template <class Work>
+    auto snapshot(Work work) const -> decltype(work()) {
+        if (auto begun = run("BEGIN"); !begun) return failure(std::move(begun.error()));
+        auto read = work();
+        static_cast<void>(run("COMMIT"));
+        return read;
     }
 
     /// A copy in memory: what is written to it reaches no file.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "reliance/base/result.hpp"
 #include "reliance/field/merge.hpp"
@@ -8,9 +9,9 @@
 
 namespace reliance::study {
 
-/// Two copies of a study file, what both came from, and what each gave up since.
+/// Two copies of a study, what both came from where that is known, and what each gave up since.
 struct Divergence {
-    field::Study base;
+    std::optional<field::Study> base;
     field::StudyCopy ours, theirs;
 };
 

@@ -41,6 +41,9 @@ bool is_column(const field::TableForm& form, std::string_view name) {
 
 bool is_table_path(std::string_view path) { return path.ends_with(".csv") && path.find('/') == std::string_view::npos; }
 
+/// Without a last separator, so that places read `folder/ties.csv:2:1`.
+fs::path named(const fs::path& given) { return given.has_filename() ? given : given.parent_path(); }
+
 /// Whether the study leaves out what stands at `path`: hidden names and runs.
 bool is_left_out(const fs::path& path) {
     return *path.begin() == runs_folder ||
@@ -50,9 +53,9 @@ bool is_left_out(const fs::path& path) {
 /// Reads a folder file by file, as if its pending step had ended; `study_of` then judges what they say together.
 class FolderReader {
 public:
-    FolderReader(fs::path folder, files::PendingStep step)
+    FolderReader(fs::path folder, const files::HeldFolder& held)
         : folder_(std::move(folder)),
-          step_(std::move(step)),
+          held_(held),
           tables_(field::table_forms().size()),
           rows_(tables_.size()),
           incomplete_(tables_.size()) {}
@@ -79,25 +82,23 @@ private:
 
     /// The files of the folder, relative and sorted.
     std::vector<std::string> paths_below() {
+        const auto& step = held_.step();
         std::vector<std::string> paths;
         std::error_code error;
         for (auto entry = fs::recursive_directory_iterator(folder_, error); entry != fs::recursive_directory_iterator();
              entry.increment(error)) {
             const auto relative = entry->path().lexically_relative(folder_).generic_string();
-            const bool left_out = is_left_out(relative) || step_.has(relative) || step_.removes(relative);
+            const bool left_out = is_left_out(relative) || step.has(relative) || step.removes(relative);
             const bool folder = entry->is_directory(error);
             if (folder && (left_out || !is_listed(entry->path()))) entry.disable_recursion_pending();
             // A folder that bears the name of a table is told as such, where the table is read.
             if (!left_out && (!folder || is_table_path(relative))) paths.push_back(relative);
         }
-        for (const auto& path : step_.files)
-            if (!is_left_out(path) && !step_.removes(path)) paths.push_back(path);
+        for (const auto& path : step.files)
+            if (!is_left_out(path) && !step.removes(path)) paths.push_back(path);
         std::sort(paths.begin(), paths.end());
         return paths;
     }
-
-    /// Where the file that the study has at `path` lies now.
-    fs::path lying(const std::string& path) const { return step_.has(path) ? files::in_step(folder_, path) : folder_ / path; }
 
     bool is_listed(const fs::path& folder) {
         auto listed = files::may_be_listed(folder);
@@ -108,7 +109,7 @@ private:
     void take(const std::string& path) {
         if (!is_inside(path)) return problems_.add(ErrorCode::path_outside_folder, {path}, (folder_ / path).string());
         if (is_table_path(path)) return take_table(path);
-        auto bytes = files::bytes_of(lying(path));
+        auto bytes = files::bytes_of(held_.lying(path));
         if (!bytes) return problems_.add(std::move(bytes.error()));
         files_.push_back({path, std::move(*bytes)});
     }
@@ -116,15 +117,15 @@ private:
     /// A link may not lead out of the folder: it would carry any file of the machine into the study.
     bool is_inside(const std::string& path) const {
         std::error_code error;
-        if (!fs::is_symlink(lying(path), error)) return true;
-        const auto target = fs::weakly_canonical(lying(path), error);
+        if (!fs::is_symlink(held_.lying(path), error)) return true;
+        const auto target = fs::weakly_canonical(held_.lying(path), error);
         return files::stays_below(target.lexically_relative(fs::weakly_canonical(folder_, error)).generic_string());
     }
 
     void take_table(const std::string& path) {
         const auto table = field::table_named(std::string_view(path).substr(0, path.size() - 4));
         if (!table) return problems_.add(ErrorCode::unknown_table, {path, table_names()}, (folder_ / path).string());
-        auto text = files::text_of(lying(path));
+        auto text = files::text_of(held_.lying(path));
         if (!text) {
             incomplete_[*table] = true;
             return problems_.add(std::move(text.error()));
@@ -208,7 +209,7 @@ private:
     }
 
     fs::path folder_;
-    files::PendingStep step_;
+    const files::HeldFolder& held_;
     std::vector<PlacedTable> tables_;
     field::Tables rows_;
     std::vector<bool> incomplete_;
@@ -255,6 +256,7 @@ Result<std::vector<files::FolderFile>> files_of(const field::Study& study) {
 
 /// What becomes of a folder that says one study and shall say another.
 struct Change {
+    Parts before;
     std::vector<files::FolderFile> differing;
     std::vector<std::string> gone;  ///< files that the other study does not have
 };
@@ -265,7 +267,7 @@ const field::Document* file_at(const Parts& parts, const std::string& path) {
 }
 
 Result<Change> change_between(const field::Study& before, const field::Study& next) {
-    const auto old = parts_of(before), parts = parts_of(next);
+    auto old = parts_of(before), parts = parts_of(next);
     if (!old) return failure(old.error());
     if (!parts) return failure(parts.error());
     Change change;
@@ -280,24 +282,38 @@ Result<Change> change_between(const field::Study& before, const field::Study& ne
     }
     for (const auto& file : old->files)
         if (file_at(*parts, file.path) == nullptr) change.gone.push_back(file.path);
+    change.before = std::move(*old);
     return change;
+}
+
+/// That a folder which the caller holds still says what the change was made for.
+Result<void> still_says(const Parts& before, const fs::path& given) {
+    const auto path = named(given);
+    const auto held = files::HeldFolder::by_caller(path);
+    if (!held) return failure(held.error());
+    const auto study = FolderReader(path, *held).study();
+    if (!study) return failure(study.error());
+    const auto now = parts_of(*study);
+    if (!now) return failure(now.error());
+    return *now == before ? Result<void>() : failure(ErrorCode::study_changed, {path.string()}, path.string());
+}
+
+Result<void> written(Change change, const fs::path& path, const std::vector<std::string>& gone = {}) {
+    const auto still = [&] { return still_says(change.before, path); };
+    return files::write_together(path, std::move(change.differing), gone, still);
 }
 
 }  // namespace
 
 Result<field::Study> read_folder(const fs::path& given) {
-    // Without a last separator, so that places read `folder/ties.csv:2:1`.
-    const auto path = given.has_filename() ? given : given.parent_path();
+    const auto path = named(given);
     std::error_code error;
     if (!fs::is_directory(path, error)) return failure(ErrorCode::folder_not_found, {path.string()}, path.string());
     if (auto listed = files::may_be_listed(path); !listed) return failure(std::move(listed.error()));
     if (!fs::exists(path / heading_path, error)) return failure(ErrorCode::not_a_study, {path.string()}, path.string());
-    // Where a step cannot be ended now (read only, somebody else's, a full disk), the folder is read as if it had been.
-    static_cast<void>(files::finish_together(path));
-    const files::FolderHold hold(path, files::FolderHold::Use::reading);
-    auto step = files::pending_step(path);
-    if (!step) return failure(std::move(step.error()));
-    return FolderReader(path, std::move(*step)).study();
+    const auto held = files::HeldFolder::of(path);
+    if (!held) return failure(held.error());
+    return FolderReader(path, *held).study();
 }
 
 Result<void> write_folder(const field::Study& study, const fs::path& path) {
@@ -309,14 +325,15 @@ Result<void> write_folder(const field::Study& study, const fs::path& path) {
 Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
     auto change = change_between(before, next);
     if (!change) return failure(std::move(change.error()));
-    return files::write_together(path, std::move(change->differing));
+    return written(std::move(*change), path);
 }
 
 Result<void> erase_from_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
     auto change = change_between(before, next);
     if (!change) return failure(std::move(change.error()));
     change->gone.emplace_back(runs_folder);
-    return files::write_together(path, std::move(change->differing), change->gone);
+    const auto gone = change->gone;
+    return written(std::move(*change), path, gone);
 }
 
 }  // namespace reliance::study

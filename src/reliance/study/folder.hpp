@@ -12,7 +12,7 @@ namespace reliance::study {
 /// A step that a kill has left between two states is first brought to its end; where it cannot be (a place that is read only,
 /// somebody else's, a full disk), the folder is read as if it had been. Who writes the folder is waited for.
 /// Left out  names that begin with a point, and `runs/`, which holds what was computed.
-/// Errors    folder_not_found, not_a_study; otherwise all faults of all files at once, in the order study.toml, tables, other
+/// Errors    folder_not_found, not_a_study, those of `files::pending_step`; otherwise all faults of all files at once, in the order study.toml, tables, other
 /// files,
 ///           each with `file:line:column`.
 Result<field::Study> read_folder(const std::filesystem::path& path);
@@ -23,7 +23,8 @@ Result<void> write_folder(const field::Study& study, const std::filesystem::path
 
 /// Makes a study folder that says `before` say `next`, all of it or nothing (`files::write_together`): files that say the same
 /// stay as they were written; a table that has lost its last row keeps its header.
-/// Errors   the faults of `next`, if it has any: nothing is then changed. file_unwritable: the folder says `before` as it did, or,
+/// Errors   the faults of `next`, if it has any; study_changed where the folder no longer says `before`, somebody else having
+///          written since it was read: nothing is then changed. file_unwritable: the folder says `before` as it did, or,
 ///          where `.step` is there, `next`: `read_folder` reads it so, and ends the step once it can.
 Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const std::filesystem::path& path);
 

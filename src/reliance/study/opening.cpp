@@ -47,8 +47,13 @@ Result<Opened> opened(const fs::path& path) {
     return Opened{std::move(*database), *version};
 }
 
-Result<void> migrate(const Database& database, int version) {
-    return database.transaction([&] { return lay_schema(database, version); });
+/// Asks for the version again: another may have brought the file up since.
+Result<void> migrate(const Database& database) {
+    return database.transaction([&]() -> Result<void> {
+        const auto version = database.integer("PRAGMA user_version");
+        if (!version) return failure(version.error());
+        return lay_schema(database, static_cast<int>(*version));
+    });
 }
 
 /// A name for the backup that nothing bears yet: an earlier backup is never overwritten.
@@ -85,7 +90,7 @@ Result<Database> opened_for_reading(const fs::path& path) {
     if (file->version == schema_version) return std::move(file->database);
     auto copy = file->database.copy();
     if (!copy) return copy;
-    if (auto migrated = migrate(*copy, file->version); !migrated) return failure(std::move(migrated.error()));
+    if (auto migrated = migrate(*copy); !migrated) return failure(std::move(migrated.error()));
     return copy;
 }
 
@@ -94,7 +99,7 @@ Result<Database> opened_for_writing(const fs::path& path) {
     if (!file) return failure(std::move(file.error()));
     if (file->version == schema_version) return std::move(file->database);
     if (auto backed_up = back_up(file->database, path, file->version); !backed_up) return failure(std::move(backed_up.error()));
-    if (auto migrated = migrate(file->database, file->version); !migrated) return failure(std::move(migrated.error()));
+    if (auto migrated = migrate(file->database); !migrated) return failure(std::move(migrated.error()));
     return std::move(file->database);
 }
 

@@ -16,6 +16,8 @@ namespace reliance::study {
 struct Parts {
     field::Tables tables;
     std::vector<field::Document> files;
+
+    bool operator==(const Parts&) const = default;
 };
 
 /// The parts of a study in the canonical form; a `study.toml` that says the same stays as it was written.

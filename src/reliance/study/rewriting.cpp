@@ -7,6 +7,7 @@
 #include "reliance/study/folder.hpp"
 #include "reliance/study/opening.hpp"
 #include "reliance/study/parts.hpp"
+#include "reliance/study/runs.hpp"
 #include "reliance/study/study_file.hpp"
 
 namespace reliance::study {
@@ -181,13 +182,6 @@ Result<Rewritten> rewrite_file(const fs::path& path, const Rewriting& how) {
     return result;
 }
 
-std::size_t runs_in(const fs::path& folder) {
-    std::size_t count = 0;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder / "runs", error)) count += entry.is_directory(error);
-    return count;
-}
-
 Result<Rewritten> rewrite_folder_of(const fs::path& path, const Rewriting& how) {
     const auto before = read_folder(path);
     if (!before) return failure(before.error());
@@ -195,7 +189,7 @@ Result<Rewritten> rewrite_folder_of(const fs::path& path, const Rewriting& how) 
     const auto next = how.study(*before);
     if (const auto parts = parts_of(next); !parts) return failure(parts.error());
     Rewritten result;
-    result.runs = runs_in(path);
+    result.runs = runs_below(path);
     result.removed = left_beside(path);
     if (how.only_tell) return result;
     if (how.ready)

@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* manifest_path = "manifest.json";
+constexpr const char* latest_path = "runs/latest";
 
 Problems faults_of(const Run& run) {
     Problems problems;
@@ -43,63 +44,76 @@ Result<void> put_into_file(const fs::path& path, const Run& run) {
 Result<std::optional<Run>> latest_in_file(const fs::path& path) {
     const auto database = opened_for_reading(path);
     if (!database) return failure(database.error());
-    const auto runs = database->rows("SELECT number, id, manifest FROM runs ORDER BY number DESC LIMIT 1");
-    if (!runs) return failure(runs.error());
-    if (runs->empty()) return std::optional<Run>();
-    Run run{text_of(runs->front()[1]), text_of(runs->front()[2]), {}};
-    const auto documents =
-        database->rows("SELECT name, bytes FROM run_documents WHERE run = ? ORDER BY name", {runs->front()[0]});
-    if (!documents) return failure(documents.error());
-    for (const auto& row : *documents) run.documents.push_back({text_of(row[0]), text_of(row[1])});
-    return std::optional(std::move(run));
+    return database->snapshot([&]() -> Result<std::optional<Run>> {
+        const auto runs = database->rows("SELECT number, id, manifest FROM runs ORDER BY number DESC LIMIT 1");
+        if (!runs) return failure(runs.error());
+        if (runs->empty()) return std::optional<Run>();
+        Run run{text_of(runs->front()[1]), text_of(runs->front()[2]), {}};
+        const auto documents =
+            database->rows("SELECT name, bytes FROM run_documents WHERE run = ? ORDER BY name", {runs->front()[0]});
+        if (!documents) return failure(documents.error());
+        for (const auto& row : *documents) run.documents.push_back({text_of(row[0]), text_of(row[1])});
+        return std::optional(std::move(run));
+    });
 }
 
-/// Writes the run's folder, then says that it is the latest; an older run of this id stands aside until the new one is whole.
-Result<void> put_into_folder(const fs::path& study, const Run& run) {
-    const auto folder = study / "runs" / run.id;
-    std::vector<files::FolderFile> all{{manifest_path, run.manifest_json}};
-    for (const auto& document : run.documents) all.push_back({document.path, document.content});
-    std::error_code error;
-    const bool replaces = fs::exists(folder, error);
-    const auto aside = files::unused_sibling(folder);
-    fs::create_directories(study / "runs", error);
-    if (replaces) fs::rename(folder, aside, error);
-    auto done = files::write_folder(folder, all);
-    std::error_code ignored;
-    if (replaces && !done) fs::rename(aside, folder, ignored);
-    if (replaces && done) fs::remove_all(aside, ignored);
-    if (!done) fs::remove(study / "runs", ignored);  // goes only if it is empty
-    if (!done) return done;
-    return files::write_whole(study / "runs" / "latest", run.id + "\n");
-}
+std::string place_of(const std::string& run) { return "runs/" + run + "/"; }
 
-Result<std::vector<field::Document>> documents_below(const fs::path& folder) {
-    std::vector<field::Document> documents;
+/// The paths of the files that a run has in a study folder, sorted.
+std::vector<std::string> paths_of(const fs::path& study, const files::HeldFolder& held, const std::string& run) {
+    std::vector<std::string> paths;
     std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
-        if (!entry.is_regular_file(error)) continue;
-        auto bytes = files::bytes_of(entry.path());
-        if (!bytes) return failure(std::move(bytes.error()));
-        documents.push_back({entry.path().lexically_relative(folder).generic_string(), std::move(*bytes)});
+    for (const auto& entry : fs::recursive_directory_iterator(study / place_of(run), error)) {
+        const auto path = entry.path().lexically_relative(study).generic_string();
+        if (entry.is_regular_file(error) && !held.step().has(path) && !held.step().removes(path)) paths.push_back(path);
     }
-    std::sort(documents.begin(), documents.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    return documents;
+    for (const auto& path : held.step().files)
+        if (path.starts_with(place_of(run)) && !held.step().removes(path)) paths.push_back(path);
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+/// The files of an older run of this id that the new one does not have.
+Result<std::vector<std::string>> outlived_by(const fs::path& study, const Run& run) {
+    const auto held = files::HeldFolder::of(study);
+    if (!held) return failure(held.error());
+    auto paths = paths_of(study, *held, run.id);
+    std::erase_if(paths, [&](const std::string& path) {
+        const auto name = path.substr(place_of(run.id).size());
+        return name == manifest_path || run.document(name) != nullptr;
+    });
+    return paths;
+}
+
+/// The run and the word that it is the latest, as one step of the folder.
+Result<void> put_into_folder(const fs::path& study, const Run& run) {
+    const auto gone = outlived_by(study, run);
+    if (!gone) return failure(gone.error());
+    std::vector<files::FolderFile> all{{place_of(run.id) + manifest_path, run.manifest_json}};
+    for (const auto& document : run.documents) all.push_back({place_of(run.id) + document.path, document.content});
+    all.push_back({latest_path, run.id + "\n"});
+    return files::write_together(study, std::move(all), *gone);
 }
 
 Result<std::optional<Run>> latest_in_folder(const fs::path& study) {
-    std::error_code error;
-    if (!fs::exists(study / "runs" / "latest", error)) return std::optional<Run>();
-    auto id = files::text_of(study / "runs" / "latest");
+    const auto held = files::HeldFolder::of(study);
+    if (!held) return failure(held.error());
+    if (!held->has(latest_path)) return std::optional<Run>();
+    auto id = files::text_of(held->lying(latest_path));
     if (!id) return failure(std::move(id.error()));
     if (id->ends_with('\n')) id->pop_back();
-    if (!field::is_id(*id)) return failure(ErrorCode::invalid_id, {*id}, (study / "runs" / "latest").string());
-    const auto folder = study / "runs" / *id;
-    auto manifest = files::text_of(folder / manifest_path);
+    if (!field::is_id(*id)) return failure(ErrorCode::invalid_id, {*id}, (study / latest_path).string());
+    const auto prefix = place_of(*id);
+    auto manifest = files::text_of(held->lying(prefix + manifest_path));
     if (!manifest) return failure(std::move(manifest.error()));
-    auto documents = documents_below(folder);
-    if (!documents) return failure(std::move(documents.error()));
-    std::erase_if(*documents, [](const auto& document) { return document.path == manifest_path; });
-    return std::optional(Run{*id, std::move(*manifest), std::move(*documents)});
+    Run run{*id, std::move(*manifest), {}};
+    for (const auto& path : paths_of(study, *held, *id)) {
+        if (path == prefix + manifest_path) continue;
+        auto bytes = files::bytes_of(held->lying(path));
+        if (!bytes) return failure(std::move(bytes.error()));
+        run.documents.push_back({path.substr(prefix.size()), std::move(*bytes)});
+    }
+    return std::optional(std::move(run));
 }
 
 Result<std::size_t> drop_from_file(const fs::path& path) {
@@ -114,16 +128,9 @@ Result<std::size_t> drop_from_file(const fs::path& path) {
 }
 
 Result<std::size_t> drop_from_folder(const fs::path& study) {
-    std::size_t count = 0;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(study / "runs", error)) count += entry.is_directory(error);
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(study / "runs", error))
-        if (entry.is_regular_file(error)) files.push_back(entry.path());
-    for (const auto& file : files)
-        if (auto gone = files::shred(file); !gone) return failure(gone.error());
-    fs::remove_all(study / "runs", error);
-    if (error) return failure(ErrorCode::file_unwritable, {(study / "runs").string(), error.message()}, study.string());
+    if (auto ended = files::finish_together(study); !ended) return failure(ended.error());
+    const auto count = runs_below(study);
+    if (auto gone = files::write_together(study, {}, {"runs"}); !gone) return failure(gone.error());
     return count;
 }
 
@@ -132,6 +139,21 @@ Result<std::size_t> drop_from_folder(const fs::path& study) {
 const field::Document* Run::document(const std::string& path) const {
     const auto found = std::find_if(documents.begin(), documents.end(), [&](const auto& one) { return one.path == path; });
     return found == documents.end() ? nullptr : &*found;
+}
+
+std::size_t runs_below(const fs::path& study) {
+    std::size_t count = 0;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(study / "runs", error)) count += entry.is_directory(error);
+    return count;
+}
+
+bool is_removed(const fs::path& given) {
+    std::error_code error;
+    const auto path = fs::absolute(given.has_filename() ? given : given.parent_path(), error).lexically_normal();
+    if (path.parent_path().filename() != "runs") return false;
+    const auto held = files::HeldFolder::of(path.parent_path().parent_path());
+    return held && held->step().removes("runs/" + path.filename().string());
 }
 
 Result<void> put_run(const fs::path& study, const Run& run) {

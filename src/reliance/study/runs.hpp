@@ -20,17 +20,25 @@ struct Run {
     const field::Document* document(const std::string& path) const;
 };
 
-/// Keeps a run with its study, whole or not at all: in the study file, or in `runs/<id>/` of the folder. It becomes the latest; a
+/// Keeps a run with its study, whole or not at all: in the study file, or in `runs/<id>/` of the folder, as one step of it. It becomes the latest; a
 /// run of the same id is replaced. Errors   invalid_id, path_outside_folder, file_unwritable, database_failed, and those of
 /// opening the study file.
 Result<void> put_run(const std::filesystem::path& study, const Run& run);
+
+/// How many runs a study folder keeps.
+std::size_t runs_below(const std::filesystem::path& study);
+
+/// Whether the run at `path`, `runs/<id>` of a study folder, goes with the pending step of that folder; what can be ended of the
+/// step is ended first.
+bool is_removed(const std::filesystem::path& path);
 
 /// Removes all runs that a study keeps, overwriting them, and gives how many there were.
 /// Errors   file_unwritable, and those of opening the study file.
 Result<std::size_t> drop_runs(const std::filesystem::path& study);
 
 /// The run that was put last, if there is one.
-/// Errors   folder_not_found, file_unreadable, and those of opening the study file.
+/// A folder is read as its pending step leaves it.
+/// Errors   file_unreadable, invalid_id, those of `files::pending_step`, and those of opening the study file.
 Result<std::optional<Run>> latest_run(const std::filesystem::path& study);
 
 }  // namespace reliance::study

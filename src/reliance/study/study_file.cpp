@@ -48,6 +48,20 @@ Result<std::vector<RowChange>> changes_to(const Database& database, const Parts&
     return changes;
 }
 
+/// Where the history stands: two states of one file that tell the same say the same.
+Result<std::string> standing(const Database& database) {
+    const auto rows = database.rows("SELECT state, count(*), max(id) FROM steps GROUP BY state ORDER BY state");
+    if (!rows) return failure(rows.error());
+    std::string text;
+    for (const auto& row : *rows)
+        text.append(text_of(row[0]))
+            .append(" ")
+            .append(std::to_string(integer_of(row[1])))
+            .append(" ")
+            .append(std::to_string(integer_of(row[2])));
+    return text;
+}
+
 Value line_of(const std::optional<field::Cells>& cells) {
     if (!cells) return std::monostate();
     return files::csv_line(*cells);
@@ -216,23 +230,45 @@ Result<StudyFile> StudyFile::copy(const fs::path& path) {
     return over(std::move(*memory));
 }
 
-Result<field::Study> StudyFile::study() const { return study_in(database_, database_.name()); }
+Result<field::Study> StudyFile::study() const {
+    return database_.snapshot([&]() -> Result<field::Study> {
+        auto now = standing(database_);
+        if (!now) return failure(std::move(now.error()));
+        seen_ = std::move(*now);
+        return study_in(database_, database_.name());
+    });
+}
 
 Result<void> StudyFile::save(const field::Study& next, const StepNote& note) const {
     auto parts = parts_of(next);
     if (!parts) return failure(std::move(parts.error()));
-    return database_.transaction([&]() -> Result<void> {
+    auto seen = seen_;
+    auto saved = database_.transaction([&]() -> Result<void> {
         auto changes = changes_to(database_, *parts);
         if (!changes) return failure(std::move(changes.error()));
         if (changes->empty()) return {};
+        const auto before = standing(database_);
+        if (!before) return failure(before.error());
+        if (seen && *seen != *before) return failure(ErrorCode::study_changed, {database_.name()}, database_.name());
         if (auto recorded = record(database_, *changes, note); !recorded) return recorded;
+        const auto after = standing(database_);
+        if (!after) return failure(after.error());
+        seen = *after;
         return write_changes(database_, *changes);
     });
+    if (saved) seen_ = std::move(seen);
+    return saved;
 }
 
-Result<Step> StudyFile::undo() const { return walk_in_transaction(database_, back); }
+Result<Step> StudyFile::undo() const {
+    seen_.reset();
+    return walk_in_transaction(database_, back);
+}
 
-Result<Step> StudyFile::redo() const { return walk_in_transaction(database_, forth); }
+Result<Step> StudyFile::redo() const {
+    seen_.reset();
+    return walk_in_transaction(database_, forth);
+}
 
 Result<std::vector<Step>> StudyFile::history() const { return steps_in(database_, "ORDER BY id"); }
 
@@ -285,7 +321,7 @@ Result<void> create(const fs::path& path, const field::Study& study) {
 Result<field::Study> read(const fs::path& path) {
     const auto database = opened_for_reading(path);
     if (!database) return failure(database.error());
-    return study_in(*database, path.string());
+    return database->snapshot([&] { return study_in(*database, path.string()); });
 }
 
 }  // namespace reliance::study

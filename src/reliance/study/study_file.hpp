@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,14 +53,17 @@ public:
     /// A study in a database that is open already.
     static StudyFile over(Database database) { return StudyFile(std::move(database)); }
 
+    /// What the file says, all of it at one moment.
     Result<field::Study> study() const;
 
     /// Makes the file say `next`, as one step; nothing is written where nothing differs. What was undone can then no longer be
-    /// redone. Errors   the faults of `next`; database_failed (nothing is changed).
+    /// redone. Errors   the faults of `next`; study_changed where a step was written, undone or redone elsewhere since `study`,
+    /// which `next` was made of; database_failed. Nothing is then changed.
     Result<void> save(const field::Study& next, const StepNote& note) const;
 
     /// Takes back the last step that is done, or does again the first that is undone, and gives it.
     /// Errors   nothing_to_undo, nothing_to_redo, damaged_study, database_failed.
+    /// What is saved afterwards is no longer compared with what was read before.
     Result<Step> undo() const;
     Result<Step> redo() const;
 
@@ -77,6 +81,7 @@ private:
     explicit StudyFile(Database database) : database_(std::move(database)) {}
 
     Database database_;
+    mutable std::optional<std::string> seen_;  ///< where the history stood when the study was last read or saved here
 };
 
 /// Writes a study as a new file, whole or not at all.

@@ -8,6 +8,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/study/parts.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -31,6 +32,16 @@ Result<EditedStudy> EditedStudy::open(const std::filesystem::path& path) {
     auto study = file->study();
     if (!study) return failure(std::move(study.error()));
     return EditedStudy(path, std::move(*file), std::move(*study));
+}
+
+Result<EditedStudy> EditedStudy::open_again(const std::filesystem::path& path, const field::Study& read) {
+    auto edited = open(path);
+    if (!edited) return edited;
+    const auto before = study::parts_of(read), now = study::parts_of(edited->study());
+    if (!before) return failure(before.error());
+    if (!now) return failure(now.error());
+    if (*before != *now) return failure(ErrorCode::study_changed, {path.string()}, path.string());
+    return edited;
 }
 
 Result<void> EditedStudy::save(const field::Study& next, const study::StepNote& note) const {

@@ -18,9 +18,12 @@ public:
     /// Errors   those of `StudyFile::open` and `study::open_study`.
     static Result<EditedStudy> open(const std::filesystem::path& path);
 
+    /// The study that was read as `read` before. Errors   those of `open`; study_changed where it says something else by now.
+    static Result<EditedStudy> open_again(const std::filesystem::path& path, const field::Study& read);
+
     const field::Study& study() const { return study_; }
 
-    /// Makes the study say `next`. Errors   those of `StudyFile::save` and `study::rewrite_folder`.
+    /// Makes the study say `next`, unless somebody else has written it since it was opened. Errors   those of `StudyFile::save` and `study::rewrite_folder`.
     Result<void> save(const field::Study& next, const study::StepNote& note) const;
 
 private:

@@ -11,10 +11,6 @@
 namespace reliance::workbench {
 namespace {
 
-bool is_study(const std::filesystem::path& path) {
-    return path.extension() == ".reliance" || files::is_taken(path / "study.toml");
-}
-
 /// A folder of tables is a survey whose mapping was forgotten, whatever else it holds.
 bool may_be_texts(const std::filesystem::path& path) {
     std::error_code error;
@@ -34,6 +30,10 @@ Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, co
 }
 
 }  // namespace
+
+bool is_study(const std::filesystem::path& path) {
+    return path.extension() == ".reliance" || files::is_taken(path / "study.toml");
+}
 
 bool are_texts(Paths paths) {
     const auto& first = paths.front();

@@ -11,6 +11,9 @@ namespace reliance::workbench {
 
 using Paths = std::span<const std::filesystem::path>;
 
+/// Whether a study stands at `path`: a folder with its study.toml, or a file `*.reliance`.
+bool is_study(const std::filesystem::path& path);
+
 /// Whether `paths` are texts and folders of them; otherwise one study, survey of villages or folder or file of Praat TextGrids.
 bool are_texts(Paths paths);
 
@@ -23,7 +26,7 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options);
 
 /// The study with the texts, or the TextGrids with the tables that describe their speakers; all of them or none.
-/// Errors   import_makes_study (a study, a survey of villages), those of `exchange::text_sources`, `exchange::with_texts` and
+/// Errors   import_makes_study (a study, which `tables_beside` brings in; a survey of villages), those of `exchange::text_sources`, `exchange::with_texts` and
 ///          `exchange::with_textgrids`.
 Result<exchange::Imported> imported_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options);
 

@@ -6,6 +6,8 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/study/parts.hpp"
+#include "reliance/workbench/imports.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -36,6 +38,24 @@ Result<study::Divergence> diverged(const std::filesystem::path& ours, const std:
         if (!*study) problems.add(std::move(study->error()));
     if (!problems.empty()) return failure(std::move(problems));
     return study::Divergence{std::move(*before), {std::move(*one), {}}, {std::move(*other), {}}};
+}
+
+Result<study::Divergence> tables_beside(const std::filesystem::path& ours, const std::filesystem::path& tables,
+                                        const exchange::TextImportOptions& options) {
+    auto one = study::open_study(ours);
+    auto other = imported(std::array{tables}, options);
+    Problems problems;
+    if (!one) problems.add(std::move(one.error()));
+    if (!other) problems.add(std::move(other.error()));
+    if (!problems.empty()) return failure(std::move(problems));
+    return study::Divergence{std::nullopt, {std::move(*one), {}}, {std::move(other->study), {}}};
+}
+
+Result<bool> differ(const field::Study& one, const field::Study& other) {
+    const auto a = study::parts_of(one), b = study::parts_of(other);
+    if (!a) return failure(a.error());
+    if (!b) return failure(b.error());
+    return *a != *b;
 }
 
 std::string conflicts_csv(const field::Merge& merge) {

@@ -24,7 +24,9 @@ using parallel::Execution;
 constexpr std::string_view manifest_name = "manifest.json";
 constexpr std::string_view manifest_format = "reliance-run/1";
 
-bool holds_a_run(const std::filesystem::path& folder) { return files::is_taken(folder / manifest_name); }
+bool holds_a_run(const std::filesystem::path& folder) {
+    return files::is_taken(folder / manifest_name) && !study::is_removed(folder);
+}
 
 /// The stations of one run, each ready once the one before it is.
 class Journey {

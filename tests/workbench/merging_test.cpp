@@ -1,0 +1,76 @@
+#include "reliance/workbench/merging.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "field/small_study.hpp"
+#include "problem_codes.hpp"
+#include "reliance/study/open_study.hpp"
+#include "reliance/workbench/editing.hpp"
+#include "reliance/workbench/imports.hpp"
+#include "temporary_folder.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using testing::codes_of;
+using testing::small_study;
+using testing::TemporaryFolder;
+using Texts = std::vector<std::string>;
+
+class Tables : public ::testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(study::write_study(small_study(), ours));
+        theirs.study.persons.push_back({.id = "p9", .pseudonym = "Inès"});
+    }
+
+    TemporaryFolder folder;
+    std::filesystem::path ours = folder / "ours.reliance", tables = folder / GetParam();
+    field::StudyCopy theirs{small_study(), {}};
+};
+
+TEST_P(Tables, that_were_written_come_back_without_a_change) {
+    ASSERT_TRUE(study::write_study(study::open_study(ours).value(), tables));
+    const auto copies = tables_beside(ours, tables, {}).value();
+    EXPECT_FALSE(copies.base);
+    const auto merge = field::merged(copies.base, copies.ours, copies.theirs, {}).value();
+    EXPECT_TRUE(merge.conflicts.empty());
+    EXPECT_EQ(differ(copies.ours.study, merge.study), false);
+}
+
+TEST_P(Tables, with_a_row_more_bring_it_in) {
+    ASSERT_TRUE(study::write_study(theirs.study, tables));
+    const auto copies = tables_beside(ours, tables, {}).value();
+    const auto merge = field::merged(copies.base, copies.ours, copies.theirs, {}).value();
+    EXPECT_TRUE(merge.conflicts.empty());
+    EXPECT_EQ(merge.study.persons.back().pseudonym, "Inès");
+    EXPECT_EQ(differ(copies.ours.study, merge.study), true);
+}
+
+TEST_P(Tables, are_brought_in_by_a_merge_alone) {
+    ASSERT_TRUE(study::write_study(theirs.study, tables));
+    EXPECT_EQ(codes_of(imported_into(small_study(), std::array{tables}, {})), Texts{"import_makes_study"});
+}
+
+TEST_P(Tables, that_are_not_there_are_named_with_whatever_else_is_not) {
+    EXPECT_EQ(codes_of(tables_beside(folder / "none.reliance", ours, {})), Texts{"file_not_found"});
+    EXPECT_EQ(codes_of(tables_beside(folder / "none.reliance", folder / "neither.reliance", {})),
+              (Texts{"file_not_found", "file_not_found"}));
+}
+
+TEST_P(Tables, meet_a_study_that_has_not_changed_since) {
+    ASSERT_TRUE(study::write_study(theirs.study, tables));
+    const auto read = study::open_study(ours).value();
+    const auto edited = EditedStudy::open_again(ours, read);
+    ASSERT_TRUE(edited);
+    ASSERT_TRUE(edited->save(theirs.study, {"2024-05-01", "K", "test"}));
+    EXPECT_EQ(codes_of(EditedStudy::open_again(ours, read)), Texts{"study_changed"});
+}
+
+INSTANTIATE_TEST_SUITE_P(InBothForms, Tables, ::testing::Values("tables.reliance", "tables"),
+                         [](const auto& instance) { return instance.index == 0 ? "file" : "folder"; });
+
+}  // namespace
+}  // namespace reliance::workbench
