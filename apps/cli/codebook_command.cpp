@@ -4,6 +4,7 @@
 #include "editing.hpp"
 #include "import_printing.hpp"
 #include "reliance/field/codebook.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/projects.hpp"
@@ -32,7 +33,9 @@ int list_codebook(Session& session, const field::Study& study) {
                        {},
                        {false, false, true, true}};
     auto list = Json::array();
-    for (const auto& line : field::codebook_lines(study, edit.coder)) {
+    const auto counted = field::without_withdrawn(study);
+    session.hold_back(field::held_back(study));
+    for (const auto& line : field::codebook_lines(counted, edit.coder)) {
         const bool retired = line.code->retired.value_or(false);
         table.rows.push_back({std::string(2 * line.depth, ' ') + line.code->id, label_of(*line.code, session.options().language),
                               session.count(line.codings), session.count(line.below), retired ? session.say(Text::retired) : ""});
@@ -202,9 +205,10 @@ int add_file(Session& session) {
         return workbench::project_into(study, file, {.names = options.language});
     });
     if (!added) return session.fail(added.error());
+    const auto& made = added->made;
     return session.finish(
-        printed(session, added->fates) + printed(session, added->report) + session.say(Text::written, options.study) + '\n',
-        {{"elements", json_of(added->fates)}, {"report", json_of(added->report)}});
+        printed(session, made.fates) + printed(session, made.report) + written_said(session, options.study, added->is_new),
+        {{"elements", json_of(made.fates)}, {"report", json_of(made.report)}, {"written", added->is_new}});
 }
 
 int change_codebook(Session& session) {

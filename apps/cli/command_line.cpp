@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "commands.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/workbench/version.hpp"
 #include "reports.hpp"
 #include "session.hpp"
@@ -136,7 +137,7 @@ void CommandLine::declare_study_commands() {
     valued(import, "--into", options_.into, Text::import_into, Text::path_value);
     valued(import, "--site", options_.site, Text::import_site, Text::name_value);
     valued(import, "--wave", options_.wave, Text::import_wave, Text::name_value);
-    valued(import, "--type", options_.type, Text::import_type, Text::name_value);
+    choice(import, "--type", options_.type, Text::import_type, field::words_of("materials", "type"));
     valued(import, "--language", options_.text_language, Text::import_language, Text::name_value);
     valued(import, "--speakers", options_.speakers, Text::import_speakers, Text::text_value);
     valued(import, "--sources", options_.source_folder, Text::import_sources, Text::path_value);

@@ -1,6 +1,7 @@
 // What can be said to the commands that change the material, its coding and the codebook.
 #include "command_line.hpp"
 #include "commands.hpp"
+#include "reliance/field/tables.hpp"
 
 namespace reliance::cli {
 
@@ -73,7 +74,7 @@ void CommandLine::declare_note_commands() {
     auto& linking = command("link", Text::link_help, Text::link_footer, link);
     study(linking);
     rest(linking, Text::codings_name, Text::codings_argument);
-    valued(linking, "--type", edit.type, Text::link_type_option, Text::name_value);
+    choice(linking, "--type", edit.type, Text::link_type_option, field::words_of("passage_links", "type"));
     valued(linking, "--memo", edit.memo, Text::memo_option, Text::text_value);
     signature(linking);
     auto& booking = command("codebook", Text::codebook_help, Text::codebook_footer, codebook);

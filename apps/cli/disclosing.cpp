@@ -17,6 +17,8 @@ Result<Disclosing> Disclosing::begun(const Session& session, const std::string& 
     if (auto problems = faults_of_date(session.options()); !problems.empty()) return failure(std::move(problems));
     auto edited = workbench::EditedStudy::open(study);
     if (!edited) return failure(std::move(edited.error()));
+    if (auto problems = workbench::faults_of_signer(edited->study(), session.options().edit.coder); !problems.empty())
+        return failure(std::move(problems));
     return Disclosing(session, std::move(*edited));
 }
 
@@ -39,7 +41,9 @@ Result<void> Disclosing::noted(const std::string& what) const {
                                                                 options.privacy.recipient,
                                                                 options.privacy.purpose});
     if (!next) return failure(next.error());
-    return edited_->save(*next, note_of(session_, "disclosed " + next->disclosures.back().what));
+    auto saved = edited_->save(*next, note_of(session_, "disclosed " + next->disclosures.back().what));
+    if (!saved) return failure(std::move(saved.error()));
+    return {};
 }
 
 std::string Disclosing::said() const {

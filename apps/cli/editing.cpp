@@ -33,6 +33,10 @@ std::string excerpt(const std::string& words) {
     return text.size() < words.size() ? text + "…" : text;
 }
 
+std::string written_said(const Session& session, const std::string& path, bool is_new) {
+    return session.say(is_new ? Text::written : Text::nothing_new, path) + '\n';
+}
+
 int finish_saved(Session& session, const workbench::EditedStudy& edited, const field::Study& next, const std::string& command,
                  const std::string& readable, Json result) {
     if (const auto saved = edited.save(next, note_of(session, command)); !saved) return session.fail(saved.error());

@@ -21,18 +21,26 @@ Problems faults_of_date(const Options& options);
 inline const field::Study& study_in(const exchange::Imported& read) { return read.study; }
 inline const field::Study& study_in(const exchange::SurveyImport& read) { return read.imported.study; }
 
+/// What was read into a study, and whether the study said anything else before.
+template <class Made>
+struct ReadIn {
+    Made made;
+    bool is_new = true;
+};
+
 /// What `read(study)` makes of the study at `path`, saved as one step; Ctrl-C ends the command while it is read, but not while an
 /// older study file is brought up to date.
 /// Errors   those of `EditedStudy` and of `read`.
 template <class Read>
 auto read_into(Session& session, const std::string& path, const std::string& command, Read read)
-    -> decltype(read(std::declval<const field::Study&>())) {
+    -> Result<ReadIn<typename decltype(read(std::declval<const field::Study&>()))::value_type>> {
     const auto edited = workbench::EditedStudy::open(path);
     if (!edited) return failure(edited.error());
     auto made = session.interruptible([&] { return read(edited->study()); });
-    if (!made) return made;
-    if (const auto saved = edited->save(study_in(*made), note_of(session, command)); !saved) return failure(saved.error());
-    return made;
+    if (!made) return failure(std::move(made.error()));
+    const auto saved = edited->save(study_in(*made), note_of(session, command));
+    if (!saved) return failure(saved.error());
+    return ReadIn<typename decltype(made)::value_type>{std::move(*made), *saved};
 }
 
 /// A whole number of at least 0 that was said as a word; adds a problem where it is none.
@@ -40,6 +48,9 @@ std::uint32_t position_of(const std::string& word, const std::string& name, Prob
 
 /// At most sixty characters of a passage, on one line.
 std::string excerpt(const std::string& words);
+
+/// Where something was written, or that nothing of it was new to the study there.
+std::string written_said(const Session& session, const std::string& path, bool is_new);
 
 /// Saves, then ends well or with every problem.
 int finish_saved(Session& session, const workbench::EditedStudy& edited, const field::Study& next, const std::string& command,

@@ -140,23 +140,31 @@ Json told(const exchange::TextImportOptions& choices, Json json) {
     return json;
 }
 
+/// Where an import is kept (nowhere, where it is only shown), and whether anything of it was new there.
+struct Kept {
+    std::string path;
+    bool is_new = true;
+};
+
 /// Ends an import: what is left of names is said, and the list whose names the vault has now is removed.
 int finish(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names, const field::Study& study,
-           const std::string& text, Json json, const std::string& path) {
-    if (path.empty()) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
+           const std::string& text, Json json, const Kept& kept) {
+    session.hold_back(field::held_back(study));
+    json["written"] = !kept.path.empty() && kept.is_new;
+    if (kept.path.empty()) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
     if (const auto gone = list_is_sealed(session, session.options().privacy.pseudonyms); !gone) return session.fail(gone.error());
     const auto remaining = workbench::remaining_names(study, names);
     json = told(choices, std::move(json));
     if (choices.names) json["remaining"] = remaining_json(remaining);
-    return session.finish(told(choices, text) + printed(session, remaining) + session.say(Text::written, path) + '\n',
+    return session.finish(told(choices, text) + printed(session, remaining) + written_said(session, kept.path, kept.is_new),
                           std::move(json));
 }
 
 int finish_imported(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
-                    const exchange::Imported& imported, const std::string& text, const std::string& path) {
+                    const exchange::Imported& imported, const std::string& text, const Kept& kept) {
     if (const auto listed = also_written(session.options(), told(choices, imported.report.csv())); !listed)
         return session.fail(listed.error());
-    return finish(session, choices, names, imported.study, text, json_of(imported.study, imported.report, path), path);
+    return finish(session, choices, names, imported.study, text, json_of(imported.study, imported.report, kept.path), kept);
 }
 
 int add_to_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
@@ -166,7 +174,8 @@ int add_to_study(Session& session, const exchange::TextImportOptions& choices, c
     const auto added = read_into(session, options.into, spoken_command(options, choices),
                                  [&](const field::Study& study) { return workbench::imported_into(study, paths, choices); });
     if (!added) return session.fail(added.error());
-    return finish_imported(session, choices, names, *added, printed(session, added->report), options.into);
+    return finish_imported(session, choices, names, added->made, printed(session, added->made.report),
+                           {options.into, added->is_new});
 }
 
 int write_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
@@ -180,7 +189,7 @@ int write_study(Session& session, const exchange::TextImportOptions& choices, co
     const auto written = workbench::write_replacing(imported->study, options.out);
     if (!written) return session.fail(written.error());
     return finish_imported(session, choices, names, *imported,
-                           printed(session, imported->report) + printed(session, sizes_of(imported->study)), options.out);
+                           printed(session, imported->report) + printed(session, sizes_of(imported->study)), {options.out});
 }
 
 /// What an import of something else than texts would make.
@@ -230,10 +239,10 @@ Json json_of(const exchange::Imported& project, const std::string& path) {
 }
 
 int finish_project(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
-                   const exchange::Imported& project, const std::string& path) {
+                   const exchange::Imported& project, const Kept& kept) {
     if (const auto listed = also_written(session.options(), told(choices, project.report.csv())); !listed)
         return session.fail(listed.error());
-    return finish(session, choices, names, project.study, printed(session, project), json_of(project, path), path);
+    return finish(session, choices, names, project.study, printed(session, project), json_of(project, kept.path), kept);
 }
 
 int import_project(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
@@ -244,7 +253,8 @@ int import_project(Session& session, const exchange::TextImportOptions& choices,
     if (!options.preview && !options.into.empty()) {
         const auto added = read_into(session, options.into, spoken_command(options, choices),
                                      [&](const field::Study& study) { return workbench::project_into(study, source, asked); });
-        return added ? finish_project(session, choices, names, *added, options.into) : session.fail(added.error());
+        return added ? finish_project(session, choices, names, added->made, {options.into, added->is_new})
+                     : session.fail(added.error());
     }
     if (!options.preview)
         if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
@@ -254,7 +264,7 @@ int import_project(Session& session, const exchange::TextImportOptions& choices,
     if (session.stopped()) return session.fail(Session::cancelled());
     if (const auto written = workbench::write_replacing(project->study, options.out); !written)
         return session.fail(written.error());
-    return finish_project(session, choices, names, *project, options.out);
+    return finish_project(session, choices, names, *project, {options.out});
 }
 
 // Tie surveys
@@ -284,39 +294,40 @@ Json json_of(const std::vector<exchange::AlikeNames>& alike) {
 }
 
 int finish_survey(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
-                  const exchange::SurveyImport& survey, const std::string& path) {
+                  const exchange::SurveyImport& survey, const Kept& kept) {
     const auto& study = survey.imported.study;
     const auto& report = survey.imported.report;
     if (const auto listed = also_written(session.options(), told(choices, report.csv())); !listed)
         return session.fail(listed.error());
     const auto concordance = field::concordances(study);
     const auto two_sides = concordance.empty() ? std::string() : '\n' + printed(session, concordance);
-    auto json = json_of(study, report, path);
+    auto json = json_of(study, report, kept.path);
     json["alike"] = json_of(survey.alike);
     json["concordance"] = json_of(concordance);
     const auto text =
         printed(session, report) + printed(session, survey.alike) + two_sides + '\n' + printed(session, sizes_of(study));
-    return finish(session, choices, names, study, text, std::move(json), path);
+    return finish(session, choices, names, study, text, std::move(json), kept);
 }
 
 int import_survey(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
     const auto& options = session.options();
     const workbench::SurveySource source{paths_of(options), options.mapping, choices.names};
-    const bool makes_a_study = !options.preview && options.into.empty();
-    if (makes_a_study)
-        if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
-    const auto survey = options.preview || makes_a_study
-                            ? session.interruptible([&] { return workbench::survey_to_come(source, options.into); })
-                            : read_into(session, options.into, spoken_command(options, choices),
-                                        [&](const field::Study& study) { return workbench::survey_into(study, source); });
-    if (!survey) return session.fail(survey.error());
-    if (makes_a_study) {
-        if (session.stopped()) return session.fail(Session::cancelled());
-        if (const auto written = workbench::write_replacing(survey->imported.study, options.out); !written)
-            return session.fail(written.error());
+    if (!options.preview && !options.into.empty()) {
+        const auto added = read_into(session, options.into, spoken_command(options, choices),
+                                     [&](const field::Study& study) { return workbench::survey_into(study, source); });
+        return added ? finish_survey(session, choices, names, added->made, {options.into, added->is_new})
+                     : session.fail(added.error());
     }
-    return finish_survey(session, choices, names, *survey, options.preview ? "" : makes_a_study ? options.out : options.into);
+    if (!options.preview)
+        if (const auto ready = ready_to_write(options, options.out); !ready) return session.fail(ready.error());
+    const auto survey = session.interruptible([&] { return workbench::survey_to_come(source, options.into); });
+    if (!survey) return session.fail(survey.error());
+    if (options.preview) return finish_survey(session, choices, names, *survey, {});
+    if (session.stopped()) return session.fail(Session::cancelled());
+    if (const auto written = workbench::write_replacing(survey->imported.study, options.out); !written)
+        return session.fail(written.error());
+    return finish_survey(session, choices, names, *survey, {options.out});
 }
 
 }  // namespace

@@ -38,7 +38,12 @@ int list_memos(Session& session) {
     const auto& edit = session.options().edit;
     const auto opened = study::open_study(session.options().study);
     if (!opened) return session.fail(opened.error());
+    const auto target = edit.words.empty() ? std::string() : edit.words.front();
+    if (const auto problems = edit.type.empty() ? Problems() : field::faults_of_asking(*opened, edit.type, target);
+        !problems.empty())
+        return session.fail(problems);
     const auto study = field::without_withdrawn(*opened);
+    session.hold_back(field::held_back(*opened));
     PrintedTable table{{session.say(Text::row_name), session.say(Text::about_name), session.say(Text::coder_column),
                         session.say(Text::date_column), session.say(Text::words_column)},
                        {},
@@ -46,7 +51,7 @@ int list_memos(Session& session) {
     auto list = Json::array();
     for (const auto& memo : study.memos) {
         if (!edit.type.empty() && memo.about != edit.type) continue;
-        if (!edit.words.empty() && memo.target != edit.words.front()) continue;
+        if (!target.empty() && memo.target != target) continue;
         table.rows.push_back({memo.id, place_of(memo), memo.coder, memo.date, excerpt(memo.text)});
         list.push_back({{"id", memo.id},
                         {"about", memo.about},
@@ -65,6 +70,7 @@ int list_links(Session& session) {
     const auto opened = study::open_study(session.options().study);
     if (!opened) return session.fail(opened.error());
     const auto study = field::without_withdrawn(*opened);
+    session.hold_back(field::held_back(*opened));
     PrintedTable table{{session.say(Text::row_name), session.say(Text::from_name), session.say(Text::to_name),
                         session.say(Text::link_type_column), session.say(Text::coder_column), session.say(Text::date_column), ""},
                        {},

@@ -235,6 +235,7 @@ int codings(const Options& options) {
     if (!study) return session.fail(study.error());
     if (const auto problems = faults_of_list(options, *study); !problems.empty()) return session.fail(problems);
     const auto shown = field::without_withdrawn(*study);
+    session.hold_back(field::held_back(*study));
     PrintedTable table{{session.say(Text::coding_name), session.say(Text::material_name), session.say(Text::passage_name),
                         session.say(Text::code_name), session.say(Text::coder_column), session.say(Text::date_column),
                         session.say(Text::words_column)},
@@ -248,12 +249,10 @@ int codings(const Options& options) {
         list.push_back(json_of(coding));
     }
     const auto others = edit.blind ? 0 : shown.codings.size() - table.rows.size();
-    const auto withdrawn = edit.blind ? 0 : study->codings.size() - shown.codings.size();
     auto text = aligned(table);
     if (others > 0) text += session.say(Text::others_count, session.count(others)) + '\n';
-    if (withdrawn > 0) text += session.say(Text::withdrawn_codings, session.count(withdrawn)) + '\n';
     auto json = Json{{"codings", list}};
-    if (!edit.blind) json["others"] = others, json["withdrawn"] = withdrawn;
+    if (!edit.blind) json["others"] = others;
     return session.finish(text, std::move(json));
 }
 

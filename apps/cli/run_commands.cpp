@@ -2,6 +2,7 @@
 #include "crisis_words.hpp"
 #include "disclosing.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/study/open_study.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/why.hpp"
@@ -63,7 +64,10 @@ int verify(const Options& options) {
 
 int why(const Options& options) {
     Session session("why", options);
-    if (options.list || options.figure.empty()) {
+    const bool lists = options.list || options.figure.empty();
+    if (lists || options.figure.find(':') != std::string::npos)  // a run is of the study as it was
+        if (const auto study = study::open_study(options.study)) session.hold_back(field::held_back(*study));
+    if (lists) {
         const auto figures = workbench::askable(options.study);
         if (!figures) return session.fail(figures.error());
         std::string lines;

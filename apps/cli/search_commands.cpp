@@ -128,14 +128,27 @@ Json counts_json(const std::vector<search::GroupCount>& counts) {
     return rows;
 }
 
+/// How many pages the lines of so many hits take; none without a hit.
+std::size_t page_count(const Options& options, std::size_t hits) {
+    if (options.lines == 0) return hits == 0 ? 0 : 1;
+    return (hits + options.lines - 1) / options.lines;
+}
+
+/// Which page of how many is shown, or that there is none of that number.
+std::string page_said(const Session& session, std::size_t count) {
+    const auto& options = session.options();
+    const auto page = std::to_string(options.page), last = std::to_string(count);
+    if (options.lines > 0 && options.page > count)
+        return count == 1 ? '\n' + session.say(Text::no_such_page_of_one, page)
+                          : '\n' + session.say(Text::no_such_page, page, last, last);
+    return count > 1 ? ", " + session.say(Text::page_of, page) + "/" + last : std::string();
+}
+
 std::string hits_heading(const Session& session, const Opened& opened, const std::vector<search::Hit>& hits, bool pages) {
     if (hits.empty()) return session.say(Text::no_hits) + '\n';
     auto text = counted(session, hits.size(), Text::one_hit, Text::hits_count) + ", " +
                 counted(session, materials_with(opened.corpus, hits), Text::one_material, Text::materials_count);
-    const auto& options = session.options();
-    if (pages && options.lines > 0 && hits.size() > options.lines)
-        text += ", " + session.say(Text::page_of, std::to_string(options.page)) + "/" +
-                std::to_string((hits.size() + options.lines - 1) / options.lines);
+    if (pages) text += page_said(session, page_count(session.options(), hits.size()));
     return text + '\n';
 }
 
@@ -361,9 +374,10 @@ int with_opened(Session& session, std::string_view extra, Use use) {
     session.step(session.say(Text::step_search));
     if (session.options().edit.blind && session.options().coder.empty())
         return session.fail(Error{ErrorCode::missing_argument, {"--coder", "--coder NAME --blind"}, {}}, misspelt);
-    auto corpus = workbench::opened_corpus(session.options().study);
-    if (!corpus) return session.fail(corpus.error());
-    Opened opened(std::move(*corpus), session.options(), extra);
+    auto searched = workbench::opened_corpus(session.options().study);
+    if (!searched) return session.fail(searched.error());
+    session.hold_back(searched->held_back);
+    Opened opened(std::move(searched->corpus), session.options(), extra);
     if (!opened.problems.empty()) return session.fail(opened.problems);
     return use(opened);
 }
@@ -389,6 +403,7 @@ int search_texts(const Options& options) {
             const auto lines = search::lines(opened.corpus, opened.circumstances, *hits, concordance_of(options));
             if (!lines.empty()) text += lines_table(session, opened.study(), lines);
             json["page"] = options.page;
+            json["pages"] = page_count(options, hits->size());
             json["lines"] = lines_json(opened.study(), lines);
             csv = workbench::lines_csv(opened.study(), lines);
         }

@@ -35,9 +35,31 @@ void Session::print(const std::string& text) {
 }
 
 int Session::finish(const std::string& readable, Json result, ExitCode code) {
-    print(options_.json ? Json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}}.dump(2) + '\n'
-                        : readable);
+    Json json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}};
+    if (holds_back()) json["withdrawn"] = held_back_json();
+    print(options_.json ? json.dump(2) + '\n' : readable + held_back_said());
     return code;
+}
+
+void Session::hold_back(field::HeldBack rows) {
+    held_back_ = rows;
+    if (options_.edit.blind) held_back_.codings = 0;
+}
+
+Json Session::held_back_json() const {
+    Json json{{"persons", held_back_.persons}, {"ties", held_back_.ties}, {"materials", held_back_.materials}};
+    if (!options_.edit.blind) json["codings"] = held_back_.codings;
+    return json;
+}
+
+std::string Session::held_back_said() const {
+    std::string rows;
+    const auto add = [&](Text label, std::size_t number) {
+        if (number > 0) rows.append(rows.empty() ? "" : " · ").append(say(label)).append(" ").append(count(number));
+    };
+    add(Text::persons_count, held_back_.persons), add(Text::ties_count, held_back_.ties);
+    add(Text::materials_count, held_back_.materials), add(Text::codings_count, held_back_.codings);
+    return holds_back() ? say(Text::held_back, rows) + '\n' : std::string();
 }
 
 bool Session::stopped() const { return interrupted(); }

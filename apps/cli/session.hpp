@@ -7,6 +7,7 @@
 #include "options.hpp"
 #include "output.hpp"
 #include "reliance/base/result.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/parallel/execution.hpp"
 
 namespace reliance::cli {
@@ -42,6 +43,10 @@ public:
     /// Names the stage that the progress line shows.
     void step(const std::string& name) { progress_.step(name); }
 
+    /// What the command does not count, as somebody withdrew their consent: said once, at its end; of JSON the member `withdrawn`
+    /// beside `result`, which is absent where nobody withdrew. Under --blind the number of passages is not told.
+    void hold_back(field::HeldBack rows);
+
     /// Ends well: the readable text, or the JSON.
     int finish(const std::string& readable, Json result, ExitCode code = done);
     /// Ends with every problem and what to do.
@@ -55,10 +60,14 @@ private:
     /// Problems as they are printed: JSON, or sentences and their number.
     std::string told(const Problems& problems) const;
     void print(const std::string& text);
+    bool holds_back() const { return held_back_.persons + held_back_.materials + held_back_.codings + held_back_.ties > 0; }
+    std::string held_back_said() const;
+    Json held_back_json() const;
 
     std::string command_;
     const Options& options_;
     ProgressLine progress_;
+    field::HeldBack held_back_;
 };
 
 }  // namespace reliance::cli

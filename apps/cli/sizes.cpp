@@ -1,15 +1,18 @@
 #include "sizes.hpp"
 
+#include "reliance/field/consent.hpp"
+
 namespace reliance::cli {
 
 std::vector<Size> sizes_of(const field::Study& study) {
+    const auto held_back = field::held_back(study);
     return {{"sites", Text::sites_count, study.sites.size()},
-            {"persons", Text::persons_count, study.persons.size()},
+            {"persons", Text::persons_count, study.persons.size() - held_back.persons},
             {"organisations", Text::organisations_count, study.organisations.size()},
             {"waves", Text::waves_count, study.waves.size()},
-            {"ties", Text::ties_count, study.ties.size()},
-            {"materials", Text::materials_count, study.materials.size()},
-            {"codings", Text::codings_count, study.codings.size()},
+            {"ties", Text::ties_count, study.ties.size() - held_back.ties},
+            {"materials", Text::materials_count, study.materials.size() - held_back.materials},
+            {"codings", Text::codings_count, study.codings.size() - held_back.codings},
             {"findings", Text::findings_count, study.findings.size()}};
 }
 

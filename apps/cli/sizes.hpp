@@ -8,7 +8,7 @@
 
 namespace reliance::cli {
 
-/// How many rows a table of a study has.
+/// How many rows a table of a study has, without those that `field::held_back` counts.
 struct Size {
     std::string name;
     Text label;

@@ -28,6 +28,33 @@ TEST(Error, words_of_our_own_are_put_into_french_and_nothing_else) {
               "absent ne peut pas être écrit : il n'y a plus de place sur le disque");
 }
 
+TEST(Error, what_a_library_says_is_told_from_our_own_words) {
+    const auto french = [](ErrorCode code, std::vector<std::string> arguments) {
+        return message({code, std::move(arguments), ""}, Language::french);
+    };
+    EXPECT_EQ(french(ErrorCode::xml_malformed, {"Error parsing element attribute"}),
+              "le XML est cassé : « Error parsing element attribute »");
+    EXPECT_EQ(french(ErrorCode::xml_malformed, {"no element"}), "le XML est cassé : il n'y a aucun élément");
+    EXPECT_EQ(french(ErrorCode::invalid_toml, {"Error while parsing key"}),
+              "le TOML est illisible : « Error while parsing key »");
+    EXPECT_EQ(french(ErrorCode::database_failed, {"s.reliance", "query aborted"}),
+              "le fichier d'étude s.reliance n'a pas pu être écrit : « query aborted »");
+    EXPECT_EQ(french(ErrorCode::database_failed, {"s.reliance", "database is locked"}),
+              "le fichier d'étude s.reliance n'a pas pu être écrit : un autre programme tient le fichier");
+    EXPECT_EQ(message({ErrorCode::xml_malformed, {"Error parsing element attribute"}, ""}, Language::english),
+              "the XML is broken: Error parsing element attribute");
+}
+
+TEST(Error, sizes_are_those_that_people_read) {
+    const Error archive{ErrorCode::archive_too_large, {"a.docx", "2147483649", " (b.xml)", "2147483648"}, ""};
+    EXPECT_EQ(message(archive, Language::english), "the archive a.docx unpacks to 2.1 GiB (b.xml), more than 2 GiB");
+    EXPECT_EQ(message(archive, Language::french), "l'archive a.docx donne 2,1 Gio (b.xml) une fois extraite, plus que 2 Gio");
+    const Error small{ErrorCode::archive_too_large, {"a.docx", "1536", "", "1023"}, ""};
+    EXPECT_EQ(message(small, Language::english), "the archive a.docx unpacks to 1.5 KiB, more than 1023 B");
+    const Error text{ErrorCode::text_too_large, {"a.txt", "18446744073709551615", "4294967295"}, ""};
+    EXPECT_EQ(message(text, Language::french), "a.txt fait 16777216 Tio, plus que les 3,9 Gio d'un texte");
+}
+
 TEST(Error, the_catalogue_names_each_code_once) {
     const auto names = error_code_names();
     EXPECT_EQ(std::set(names.begin(), names.end()).size(), names.size());

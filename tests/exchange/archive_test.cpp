@@ -88,7 +88,7 @@ TEST(Archive, archives_in_archives_go_one_level_deep) {
     const auto outer = Archive::of(archive({{"b.docx", archive({{"c.docx", innermost}})}}), "a.qdpx").value();
     const auto inner = outer.archive_of("b.docx");
     ASSERT_TRUE(inner);
-    EXPECT_EQ(inner->archive_of("c.docx").error().front().code, ErrorCode::archive_too_large);
+    EXPECT_EQ(inner->archive_of("c.docx").error().front().code, ErrorCode::archive_nested);
 }
 
 TEST(Archive, every_cut_of_an_archive_is_refused) {

@@ -123,6 +123,37 @@ TEST(Interviews, old_encodings_are_found_and_recorded) {
     EXPECT_EQ(imported->study.persons.size(), 1u) << "the same name, whatever its bytes";
 }
 
+TEST(Interviews, a_table_of_speakers_is_read_in_whichever_encoding_it_has) {
+    const std::string table =
+        "PRÉNOM;NOM;GENRE;ANNÉE DE NAISSANCE;AGE;ARR./VILLE;DIPLÔME;PROFESSION\r\n"
+        "Zoé;Lemaître;F;1980;40;11;Études sup.;gérante d'une épicerie à côté de la mairie\r\n";
+    using Letters = std::vector<std::pair<std::string, std::string>>;
+    const Letters windows{{"É", "\xC9"}, {"Ô", "\xD4"}, {"é", "\xE9"}, {"î", "\xEE"}, {"à", "\xE0"}, {"ô", "\xF4"}};
+    const Letters mac{{"É", "\x83"}, {"Ô", "\xEF"}, {"é", "\x8E"}, {"î", "\x94"}, {"à", "\x88"}, {"ô", "\x99"}};
+    const std::vector<std::pair<std::string, Letters>> encodings{{"", {}}, {"ISO-8859-1 (", windows}, {"macintosh (", mac}};
+    for (const auto& [encoding, letters] : encodings) {
+        const TemporaryFolder folder;
+        auto bytes = table;
+        for (const auto& [letter, byte] : letters) bytes = replaced(bytes, letter, byte);
+        ASSERT_TRUE(files::write_whole(folder / "one.TextGrid", grid({"Zoé Lemaître"})));
+        ASSERT_TRUE(files::write_whole(folder / "people.csv", bytes));
+        const auto imported = import_textgrids(folder.path());
+        ASSERT_TRUE(imported) << encoding;
+        const auto& zoe = person(imported->study, "Zoé Lemaître");
+        EXPECT_EQ(zoe.commune + ' ' + zoe.diploma + ' ' + zoe.sex, "75111 higher female") << encoding;
+        ASSERT_EQ(imported->study.documents.size(), 1u);
+        EXPECT_EQ(imported->study.documents[0].content, table) << "kept in UTF-8";
+        const auto lines = imported->report.lines();
+        const auto said = std::find_if(lines.begin(), lines.end(),
+                                       [](const ImportLine& line) { return line.kind == ImportCount::encoding_detected; });
+        ASSERT_EQ(said != lines.end(), !encoding.empty());
+        if (encoding.empty()) continue;
+        ASSERT_EQ(said->examples.size(), 1u);
+        EXPECT_EQ(said->examples[0].where, "people.csv");
+        EXPECT_TRUE(said->examples[0].what.starts_with(encoding)) << said->examples[0].what;
+    }
+}
+
 TEST(Interviews, names_are_persons_across_files_and_roles_are_not) {
     const TemporaryFolder folder;
     ASSERT_TRUE(files::write_whole(folder / "one.TextGrid", grid({"Léa Martin", "speaker#2", "voisin au loin"})));

@@ -100,11 +100,11 @@ TEST(TextGrid, knows_interviewers_by_their_label) {
 TEST(TextGrid, a_cut_file_is_named_with_its_line) {
     const auto error = only_error(long_form.substr(0, long_form.find("[rires]")));
     EXPECT_EQ(error.code, ErrorCode::csv_unclosed_quote);
-    EXPECT_EQ(error.where, "a.TextGrid:32");
+    EXPECT_EQ(error.where, "a.TextGrid:32:20");
     const auto between = only_error(long_form.substr(0, long_form.find("            text = \"oui")));
     EXPECT_EQ(between.code, ErrorCode::textgrid_cut);
     EXPECT_EQ(between.arguments, (std::vector<std::string>{"Léa", "0", "1"}));
-    EXPECT_EQ(between.where, "a.TextGrid:30");
+    EXPECT_EQ(between.where, "a.TextGrid:30:20");
     const auto tiers = only_error(long_form.substr(0, long_form.find("    item [2]:")));
     EXPECT_EQ(tiers.code, ErrorCode::textgrid_tiers);
     EXPECT_EQ(tiers.arguments, (std::vector<std::string>{"3", "1"}));
@@ -124,8 +124,44 @@ TEST(TextGrid, what_is_none_is_said_so) {
     EXPECT_EQ(only_error("bonjour \"tout\" le monde").code, ErrorCode::textgrid_header);
     EXPECT_EQ(only_error(replaced(long_form, "xmax = 4.5", "")).code, ErrorCode::malformed_source);
     EXPECT_EQ(only_error(replaced(long_form, "IntervalTier", "FormantTier")).code, ErrorCode::malformed_source);
-    EXPECT_EQ(only_error(replaced(long_form, "xmin = 2.25", "xmin = nan")).code, ErrorCode::textgrid_count)
-        << "no time is not a number";
+}
+
+TEST(TextGrid, a_broken_number_is_named_where_it_stands) {
+    const auto broken = [](const std::string& what, const std::string& with) {
+        const auto error = only_error(replaced(long_form, what, with));
+        return std::string(name(error.code)) + ' ' + error.arguments.front() + ' ' + error.where;
+    };
+    EXPECT_EQ(broken("xmin = 0", "xmin = 12abc"), "invalid_number 12abc a.TextGrid:4:8");
+    EXPECT_EQ(broken("xmax = 4.5", "xmax = 4,5"), "invalid_number 4,5 a.TextGrid:5:8");
+    EXPECT_EQ(broken("size = 3", "size = trois"), "invalid_number trois a.TextGrid:7:8");
+    EXPECT_EQ(broken("size = 3", "size = -3"), "wrong_type -3 a.TextGrid:7:8");
+    EXPECT_EQ(broken("name = \"Léa\"\n        xmin = 0", "name = \"Léa\" xmin = nan"), "invalid_number nan a.TextGrid:25:29");
+    EXPECT_EQ(broken("intervals: size = 2", "intervals: size = -3"), "wrong_type -3 a.TextGrid:14:27");
+    EXPECT_EQ(broken("intervals: size = 2", "intervals: size = 1.5"), "wrong_type 1.5 a.TextGrid:14:27");
+    EXPECT_EQ(broken("intervals: size = 2", "intervals: size = 2x"), "invalid_number 2x a.TextGrid:14:27");
+    EXPECT_EQ(broken("xmin = 2.25", "xmin = nan"), "invalid_number nan a.TextGrid:20:20");
+    EXPECT_EQ(broken("xmax = 2.25", "xmax = 1e999"), "invalid_number 1e999 a.TextGrid:17:20");
+    EXPECT_EQ(broken("number = 1.5", "number = -inf"), "invalid_number -inf a.TextGrid:41:22");
+    EXPECT_EQ(only_error(short_form.substr(0, short_form.find("4.5\n\"oui")) + "4.5s\n\"oui\"\n").where, "a.TextGrid:14:1");
+}
+
+TEST(TextGrid, a_stretch_of_time_that_is_turned_round_is_refused) {
+    const auto file = only_error(replaced(long_form, "xmin = 0\nxmax = 4.5", "xmin = 9\nxmax = 4.5"));
+    EXPECT_EQ(file.code, ErrorCode::out_of_range);
+    EXPECT_EQ(file.where, "a.TextGrid:5:8");
+    const auto tier = only_error(replaced(long_form, "xmin = 0\n        xmax = 4.5", "xmin = 5\n        xmax = 4.5"));
+    EXPECT_EQ(tier.code, ErrorCode::out_of_range);
+    EXPECT_EQ(tier.arguments, (std::vector<std::string>{"4.5", "5 – …"}));
+    EXPECT_EQ(tier.where, "a.TextGrid:13:16");
+}
+
+TEST(TextGrid, a_size_beyond_a_whole_tier_is_no_cut) {
+    const auto last = long_form.substr(0, long_form.find("    item [3]:"));
+    const auto more = only_error(replaced(replaced(last, "size = 3", "size = 2"), "intervals: size = 1", "intervals: size = 4"));
+    EXPECT_EQ(more.code, ErrorCode::textgrid_count) << "its one interval goes to the end of the tier";
+    EXPECT_EQ(more.arguments, (std::vector<std::string>{"Léa", "4", "1"}));
+    const auto first = long_form.substr(0, long_form.find("        intervals [2]:"));
+    EXPECT_EQ(only_error(first).code, ErrorCode::textgrid_cut) << "nothing of the tier after 2.25 seconds";
 }
 
 TEST(TextGrid, names_every_interval_that_is_turned_round) {

@@ -88,6 +88,11 @@ TEST(Consent, the_withdrawn_leave_no_trace) {
     const auto rest = without_withdrawn(study);
     EXPECT_EQ(rest.persons.size(), 2u);
     EXPECT_TRUE(rest.ties.empty() && rest.codings.empty() && rest.evidence.empty() && rest.materials.empty());
+    const auto gone = held_back(study);
+    EXPECT_EQ(gone.persons, 1u);
+    EXPECT_EQ(gone.ties, study.ties.size());
+    EXPECT_EQ(gone.materials, 1u);
+    EXPECT_EQ(gone.codings, study.codings.size());
     EXPECT_EQ(rest.resources.size(), 1u);
     EXPECT_TRUE(faults_of(rest).empty());
 }
@@ -103,6 +108,7 @@ TEST(Consent, what_others_said_of_the_rest_stays) {
     EXPECT_EQ(rest.materials[0].text, study.materials[0].text);
     EXPECT_TRUE(rest.evidence.empty());
     EXPECT_EQ(rest.codings.size(), 1u);
+    EXPECT_EQ(held_back(study).codings, 0u) << "Bruno says nothing himself";
 }
 
 TEST(Consent, only_a_given_consent_lets_quote) {

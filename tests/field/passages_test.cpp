@@ -113,6 +113,10 @@ TEST(Memos, are_on_anything_and_on_passages) {
     EXPECT_TRUE(faults_of(study.value()).empty());
     EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "tie", .target = "t9", .text = "note"})), Texts{"unknown_reference"});
     EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "weather", .text = ""})), (Texts{"unknown_word", "missing_value"}));
+    EXPECT_EQ(faults_of_asking(small_study(), "weather", "").front().code, ErrorCode::unknown_word);
+    EXPECT_EQ(faults_of_asking(small_study(), "tie", "t9").front().code, ErrorCode::unknown_reference);
+    EXPECT_TRUE(faults_of_asking(small_study(), "tie", "").empty());
+    EXPECT_TRUE(faults_of_asking(small_study(), "tie", "t1").empty());
     EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "material", .target = "m1", .start = 8, .end = 99, .text = "a"})),
               Texts{"span_outside_text"});
 }

@@ -71,6 +71,13 @@ TEST(Conditions, choose_by_person_site_and_wave) {
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().front().code, ErrorCode::unknown_word);
     EXPECT_EQ(wrong.error().size(), 2u);
+    const auto nowhere = conditions_of({"site=jardinn", "wave=w9", "sex=femme", "languages=xx", "coder=Z", "speaker=Personne"},
+                                       circumstances, "coder");
+    ASSERT_FALSE(nowhere);
+    std::vector<std::string> said;
+    for (const auto& error : nowhere.error()) said.push_back(error.where + ' ' + std::string(name(error.code)));
+    EXPECT_EQ(said, (std::vector<std::string>{"site=jardinn unknown_reference", "wave=w9 unknown_reference",
+                                              "sex=femme unknown_word", "coder=Z unknown_reference"}));
 }
 
 TEST(Circumstances, take_the_turns_that_the_study_tells) {

@@ -75,6 +75,20 @@ $ reliance memo s.reliance material M01 735 746 --memo "le ton change" | cut -c1
 Memo n
 $ reliance memo s.reliance weather --memo "pluie" 2>&1 | head -n 1
 about: “weather” is not one of study material code coding person organisation site tie resource finding
+$ reliance memo s.reliance weather
+about: “weather” is not one of study material code coding person organisation site tie resource finding
+    Use one of these words.
+1 problem
+? 1
+$ reliance memo s.reliance tie T999 2>&1 | head -n 1
+target: there is no tie “T999”
+$ reliance memo s.reliance person | wc -l
+1
+$ reliance link s.reliance K001 K003 --type reason
+“reason” is no value for --type
+    Give cause, contradiction, continuation, other.
+1 problem
+? 2
 $ reliance link s.reliance K001 K003 --type cause --coder A | cut -c1-6
 Link l
 $ reliance link s.reliance K001 K001 --type cause

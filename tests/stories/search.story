@@ -4,6 +4,24 @@ $ reliance search examples/seine-saint-denis "VOISIN*" --sort right --lines 2
 place                                       before  found    after                                     speaker    site     wave
 M03:3055  . Madame Geneviève désherbe la parcelle   voisine  , à genoux sur un coussin de piscine. Il             jardins  w1
 M05:1261   Madame Lambert, Geneviève, c'est votre   voisine   de jardin ? Ahmed : Elle arrache trop.   Enquêteur  jardins  w2
+$ reliance search examples/seine-saint-denis "VOISIN*" --lines 2 --page 99
+8 hits, 7 materials
+There is no page 99: there are 4 pages, --page 4 is the last.
+$ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis "VOISIN*" --lines 2 --page 99
+8 occurrences, 7 matériaux
+Il n'y a pas de page 99 : il y a 4 pages, --page 4 est la dernière.
+$ reliance search examples/seine-saint-denis "VOISIN*" --page 2
+8 hits, 7 materials
+There is no page 2: all is on page 1.
+$ reliance search examples/seine-saint-denis "VOISIN*" --lines 2 --page 99 --json | grep -A9 result
+  "result": {
+    "hits": 8,
+    "materials": 7,
+    "page": 99,
+    "pages": 4,
+    "lines": []
+  }
+}
 $ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis '"les clés" SAUF août' --by sex
 5 occurrences, 4 matériaux
 sex     occurrences   mots  pour 10 000 mots
@@ -30,6 +48,16 @@ query:13 : un mot, une expression ou une parenthèse est attendu ici
 ? 1
 $ reliance search examples/seine-saint-denis mot --where colour=red
 colour=red: “colour” is not one of site, wave, material, speaker, …
+…
+? 1
+$ reliance search examples/seine-saint-denis mot --where site=jardin
+site=jardin: there is no site “jardin”
+…
+? 1
+$ reliance passages examples/seine-saint-denis trust --where coder=Z --where sex=femme
+coder=Z: there is no coder “Z”
+…
+sex=femme: “femme” is not one of …
 …
 ? 1
 # Words special to a place; passages by a query over codes; where codes meet.

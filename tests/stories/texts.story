@@ -44,6 +44,18 @@ $ reliance check garden.reliance | grep materials
 …2  materials
 $ reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance | grep already
 1…texts that the study holds already, word for word: left out…garden.docx…
+$ reliance import $PROJECT/tests/data/texts/garden.docx --preview --type letter
+“letter” is no value for --type
+    Give interview, group, observation, chat, minutes.
+1 problem
+? 2
+# What brings nothing new says so, and writes nothing.
+$ reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance | tail -n 1
+Nothing was new: garden.reliance stays as it was.
+$ LANG=fr_FR.UTF-8 reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance | tail -n 1
+Rien de nouveau : garden.reliance reste tel quel.
+$ reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance --json | grep '"written"'
+    "written": false
 $ reliance import $PROJECT/tests/data/texts/two_voices.vtt --into garden --site garden > /dev/null && reliance check garden | grep -E 'materials|persons'
 1  persons
 1  materials
@@ -81,6 +93,8 @@ Written: walks
 $ reliance check walks | grep -E 'persons|materials'
 1  persons
 2  materials
+$ reliance import grids --into walks | tail -n 1
+Nothing was new: walks stays as it was.
 $ reliance import grids --out walks.reliance | grep 'intervals found'
 …4…intervals found
 # A label of one line is a speaker only with a time, or where somebody says so.

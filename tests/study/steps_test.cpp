@@ -90,7 +90,10 @@ TEST(RewrittenFolder, changes_only_the_files_that_differ) {
     ASSERT_TRUE(files::write_whole(path / ".git/config", "kept"));
     const auto study = read_folder(path).value();
     auto next = corrected(study, "M01", "Avant. " + study.materials[0].text, {"A", "2024-05-02"}).value().study;
-    ASSERT_EQ(codes_of(rewrite_folder(study, next, path)), Texts{});
+    EXPECT_FALSE(rewrite_folder(study, study, path).value()) << "nothing differs";
+    const auto rewritten = rewrite_folder(study, next, path);
+    ASSERT_EQ(codes_of(rewritten), Texts{});
+    EXPECT_TRUE(*rewritten);
     EXPECT_EQ(testing::differing_files(path, example_study()), (Texts{".git/config", "codings.csv", study.materials[0].file}));
     EXPECT_EQ(field::tables_of(read_folder(path).value()), field::tables_of(next));
     next.ties[0].from = "nobody";

@@ -332,8 +332,11 @@ TEST(History, writing_what_stands_there_is_no_step) {
     const TemporaryFolder folder;
     ASSERT_TRUE(create(folder / "s.reliance", small_study()));
     const auto file = StudyFile::open(folder / "s.reliance").value();
-    ASSERT_TRUE(file.save(file.study().value(), note));
+    EXPECT_FALSE(file.save(file.study().value(), note).value());
     EXPECT_TRUE(file.history()->empty());
+    auto other = small_study();
+    other.title_en = "Another title";
+    EXPECT_TRUE(file.save(other, note).value());
 }
 
 TEST(History, a_study_with_faults_is_no_step) {

@@ -34,7 +34,7 @@ struct Read {
         if (!fs::is_directory(path)) file.emplace(StudyFile::open(path).value());
         study = file ? file->study().value() : read_folder(path).value();
     }
-    Result<void> save(const Study& next) const { return file ? file->save(next, note) : rewrite_folder(study, next, path); }
+    Result<bool> save(const Study& next) const { return file ? file->save(next, note) : rewrite_folder(study, next, path); }
 
     fs::path path;
     std::optional<StudyFile> file;

@@ -27,9 +27,9 @@ TEST(KeptIndex, stands_beside_the_study_for_its_owner_alone) {
     EXPECT_EQ(search_cache("some/folder/"), "some/folder.reliance-search");
     const TemporaryFolder folder;
     ASSERT_TRUE(study::write_study(small_study(), folder / "study"));
-    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value(), "bruno"), 1u);
+    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value().corpus, "bruno"), 1u);
     EXPECT_EQ(mode_of(folder / "study.reliance-search"), 0600u);
-    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value(), "bruno"), 1u);
+    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value().corpus, "bruno"), 1u);
     ASSERT_TRUE(forget_search(folder / "study"));
     EXPECT_FALSE(std::filesystem::exists(folder / "study.reliance-search"));
     EXPECT_TRUE(forget_search(folder / "study"));
@@ -38,7 +38,7 @@ TEST(KeptIndex, stands_beside_the_study_for_its_owner_alone) {
 TEST(KeptIndex, of_a_small_study_is_not_kept) {
     const TemporaryFolder folder;
     ASSERT_TRUE(study::write_study(small_study(), folder / "study"));
-    EXPECT_EQ(count(opened_corpus(folder / "study").value(), "bruno"), 1u);
+    EXPECT_EQ(count(opened_corpus(folder / "study").value().corpus, "bruno"), 1u);
     EXPECT_EQ(folder.entries(), 1u);
 }
 
@@ -48,11 +48,11 @@ TEST(KeptIndex, is_made_anew_when_stale_or_damaged) {
     ASSERT_TRUE(opened_corpus(folder / "study", 0));
     const auto fresh = files::bytes_of(folder / "study.reliance-search").value();
     ASSERT_TRUE(files::write_whole(folder / "study" / "materials/m1.txt", "AÏCHA : Bruno m'aide 🌻 toujours. Nadège aussi.\n"));
-    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value(), "nadege"), 1u);
+    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value().corpus, "nadege"), 1u);
     const auto changed = files::bytes_of(folder / "study.reliance-search").value();
     EXPECT_NE(changed, fresh);
     ASSERT_TRUE(files::write_whole(folder / "study.reliance-search", changed.substr(0, changed.size() / 2)));
-    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value(), "nadege"), 1u);
+    EXPECT_EQ(count(opened_corpus(folder / "study", 0).value().corpus, "nadege"), 1u);
     EXPECT_EQ(files::bytes_of(folder / "study.reliance-search").value(), changed);
 }
 
@@ -62,7 +62,11 @@ TEST(Corpus, leaves_out_those_who_withdrew) {
     study.persons[0].consent = "withdrawn";
     study.speakers[0].actor = study.persons[0].id;
     ASSERT_TRUE(study::write_study(study, folder / "study"));
-    EXPECT_EQ(count(opened_corpus(folder / "study").value(), "bruno"), 0u);
+    const auto opened = opened_corpus(folder / "study").value();
+    EXPECT_EQ(count(opened.corpus, "bruno"), 0u);
+    EXPECT_EQ(opened.held_back.persons, 1u);
+    EXPECT_EQ(opened.held_back.materials, 1u);
+    EXPECT_EQ(opened.held_back.codings, study.codings.size());
 }
 
 std::vector<field::Coding> one_coding(const field::Study& study) {

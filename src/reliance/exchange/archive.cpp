@@ -52,8 +52,8 @@ Result<ArchiveEntry> entry_at(zip_t* archive, zip_uint64_t index, const std::str
     return ArchiveEntry{told.name, told.size};
 }
 
-Problems too_large(const std::string& name, std::uint64_t found, std::string unit, std::uint64_t limit) {
-    return Error{ErrorCode::archive_too_large, {name, std::to_string(found), std::move(unit), std::to_string(limit)}, name};
+Problems too_large(const std::string& name, std::uint64_t found, std::string of_what, std::uint64_t limit) {
+    return Error{ErrorCode::archive_too_large, {name, std::to_string(found), std::move(of_what), std::to_string(limit)}, name};
 }
 
 /// All entries of an archive, or everything that is wrong with them.
@@ -81,10 +81,10 @@ Result<void> judged(const std::vector<ArchiveEntry>& entries, std::size_t packed
     std::uint64_t total = 0;
     for (const auto& entry : entries) {
         if (entry.size > limits.bytes - std::min(total, limits.bytes))
-            return failure(too_large(name, entry.size, "B (" + entry.path + ")", limits.bytes));
+            return failure(too_large(name, entry.size, " (" + entry.path + ")", limits.bytes));
         total += entry.size;
     }
-    if (total > limits.small && total > limits.ratio * packed) return failure(too_large(name, total, "B", limits.ratio * packed));
+    if (total > limits.small && total > limits.ratio * packed) return failure(too_large(name, total, "", limits.ratio * packed));
     return {};
 }
 
@@ -100,7 +100,7 @@ struct Archive::Handle {
     }
     /// Why it cannot be opened; nothing if it was.
     std::optional<std::string> open() {
-        if (bytes.empty()) return "0 B";  // libzip takes nothing for an empty archive
+        if (bytes.empty()) return "it is empty";  // libzip takes nothing for an empty archive
         zip_error_t error;
         zip_error_init(&error);
         auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
@@ -154,8 +154,7 @@ Result<std::string> Archive::bytes_of(std::string_view path) const {
 
 Result<Archive> Archive::archive_of(std::string_view path) const {
     const auto name = name_ + '/' + std::string(path);
-    if (depth_ >= deepest)
-        return failure(ErrorCode::archive_too_large, {name_, std::to_string(depth_ + 1), "×", std::to_string(deepest)}, name);
+    if (depth_ >= deepest) return failure(ErrorCode::archive_nested, {name_, std::string(path)}, name);
     auto bytes = bytes_of(path);
     if (!bytes) return failure(std::move(bytes.error()));
     auto inner = Archive::of(std::move(*bytes), name, limits_);

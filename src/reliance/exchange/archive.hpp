@@ -44,7 +44,7 @@ public:
     Result<std::string> bytes_of(std::string_view path) const;
 
     /// A file that is itself an archive (a docx in a project); what such a one holds can no longer be opened as an archive.
-    /// Errors   those of `of` and `bytes_of`; archive_too_large past one level.
+    /// Errors   those of `of` and `bytes_of`; archive_nested past one level.
     Result<Archive> archive_of(std::string_view path) const;
 
 private:

@@ -11,6 +11,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/survey_table.hpp"
 #include "reliance/exchange/text_import.hpp"
 #include "reliance/exchange/textgrid.hpp"
 #include "reliance/field/rows.hpp"
@@ -31,23 +32,27 @@ struct Recording {
     material::Transcript transcript;
 };
 
-/// What the tables of the folder say of the speakers, and the tables as they are.
+/// What the tables of the folder say of the speakers, the tables in UTF-8, and what is to be said of them.
 struct Descriptions {
     std::vector<SpeakerDescription> speakers;
     std::vector<field::Document> documents;
+    ImportReport notes;
 };
 
-Result<std::string> source_text(const std::filesystem::path& path) {
+Result<Decoded> source_text(const std::filesystem::path& path) {
     auto bytes = files::bytes_of(path);
     if (!bytes) return failure(std::move(bytes.error()));
-    return utf8_of(*bytes, path.filename().string());
+    return decoded(*bytes, path.filename().string());
+}
+
+/// Says an encoding that was found by its letters.
+void note_encoding(ImportReport& report, const std::string& file, const Decoded& text) {
+    if (text.evidence == EncodingEvidence::detected) report.note(ImportCount::encoding_detected, file, encoding_in_words(text));
 }
 
 Result<Recording> recording_of(const std::filesystem::path& path) {
     const auto name = path.filename().string();
-    const auto bytes = files::bytes_of(path);
-    if (!bytes) return failure(bytes.error());
-    auto text = decoded(*bytes, name);
+    auto text = source_text(path);
     if (!text) return failure(std::move(text.error()));
     auto grid = textgrid_of(with_plain_line_ends(text->text), name);
     if (!grid) return failure(std::move(grid.error()));
@@ -84,14 +89,16 @@ Result<Descriptions> descriptions_of(const std::vector<std::filesystem::path>& p
     Descriptions found;
     for (const auto& path : paths) {
         const auto name = path.filename().string();
-        const auto text = source_text(path);
-        if (!text) return failure(text.error());
-        auto reading = files::table_reading(*text, name);
+        auto text = source_text(path);
+        if (!text) return failure(std::move(text.error()));
+        const auto lines = with_plain_line_ends(text->text);
+        auto reading = files::table_reading(lines, name, separator_of(lines));
         if (!describes_speakers(reading.table)) continue;
         if (!reading.problems.empty()) return failure(std::move(reading.problems));
         const auto speakers = speaker_descriptions(reading.table, name);
         found.speakers.insert(found.speakers.end(), speakers.begin(), speakers.end());
-        found.documents.push_back({"imported/" + name, *text});
+        found.documents.push_back({"imported/" + name, std::move(text->text)});
+        note_encoding(found.notes, name, *text);
     }
     return found;
 }
@@ -111,6 +118,7 @@ public:
         else if (!field::found(before_.waves, wave_))
             imported_.study.waves.push_back({wave_, "Entretiens", "Interviews", "", ""});
         for (const auto& document : descriptions_.documents) add_document(document);
+        imported_.report.add(descriptions_.notes);
     }
 
     void add(const Recording& recording) {
@@ -197,8 +205,7 @@ private:
         material.byte_order_mark = recording.decoded.had_mark;
         const auto ends = line_ends_of(recording.decoded.text).word();
         material.line_ends = ends == "none" ? "" : ends;
-        if (recording.decoded.evidence == EncodingEvidence::detected)
-            imported_.report.note(ImportCount::encoding_detected, recording.file, encoding_in_words(recording.decoded));
+        note_encoding(imported_.report, recording.file, recording.decoded);
         imported_.study.materials.push_back(std::move(material));
     }
 

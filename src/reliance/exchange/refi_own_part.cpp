@@ -102,8 +102,8 @@ std::vector<LeftTable> tables_left(const field::Study& own, const field::Study& 
 Result<field::Study> study_of_own_part(std::string_view json, const std::string& name) {
     try {
         return study_of(Json::parse(json));
-    } catch (const Json::exception& fault) {
-        return failure(ErrorCode::malformed_source, {name, fault.what()}, name);
+    } catch (const Json::exception&) {
+        return failure(ErrorCode::malformed_source, {name, "JSON"}, name);
     }
 }
 

@@ -4,22 +4,37 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "reliance/exchange/encoding.hpp"
 
 namespace reliance::exchange {
 namespace {
 
-enum class TokenType { text, number, flag };
+/// `broken` stands where a number is meant and is none: “12abc”, “nan”, anything but a text after the sign =.
+enum class TokenType { text, number, flag, broken };
 
 struct Token {
     TokenType type;
     std::string text;
     double number = 0;
-    std::uint32_t line = 1;
+    std::uint32_t line = 1, column = 1;  ///< columns in code points
 };
 
+constexpr double most_of_a_kind = 1e9;  // tiers of a file, intervals of a tier
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::string place_of(const Token& token, const std::string& name) {
+    return name + ':' + std::to_string(token.line) + ':' + std::to_string(token.column);
+}
+
+/// Whether a word is meant as a number, whatever it says.
+bool begins_as_a_number(std::string_view word) {
+    if (word.starts_with('-') || word.starts_with('+')) word.remove_prefix(1);
+    if (word.starts_with('.')) word.remove_prefix(1);
+    return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
 
 /// Cuts a text into what counts; everything else (“xmin =”, “intervals [1]:”, a comment after “!”) is there for the eye.
 class Tokens {
@@ -34,25 +49,32 @@ public:
             else if (text_[byte_] != '"')
                 add_word(tokens);
             else if (!add_quoted(tokens))
-                return failure(ErrorCode::csv_unclosed_quote, {}, name_ + ':' + std::to_string(tokens.back().line));
+                return failure(ErrorCode::csv_unclosed_quote, {}, place_of(tokens.back(), name_));
         }
         return tokens;
     }
 
 private:
-    void advance() { line_ += text_[byte_++] == '\n'; }
+    void advance() {
+        const auto byte = static_cast<unsigned char>(text_[byte_++]);
+        if (byte == '\n')
+            ++line_, column_ = 1;
+        else
+            column_ += (byte & 0xC0u) != 0x80u;
+    }
     void skip_space() {
         while (byte_ < text_.size() && is_space(text_[byte_])) advance();
     }
     void skip_line() {
-        while (byte_ < text_.size() && text_[byte_] != '\n') ++byte_;
+        while (byte_ < text_.size() && text_[byte_] != '\n') advance();
     }
 
     /// A text between quotation marks, doubled where they belong to it.
     bool add_quoted(std::vector<Token>& tokens) {
-        auto& token = tokens.emplace_back(Token{TokenType::text, {}, 0, line_});
+        auto& token = tokens.emplace_back(Token{TokenType::text, {}, 0, line_, column_});
+        follows_equals_ = false;
         for (advance(); byte_ < text_.size(); advance()) {
-            if (text_[byte_] == '"' && (++byte_ == text_.size() || text_[byte_] != '"')) return true;
+            if (text_[byte_] == '"' && (advance(), byte_ == text_.size() || text_[byte_] != '"')) return true;
             token.text += text_[byte_];
         }
         return false;
@@ -60,20 +82,26 @@ private:
 
     void add_word(std::vector<Token>& tokens) {
         const auto begin = byte_;
-        while (byte_ < text_.size() && !is_space(text_[byte_])) ++byte_;
+        const auto at = column_;
+        while (byte_ < text_.size() && !is_space(text_[byte_])) advance();
         const auto word = text_.substr(begin, byte_ - begin);
         double number = 0;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-        if (error == std::errc() && end == word.data() + word.size() && std::isfinite(number))
-            tokens.push_back({TokenType::number, std::string(word), number, line_});
+        const bool is_number = error == std::errc() && end == word.data() + word.size();
+        const bool is_value = std::exchange(follows_equals_, word.ends_with('='));
+        if (is_number && std::isfinite(number))
+            tokens.push_back({TokenType::number, std::string(word), number, line_, at});
         else if (word.front() == '<' && word.back() == '>')
-            tokens.push_back({TokenType::flag, std::string(word), 0, line_});
+            tokens.push_back({TokenType::flag, std::string(word), 0, line_, at});
+        else if (is_number || is_value || begins_as_a_number(word))
+            tokens.push_back({TokenType::broken, std::string(word), 0, line_, at});
     }
 
     std::string_view text_;
     std::string name_;
     std::size_t byte_ = 0;
-    std::uint32_t line_ = 1;
+    std::uint32_t line_ = 1, column_ = 1;
+    bool follows_equals_ = false;
 };
 
 /// Walks the tokens of one file; the first fault of its structure ends the reading, faults of intervals are gathered.
@@ -89,13 +117,16 @@ public:
     }
 
 private:
-    std::string where() const {
-        const auto line = tokens_.empty() ? 1 : tokens_[std::min(next_, tokens_.size() - 1)].line;
-        return name_ + ':' + std::to_string(line);
-    }
-    bool fail(ErrorCode code, std::vector<std::string> arguments) {
-        problems_.add(code, std::move(arguments), where());
+    bool fail_at(std::size_t token, ErrorCode code, std::vector<std::string> arguments) {
+        const auto place = tokens_.empty() ? Token{TokenType::text, {}} : tokens_[std::min(token, tokens_.size() - 1)];
+        problems_.add(code, std::move(arguments), place_of(place, name_));
         return false;
+    }
+    /// The structure ends here: a number that is none tells why better than what is missed.
+    bool fail(ErrorCode code, std::vector<std::string> arguments) {
+        for (auto token = next_; token < std::min(next_ + 3, tokens_.size()); ++token)
+            if (tokens_[token].type == TokenType::broken) return fail_at(token, ErrorCode::invalid_number, {tokens_[token].text});
+        return fail_at(next_, code, std::move(arguments));
     }
     bool at(TokenType type, std::size_t ahead = 0) const {
         return next_ + ahead < tokens_.size() && tokens_[next_ + ahead].type == type;
@@ -112,26 +143,34 @@ private:
         number = tokens_[next_++].number;
         return true;
     }
-    bool take_count(std::size_t& count) {
-        double number = 0;
-        if (!take_number(number) || number < 0 || number > 1e9) return false;
+    /// The number just taken as a count.
+    bool is_count(double number, std::size_t& count) {
+        if (number < 0 || number > most_of_a_kind || number != std::floor(number))
+            return fail_at(next_ - 1, ErrorCode::wrong_type, {tokens_[next_ - 1].text, "a whole number of at least 0"});
         count = static_cast<std::size_t>(number);
         return true;
+    }
+    /// Whether the two numbers taken before `after` others are a stretch of time.
+    bool is_stretch(double start, double end, std::size_t after = 0) {
+        const auto last = next_ - after - 1;
+        return start <= end || fail_at(last, ErrorCode::out_of_range, {tokens_[last].text, tokens_[last - 1].text + " – …"});
     }
 
     bool read_header(TextGrid& grid) {
         std::string type, object;
         if (!take_text(type) || !type.starts_with("ooTextFile") || !take_text(object) || object != "TextGrid")
-            return fail(ErrorCode::textgrid_header, {name_});
+            return fail_at(next_, ErrorCode::textgrid_header, {name_});
         if (!take_number(grid.start) || !take_number(grid.end))
             return fail(ErrorCode::malformed_source, {"TextGrid", "xmin, xmax"});
-        return true;
+        return is_stretch(grid.start, grid.end);
     }
 
     bool read_tiers(TextGrid& grid) {
         std::size_t declared = 0;
+        double size = 0;
         const bool exists = at(TokenType::flag) && tokens_[next_++].text == "<exists>";
-        if (exists && !take_count(declared)) return fail(ErrorCode::malformed_source, {"TextGrid", "tiers? size"});
+        if (exists && !take_number(size)) return fail(ErrorCode::malformed_source, {"TextGrid", "tiers? size"});
+        if (exists && !is_count(size, declared)) return false;
         while (grid.tiers.size() < declared && !ended())
             if (!read_tier(grid.tiers.emplace_back())) return false;
         return grid.tiers.size() == declared && ended() ? true : fail_tiers(declared, grid.tiers.size());
@@ -149,23 +188,23 @@ private:
 
     bool read_tier(Tier& tier) {
         std::string kind;
-        double start = 0, end = 0;
+        double start = 0, end = 0, size = 0;
         tier.line = tokens_[next_].line;
         if (!take_text(kind) || (kind != "IntervalTier" && kind != "TextTier"))
             return fail(ErrorCode::malformed_source, {"TextGrid", "IntervalTier"});
         tier.of_points = kind == "TextTier";
         if (at(TokenType::text)) tier.line = tokens_[next_].line;
-        if (!take_text(tier.name) || !take_number(start) || !take_number(end) || !take_count(tier.declared))
+        if (!take_text(tier.name) || !take_number(start) || !take_number(end) || !take_number(size))
             return ended() ? fail(ErrorCode::textgrid_cut, {tier.name, "0", "?"})
                            : fail(ErrorCode::malformed_source, {"TextGrid", "name, xmin, xmax, size"});
-        return read_intervals(tier);
+        return is_stretch(start, end, 1) && is_count(size, tier.declared) && read_intervals(tier, end);
     }
 
-    bool read_intervals(Tier& tier) {
+    bool read_intervals(Tier& tier, double tier_end) {
         while (tier.intervals.size() < tier.declared && has_interval(tier.of_points)) take_interval(tier);
         const auto found = tier.intervals.size() + further_intervals(tier.of_points);
         if (found == tier.declared) return true;
-        const auto code = found < tier.declared && cut_here() ? ErrorCode::textgrid_cut : ErrorCode::textgrid_count;
+        const auto code = found < tier.declared && cut_here(tier, tier_end) ? ErrorCode::textgrid_cut : ErrorCode::textgrid_count;
         if (code == ErrorCode::textgrid_cut) return fail(code, {tier.name, std::to_string(found), std::to_string(tier.declared)});
         return fail(code, {tier.name, std::to_string(tier.declared), std::to_string(found)});
     }
@@ -181,7 +220,7 @@ private:
         interval.end = interval.start;
         if (!tier.of_points) take_number(interval.end);
         if (interval.end < interval.start)
-            fail(ErrorCode::interval_reversed, {tier.name, tokens_[next_ - 2].text, tokens_[next_ - 1].text});
+            fail_at(next_ - 1, ErrorCode::interval_reversed, {tier.name, tokens_[next_ - 2].text, tokens_[next_ - 1].text});
         take_text(interval.words);
     }
 
@@ -191,8 +230,12 @@ private:
         return count;
     }
 
-    /// Whether nothing but the numbers of an interval without its text is left.
-    bool cut_here() const { return next_ + 3 > tokens_.size() && (ended() || at(TokenType::number)); }
+    /// Whether the file ends inside the tier: before the time at which the tier ends, or with the numbers of an interval without
+    /// its text. A tier that is whole and announces more has a wrong size.
+    bool cut_here(const Tier& tier, double tier_end) const {
+        if (ended()) return tier.intervals.empty() || (!tier.of_points && tier.intervals.back().end < tier_end);
+        return next_ + 3 > tokens_.size() && at(TokenType::number);
+    }
 
     std::vector<Token> tokens_;
     std::string name_;

@@ -89,6 +89,13 @@ Study without_withdrawn(Study study) {
     return without(std::move(study), gone, materials);
 }
 
+HeldBack held_back(const Study& study) {
+    if (!has_withdrawn(study)) return {};
+    const auto counted = without_withdrawn(study);
+    return {study.persons.size() - counted.persons.size(), study.ties.size() - counted.ties.size(),
+            study.materials.size() - counted.materials.size(), study.codings.size() - counted.codings.size()};
+}
+
 Study without(Study study, const Ids& persons, const Ids& materials) {
     Removal removal(tables_of(study));
     removal.remove("persons", persons);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <unordered_set>
 
@@ -18,6 +19,13 @@ bool has_withdrawn(const Study& study);
 /// The study without those who withdrew: without their rows, the materials in which they speak, and every row that refers to
 /// one of these (ties, reports, passages, evidence, memos …). Call it first where something leaves the study.
 Study without_withdrawn(Study study);
+
+/// How many rows of a study do not count since somebody withdrew: those that `without_withdrawn` leaves out.
+struct HeldBack {
+    std::size_t persons = 0, ties = 0, materials = 0, codings = 0;
+};
+
+HeldBack held_back(const Study& study);
 
 /// The study without some persons and materials, and without every row that refers to one of these.
 Study without(Study study, const std::unordered_set<std::string>& persons, const std::unordered_set<std::string>& materials);

@@ -197,6 +197,15 @@ Result<Study> with_memo(Study study, Memo memo) {
     return if_sound(std::move(study), "memos", row);
 }
 
+Problems faults_of_asking(const Study& study, const std::string& about, const std::string& target) {
+    Problems problems;
+    const auto asked = with_memo(study, {"", about, target, 0, 0, "", "", "?"});
+    if (asked) return problems;
+    for (const auto& problem : asked.error())
+        if (problem.code != ErrorCode::missing_value) problems.add(problem);
+    return problems;
+}
+
 Result<Study> with_settlements(Study study, std::vector<Settlement> rows, const std::set<std::string>& replaced) {
     std::erase_if(study.settlements, [&](const Settlement& row) { return replaced.contains(row.id); });
     drop_foreign_ids(study, "settlement", [&](const std::string& id) { return replaced.contains(id); });

@@ -76,6 +76,10 @@ std::size_t join_doubles(Study& study, const std::string& code);
 /// The study with a memo or a link more; an id is made where it has none.
 /// Errors   those of `faults_of` for the new row, `where` as “memo:column”; self_link.
 Result<Study> with_memo(Study study, Memo memo);
+
+/// What is wrong with asking for the memos about `target`, a row of the table whose singular is `about`, or for all about such rows
+/// where `target` is empty. Problems   unknown_word, unknown_reference.
+Problems faults_of_asking(const Study& study, const std::string& about, const std::string& target);
 Result<Study> with_passage_link(Study study, PassageLink link);
 
 /// The study with settlements more and some less, ids being made where there are none.

@@ -441,6 +441,11 @@ std::optional<std::size_t> table_named(std::string_view name) {
     return static_cast<std::size_t>(found - forms.begin());
 }
 
+std::vector<std::string> words_of(std::string_view table, std::string_view column) {
+    const auto& form = table_forms()[*table_named(table)];
+    return parts_of(form.columns[form.column(column)].rule.among, ' ');
+}
+
 std::string noun_of(std::string_view table) {
     if (table.ends_with("ies") && table != "ties") return std::string(table.substr(0, table.size() - 3)) + "y";
     return std::string(table.ends_with('s') ? table.substr(0, table.size() - 1) : table);

@@ -56,6 +56,9 @@ const std::vector<TableForm>& table_forms();
 /// The position of the table `name` among the forms, if it is one.
 std::optional<std::size_t> table_named(std::string_view name);
 
+/// The words that may stand in a column of such words.
+std::vector<std::string> words_of(std::string_view table, std::string_view column);
+
 /// The singular of a table: `persons` → `person`, `properties` → `property`.
 std::string noun_of(std::string_view table);
 /// The position of the table whose singular is `noun`, if there is one.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/material/transcript.hpp"
 
@@ -42,6 +43,23 @@ bool Circumstances::is_of_persons(std::string_view column) const {
 }
 
 bool Circumstances::knows(std::string_view column) const { return is_among(own_columns, column) || is_of_persons(column); }
+
+std::optional<Error> Circumstances::fault_of(std::string_view column, const std::string& value) const {
+    if (value.empty()) return std::nullopt;
+    const auto stands = [&](const auto& rows, auto cell) {
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.*cell == value; });
+    };
+    const bool is_known =
+        column == "site"    ? stands(study_.sites, &field::Site::id) || stands(study_.materials, &field::Material::site)
+        : column == "wave"  ? stands(study_.waves, &field::Wave::id) || stands(study_.materials, &field::Material::wave)
+        : column == "coder" ? stands(study_.coders, &field::Coder::id) || stands(study_.codings, &field::Coding::coder)
+                            : true;
+    if (!is_known) return field::unknown(std::string(column), value);
+    if (!is_of_persons(column)) return std::nullopt;
+    const auto& rule = person_form().columns[person_form().column(column)].rule;
+    if (rule.check != field::Check::word || is_among(field::parts_of(rule.among, ' '), value)) return std::nullopt;
+    return Error{ErrorCode::unknown_word, {value, std::string(rule.among)}, {}};
+}
 
 std::string Circumstances::columns() const {
     auto names = joined(own_columns, ", ");
@@ -144,6 +162,8 @@ Result<Conditions> conditions_of(const std::vector<std::string>& written, const 
         else if (!known)
             problems.add(ErrorCode::unknown_word,
                          {column, circumstances.columns() + (extra.empty() ? "" : ", " + std::string(extra))}, one);
+        else if (auto fault = circumstances.fault_of(column, one.substr(equals + 1)))
+            problems.add(fault->code, fault->arguments, one);
         else
             conditions.emplace_back(column, one.substr(equals + 1));
     }

@@ -32,6 +32,9 @@ public:
     bool knows(std::string_view column) const;
     /// All columns, for a message.
     std::string columns() const;
+    /// That nothing can have `value` in `column`: a site, wave or coder that the study does not have, a word that may not stand in
+    /// the table of persons; nothing for what may merely not be found. `where` is left to who asks.
+    std::optional<Error> fault_of(std::string_view column, const std::string& value) const;
     /// Whether `column` is said of persons, not of materials.
     bool is_of_persons(std::string_view column) const;
 
@@ -75,7 +78,8 @@ std::vector<Stretch> stretches(const Circumstances& circumstances, std::size_t m
 using Conditions = std::vector<std::pair<std::string, std::string>>;
 
 /// Reads conditions written column=value.
-/// Errors   unknown_word for a column that is not known (`extra` names one more that is), query_stray without an equals sign.
+/// Errors   unknown_word for a column that is not known (`extra` names one more that is), query_stray without an equals sign;
+/// unknown_reference and unknown_word for a value that nothing can have.
 Result<Conditions> conditions_of(const std::vector<std::string>& written, const Circumstances& circumstances,
                                  std::string_view extra = {});
 

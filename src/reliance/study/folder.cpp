@@ -322,10 +322,12 @@ Result<void> write_folder(const field::Study& study, const fs::path& path) {
     return files::write_folder(path, *folder);
 }
 
-Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
+Result<bool> rewrite_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
     auto change = change_between(before, next);
     if (!change) return failure(std::move(change.error()));
-    return written(std::move(*change), path);
+    const bool differs = !change->differing.empty();
+    if (auto done = written(std::move(*change), path); !done) return failure(std::move(done.error()));
+    return differs;
 }
 
 Result<void> erase_from_folder(const field::Study& before, const field::Study& next, const fs::path& path) {

@@ -22,11 +22,11 @@ Result<field::Study> read_folder(const std::filesystem::path& path);
 Result<void> write_folder(const field::Study& study, const std::filesystem::path& path);
 
 /// Makes a study folder that says `before` say `next`, all of it or nothing (`files::write_together`): files that say the same
-/// stay as they were written; a table that has lost its last row keeps its header.
+/// stay as they were written, and where all do, false is given back; a table that has lost its last row keeps its header.
 /// Errors   the faults of `next`, if it has any; study_changed where the folder no longer says `before`, somebody else having
 ///          written since it was read: nothing is then changed. file_unwritable: the folder says `before` as it did, or,
 ///          where `.step` is there, `next`: `read_folder` reads it so, and ends the step once it can.
-Result<void> rewrite_folder(const field::Study& before, const field::Study& next, const std::filesystem::path& path);
+Result<bool> rewrite_folder(const field::Study& before, const field::Study& next, const std::filesystem::path& path);
 
 /// The same, and nothing stays of what `next` does not say: in the same step, the files that it no longer has and `runs/` are
 /// overwritten and removed, and the old bytes of the files that differ are overwritten. Errors   those of `rewrite_folder`.

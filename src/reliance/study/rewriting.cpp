@@ -85,7 +85,7 @@ public:
         const auto before = steps();
         if (auto saved = file_->save(next, {step->note.date, how_.words(step->note.author), how_.words(step->note.command)});
             !saved)
-            return saved;
+            return failure(std::move(saved.error()));
         const bool says_something = steps() > before, is_undone = ++seen_ > done_;
         ++(says_something ? result_.steps : result_.emptied);
         undone_ += says_something && is_undone ? 1 : 0;

@@ -239,14 +239,16 @@ Result<field::Study> StudyFile::study() const {
     });
 }
 
-Result<void> StudyFile::save(const field::Study& next, const StepNote& note) const {
+Result<bool> StudyFile::save(const field::Study& next, const StepNote& note) const {
     auto parts = parts_of(next);
     if (!parts) return failure(std::move(parts.error()));
     auto seen = seen_;
-    auto saved = database_.transaction([&]() -> Result<void> {
+    bool differs = false;
+    const auto saved = database_.transaction([&]() -> Result<void> {
         auto changes = changes_to(database_, *parts);
         if (!changes) return failure(std::move(changes.error()));
-        if (changes->empty()) return {};
+        differs = !changes->empty();
+        if (!differs) return {};
         const auto before = standing(database_);
         if (!before) return failure(before.error());
         if (seen && *seen != *before) return failure(ErrorCode::study_changed, {database_.name()}, database_.name());
@@ -256,8 +258,9 @@ Result<void> StudyFile::save(const field::Study& next, const StepNote& note) con
         seen = *after;
         return write_changes(database_, *changes);
     });
-    if (saved) seen_ = std::move(seen);
-    return saved;
+    if (!saved) return failure(saved.error());
+    seen_ = std::move(seen);
+    return differs;
 }
 
 Result<Step> StudyFile::undo() const {

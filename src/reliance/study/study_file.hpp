@@ -56,10 +56,10 @@ public:
     /// What the file says, all of it at one moment.
     Result<field::Study> study() const;
 
-    /// Makes the file say `next`, as one step; nothing is written where nothing differs. What was undone can then no longer be
-    /// redone. Errors   the faults of `next`; study_changed where a step was written, undone or redone elsewhere since `study`,
-    /// which `next` was made of; database_failed. Nothing is then changed.
-    Result<void> save(const field::Study& next, const StepNote& note) const;
+    /// Makes the file say `next`, as one step; nothing is written where nothing differs, and false given back. What was undone can
+    /// then no longer be redone. Errors   the faults of `next`; study_changed where a step was written, undone or redone elsewhere
+    /// since `study`, which `next` was made of; database_failed. Nothing is then changed.
+    Result<bool> save(const field::Study& next, const StepNote& note) const;
 
     /// Takes back the last step that is done, or does again the first that is undone, and gives it.
     /// Errors   nothing_to_undo, nothing_to_redo, damaged_study, database_failed.

@@ -3,7 +3,9 @@
 #include <ctime>
 
 #include "reliance/base/contract.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/embedded/social_ties.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/study/folder.hpp"
@@ -19,6 +21,12 @@ std::string_view name_of(study::StepState state) {
 }
 
 }  // namespace
+
+Problems faults_of_signer(const field::Study& study, const std::string& author) {
+    if (author.empty() || study.coders.empty() || field::found(study.coders, author) != nullptr) return {};
+    const auto known = joined(study.coders, ", ", &field::Coder::id);
+    return Error{ErrorCode::unknown_reference, {"coder", author, "coders.csv (" + known + ")"}, "--coder"};
+}
 
 Result<EditedStudy> EditedStudy::open(const std::filesystem::path& path) {
     std::error_code error;
@@ -44,7 +52,8 @@ Result<EditedStudy> EditedStudy::open_again(const std::filesystem::path& path, c
     return edited;
 }
 
-Result<void> EditedStudy::save(const field::Study& next, const study::StepNote& note) const {
+Result<bool> EditedStudy::save(const field::Study& next, const study::StepNote& note) const {
+    if (auto problems = faults_of_signer(next, note.author); !problems.empty()) return failure(std::move(problems));
     return file_ ? file_->save(next, note) : study::rewrite_folder(study_, next, path_);
 }
 

@@ -11,6 +11,9 @@
 
 namespace reliance::workbench {
 
+/// That a study with coders has none of the name that signs a step; nobody may sign. Problem   unknown_reference, at `--coder`.
+Problems faults_of_signer(const field::Study& study, const std::string& author);
+
 /// A study that a command reads and then changes, in either form: in a study file a change is one step of its history; of a
 /// folder the files that differ are written, and its history is that of its version control.
 class EditedStudy {
@@ -23,8 +26,9 @@ public:
 
     const field::Study& study() const { return study_; }
 
-    /// Makes the study say `next`, unless somebody else has written it since it was opened. Errors   those of `StudyFile::save` and `study::rewrite_folder`.
-    Result<void> save(const field::Study& next, const study::StepNote& note) const;
+    /// Makes the study say `next`, unless somebody else has written it since it was opened; whether it said anything else before.
+    /// Errors   those of `faults_of_signer` for the author of the note, of `StudyFile::save` and of `study::rewrite_folder`.
+    Result<bool> save(const field::Study& next, const study::StepNote& note) const;
 
 private:
     EditedStudy(std::filesystem::path path, std::optional<study::StudyFile> file, field::Study study)

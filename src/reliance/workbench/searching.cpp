@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "reliance/base/word_list.hpp"
-#include "reliance/field/consent.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
@@ -83,14 +82,15 @@ std::filesystem::path search_cache(const std::filesystem::path& study) {
     return cache += ".reliance-search";
 }
 
-Result<search::Corpus> opened_corpus(const std::filesystem::path& path, std::size_t kept_from) {
+Result<OpenedCorpus> opened_corpus(const std::filesystem::path& path, std::size_t kept_from) {
     auto study = study::open_study(path);
     if (!study) return failure(std::move(study.error()));
+    const auto held_back = field::held_back(*study);
     auto shown = field::without_withdrawn(std::move(*study));
     const auto texts = search::texts_of(shown);
-    if (bytes_in(texts) < kept_from) return search::Corpus(std::move(shown));
+    if (bytes_in(texts) < kept_from) return OpenedCorpus{search::Corpus(std::move(shown)), held_back};
     auto index = kept_index(search_cache(path), texts);
-    return search::Corpus(std::move(shown), std::move(index));
+    return OpenedCorpus{search::Corpus(std::move(shown), std::move(index)), held_back};
 }
 
 Result<void> forget_search(const std::filesystem::path& study) { return files::shred(search_cache(study)); }
@@ -101,7 +101,8 @@ Result<void> add_codings(const std::filesystem::path& path, const std::vector<fi
     if (!edited) return failure(edited.error());
     auto next = edited->study();
     next.codings.insert(next.codings.end(), codings.begin(), codings.end());
-    return edited->save(next, note);
+    if (auto saved = edited->save(next, note); !saved) return failure(std::move(saved.error()));
+    return {};
 }
 
 comparison::CrossCase codes_by(const field::Study& study, const search::Circumstances& circumstances, const std::string& column,

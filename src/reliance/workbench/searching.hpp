@@ -6,6 +6,7 @@
 
 #include "reliance/base/result.hpp"
 #include "reliance/comparison/cross_case.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/search/automatic_coding.hpp"
 #include "reliance/search/code_query.hpp"
 #include "reliance/search/concordance.hpp"
@@ -23,10 +24,16 @@ std::filesystem::path search_cache(const std::filesystem::path& study);
 /// Texts of fewer bytes are indexed anew each time, which is as fast, and leave no file.
 constexpr std::size_t kept_from_bytes = std::size_t{4} << 20;
 
+/// A study to search in, and what of it is not searched.
+struct OpenedCorpus {
+    search::Corpus corpus;
+    field::HeldBack held_back;
+};
+
 /// The study at `path` without those who withdrew, its words indexed; a kept index is used if it is of these very texts, and
 /// written if it is not. That it cannot be written changes nothing.
 /// Errors   those of `study::open_study`.
-Result<search::Corpus> opened_corpus(const std::filesystem::path& path, std::size_t kept_from = kept_from_bytes);
+Result<OpenedCorpus> opened_corpus(const std::filesystem::path& path, std::size_t kept_from = kept_from_bytes);
 
 /// Deletes the kept index of a study, if there is one.
 /// Errors   file_unwritable.
