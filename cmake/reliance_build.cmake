@@ -20,7 +20,7 @@ endif()
 
 # What is neither hot nor shipped as a library, the tests and the command line, is optimised less: they compile twice as fast.
 add_library(reliance_quickly_built INTERFACE)
-target_compile_options(reliance_quickly_built INTERFACE $<$<CONFIG:Release>:-O1>)
+target_compile_options(reliance_quickly_built INTERFACE $<$<CONFIG:Release>:-O1> $<$<CONFIG:Debug>:-O0>)
 
 # toml++ is header-only here and reports faults as values. All rooms must agree on it: its two flavours do not mix in one program.
 add_library(reliance_toml INTERFACE)

@@ -216,7 +216,7 @@ int import_tables(Session& session, const exchange::TextImportOptions& choices, 
     if (!added) return session.fail(added.error());
     if (const auto listed = also_written(options, exchange::ImportReport{}.csv()); !listed) return session.fail(listed.error());
     if (added->is_written)
-        return finish(session, choices, names, added->study, added->text, std::move(added->json), options.into);
+        return finish(session, choices, names, added->study, added->text, std::move(added->json), {options.into});
     return session.finish(told(choices, added->text), told(choices, std::move(added->json)), added->code);
 }
 

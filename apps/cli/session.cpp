@@ -16,6 +16,9 @@ Json json_of(const Problems& problems, Language language) {
     return list;
 }
 
+/// Names of files are bytes: those that are no text show as replacement characters.
+std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
 bool was_cancelled(const Problems& problems) { return !problems.empty() && problems.front().code == ErrorCode::cancelled; }
 
 }  // namespace
@@ -37,7 +40,7 @@ void Session::print(const std::string& text) {
 int Session::finish(const std::string& readable, Json result, ExitCode code) {
     Json json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}};
     if (holds_back()) json["withdrawn"] = held_back_json();
-    print(options_.json ? json.dump(2) + '\n' : readable + held_back_said());
+    print(options_.json ? printed(json) : readable + held_back_said());
     return code;
 }
 
@@ -66,7 +69,7 @@ bool Session::stopped() const { return interrupted(); }
 
 std::string Session::told(const Problems& problems) const {
     if (options_.json)
-        return Json{{"command", command_}, {"ok", false}, {"problems", json_of(problems, options_.language)}}.dump(2) + '\n';
+        return printed(Json{{"command", command_}, {"ok", false}, {"problems", json_of(problems, options_.language)}});
     const auto count = problems.size() == 1 ? say(Text::one_problem) : say(Text::many_problems, std::to_string(problems.size()));
     return listed(problems, options_.language) + count + '\n';
 }

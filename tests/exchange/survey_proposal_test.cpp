@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "exchange/survey_files.hpp"
 #include "problem_codes.hpp"
@@ -114,6 +115,111 @@ TEST(SurveyProposal, proposes_what_can_be_read_whatever_the_cells_hold) {
     const auto read = survey_mapping_of(text, "proposed.toml");
     ASSERT_TRUE(read) << text << message(read.error().front(), Language::english);
     EXPECT_EQ(read->persons.at(0).columns.answers.size(), 5u);
+}
+
+/// The one mapping proposed, which can be read in both languages.
+SurveyMapping read_back(const std::vector<SurveyFile>& files) {
+    const auto proposal = proposed_mapping(files);
+    if (!proposal) {
+        ADD_FAILURE() << message(proposal.error().front(), Language::english);
+        return {};
+    }
+    for (const auto language : {Language::french, Language::english}) {
+        const auto text = mapping_text(*proposal, language);
+        const auto read = survey_mapping_of(text, "proposed.toml");
+        if (!read) ADD_FAILURE() << text << message(read.error().front(), Language::english) << read.error().front().where;
+    }
+    return mapping(mapping_text(*proposal, Language::english));
+}
+
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells{""};
+    for (const char byte : line)
+        if (byte == ',')
+            cells.emplace_back();
+        else
+            cells.back() += byte;
+    return cells;
+}
+
+/// The table with another first line.
+std::string with_header(const std::string& bytes, const std::vector<std::string>& names) {
+    std::string header;
+    for (const auto& name : names) header.append(&name == &names.front() ? "" : ",").append(name);
+    return header + bytes.substr(bytes.find('\n'));
+}
+
+/// In every file of every sample each column in turn is called otherwise, loses its name, or takes that of another.
+TEST(SurveyProposal, proposes_what_can_be_read_whatever_column_is_damaged) {
+    const std::filesystem::path root(RELIANCE_SOURCE_DIR);
+    std::size_t damaged = 0;
+    const auto damage = [&](std::vector<SurveyFile>& files, SurveyFile& file) {
+        const auto whole = file.bytes;
+        const auto names = cells_of(whole.substr(0, whole.find_first_of("\r\n")));
+        for (std::size_t column = 0; column < names.size(); ++column)
+            for (const std::string& name : {std::string("nwkoetrCanvas"), std::string(), names.front(), names.back(),
+                                            std::string("_index"), std::string("nodeID"), std::string("edgeID"),
+                                            std::string("_parent_index"), std::string("{n}"), std::string("x{n}1")}) {
+                auto others = names;
+                others[column] = name;
+                SCOPED_TRACE(file.name + ' ' + names[column] + " → " + name);
+                file.bytes = with_header(whole, others);
+                read_back(files);
+                ++damaged;
+            }
+        file.bytes = whole;
+    };
+    for (const auto* sample : {"examples/tie-survey", "tests/data/surveys/edges", "tests/data/surveys/ego_alter",
+                               "tests/data/surveys/matrix", "tests/data/surveys/network_canvas", "tests/data/surveys/two_sides",
+                               "tests/data/surveys/waves", "tests/data/surveys/wide_ego"}) {
+        auto files = tables_below(root / sample);
+        for (auto& file : files) damage(files, file);
+    }
+    EXPECT_GT(damaged, 500u);
+}
+
+TEST(SurveyProposal, knows_no_program_by_tables_that_lack_its_columns) {
+    const auto nodes = read_back({{"nodes.csv", "nodeID,networkCanvasE2oUUID,name\n1,e,Ana\n2,e,Ben\n"}});
+    EXPECT_EQ(nodes.system, "survey");
+    ASSERT_EQ(nodes.persons.size(), 1u) << "of nobody's alters";
+    EXPECT_EQ(nodes.persons.front().id.columns.front().name, "nodeID");
+    const auto edges = read_back({{"edges.csv", "edgeID,from,to,nwkoetrCanvasEgoUUID\n1,1,2,e\n"}});
+    ASSERT_EQ(edges.ties.size(), 1u);
+    EXPECT_FALSE(edges.ties.front().ego.given());
+    EXPECT_TRUE(read_back({{"edges.csv", "edgeID,form,to,networkCanvasEgoUUID\n1,1,2,e\n"}}).ties.empty());
+    const auto ties = read_back({{"ties.csv", "from,to,_index\na,b,1\n"}});
+    ASSERT_EQ(ties.ties.size(), 1u) << "ties have neither id nor key";
+    const std::vector<SurveyFile> nested{{"proches.csv", "prenom,_index,_parent_index\nLéa,1,1\n"},
+                                         {"liens.csv", "_index,_parent_index,_parent_table_name\n1,1,proches\n"}};
+    EXPECT_TRUE(read_back(nested).ties.empty()) << "no column tells to whom";
+}
+
+TEST(SurveyProposal, says_once_whose_alters_a_file_has) {
+    const auto both = read_back({{"a/1.csv", "ego,name\n7,Ana\n"}, {"a/2.csv", "ego,name\n8,Ben\n"}});
+    ASSERT_EQ(both.alters.size(), 1u);
+    EXPECT_EQ(both.alters.front().ego.name, "ego");
+    const auto none = read_back({{"a/1.csv", "fruit,colour\npear,green\n"}, {"a/2.csv", "fruit,colour\nplum,blue\n"}});
+    EXPECT_EQ(none.persons.size(), 1u) << "persons have no ego";
+}
+
+TEST(SurveyProposal, means_columns_by_their_places_where_a_name_means_another) {
+    const std::vector<SurveyFile> files{{"people.csv", "id,said,said,{row},\nAna,first,second,third,fourth\n"}};
+    const auto study = proposed(files).study;
+    std::set<std::string> said;
+    for (const auto& answer : study.answers) said.insert(answer.text);
+    EXPECT_EQ(said, (std::set<std::string>{"first", "second", "third", "fourth"}));
+}
+
+TEST(SurveyProposal, names_files_with_braces) {
+    EXPECT_EQ(proposed({{"people{old.csv", "id,age\nAna,41\n"}}).study.persons.size(), 1u);
+    EXPECT_EQ(proposed({{"people{n}.csv", "id,age\nAna,41\n"}}).study.persons.size(), 1u);
+}
+
+TEST(SurveyProposal, proposes_no_scale_that_ends_too_far) {
+    const auto far = read_back({{"ties.csv", "from,to,weight\na,b,5000000000\nb,a,0\n"}});
+    ASSERT_EQ(far.ties.size(), 1u);
+    EXPECT_FALSE(far.ties.front().tie.strength.high);
+    EXPECT_EQ(far.ties.front().tie.strength.words.size(), 2u) << "word by word instead";
 }
 
 TEST(SurveyProposal, says_what_cannot_be_read) {

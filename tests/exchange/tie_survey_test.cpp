@@ -1,5 +1,6 @@
 #include "reliance/exchange/tie_survey.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -292,6 +293,99 @@ TEST(TieSurvey, persons_of_the_study_can_be_all_there_are) {
     EXPECT_EQ(read.alike[0].other, "Nour");
 }
 
+// Names that are missing, or hardly names
+
+constexpr auto named_matrix = "[codes]\nabsent = [\"0\"]\n[[ties]]\nfile = \"m.csv\"\nmatrix = true\n";
+
+TEST(TieSurvey, a_heading_left_empty_is_the_first_cell_of_its_row) {
+    const auto read = survey(mapping(named_matrix), {{"m.csv", ",Ana,,Cy\nAna,0,1,0\nBen,0,0,1\nCy,0,0,0\n"}}).imported;
+    EXPECT_TRUE(tie(read.study, "Ana", "Ben", ""));
+    EXPECT_TRUE(tie(read.study, "Ben", "Cy", ""));
+    EXPECT_EQ(read.report.count(ImportCount::unnamed_row), 0u);
+}
+
+TEST(TieSurvey, a_person_of_a_matrix_without_any_name_is_left_out_and_counted) {
+    const auto read = survey(mapping(named_matrix), {{"m.csv", ",Ana, ,Cy\nAna,0,1,1\n ,0,0,1\nCy,0,0,0\n"}}).imported;
+    EXPECT_EQ(read.study.persons.size(), 2u);
+    EXPECT_EQ(read.study.ties.size(), 1u);
+    EXPECT_EQ(places(read.report, ImportCount::unnamed_row), Strings{"m.csv:3 "});
+    EXPECT_TRUE(field::faults_of(read.study).empty());
+}
+
+TEST(TieSurvey, names_that_are_hardly_names_are_persons_of_their_own) {
+    const Strings names{"Zoé", "Zoe\u0301", "zoé", "ZOÉ",    "Zoe",  "Zoe!", "Zoe_2",
+                        "–",   "\u00a0",    "…",   "\u0085", "\x01", "'",    "\u200b"};
+    std::string table = "a,b\n";
+    for (const auto& name : names) table += name + ",hub\n";
+    const auto read = survey(mapping("[[ties]]\nfile = \"t.csv\"\nfrom = \"a\"\nto = \"b\"\n"), {{"t.csv", table}});
+    const auto& study = read.imported.study;
+    EXPECT_EQ(study.ties.size(), names.size());
+    Strings kept;
+    for (const auto& one : study.persons)
+        if (one.id != "hub") kept.push_back(one.pseudonym);
+    EXPECT_EQ(kept, names);
+    EXPECT_EQ(field::faults_of(study).size(), 0u);
+    EXPECT_EQ(read.imported.report.count(ImportCount::alike_names), read.alike.size());
+    EXPECT_GE(read.alike.size(), 6u) << "for somebody to decide";
+}
+
+TEST(TieSurvey, bytes_of_another_encoding_are_letters_of_names) {
+    const auto read = survey(mapping(named_matrix), {{"m.csv", ",Zo\xE9,\x9Cuvre\nZo\xE9,0,1\n\x9Cuvre,0,0\n"}}).imported;
+    ASSERT_EQ(read.study.persons.size(), 2u);
+    EXPECT_EQ(read.study.persons[1].pseudonym, "œuvre");
+    EXPECT_TRUE(field::faults_of(read.study).empty());
+}
+
+TEST(TieSurvey, a_wave_or_a_site_without_a_letter_is_none_and_counted) {
+    const auto how = mapping("wave = \"–\"\nsite = \"{place}\"\n[[persons]]\nfile = \"p{place}.csv\"\nid = \"n\"\n");
+    const auto read = survey(how, {{"p;.csv", "n\nAna\nBen\n"}, {"pgarden.csv", "n\nAna\n"}}).imported;
+    EXPECT_EQ(places(read.report, ImportCount::unmapped_value),
+              (Strings{"p;.csv site = ;", "p;.csv wave = –", "pgarden.csv wave = –"}));
+    ASSERT_EQ(read.study.participations.size(), 1u);
+    EXPECT_EQ(read.study.participations.front().site, "garden");
+    EXPECT_TRUE(field::faults_of(read.study).empty());
+}
+
+TEST(TieSurvey, an_empty_cell_answers_nothing_whatever_its_code) {
+    const auto with =
+        survey(mapping("[codes]\nabsent = [\"\"]\n[[persons]]\nfile = \"p.csv\"\nid = \"n\"\nanswers = { fruit = \"f\" }\n"),
+               {{"p.csv", "n,f\nAna,\nBen,pear\n"}})
+            .imported;
+    EXPECT_EQ(answer(with.study, "Ana", "fruit", "")->missing, "not_asked");
+    EXPECT_EQ(answer(with.study, "Ben", "fruit", "")->text, "pear");
+    EXPECT_TRUE(field::faults_of(with.study).empty());
+}
+
+TEST(TieSurvey, an_answer_off_the_scale_of_the_study_stays_as_words) {
+    const auto how = mapping(
+        "[[persons]]\nfile = \"p.csv\"\nid = \"n\"\nhousehold = \"h\"\n"
+        "answers = { institutional_trust = \"t\", power_to_act = \"a\", fruit = \"t\" }\n");
+    const auto read = survey(how, {{"p.csv", "n,h,t,a\nAna,?,99,2\nBen,3,7,0.5\n"}}).imported;
+    EXPECT_EQ(answer(read.study, "Ana", "institutional_trust", "")->value, std::nullopt);
+    EXPECT_EQ(answer(read.study, "Ana", "institutional_trust", "")->text, "99");
+    EXPECT_EQ(answer(read.study, "Ana", "fruit", "")->value, 99) << "any number answers a question of one's own";
+    EXPECT_EQ(answer(read.study, "Ben", "power_to_act", "")->value, 0.5);
+    EXPECT_EQ(places(read.report, ImportCount::unmapped_value),
+              (Strings{"p.csv:2:5 household = ?", "p.csv:2:7 institutional_trust = 99", "p.csv:2:10 power_to_act = 2"}));
+    EXPECT_TRUE(field::faults_of(read.study).empty());
+}
+
+TEST(TieSurvey, numbers_of_columns_may_begin_with_zeros) {
+    const auto how = mapping("[[alters]]\nfile = \"a.csv\"\nego = \"e\"\nid = \"name{n}\"\nsex = \"sex{n}\"\n");
+    const auto study = survey(how, {{"a.csv", "e,name01,name02,sex01,sex02\n1,Ana,Ben,female,male\n"}}).imported.study;
+    ASSERT_EQ(study.ties.size(), 2u);
+    EXPECT_EQ(person(study, "1_Ben").sex, "male");
+    const auto braces = mapping("[[alters]]\nfile = \"a.csv\"\nego = \"e\"\nid = \"{a{n}\"\n");
+    EXPECT_EQ(survey(braces, {{"a.csv", "e,{a1,{a2\n1,Ana,Ben\n"}}).imported.study.ties.size(), 2u);
+}
+
+TEST(TieSurvey, a_kept_spelling_that_is_only_an_ego_stays_a_name) {
+    const auto how = mapping("same = [[\"1/\", \"Ana\"]]\n[[alters]]\nfile = \"a.csv\"\nego = \"e\"\nid = \"n\"\n");
+    const auto study = survey(how, {{"a.csv", "e,n\n1,Ana\n"}}).imported.study;
+    EXPECT_TRUE(field::faults_of(study).empty());
+    EXPECT_EQ(study.persons.back().pseudonym, "1/");
+}
+
 // What cannot be read
 
 Strings faults(const std::string& toml, const std::vector<SurveyFile>& files) {
@@ -338,6 +432,10 @@ TEST(TieSurveyFaults, of_the_mapping_stand_in_the_mapping) {
     EXPECT_EQ(faults("[[ties]]\nfile = \"t.csv\"\npair = \"{i}-{j}\"\n", {}), Strings{"missing_key"});
     EXPECT_EQ(faults("prefix = \"é \"\n" + std::string(plain), {}), Strings{"invalid_id"});
     EXPECT_EQ(faults("same = [[\"Ana\"]]\n" + std::string(plain), {}), Strings{"wrong_type"});
+    EXPECT_EQ(faults("same = [[\"\", \"Ana\"]]\n" + std::string(plain), {}), Strings{"wrong_type"}) << "nobody is called nothing";
+    for (const auto* sign : {"é", "||", "\\\"", "\\n"})
+        EXPECT_EQ(faults(fmt::format("separator = \"{}\"\n{}", sign, plain), {}), Strings{"wrong_type"}) << sign;
+    EXPECT_EQ(faults(std::string(plain) + "kind = { column = \"k\", split = \"é\" }\n", {}), Strings{"wrong_type"});
 }
 
 TEST(TieSurveyFaults, of_matrices) {
@@ -345,6 +443,16 @@ TEST(TieSurveyFaults, of_matrices) {
     const SurveyFile people{"p.csv", "n\nA\nB\nC\n"};
     EXPECT_EQ(faults(matrix, {people, {"m.csv", "0,1,0\n1,0,1\n"}}), Strings{"survey_not_square"});
     EXPECT_EQ(faults(matrix, {people, {"m.csv", "0,1\n1,0\n"}}), Strings{"survey_matrix_people"});
+    const auto column_lost = ",Ana,BenC\xDCy\nAna,0,1\nBen,0,0\nCy,0,1\n";
+    EXPECT_EQ(faults(named_matrix, {{"m.csv", column_lost}}), Strings{"survey_not_square"})
+        << "the first heading is of the names";
+}
+
+TEST(TieSurveyFaults, of_file_names_whose_bytes_are_no_text) {
+    const auto by_ego = "[[ties]]\nfile = \"{ego}.csv\"\nfrom = \"{ego}\"\nto = \"b\"\n";
+    EXPECT_EQ(faults(by_ego, {{"\xFF.csv", "a,b\n1,2\n"}}), Strings{"invalid_utf8"});
+    EXPECT_EQ(faults("[[ties]]\nfile = \"*.csv\"\nfrom = \"a\"\nto = \"b\"\n", {{"\xFF.csv", "a,b\n1,2\n"}}), Strings{})
+        << "nothing is read in the name";
 }
 
 TEST(TieSurveyFaults, of_all_tables_come_at_once) {
@@ -381,6 +489,8 @@ TEST(SurveyNames, patterns_fit_names) {
     EXPECT_EQ(file_fitted("edges_ws/{ego}.csv", "data/edges_ws/3.csv")->at("ego"), "3");
     EXPECT_TRUE(file_fitted("*_ego.csv", "x/y/garden_ego.csv"));
     EXPECT_FALSE(file_fitted("a.csv", "ba.csv"));
+    EXPECT_FALSE(file_fitted("*", ""));
+    EXPECT_TRUE(file_fitted("a.csv", "/a.csv"));
     EXPECT_FALSE(file_fitted("b/a.csv", "a.csv"));
     EXPECT_EQ(separator_of("\"a,b\";c;d\n1,2,3,4,5\n"), ';');
     EXPECT_EQ(plain_cell(" 12.0 "), "12");

@@ -3,10 +3,12 @@
 
 Usage: mapping_test.py RELIANCE_BINARY PROJECT
 """
+import os
 import sys
+from pathlib import Path
 
 from passphrase_test import typed
-from real_command import PROJECT, Expectations, fresh_folder, reliance
+from real_command import PROJECT, Expectations, codes, fresh_folder, reliance
 
 TWO_SIDES = PROJECT / "tests/data/surveys/two_sides"
 TABLES = [str(TWO_SIDES / "people.csv"), str(TWO_SIDES / "borrowed_from.csv")]
@@ -29,6 +31,9 @@ def main() -> int:
         expectations.equal(status, 0, f"Ctrl-D leaves the rest as proposed: {shown!r}")
         piped = reliance("mapping", *TABLES, folder=folder)
         expectations.equal((piped.returncode, piped.stderr), (0, ""), "in a pipe nothing is asked")
+        Path(os.fsdecode(bytes(folder) + b"/odd/ties\xff.csv")).parent.mkdir()
+        Path(os.fsdecode(bytes(folder) + b"/odd/ties\xff.csv")).write_text("from,to\n1,2\n", encoding="utf-8")
+        expectations.equal(codes(reliance("mapping", "odd", "--json", folder=folder)), ["invalid_utf8"], "a file name that is no text is told in JSON")
         imported = reliance("import", TWO_SIDES, "--mapping", "typed.toml", "--preview", folder=folder)
         expectations.check(imported.returncode == 0 and "concordance" not in imported.stderr, f"what was typed is a mapping: {imported.stderr}")
     return expectations.status()

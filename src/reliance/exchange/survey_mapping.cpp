@@ -11,7 +11,6 @@
 namespace reliance::exchange {
 namespace {
 
-constexpr double farthest = 1e9;  ///< ends of a scale
 constexpr double top_of_scale = 5;
 constexpr std::array<std::string_view, 3> rosters{"closed", "open", "study"};
 constexpr std::array<std::string_view, 3> reporters{"ego", "from", "to"};
@@ -46,7 +45,7 @@ public:
         table.read("wave", wave_);
         table.read("site", site_);
         table.read("encoding", encoding_);
-        table.read("separator", separator_);
+        read_sign(table, "separator", separator_);
         if (auto codes = table.table("codes")) codes_ = codes_of(*std::move(codes), codes_);
         table.each_table("persons", [&](TomlTable each) { mapping_.persons.push_back(persons_of(std::move(each))); });
         table.each_table("alters", [&](TomlTable each) { mapping_.alters.push_back(alters_of(std::move(each))); });
@@ -92,6 +91,15 @@ private:
 
     void read_texts(TomlTable& table, std::string_view key, std::vector<std::string>& into) {
         if (const auto* node = table.find(key)) into = texts(key, *node);
+    }
+
+    /// One sign of those that every encoding writes alike, so that no letter is cut in two; a quotation mark or a line end is none.
+    void read_sign(TomlTable& table, std::string_view key, std::string& into) {
+        table.read(key, into);
+        const auto sign = static_cast<unsigned char>(into.empty() ? ',' : into.front());
+        const bool may_part = into.size() < 2 && sign < 0x80 && sign != '"' && sign != '\n' && sign != '\r';
+        if (const auto* node = table.find(key); node != nullptr && !may_part)
+            faults_.add(ErrorCode::wrong_type, {std::string(key), "one sign: a comma, a semicolon, a tab …"}, *node);
     }
 
     /// Calls `visit(key, node)` for each entry of the table under `key`.
@@ -149,7 +157,7 @@ private:
         source.wave = wave_;
         source.site = site_;
         table.read("encoding", source.encoding);
-        table.read("separator", source.separator);
+        read_sign(table, "separator", source.separator);
         table.read("header", source.header);
         table.read("optional", source.optional);
         table.read("wave", source.wave);
@@ -200,8 +208,8 @@ private:
         auto inner = table.table(key);
         if (!inner) return scale;
         scale.column = column(*inner, "column");
-        if (inner->find("low") != nullptr) scale.low = inner->number("low", -farthest, farthest);
-        if (inner->find("high") != nullptr) scale.high = inner->number("high", -farthest, farthest);
+        if (inner->find("low") != nullptr) scale.low = inner->number("low", -farthest_of_scale, farthest_of_scale);
+        if (inner->find("high") != nullptr) scale.high = inner->number("high", -farthest_of_scale, farthest_of_scale);
         if (scale.low.has_value() != scale.high.has_value() || (scale.low && *scale.low >= *scale.high))
             faults_.add(ErrorCode::wrong_type, {std::string(key), "a scale whose low is below its high"}, *node);
         each_entry(*inner, "words", [&](const std::string& word, const toml::node& value) {
@@ -236,7 +244,7 @@ private:
         });
         if (auto kind = table.table("kind")) {
             tie.kind = required_column(*kind, "column");
-            kind->read("split", tie.split);
+            read_sign(*kind, "split", tie.split);
             each_entry(*kind, "words", [&](const std::string& word, const toml::node& node) {
                 tie.kind_words[word] = kinds_in(*kind, word, node);
             });
@@ -313,7 +321,9 @@ private:
         if (const auto* list = node->as_array())
             for (const auto& each : *list) {
                 all.push_back(texts(key, each));
-                if (all.back().size() < 2)
+                const bool nameless =
+                    std::any_of(all.back().begin(), all.back().end(), [](const auto& name) { return name.empty(); });
+                if (all.back().size() < 2 || nameless)
                     faults_.add(ErrorCode::wrong_type, {std::string(key), "a list of lists of names"}, each);
             }
         return all;

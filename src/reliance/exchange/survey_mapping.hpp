@@ -44,6 +44,9 @@ struct Codes {
     std::vector<std::string> yes{"1", "yes", "Yes", "YES", "true", "TRUE", "oui", "Oui"};
 };
 
+/// How far from 0 the ends of a scale may be.
+constexpr double farthest_of_scale = 1e9;
+
 /// A number of the source brought to the study's scale of 0 to 5: linearly from [low, high], or word by word.
 struct Scale {
     Column column;

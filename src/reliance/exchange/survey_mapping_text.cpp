@@ -10,6 +10,7 @@
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/survey_families.hpp"
+#include "reliance/exchange/survey_mapping.hpp"
 #include "reliance/field/tables.hpp"
 
 namespace reliance::exchange {
@@ -90,7 +91,9 @@ private:
         line("file = " + toml_text(seen.file));
         if (!seen.header) line("header = false");
         if (!seen.wave.empty()) line("wave = " + toml_text(seen.wave));
-        if (!seen.ego.empty()) line("ego = " + toml_text(seen.ego));
+        const bool by_file =
+            std::none_of(seen.columns.begin(), seen.columns.end(), [](const SeenColumn& column) { return column.role == ego; });
+        if (!seen.ego.empty() && by_file && kind != RowKind::persons) line("ego = " + toml_text(seen.ego));
         if (seen.kind == RowKind::matrix) line("matrix = true");
         if (!seen.pair.empty()) line("pair = " + toml_text(seen.pair));
         columns(seen);
@@ -132,7 +135,7 @@ private:
             numbers = numbers && (value || cell == "NA");
             if (value) low = std::min(low, *value), high = std::max(high, *value);
         }
-        if (numbers && high > low)
+        if (numbers && high > low && low >= -farthest_of_scale && high <= farthest_of_scale)
             return fmt::format("strength = {{ column = {}, low = {}, high = {} }}  # ? {}", toml_text(column.name), low, high,
                                french_ ? "les bornes de l'échelle" : "the ends of the scale");
         const auto words = joined(column.examples, ", ", [](const auto& cell) { return toml_text(cell) + " = 2.5"; });

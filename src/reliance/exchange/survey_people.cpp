@@ -1,11 +1,14 @@
 #include "reliance/exchange/survey_people.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -35,15 +38,14 @@ bool may_stand(const std::string& column, const std::string& value) {
     return std::find(words.begin(), words.end(), value) != words.end();
 }
 
-bool holds(const std::vector<std::string>& list, std::string_view text) {
-    return std::find(list.begin(), list.end(), text) != list.end();
+/// Whether a number may answer that question of the study: trust goes from 0 to 10, power to act from 0 to 1.
+bool may_answer(const std::string& attribute, double value) {
+    const auto high = field::highest_answer(attribute);
+    return !high || (value >= 0 && value <= *high);
 }
 
-/// What is written, as an identifier, with what the name of the file says in the place of each `{word}`.
-std::string named_in_file(const SurveyRows& rows, std::string written) {
-    for (const auto& [word, said] : rows.words)
-        if (const auto at = written.find('{' + word + '}'); at != std::string::npos) written.replace(at, word.size() + 2, said);
-    return identifier_of(written);
+bool holds(const std::vector<std::string>& list, std::string_view text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
 }
 
 std::string scoped(const std::string& scope, const std::string& key) { return scope.empty() ? key : scope + '/' + key; }
@@ -119,7 +121,8 @@ std::string SurveyPeople::canonical(const std::string& scope, const std::string&
         const auto kept = kept_spelling_.find(written);
         if (kept == kept_spelling_.end()) continue;
         const auto own = scope + '/';
-        return !scope.empty() && kept->second.starts_with(own) ? kept->second.substr(own.size()) : kept->second;
+        const bool is_scoped = !scope.empty() && kept->second.starts_with(own) && kept->second.size() > own.size();
+        return is_scoped ? kept->second.substr(own.size()) : kept->second;
     }
     return key;
 }
@@ -180,10 +183,11 @@ void SurveyPeople::set_field(std::size_t person, const RowPlace& place, const st
     if (place.meaning(cell) != Meaning::value) return;
     if (const auto words = columns.words.find(field); words != columns.words.end())
         if (const auto ours = words->second.find(cell); ours != words->second.end()) cell = ours->second;
-    if (field == "household") cell = identifier_of(cell);
-    if (!may_stand(field, cell)) return report_.note(ImportCount::unmapped_value, place.where(source), field + " = " + cell);
+    const auto value = field == "household" ? identifier_of(cell) : cell;
+    if (value.empty() || !may_stand(field, value))
+        return report_.note(ImportCount::unmapped_value, place.where(source), field + " = " + cell);
     for (const auto& each : fields_of_person)
-        if (each.name == field) fill(study_.persons[person].*each.member, cell, place, source);
+        if (each.name == field) fill(study_.persons[person].*each.member, value, place, source);
 }
 
 void SurveyPeople::set_age(std::size_t person, const RowPlace& place, const CellSource& source) {
@@ -202,8 +206,13 @@ void SurveyPeople::add_answer(std::size_t person, const RowPlace& place, const s
     const auto cell = place.cell(source);
     field::Answer answer{id(person), this->wave(place.rows, wave.empty() ? place.table.wave : wave), attribute, {}, {}, {}};
     const auto meaning = place.meaning(cell);
-    if (meaning == Meaning::value || meaning == Meaning::absent || meaning == Meaning::nobody) {
+    const bool says = meaning == Meaning::value || meaning == Meaning::absent || meaning == Meaning::nobody;
+    if (says && !cell.empty()) {
         answer.value = field::number_of(cell);
+        if (answer.value && !may_answer(attribute, *answer.value)) {
+            report_.note(ImportCount::unmapped_value, place.where(source), attribute + " = " + cell);
+            answer.value.reset();
+        }
         if (!answer.value) answer.text = cell;
     } else {
         answer.missing = missing_word(meaning);
@@ -236,18 +245,28 @@ void SurveyPeople::describe(std::size_t person, const RowPlace& place, const Per
 void SurveyPeople::take_part(std::size_t person, const RowPlace& place, const std::string& role) {
     if (place.table.site.empty()) return;
     const auto at = site(place.rows, place.table.site), when = wave(place.rows, place.table.wave);
+    if (at.empty()) return;
     if (participations_.emplace(person, at, when).second)
         study_.participations.push_back({id(person), at, when, role, {}, "", {}});
 }
 
+std::string SurveyPeople::named_in_file(const SurveyRows& rows, std::string_view key, std::string written) {
+    for (const auto& [word, said] : rows.words)
+        if (const auto at = written.find('{' + word + '}'); at != std::string::npos) written.replace(at, word.size() + 2, said);
+    auto id = identifier_of(written);
+    if (id.empty() && !written.empty() && nameless_.emplace(rows.name, key).second)
+        report_.note(ImportCount::unmapped_value, rows.name, fmt::format("{} = {}", key, written));
+    return id;
+}
+
 std::string SurveyPeople::wave(const SurveyRows& rows, const std::string& written) {
-    const auto id = named_in_file(rows, written);
+    const auto id = named_in_file(rows, "wave", written);
     if (!id.empty() && !has_row(study_.waves, id)) study_.waves.push_back({id, id, id, "", ""});
     return id;
 }
 
 std::string SurveyPeople::site(const SurveyRows& rows, const std::string& written) {
-    const auto name = named_in_file(rows, written);
+    const auto name = named_in_file(rows, "site", written);
     if (name.empty() || has_row(study_.sites, name)) return name;
     const auto [place, fresh] = sites_.emplace(name, name);
     if (!fresh) return place->second;

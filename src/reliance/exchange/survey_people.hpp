@@ -97,6 +97,9 @@ private:
     void add_answer(std::size_t person, const RowPlace& place, const std::string& attribute, const std::string& wave,
                     const CellSource& source);
     std::string site(const SurveyRows& rows, const std::string& written);
+    /// What is written under `key`, as an identifier, with what the name of the file says in the place of each `{word}`; empty, and
+    /// counted once a file, where that has neither a letter nor a digit.
+    std::string named_in_file(const SurveyRows& rows, std::string_view key, std::string written);
     bool decided(const std::string& scope, const std::string& a, const std::string& b) const;
     void propose(const std::string& scope, const std::set<std::string>& names, std::vector<AlikeNames>& alike);
 
@@ -104,8 +107,9 @@ private:
     const SurveyMapping& mapping_;
     ImportReport& report_;
     std::map<ScopedKey, std::size_t> persons_;
-    std::map<std::string, std::size_t> known_;  ///< by what the source called them before, or by their ids
-    std::set<std::string> ids_;                 ///< of all actors
+    std::map<std::string, std::size_t> known_;                ///< by what the source called them before, or by their ids
+    std::set<std::string> ids_;                               ///< of all actors
+    std::set<std::pair<std::string, std::string>> nameless_;  ///< files, and the key of their wave or site that is no identifier
     std::map<std::string, std::string> sites_;  ///< as the mapping names them → their ids, where the survey makes them
     std::size_t first_new_ = 0;                 ///< persons before it were in the study already
     std::set<std::size_t> met_;                 ///< of those, the ones that the survey names

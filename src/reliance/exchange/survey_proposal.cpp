@@ -66,6 +66,28 @@ bool is_square(const SurveyRows& rows) {
            (rows.column_count() == rows.rows.size() || (!rows.header.empty() && rows.column_count() == rows.rows.size() + 1));
 }
 
+/// A name as a pattern that means it: a brace in it would begin a word.
+std::string as_pattern(std::string name) {
+    std::replace(name.begin(), name.end(), '{', '*');
+    return name;
+}
+
+/// Whether a mapping that names a column so means the one of that name: not a number, a word of the file's name or a row's number.
+bool means_itself(const std::string& name) {
+    return !name.empty() && name.find("{n}") == std::string::npos && !(name.starts_with('{') && name.ends_with('}'));
+}
+
+bool has_role(const SeenTable& table, ColumnRole role) {
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) { return column.role == role; });
+}
+
+/// Whether the columns tell all that a mapping must say of such rows.
+bool is_told(const SeenTable& table) {
+    if (table.kind == RowKind::alters) return has_role(table, ego) || !table.ego.empty();
+    if (table.kind == RowKind::ties) return (has_role(table, from) || has_role(table, alter)) && has_role(table, to);
+    return true;
+}
+
 /// The last folder and the name of a file.
 std::string short_name(const std::string& path) {
     auto folder = folder_of(path);
@@ -115,8 +137,9 @@ private:
     void see(const SurveyRows& rows) {
         const bool matrix = is_square(rows) && columns_are_persons(rows) && all_numbers_but_names(rows);
         SeenTable table;
-        table.file = named(rows, matrix, table);
-        if (table.file.empty()) return;  // one of several that a pattern stands for
+        auto file = named(rows, matrix, table);
+        if (!file) return;  // one of several that a pattern stands for
+        table.file = *std::move(file);
         table.rows = rows.rows.size();
         table.header = !rows.header.empty();
         note_codes(rows);
@@ -135,23 +158,24 @@ private:
         return all_numbers(numbers);
     }
 
-    /// What the mapping calls the file: with `{ego}` or `{wave}` where others beside it differ by a number alone; empty where
+    /// What the mapping calls the file: with `{ego}` or `{wave}` where others beside it differ by a number alone; nothing where
     /// another has said so already.
-    std::string named(const SurveyRows& rows, bool matrix, SeenTable& table) {
+    std::optional<std::string> named(const SurveyRows& rows, bool matrix, SeenTable& table) {
+        const auto alone = as_pattern(short_name(rows.name));
         const auto number = numbered_name(rows.name);
-        if (!number) return short_name(rows.name);
+        if (!number) return alone;
         std::size_t alike = 0;
         for (const auto& other : tables_) {
             const auto one = numbered_name(other.name);
             alike += one && one->before == number->before && one->after == number->after &&
                      (matrix ? is_square(other) : other.header.size() == rows.header.size());
         }
-        if (alike < 2) return short_name(rows.name);
+        if (alike < 2) return alone;
         const bool bare = number->before == folder_of(rows.name);
-        if (!bare && !matrix) return short_name(rows.name);
+        if (!bare && !matrix) return alone;
         (bare ? table.ego : table.wave) = bare ? "{ego}" : "{wave}";
-        const auto pattern = number->before + (bare ? "{ego}" : "{wave}") + number->after;
-        return patterns_.insert(pattern).second ? short_name(pattern) : std::string();
+        const auto pattern = as_pattern(number->before) + (bare ? "{ego}" : "{wave}") + as_pattern(number->after);
+        return patterns_.insert(pattern).second ? std::optional(short_name(pattern)) : std::nullopt;
     }
 
     void note_codes(const SurveyRows& rows) {
@@ -189,6 +213,10 @@ private:
         if (has(rows, "_parent_index") || has(rows, "_index")) proposal_.system = "kobo";
         guess_roles(table);
         special_roles(rows, table);
+        if (!is_told(table)) {  // a column that the program always writes is missing, or has another name
+            table.kind = usual_kind(table);
+            guess_roles(table);
+        }
         const auto ego = ego_column(table);
         proposal_.tables.push_back(table);
         if (!numbered.empty()) add_wide(rows, table, ego, numbered);
@@ -208,6 +236,7 @@ private:
         return found;
     }
 
+    /// The columns by their names, or by their places where another column has the name or it would mean something else.
     static void fill_columns(const SurveyRows& rows, SeenTable& table, const std::optional<std::string>& pairs,
                              const std::set<std::string>& numbered) {
         for (std::size_t column = 0; column < rows.column_count(); ++column) {
@@ -215,7 +244,9 @@ private:
             const auto family = numbered_family(named);
             const bool in_pair = pairs && pair_family(named) == pairs;
             if (in_pair || (family && numbered.contains(*family))) continue;
-            if (named.empty()) named = "#" + std::to_string(column + 1);
+            const auto is_named = [&](const SeenColumn& other) { return other.name == named; };
+            if (!means_itself(named) || std::any_of(table.columns.begin(), table.columns.end(), is_named))
+                named = "#" + std::to_string(column + 1);
             table.columns.push_back({named, different_cells(rows, column, most_different), ignored});
         }
     }
@@ -225,22 +256,27 @@ private:
         if (has(rows, "networkCanvasCaseID") && !has(rows, "nodeID")) return RowKind::persons;
         if (has(rows, "nodeID")) return RowKind::alters;
         if (has(rows, "_parent_index")) return RowKind::alters;
+        return usual_kind(table);
+    }
+
+    /// What the rows are by the usual words alone: a kind of which the columns tell all that a mapping must say.
+    static RowKind usual_kind(const SeenTable& table) {
         auto ties = table, alters = table;
         ties.kind = RowKind::ties, alters.kind = RowKind::alters;
         guess_roles(ties), guess_roles(alters);
-        const auto has_role = [](const SeenTable& seen, ColumnRole role) {
-            return std::any_of(seen.columns.begin(), seen.columns.end(), [&](const auto& column) { return column.role == role; });
-        };
-        if (has_role(ties, from) && has_role(ties, to)) return RowKind::ties;
-        if (has_role(alters, id) && (has_role(alters, ego) || !table.ego.empty())) return RowKind::alters;
-        return RowKind::persons;
+        if (is_told(ties)) return RowKind::ties;
+        return has_role(alters, id) && is_told(alters) ? RowKind::alters : RowKind::persons;
     }
 
+    /// Gives the role to that column instead of another, where such rows have it at all.
     static void give(SeenTable& table, std::string_view column, ColumnRole role) {
-        for (auto& each : table.columns) {
+        const auto roles = roles_of(table.kind);
+        const auto named =
+            std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& each) { return each.name == column; });
+        if (named == table.columns.end() || std::find(roles.begin(), roles.end(), role) == roles.end()) return;
+        for (auto& each : table.columns)
             if (each.role == role) each.role = ignored;
-            if (each.name == column) each.role = role;
-        }
+        named->role = role;
     }
 
     /// What the programs that write surveys always call their columns.
@@ -262,13 +298,10 @@ private:
 
     /// Gives `role` to the first column that is left, where none has it.
     static void make_first(SeenTable& table, ColumnRole role) {
-        if (std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) { return column.role == role; }))
-            return;
-        for (auto& column : table.columns)
-            if (!is_of_the_program(column.name) && (column.role == ignored || column.role == answer)) {
-                column.role = role;
-                return;
-            }
+        if (has_role(table, role)) return;
+        for (const auto& column : table.columns)
+            if (!is_of_the_program(column.name) && (column.role == ignored || column.role == answer))
+                return give(table, column.name, role);
     }
 
     /// Whether the table that these rows are nested in is itself one of alters.

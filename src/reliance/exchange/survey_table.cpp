@@ -64,6 +64,15 @@ Error belied(const SurveyFile& file, const SurveyTable& table, const Decoded& te
     return {ErrorCode::survey_encoding, {table.encoding, text.encoding}, file.name + ':' + first_telling(file.bytes)};
 }
 
+/// The number that stands for `{n}` in the name of a column; nothing where the name is no such one.
+std::optional<unsigned> number_in(std::string_view pattern, std::string_view name) {
+    const auto at = pattern.find("{n}");
+    const auto before = pattern.substr(0, at), after = pattern.substr(at + 3);
+    if (name.size() <= before.size() + after.size() || !name.starts_with(before) || !name.ends_with(after)) return std::nullopt;
+    const auto digits = name.substr(before.size(), name.size() - before.size() - after.size());
+    return all_digits(digits) ? whole_number(digits) : std::nullopt;
+}
+
 std::string with_number(std::string_view name, unsigned number) {
     std::string numbered(name);
     if (const auto at = numbered.find("{n}"); at != std::string::npos) numbered.replace(at, 3, std::to_string(number));
@@ -99,7 +108,9 @@ std::optional<Words> file_fitted(std::string_view pattern, std::string_view name
     auto begin = name.size();
     for (std::ptrdiff_t part = 0; part <= depth && begin != std::string_view::npos && begin > 0; ++part)
         begin = name.rfind('/', begin - 1);
-    return fitted(pattern, begin == std::string_view::npos ? name : name.substr(begin + (name[begin] == '/')));
+    if (begin != std::string_view::npos) name.remove_prefix(begin);
+    if (begin != std::string_view::npos && name.starts_with('/')) name.remove_prefix(1);
+    return fitted(pattern, name);
 }
 
 char separator_of(std::string_view text) {
@@ -151,13 +162,18 @@ void SurveyColumns::missing(const Column& column) {
 std::optional<std::size_t> SurveyColumns::find(std::string_view name) {
     const auto named =
         std::find_if(rows_.header.begin(), rows_.header.end(), [&](const auto& field) { return plain_cell(field.text) == name; });
-    std::optional<std::size_t> place;
-    if (named != rows_.header.end()) place = static_cast<std::size_t>(named - rows_.header.begin());
-    if (!place && name.starts_with('#'))
+    if (named != rows_.header.end()) return static_cast<std::size_t>(named - rows_.header.begin());
+    if (name.starts_with('#'))
         if (const auto number = whole_number(name.substr(1)); number && *number >= 1 && *number <= rows_.column_count())
-            place = *number - 1;
-    if (place) asked_.insert(*place);
-    return place;
+            return *number - 1;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> SurveyColumns::find_padded(std::string_view pattern, unsigned number) {
+    const auto padded = std::find_if(rows_.header.begin(), rows_.header.end(),
+                                     [&](const auto& field) { return number_in(pattern, plain_cell(field.text)) == number; });
+    if (padded == rows_.header.end()) return std::nullopt;
+    return static_cast<std::size_t>(padded - rows_.header.begin());
 }
 
 CellSource SurveyColumns::source(const Column& column, unsigned number) {
@@ -166,7 +182,9 @@ CellSource SurveyColumns::source(const Column& column, unsigned number) {
     if (column.name.starts_with('{') && column.name.ends_with('}'))
         if (const auto word = rows_.words.find(column.name.substr(1, column.name.size() - 2)); word != rows_.words.end())
             return {CellSource::From::word, 0, word->second};
-    if (const auto place = find(with_number(column.name, number))) return {CellSource::From::column, *place, {}};
+    auto place = find(with_number(column.name, number));
+    if (!place && column.numbered()) place = find_padded(column.name, number);
+    if (place) return asked_.insert(*place), CellSource{CellSource::From::column, *place, {}};
     if (!column.numbered() || number == 0) missing(column);
     return {};
 }
@@ -186,8 +204,7 @@ std::set<unsigned> SurveyColumns::numbers(std::span<const Column> columns) {
             for (std::size_t place = 0; place < rows_.column_count(); ++place)
                 if (!asked_.contains(place)) found.insert(static_cast<unsigned>(place + 1));
         for (const auto& field : rows_.header)
-            if (const auto words = fitted(column.name, plain_cell(field.text)))
-                if (const auto number = whole_number(words->at("n"))) found.insert(*number);
+            if (const auto number = number_in(column.name, plain_cell(field.text))) found.insert(*number);
         if (found.empty() && before == 0 && column.name != "#{n}") missing(column);
     }
     return found;

@@ -88,6 +88,8 @@ public:
 
 private:
     std::optional<std::size_t> find(std::string_view name);
+    /// The column whose number is written with zeros before it: `sex01` for `sex{n}` and 1.
+    std::optional<std::size_t> find_padded(std::string_view pattern, unsigned number);
     void missing(const Column& column);
 
     const SurveyRows& rows_;

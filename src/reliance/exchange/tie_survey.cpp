@@ -9,6 +9,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/renamed_survey.hpp"
 #include "reliance/exchange/survey_ties.hpp"
+#include "reliance/files/file.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -62,6 +63,10 @@ private:
             const auto words = file_fitted(table.file, files_[file].name);
             if (!words) continue;
             any = true;
+            if (!words->empty() && files::first_invalid_utf8(files_[file].name)) {
+                problems_.add(ErrorCode::invalid_utf8, {}, files_[file].name);
+                continue;
+            }
             auto* rows = rows_of(file, table);
             if (!rows) continue;
             rows->words.clear();
@@ -496,24 +501,29 @@ private:
         return with_persons(rows, std::move(matrix));
     }
 
+    /// What the matrix calls the person of each row and column: by the heading, or by the first cell of the row where there is
+    /// none; empty where neither says it.
+    static std::vector<std::string> names_in(const SurveyRows& rows, const Matrix& matrix) {
+        std::vector<std::string> names;
+        for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+            auto name = rows.header.empty() ? std::to_string(row + 1) : plain_cell(rows.header[matrix.first_column + row].text);
+            if (name.empty() && matrix.first_column == 1) name = plain_cell(rows.rows[row].front().text);
+            names.push_back(rows.header.empty() ? name : rows.said(std::move(name)));
+        }
+        return names;
+    }
+
     /// Who the rows are: by the names of the matrix where it has any that are known, or where whoever is named is added;
     /// otherwise by their places in the list of persons, or of the ego's alters.
     std::optional<Matrix> with_persons(const SurveyRows& rows, Matrix matrix) {
         const auto size = rows.rows.size();
-        std::vector<std::string> names;
-        for (std::size_t row = 0; row < size; ++row)
-            names.push_back(rows.header.empty() ? std::to_string(row + 1)
-                                                : rows.said(plain_cell(rows.header[matrix.first_column + row].text)));
+        const auto names = names_in(rows, matrix);
         const auto scope = matrix.ego ? people_.id(*matrix.ego) : std::string();
         const bool known = !rows.header.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
-            return people_.find(scope, name, rows.name).has_value();
+            return !name.empty() && people_.find(scope, name, rows.name).has_value();
         });
         const auto listed = matrix.ego ? alters_[*matrix.ego].by_number.size() : roster_.size();
-        if (known || listed == 0) {
-            for (std::size_t row = 0; row < size; ++row)
-                matrix.persons.push_back(end_of(matrix.ego, names[row], rows.name, names[row]));
-            return matrix;
-        }
+        if (known || listed == 0) return with_named_persons(rows, std::move(matrix), names);
         if (listed != size)
             return problems_.add(ErrorCode::survey_matrix_people, {rows.name, std::to_string(size), std::to_string(listed)},
                                  rows.name),
@@ -522,6 +532,24 @@ private:
             for (const auto& [number, alter] : alters_[*matrix.ego].by_number) matrix.persons.emplace_back(alter);
         else
             matrix.persons.assign(roster_.begin(), roster_.end());
+        return matrix;
+    }
+
+    /// An empty heading over the first of as many columns as rows is that of the names of the rows: a column is missing, or there
+    /// is a row too many. Any other person without a name is left out, and counted.
+    std::optional<Matrix> with_named_persons(const SurveyRows& rows, Matrix matrix, const std::vector<std::string>& names) {
+        const auto size = names.size();
+        if (size > 0 && names.front().empty() && matrix.first_column == 0)
+            return problems_.add(ErrorCode::survey_not_square, {rows.name, std::to_string(size), std::to_string(size - 1)},
+                                 rows.name),
+                   std::nullopt;
+        for (std::size_t row = 0; row < size; ++row)
+            if (names[row].empty()) {
+                report().note(ImportCount::unnamed_row, place_of(rows, row), "");
+                matrix.persons.emplace_back();
+            } else {
+                matrix.persons.push_back(end_of(matrix.ego, names[row], rows.name, names[row]));
+            }
         return matrix;
     }
 

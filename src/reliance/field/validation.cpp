@@ -230,10 +230,7 @@ private:
             problem(ErrorCode::missing_value, {"value"}, value);
         if (!number) return;
         if (!cell(missing).empty()) problem(ErrorCode::unknown_word, {cell(missing), "(empty: there is a value)"}, missing);
-        const auto& what = cell(attribute);
-        const double high = what == "power_to_act" ? 1 : 10;
-        if (what == "power_to_act" || what == "institutional_trust" || what == "general_trust")
-            check_range(*number, cell(value), 0, high, value);
+        if (const auto high = highest_answer(cell(attribute))) check_range(*number, cell(value), 0, *high, value);
     }
 
     void check_ends(const Place& from, const Place& to) {
@@ -337,6 +334,12 @@ Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
         if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
     if (!problems.empty()) return failure(std::move(problems));
     return study;
+}
+
+std::optional<double> highest_answer(std::string_view attribute) {
+    if (attribute == "power_to_act") return 1;
+    if (attribute == "institutional_trust" || attribute == "general_trust") return 10;
+    return std::nullopt;
 }
 
 bool is_date(std::string_view text) {

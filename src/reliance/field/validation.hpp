@@ -41,6 +41,8 @@ Problems changed_attachments(const Study& study);
 /// The study, if nothing is wrong with one row, counted from 1: what adding it would bring. `where` names the column alone.
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row);
 
+/// The highest answer to an attribute of which the study knows the scale, the lowest being 0; nothing for any other.
+std::optional<double> highest_answer(std::string_view attribute);
 /// Whether `text` is a day, a month or a year of the calendar: 2023-04-11, 2023-04, 2023.
 bool is_date(std::string_view text);
 /// Whether `text` may name a row: letters, digits, `-` and `_`.
