@@ -258,7 +258,7 @@ int agree(const Options& options) {
     if (!request) return session.fail(request.error(), misspelt);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::texts);
     const auto agreement = workbench::study_agreement(*study, *request);
     if (!agreement) return session.fail(agreement.error());
     if (const auto written = also_written(options, workbench::agreement_csv(*agreement)); !written)

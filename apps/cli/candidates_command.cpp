@@ -66,7 +66,7 @@ int candidates(const Options& options) {
     session.step(session.say(Text::step_read));
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::texts);
     auto found = workbench::study_candidates(*study, options.edit.material);
     if (!found) return session.fail(found.error());
     if (!options.list) std::erase_if(*found, [](const StudyCandidate& one) { return one.is_evidence; });

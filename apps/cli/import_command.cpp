@@ -149,7 +149,7 @@ struct Kept {
 /// Ends an import: what is left of names is said, and the list whose names the vault has now is removed.
 int finish(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names, const field::Study& study,
            const std::string& text, Json json, const Kept& kept) {
-    session.hold_back(field::held_back(study));
+    session.hold_back(field::held_back(study), Counted::all);
     json["written"] = !kept.path.empty() && kept.is_new;
     if (kept.path.empty()) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
     if (const auto gone = list_is_sealed(session, session.options().privacy.pseudonyms); !gone) return session.fail(gone.error());

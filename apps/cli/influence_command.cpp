@@ -206,7 +206,7 @@ int influence(const Options& options) {
     session.step(session.say(Text::step_measure));
     auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::evidence);
     study = field::under_kept_rule(std::move(*study));
     const auto withheld = workbench::withheld_of(*study, options.edit.words);
     if (!withheld) return session.fail(withheld.error());

@@ -192,7 +192,7 @@ int measure(const Options& options) {
     session.step(session.say(Text::step_measure));
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::ties);
     const auto rule = rule_asked(options, *study);
     const auto joined = field::under_rule(*study, rule);
     const auto ties = field::tie_probabilities(field::without_withdrawn(joined));
@@ -209,7 +209,7 @@ int compare(const Options& options) {
     session.step(session.say(Text::step_measure));
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::ties);
     const auto rule = rule_asked(options, *study);
     const auto places =
         session.interruptible([&] { return comparison::place_table(field::under_rule(*study, rule), {}, session.execution()); });

@@ -112,7 +112,7 @@ int reports(const Options& options) {
     if (!options.kept_rule.empty()) return keep_rule(session);
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::ties);
     const auto lines = workbench::two_sided_reports(*study, options.questions);
     if (!lines) return session.fail(lines.error());
     if (const auto written = also_written(options, workbench::concordance_csv(*lines)); !written)

@@ -66,7 +66,7 @@ int why(const Options& options) {
     Session session("why", options);
     const bool lists = options.list || options.figure.empty();
     if (lists || options.figure.find(':') != std::string::npos)  // a run is of the study as it was
-        if (const auto study = study::open_study(options.study)) session.hold_back(field::held_back(*study));
+        if (const auto study = study::open_study(options.study)) session.hold_back(field::held_back(*study), Counted::evidence);
     if (lists) {
         const auto figures = workbench::askable(options.study);
         if (!figures) return session.fail(figures.error());

@@ -376,7 +376,7 @@ int with_opened(Session& session, std::string_view extra, Use use) {
         return session.fail(Error{ErrorCode::missing_argument, {"--coder", "--coder NAME --blind"}, {}}, misspelt);
     auto searched = workbench::opened_corpus(session.options().study);
     if (!searched) return session.fail(searched.error());
-    session.hold_back(searched->held_back);
+    session.hold_back(searched->held_back, Counted::texts);
     Opened opened(std::move(searched->corpus), session.options(), extra);
     if (!opened.problems.empty()) return session.fail(opened.problems);
     return use(opened);

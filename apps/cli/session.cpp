@@ -1,5 +1,6 @@
 #include "session.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
@@ -39,30 +40,27 @@ void Session::print(const std::string& text) {
 
 int Session::finish(const std::string& readable, Json result, ExitCode code) {
     Json json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}};
-    if (holds_back()) json["withdrawn"] = held_back_json();
+    for (const auto& rows : held_back_) json["withdrawn"][rows.table] = rows.count;
     print(options_.json ? printed(json) : readable + held_back_said());
     return code;
 }
 
-void Session::hold_back(field::HeldBack rows) {
-    held_back_ = rows;
-    if (options_.edit.blind) held_back_.codings = 0;
-}
-
-Json Session::held_back_json() const {
-    Json json{{"persons", held_back_.persons}, {"ties", held_back_.ties}, {"materials", held_back_.materials}};
-    if (!options_.edit.blind) json["codings"] = held_back_.codings;
-    return json;
+void Session::hold_back(const field::HeldBack& rows, Counted counted) {
+    counted_ = counted;
+    held_back_.clear();
+    if (counted == Counted::ties || counted == Counted::all) held_back_.push_back({"persons", Text::persons_count, rows.persons});
+    if (counted != Counted::texts) held_back_.push_back({"ties", Text::ties_count, rows.ties});
+    if (counted != Counted::ties) held_back_.push_back({"materials", Text::materials_count, rows.materials});
+    if (counted != Counted::ties && !options_.edit.blind) held_back_.push_back({"codings", Text::codings_count, rows.codings});
+    if (std::ranges::all_of(held_back_, [](const auto& each) { return each.count == 0; })) held_back_.clear();
 }
 
 std::string Session::held_back_said() const {
-    std::string rows;
-    const auto add = [&](Text label, std::size_t number) {
-        if (number > 0) rows.append(rows.empty() ? "" : " · ").append(say(label)).append(" ").append(count(number));
-    };
-    add(Text::persons_count, held_back_.persons), add(Text::ties_count, held_back_.ties);
-    add(Text::materials_count, held_back_.materials), add(Text::codings_count, held_back_.codings);
-    return holds_back() ? say(Text::held_back, rows) + '\n' : std::string();
+    if (counted_ == Counted::all) return {};
+    std::string told;
+    for (const auto& rows : held_back_)
+        if (rows.count > 0) told.append(told.empty() ? "" : " · ").append(say(rows.label)).append(" ").append(count(rows.count));
+    return told.empty() ? told : say(Text::held_back, told) + '\n';
 }
 
 bool Session::stopped() const { return interrupted(); }

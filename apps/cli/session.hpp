@@ -14,6 +14,17 @@ namespace reliance::cli {
 
 using Json = nlohmann::ordered_json;
 
+/// What a command counts, of which it says how much is held back: what is said and coded, who is tied to whom, what bears what,
+/// or everything.
+enum class Counted { texts, ties, evidence, all };
+
+/// Rows of a table that are not counted.
+struct HeldBackRows {
+    const char* table;
+    Text label;
+    std::size_t count;
+};
+
 /// One command on its way: its options, its progress line, and how it ends.
 ///
 /// With --json, what is printed is {"command", "ok", "result"} or {"command", "ok": false, "problems": [{code, message, hint, where}]}.
@@ -43,9 +54,10 @@ public:
     /// Names the stage that the progress line shows.
     void step(const std::string& name) { progress_.step(name); }
 
-    /// What the command does not count, as somebody withdrew their consent: said once, at its end; of JSON the member `withdrawn`
-    /// beside `result`, which is absent where nobody withdrew. Under --blind the number of passages is not told.
-    void hold_back(field::HeldBack rows);
+    /// What the command does not count, as somebody withdrew their consent: said once, at its end (of all of it, by the list of
+    /// sizes); of JSON the member `withdrawn` beside `result`, which is absent where nothing of what is counted is held back.
+    /// Under --blind the number of passages is not told.
+    void hold_back(const field::HeldBack& rows, Counted counted);
 
     /// Ends well: the readable text, or the JSON.
     int finish(const std::string& readable, Json result, ExitCode code = done);
@@ -60,14 +72,13 @@ private:
     /// Problems as they are printed: JSON, or sentences and their number.
     std::string told(const Problems& problems) const;
     void print(const std::string& text);
-    bool holds_back() const { return held_back_.persons + held_back_.materials + held_back_.codings + held_back_.ties > 0; }
     std::string held_back_said() const;
-    Json held_back_json() const;
 
     std::string command_;
     const Options& options_;
     ProgressLine progress_;
-    field::HeldBack held_back_;
+    Counted counted_ = Counted::all;
+    std::vector<HeldBackRows> held_back_;
 };
 
 }  // namespace reliance::cli

@@ -68,7 +68,7 @@ int listed(Session& session, const workbench::SettlingRequest& request) {
     const auto& options = session.options();
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::texts);
     const auto found = workbench::settling(*study, request);
     if (!found) return session.fail(found.error());
     if (const auto written = also_written(options, workbench::settling_csv(*study, *found)); !written)

@@ -6,13 +6,16 @@ namespace reliance::cli {
 
 std::vector<Size> sizes_of(const field::Study& study) {
     const auto held_back = field::held_back(study);
+    const auto size = [](const char* name, Text label, std::size_t rows, std::size_t left_out) {
+        return Size{name, label, rows - left_out, left_out};
+    };
     return {{"sites", Text::sites_count, study.sites.size()},
-            {"persons", Text::persons_count, study.persons.size() - held_back.persons},
+            size("persons", Text::persons_count, study.persons.size(), held_back.persons),
             {"organisations", Text::organisations_count, study.organisations.size()},
             {"waves", Text::waves_count, study.waves.size()},
-            {"ties", Text::ties_count, study.ties.size() - held_back.ties},
-            {"materials", Text::materials_count, study.materials.size() - held_back.materials},
-            {"codings", Text::codings_count, study.codings.size() - held_back.codings},
+            size("ties", Text::ties_count, study.ties.size(), held_back.ties),
+            size("materials", Text::materials_count, study.materials.size(), held_back.materials),
+            size("codings", Text::codings_count, study.codings.size(), held_back.codings),
             {"findings", Text::findings_count, study.findings.size()}};
 }
 
@@ -25,7 +28,11 @@ Json json_of(const std::vector<Size>& sizes) {
 std::string printed(const Session& session, const std::vector<Size>& sizes) {
     PrintedTable table{{"", ""}, {}, {true, false}};
     for (const auto& size : sizes)
-        if (size.count > 0) table.rows.push_back({session.count(size.count), session.say(size.label)});
+        if (size.count + size.held_back > 0)
+            table.rows.push_back({session.count(size.count), size.held_back == 0
+                                                                 ? session.say(size.label)
+                                                                 : session.say(Text::size_held_back, session.say(size.label),
+                                                                               session.count(size.held_back))});
     const auto text = aligned(table);
     return text.substr(text.find('\n') + 1);
 }

@@ -13,11 +13,12 @@ struct Size {
     std::string name;
     Text label;
     std::size_t count;
+    std::size_t held_back = 0;
 };
 
 std::vector<Size> sizes_of(const field::Study& study);
 Json json_of(const std::vector<Size>& sizes);
-/// A line for each table that is not empty.
+/// A line for each table that is not empty; what is held back of it is told there.
 std::string printed(const Session& session, const std::vector<Size>& sizes);
 
 }  // namespace reliance::cli

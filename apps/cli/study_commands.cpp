@@ -126,7 +126,7 @@ int check(const Options& options) {
     problems.add(field::changed_attachments(*study));
     problems.add(field::passed_retentions(*study, workbench::today()));
     if (!problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
-    session.hold_back(field::held_back(*study));
+    session.hold_back(field::held_back(*study), Counted::all);
     return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',
                           {{"id", study->id}, {"invented", study->invented}, {"counts", json_of(sizes_of(*study))}});
 }

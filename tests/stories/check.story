@@ -3,7 +3,7 @@ $ reliance check examples/seine-saint-denis
 Three places in Seine-Saint-Denis (invented field study)
 The field study is invented: its places, people, words and ties. The territory is real.
   3  sites
-122  persons
+120  persons (and 2 not counted, as somebody withdrew)
  14  organisations
   2  waves
 681  reports of ties

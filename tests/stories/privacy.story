@@ -161,9 +161,9 @@ Nothing is wrong.
 Neither shown nor counted, as somebody withdrew: persons 1 · reports of ties 4 · materials 1 · coded passages 1
 $ LANG=fr_FR.UTF-8 reliance codebook small
 …
-help      aide…0…0…
-  received…0…0…
-Ni montrés ni comptés, quelqu'un s'étant retiré : personnes 1 · déclarations de liens 4 · matériaux 1 · passages codés 1
+help…aide…0…0
+…received…0…0
+Ni montrés ni comptés, quelqu'un s'étant retiré : matériaux 1 · passages codés 1
 $ held() { for asked in "$@"; do reliance $asked --json | python3 -c 'import json, sys; print(*json.load(sys.stdin)["withdrawn"].values())'; done; }; held 'check small' 'codebook small' 'codings small' 'search small Bruno' 'words small' 'passages small received' 'cooccur small' 'memo small' 'link small' 'measure small' 'compare small' 'candidates small' 'reports small' 'why small --list' | sort | uniq -c
      14 1 4 1 1
 # Nobody learns from what is held back how much others have coded.

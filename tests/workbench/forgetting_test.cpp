@@ -279,7 +279,7 @@ TEST(Forgetting, clears_labels_titles_and_identifiers) {
     for (const auto& one : told->cleared)
         listed.push_back(one.table + ' ' + one.id + '|' + one.name + " → " + one.new_id + '|' + one.new_name);
     EXPECT_EQ(listed, (std::vector<std::string>{
-                          "study small|Entretien Zéphyrin → small|Entretien [personne effacée]",
+                          "study small|Entretien Zéphyrin / A small study → small|Entretien [personne effacée] / A small study",
                           "sites chez_zephyrin|Chez Zéphyrin → chez_personne_effacee|Chez [personne effacée]",
                           "codes Aide_Zephyrin|Aide (Zéphyrin) → Aide_Personne_Effacee|Aide ([personne effacée])",
                           "coders zephyrin_k|Zéphyrin (stagiaire) → personne_effacee_k|[personne effacée] (stagiaire)"}));

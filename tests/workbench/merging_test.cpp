@@ -65,7 +65,7 @@ TEST_P(Tables, meet_a_study_that_has_not_changed_since) {
     const auto read = study::open_study(ours).value();
     const auto edited = EditedStudy::open_again(ours, read);
     ASSERT_TRUE(edited);
-    ASSERT_TRUE(edited->save(theirs.study, {"2024-05-01", "K", "test"}));
+    ASSERT_TRUE(edited->save(theirs.study, {"2024-05-01", "k1", "test"}));
     EXPECT_EQ(codes_of(EditedStudy::open_again(ours, read)), Texts{"study_changed"});
 }
 
