@@ -252,6 +252,7 @@ Json json_of(const StudyAgreement& agreement) {
 
 int agree(const Options& options) {
     Session session("agree", options);
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     if (options.ties) return agree_on_ties(session);
     const auto request = request_of(options);

@@ -63,6 +63,7 @@ Json json_of(const StudyCandidate& one) {
 
 int candidates(const Options& options) {
     Session session("candidates", options);
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());

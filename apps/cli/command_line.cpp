@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 
 #include "commands.hpp"
 #include "reliance/field/tables.hpp"
@@ -345,11 +346,19 @@ int CommandLine::parse_and_run(int count, const char* const* arguments) {
     }
     if (options_.study.empty() && !options_.sources.empty()) options_.study = options_.sources.front();
     const auto problems = faults();
+    const bool is_bare = !problems.empty() && problems.front().code == ErrorCode::missing_command;
+    if (is_bare && !options_.json) return shown_help();
     return problems.empty() ? actions_.at(chosen())(options_) : refused(problems);
 }
 
 int CommandLine::answered(const char* command, const std::string& printed, const char* name) const {
     return Session(command, options_).finish(printed, {{name, printed.substr(0, printed.find_last_not_of('\n') + 1)}});
+}
+
+/// Where no command is given, what there is to say is of more use than a list of names.
+int CommandLine::shown_help() const {
+    std::fputs(app_.help().c_str(), stdout);
+    return misspelt;
 }
 
 int CommandLine::refused(const Problems& problems) const {

@@ -78,6 +78,7 @@ private:
     void remember_words();
 
     int answered(const char* command, const std::string& printed, const char* name) const;
+    int shown_help() const;
     int refused(const Problems& problems) const;
 
     const CLI::App* chosen() const;

@@ -3,6 +3,7 @@
 #include "measure_words.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/study/placing.hpp"
 #include "reliance/workbench/influence.hpp"
 #include "reliance/workbench/why.hpp"
 #include "writing.hpp"
@@ -203,6 +204,7 @@ Result<workbench::RunRequest> settings_of(const Options& options, bool was_run) 
 
 int influence(const Options& options) {
     Session session("influence", options);
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_measure));
     auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
@@ -219,7 +221,7 @@ int influence(const Options& options) {
     if (options.rerun) {
         auto crises = workbench::crises_without(workbench::as_counted(*study), *withheld, *settings, session.execution(),
                                                 listener(session));
-        if (!crises) return session.fail(workbench::placed_in(options.study, crises.error()));
+        if (!crises) return session.fail(study::placed(options.study, crises.error()));
         found->crises = std::move(*crises);
     }
     if (session.stopped()) return session.fail(Session::cancelled());

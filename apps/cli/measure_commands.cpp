@@ -133,6 +133,7 @@ std::size_t end_of_line(const std::vector<std::vector<std::string>>& columns, st
 
 /// The places side by side, as many as the line holds, the others below.
 std::string places_table(const Session& session, const comparison::PlaceTable& places) {
+    if (places.sites.empty()) return session.say(Text::nothing_to_compare) + '\n';
     Reasons reasons(session);
     std::vector<std::vector<std::string>> columns;
     for (std::size_t site = 0; site < places.sites.size(); ++site) columns.push_back(site_column(session, places, site, reasons));
@@ -189,6 +190,7 @@ std::string uncertain_note(const Session& session, const std::vector<field::Read
 
 int measure(const Options& options) {
     Session session("measure", options);
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_measure));
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
@@ -206,6 +208,7 @@ int measure(const Options& options) {
 
 int compare(const Options& options) {
     Session session("compare", options);
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_measure));
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());

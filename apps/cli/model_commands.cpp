@@ -5,6 +5,8 @@
 #include "crisis_words.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/study/placing.hpp"
+#include "reliance/workbench/checking.hpp"
 #include "reliance/workbench/model.hpp"
 
 namespace reliance::cli {
@@ -134,8 +136,10 @@ Result<Stage> staged(Session& session) {
     session.step(session.say(Text::step_read));
     auto study = study::open_study(options.study);
     if (!study) return failure(study.error());
+    if (const auto faults = workbench::model_faults(*study); !faults.empty())
+        return failure(study::placed(options.study, faults));
     auto scenarios = workbench::scenarios_named(*study, options.scenario);
-    if (!scenarios) return failure(workbench::placed_in(options.study, scenarios.error()));
+    if (!scenarios) return failure(study::placed(options.study, scenarios.error()));
     session.step(session.say(Text::step_populate));
     study = field::under_kept_rule(std::move(*study));
     auto people = workbench::populated(*study, {options.seed}, session.execution());
@@ -184,6 +188,8 @@ int populate(const Options& options) {
     session.step(session.say(Text::step_read));
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
+    if (const auto faults = workbench::contradictions(*study); !faults.empty())
+        return session.fail(study::placed(options.study, faults));
     session.step(session.say(Text::step_populate));
     const auto people = workbench::populated(field::under_kept_rule(*study), {options.seed}, session.execution());
     if (!people) return session.fail(people.error());
@@ -222,7 +228,7 @@ int rank(const Options& options) {
     const auto stage = staged(session);
     if (!stage) return session.fail(stage.error());
     const auto levers = workbench::levers_of(stage->study);
-    if (!levers) return session.fail(workbench::placed_in(options.study, levers.error()));
+    if (!levers) return session.fail(study::placed(options.study, levers.error()));
     std::string readable;
     auto result = Json::array();
     for (const auto& scenario : stage->scenarios) {

@@ -108,6 +108,7 @@ std::string rule_note(const Session& session, field::JoiningRule rule) {
 
 int reports(const Options& options) {
     Session session("reports", options);
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
     if (!options.kept_rule.empty()) return keep_rule(session);
     const auto study = study::open_study(options.study);

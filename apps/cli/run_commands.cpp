@@ -3,6 +3,7 @@
 #include "disclosing.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/study/runs.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/why.hpp"
@@ -18,6 +19,12 @@ Json names_of(const workbench::RunProducts& products) {
     return names;
 }
 
+/// Whether a run can be kept where it is asked for, told before it is made.
+Result<void> may_keep_products(const Options& options) {
+    if (!options.out.empty()) return ready_to_write(options, options.out, true);
+    return files::is_taken(options.study) ? study::may_keep_run(options.study) : Result<void>();
+}
+
 }  // namespace
 
 int run(const Options& options) {
@@ -28,8 +35,7 @@ int run(const Options& options) {
     request.scenario = options.scenario;
     request.date = workbench::today();
     if (options.replicates > 0) request.replicates = request.attribution_replicates = options.replicates;
-    if (!options.out.empty())
-        if (const auto ready = ready_to_write(options, options.out, true); !ready) return session.fail(ready.error());
+    if (const auto ready = may_keep_products(options); !ready) return session.fail(ready.error());
     const auto products = workbench::run_study(request, session.execution(), listener(session));
     if (!products) return session.fail(products.error());
     if (session.stopped()) return session.fail(Session::cancelled());

@@ -7,6 +7,13 @@
 namespace reliance::cli {
 namespace {
 
+/// Names of files are bytes: those that are no text show as replacement characters.
+std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+bool was_cancelled(const Problems& problems) { return !problems.empty() && problems.front().code == ErrorCode::cancelled; }
+
+}  // namespace
+
 Json json_of(const Problems& problems, Language language) {
     auto list = Json::array();
     for (const auto& error : problems)
@@ -16,13 +23,6 @@ Json json_of(const Problems& problems, Language language) {
                         {"where", error.where}});
     return list;
 }
-
-/// Names of files are bytes: those that are no text show as replacement characters.
-std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
-
-bool was_cancelled(const Problems& problems) { return !problems.empty() && problems.front().code == ErrorCode::cancelled; }
-
-}  // namespace
 
 Session::Session(std::string command, const Options& options)
     : command_(std::move(command)), options_(options), progress_(!options.json) {}

@@ -14,6 +14,9 @@ namespace reliance::cli {
 
 using Json = nlohmann::ordered_json;
 
+/// [{code, message, hint, where}]
+Json json_of(const Problems& problems, Language language);
+
 /// What a command counts, of which it says how much is held back: what is said and coded, who is tied to whom, what bears what,
 /// or everything.
 enum class Counted { texts, ties, evidence, all };

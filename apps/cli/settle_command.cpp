@@ -141,6 +141,7 @@ int agreed_written(Session& session, const workbench::SettlingRequest& request) 
 
 int settle(const Options& options) {
     Session session("settle", options);
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     session.step(session.say(Text::step_read));
     const workbench::SettlingRequest request{options.code, field::parts_of(options.coders, ',')};
     if (options.write) return agreed_written(session, request);

@@ -6,17 +6,17 @@ namespace reliance::cli {
 
 std::vector<Size> sizes_of(const field::Study& study) {
     const auto held_back = field::held_back(study);
-    const auto size = [](const char* name, Text label, std::size_t rows, std::size_t left_out) {
-        return Size{name, label, rows - left_out, left_out};
+    const auto size = [](const char* name, Text one, Text label, std::size_t rows, std::size_t left_out) {
+        return Size{name, one, label, rows - left_out, left_out};
     };
-    return {{"sites", Text::sites_count, study.sites.size()},
-            size("persons", Text::persons_count, study.persons.size(), held_back.persons),
-            {"organisations", Text::organisations_count, study.organisations.size()},
-            {"waves", Text::waves_count, study.waves.size()},
-            size("ties", Text::ties_count, study.ties.size(), held_back.ties),
-            size("materials", Text::materials_count, study.materials.size(), held_back.materials),
-            size("codings", Text::codings_count, study.codings.size(), held_back.codings),
-            {"findings", Text::findings_count, study.findings.size()}};
+    return {{"sites", Text::one_site, Text::sites_count, study.sites.size()},
+            size("persons", Text::one_person, Text::persons_count, study.persons.size(), held_back.persons),
+            {"organisations", Text::one_organisation, Text::organisations_count, study.organisations.size()},
+            {"waves", Text::one_wave, Text::waves_count, study.waves.size()},
+            size("ties", Text::one_tie, Text::ties_count, study.ties.size(), held_back.ties),
+            size("materials", Text::one_material, Text::materials_count, study.materials.size(), held_back.materials),
+            size("codings", Text::one_coding, Text::codings_count, study.codings.size(), held_back.codings),
+            {"findings", Text::one_finding, Text::findings_count, study.findings.size()}};
 }
 
 Json json_of(const std::vector<Size>& sizes) {
@@ -28,11 +28,12 @@ Json json_of(const std::vector<Size>& sizes) {
 std::string printed(const Session& session, const std::vector<Size>& sizes) {
     PrintedTable table{{"", ""}, {}, {true, false}};
     for (const auto& size : sizes)
-        if (size.count + size.held_back > 0)
-            table.rows.push_back({session.count(size.count), size.held_back == 0
-                                                                 ? session.say(size.label)
-                                                                 : session.say(Text::size_held_back, session.say(size.label),
-                                                                               session.count(size.held_back))});
+        if (size.count + size.held_back > 0) {
+            const auto label = session.say(size.count == 1 ? size.one : size.label);
+            table.rows.push_back(
+                {session.count(size.count),
+                 size.held_back == 0 ? label : session.say(Text::size_held_back, label, session.count(size.held_back))});
+        }
     const auto text = aligned(table);
     return text.substr(text.find('\n') + 1);
 }

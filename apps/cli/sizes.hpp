@@ -11,7 +11,7 @@ namespace reliance::cli {
 /// How many rows a table of a study has, without those that `field::held_back` counts.
 struct Size {
     std::string name;
-    Text label;
+    Text one, label;  ///< of one row, of several
     std::size_t count;
     std::size_t held_back = 0;
 };

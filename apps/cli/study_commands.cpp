@@ -9,7 +9,9 @@
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/study/placing.hpp"
 #include "reliance/workbench/beginning.hpp"
+#include "reliance/workbench/checking.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/legal_forms.hpp"
@@ -125,10 +127,15 @@ int check(const Options& options) {
     auto problems = session.interruptible([&] { return workbench::model_faults(*study); });
     problems.add(field::changed_attachments(*study));
     problems.add(field::passed_retentions(*study, workbench::today()));
-    if (!problems.empty()) return session.fail(workbench::placed_in(options.study, problems));
+    if (!problems.empty()) return session.fail(study::placed(options.study, problems));
     session.hold_back(field::held_back(*study), Counted::all);
-    return session.finish(heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n',
-                          {{"id", study->id}, {"invented", study->invented}, {"counts", json_of(sizes_of(*study))}});
+    const auto remarks = study::placed(options.study, workbench::to_look_at(*study));
+    auto said = heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n';
+    if (!remarks.empty()) said += session.say(Text::to_look_at) + '\n' + listed(remarks, options.language);
+    return session.finish(said, {{"id", study->id},
+                                 {"invented", study->invented},
+                                 {"counts", json_of(sizes_of(*study))},
+                                 {"to_look_at", json_of(remarks, options.language)}});
 }
 
 }  // namespace reliance::cli

@@ -20,7 +20,14 @@ Result<void> ready_to_write(const Options& options, const std::string& path, boo
     std::error_code error;
     const bool replaceable = options.force && (folders_too || !fs::is_directory(path, error));
     if (files::is_taken(path) && !replaceable) return failure(ErrorCode::file_exists, {path}, path);
-    return outside_study(options, path);
+    if (auto outside = outside_study(options, path); !outside) return outside;
+    return files::may_be_written(path, folders_too || !fs::path(path).has_extension());
+}
+
+Result<void> ready_for_csv(const Options& options) {
+    if (options.csv.empty()) return {};
+    if (auto outside = outside_study(options, options.csv); !outside) return outside;
+    return files::may_be_written(options.csv);
 }
 
 Result<void> also_written(const Options& options, const std::string& csv) {

@@ -14,8 +14,12 @@ Result<void> outside_study(const Options& options, const std::string& path);
 /// Whether `path` may be written: said before the work, not after it.
 ///
 /// Errors   file_exists (a file, unless --force was said; a folder, where `folders_too` does not let --force replace it),
-///          inside_study.
+///          inside_study, file_unwritable.
 Result<void> ready_to_write(const Options& options, const std::string& path, bool folders_too = false);
+
+/// The same of the table that --csv asks for, which replaces the one that is there.
+/// Errors   inside_study, file_unwritable.
+Result<void> ready_for_csv(const Options& options);
 
 /// Writes a table beside what is printed, where --csv asks for it.
 /// Errors   inside_study, file_unwritable.

@@ -93,10 +93,37 @@ means = "presence"
     for (const auto& problem : read.error()) found.push_back(problem.where + " " + std::string(name(problem.code)));
     std::ranges::sort(found);
     const std::vector<std::string> expected{
-        "s.toml:10:13 out_of_range", "s.toml:12:14 unknown_word", "s.toml:14:8 invalid_number", "s.toml:22:8 unknown_word",
-        "s.toml:23:13 out_of_range", "s.toml:24:11 out_of_range", "s.toml:25:1 duplicate_id",   "s.toml:25:1 missing_key",
+        "s.toml:10:13 out_of_range", "s.toml:12:14 unknown_word",     "s.toml:14:8 invalid_number", "s.toml:22:8 unknown_word",
+        "s.toml:23:13 out_of_range", "s.toml:24:11 number_of_values", "s.toml:25:1 duplicate_id",   "s.toml:25:1 missing_key",
         "s.toml:5:13 unknown_word",  "s.toml:6:1 unknown_key"};
     EXPECT_EQ(found, expected) << listed(read.error());
+}
+
+/// What is said of a scenario of so many hours whose hazard is `hazard`.
+std::vector<std::string> said_of(const std::string& hours, const std::string& hazard) {
+    auto text = std::string("id = \"x\"\ntitle_fr = \"x\"\ntitle_en = \"x\"\nhours = ");
+    text.append(hours).append("\n[hazard]\nprovenance = \"assumed\"\nsource = \"s\"\n").append(hazard).append("\n");
+    std::vector<std::string> said;
+    const auto read = scenario_from_toml(text, "s.toml");
+    if (read) return said;
+    for (const auto& problem : read.error()) {
+        auto line = problem.where;
+        line.append(" ").append(name(problem.code));
+        for (const auto& argument : problem.arguments) line.append(" ").append(argument);
+        said.push_back(line);
+    }
+    return said;
+}
+
+TEST(ScenarioFile, SaysHowManyValuesASeriesHasAndNeeds) {
+    using Texts = std::vector<std::string>;
+    EXPECT_EQ(said_of("3", "intensity = [0, 1, 1]"), Texts{});
+    EXPECT_EQ(said_of("3", "intensity = [0, 1]"), Texts{"s.toml:8:13 number_of_values 2 3"});
+    EXPECT_EQ(said_of("-5", "intensity = [0, 1]"), Texts{"s.toml:4:9 out_of_range -5 1–4096"})
+        << "and nothing is counted against it";
+    EXPECT_EQ(said_of("3", "intensity = {knots = [[2, 1], [1, 0]]}"), Texts{"s.toml:8:31 not_later 1 2"});
+    EXPECT_EQ(said_of("2", "temperatures = [20, 30]\nnights = [25, 20]\ndays = [30, 40]"),
+              Texts{"s.toml:9:10 not_a_range nights"});
 }
 
 TEST(ScenarioFile, SaysWhereTheSyntaxBreaks) {

@@ -69,7 +69,7 @@ inline field::Study small_study() {
     study.evidence = {{.id = "e1", .coding = "c1", .supports = "tie", .target = "t1", .stance = "for"}};
     study.findings = {{.id = "f1", .statement_fr = "On s'aide.", .site = "garden"}};
     study.parameters = {
-        {.name = "acceptance.friend", .value = 0.5, .low = 0.25, .high = 0.75, .provenance = "assumed", .source = "wide"}};
+        {.name = "accept_strong", .value = 0.5, .low = 0.25, .high = 0.75, .provenance = "assumed", .source = "wide"}};
     study.turns = {{.material = "m1", .speaker = "AÏCHA", .start = 8, .end = 32, .start_seconds = 0, .end_seconds = 2.5}};
     study.memos = {{.id = "n1", .about = "study", .text = "À relire."},
                    {.id = "n2", .about = "material", .target = "m1", .start = 8, .end = 13, .coder = "k1", .text = "Qui ?"}};

@@ -45,6 +45,26 @@ TEST(Csv, reports_all_faults_in_the_order_of_the_text) {
     EXPECT_EQ(reading.table.rows[0][0].text, "b");
 }
 
+/// What is said of a table, with its arguments.
+std::vector<std::string> told(std::string_view text) {
+    std::vector<std::string> lines;
+    for (const auto& problem : table_reading(text, "t.csv").problems) {
+        auto line = problem.where;
+        line.append(" ").append(name(problem.code));
+        for (const auto& argument : problem.arguments) line.append(" ").append(argument);
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+TEST(Csv, a_quotation_that_ends_lines_below_is_told_where_it_opens) {
+    EXPECT_EQ(told("id,x,y\na,\"open,1\nb,2,3\nc,\"d, e\",\"f\"\ng,1,2\n"),
+              std::vector<std::string>{"t.csv:2:3 csv_stray_after_quote 4"});
+    EXPECT_EQ(told("id,x\na,\"open\nb,\"\"\nc,\"\n"), std::vector<std::string>{}) << "a field may run over lines";
+    EXPECT_EQ(told("id,x,y\na,\"open\nb\"\nc,1,2\n"), std::vector<std::string>{"t.csv:2:1 csv_ragged_record 2 3 3"});
+    EXPECT_EQ(told("id,x,y\na,\"o\nb\",1,2\n"), std::vector<std::string>{"t.csv:2:1 csv_ragged_record 4 3 3"});
+}
+
 TEST(Csv, columns_count_code_points) {
     const auto reading = table_reading("id,x\né🌻é,a\"b\n", "t.csv");
     EXPECT_EQ(places(reading.problems), std::vector<std::string>{"csv_stray_quote t.csv:2:6"});

@@ -334,5 +334,23 @@ TEST(Together, who_write_and_read_at_the_same_time_wait_for_each_other) {
                                                  "runs/r/c.txt", "theirs/", "theirs/c.txt"}));
 }
 
+TEST(MayBeWritten, tries_and_leaves_nothing_behind) {
+    const testing::TemporaryFolder folder;
+    EXPECT_TRUE(may_be_written(folder / "new.csv"));
+    EXPECT_TRUE(may_be_written(folder / "run/of/today/", true));
+    EXPECT_EQ(folder.entries(), 0u);
+    EXPECT_EQ(may_be_written(folder / "none/new.csv").error().front(),
+              (Error{ErrorCode::file_unwritable,
+                     {(folder / "none/new.csv").string(), "No such file or directory"},
+                     (folder / "none/new.csv").string()}));
+    ASSERT_TRUE(write_whole(folder / "file", "x"));
+    EXPECT_EQ(may_be_written(folder / "file/below/run", true).error().front().code, ErrorCode::file_unwritable);
+    {
+        const testing::FullDisk disk(100);
+        EXPECT_EQ(may_be_written(folder / "new.csv").error().front().code, ErrorCode::file_unwritable);
+    }
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
 }  // namespace
 }  // namespace reliance::files

@@ -11,8 +11,10 @@ The field study is invented: its places, people, words and ties. The territory i
 477  coded passages
   9  findings
 Nothing is wrong.
-$ LANG=fr_FR.UTF-8 reliance check examples/seine-saint-denis | tail -n 1
+Neither shown nor counted, as somebody withdrew: persons 2
+$ LANG=fr_FR.UTF-8 reliance check examples/seine-saint-denis | tail -n 2
 Tout est en ordre.
+Ni montrés ni comptés, quelqu'un s'étant retiré : personnes 2
 $ reliance check examples/seine-saint-denis --json | head -n 4
 {
   "command": "check",
@@ -20,7 +22,7 @@ $ reliance check examples/seine-saint-denis --json | head -n 4
   "result": {
 # A file that came with a text and has other bytes by now is told; a study that was renamed or made to forget has their digests right.
 $ cp -r $PROJECT/tests/data/small-study changed && rm -r changed/scenarios changed/levers changed/README.md && mkdir changed/files && echo 'Bruno vient.' > changed/files/a.txt && printf 'id,material,file,media_type,digest,note\na1,m1,files/a.txt,text/plain,00,\n' > changed/attachments.csv && reliance check changed
-changed…attachments…digest: the bytes of files/a.txt are not those that came in: their digest is …, the row says 00
+changed/attachments.csv:2:5: the bytes of files/a.txt are not those that came in: their digest is …, the row says 00
     Put the file of that digest back, or empty the digest of the row if the new bytes are meant.
 1 problem
 ? 1
@@ -28,3 +30,76 @@ $ LANG=fr_FR.UTF-8 reliance check changed
 …les octets de files/a.txt ne sont pas ceux qui sont arrivés : leur empreinte est …, la ligne dit 00
 …
 ? 1
+# What no table tells alone: the territory, the hours, the households, the levers and the parameters are looked up; run and rank answer the same, at the same place.
+$ cp -rL examples/seine-saint-denis/. amiss && cd amiss && sed -i '2s/93078,930780105/99999,999999999/; 3s/930050604/930710104/; 5s/single_parent/alone/; s/H005,/H004,/' persons.csv && sed -i '2s/930710105,2.5171,48.9434/930719999,48.9434,2.5171/; 3s/48.9071/-12.5/; 4s/,10,19,/,18,15,/' sites.csv && sed -i 's/^site = .*/site = "nulle"/' levers/animateur.toml && echo 'nosuch,1,,,assumed,x,' >> parameters.csv && sed -n 2p participations.csv >> participations.csv && echo 'P001,w1,general_trust,7,' >> answers.csv && echo 'F99,,,jardins' >> findings.csv && cd .. && reliance check amiss
+amiss/levers/animateur.toml:4:8: there is no site “nulle”
+    Correct the identifier, or add it to sites.csv.
+amiss/sites.csv:2:44: the IRIS 930719999 is not in the territory seine-saint-denis
+    Correct it, or leave it empty where it is not known: the model then chooses a place in the territory.
+amiss/sites.csv:2:54: longitude 48.9434 and latitude 2.5171 lie outside the territory seine-saint-denis, but inside it the other way round
+    Swap the two.
+amiss/sites.csv:3:45: longitude 2.4088 and latitude -12.5 lie outside the territory seine-saint-denis
+    Correct them, in decimal degrees; empty both where the position is not known.
+amiss/persons.csv:2:54: the commune 99999 is not in the territory seine-saint-denis
+    Correct it, or leave it empty where it is not known: the model then chooses a place in the territory.
+amiss/persons.csv:2:60: the IRIS 999999999 is not in the territory seine-saint-denis
+    Correct it, or leave it empty where it is not known: the model then chooses a place in the territory.
+amiss/persons.csv:3:59: the IRIS 930710104 lies in the commune 93071, not in 93005
+    Correct one of the two codes.
+amiss/sites.csv:4:142: the site closes at 15, which is not after it opens at 18
+    Correct one of the two. Hours are counted within one day: of a place open over midnight give the hours before it (closes_at 24).
+amiss/persons.csv:5:36: “P004” is said to live alone, but 3 persons are of the household H004
+    Correct household_type, or the household.
+amiss/answers.csv:653:1: this row repeats that of amiss/answers.csv:4:1: the same person, wave, attribute
+    Keep one of the two, with what both say.
+amiss/participations.csv:222:1: this row repeats that of amiss/participations.csv:2:1: the same person, site, wave
+    Keep one of the two, with what both say.
+amiss/findings.csv:11:5: the field “statement_fr, statement_en” is empty
+    Give it a value.
+amiss/parameters.csv:7:1: the model has no parameter “nosuch”
+    Correct its name, or remove the row: `reliance parameters` lists them; participants_SITE says how many people a site has in all.
+13 problems
+? 1
+$ reliance check amiss --json | grep '"code"' | sort -u
+      "code": "alone_with_others",
+      "code": "closes_before_opening",
+      "code": "missing_value",
+      "code": "not_in_territory",
+      "code": "other_commune",
+      "code": "position_outside",
+      "code": "position_swapped",
+      "code": "repeated_row",
+      "code": "unknown_parameter",
+      "code": "unknown_reference",
+$ for command in run rank simulate; do reliance $command amiss --replicates 2 --json | grep -c '"where": "amiss/'; done; reliance populate amiss --json | grep '"where"' | head -n 1
+13
+13
+13
+      "where": "amiss/sites.csv:2:44"
+$ reliance import amiss --out amiss.reliance > /dev/null && LANG=fr_FR.UTF-8 reliance check amiss.reliance 2>&1 | grep -A1 -E 'persons|parameters'
+amiss.reliance:persons:1:commune : commune 99999 : hors du territoire seine-saint-denis
+    Corrigez le code, ou laissez-le vide s'il n'est pas connu : le modèle choisit alors un endroit du territoire.
+amiss.reliance:persons:1:iris : IRIS 999999999 : hors du territoire seine-saint-denis
+    Corrigez le code, ou laissez-le vide s'il n'est pas connu : le modèle choisit alors un endroit du territoire.
+amiss.reliance:persons:2:iris : l'IRIS 930710104 est dans la commune 93071, pas dans 93005
+    Corrigez l'un des deux codes.
+--
+amiss.reliance:persons:4:household_type : « P004 » est dit vivre seul, mais 3 personnes sont du ménage H004
+    Corrigez household_type, ou le ménage.
+--
+amiss.reliance:parameters:…:name : le modèle n'a pas de paramètre « nosuch »
+    Corrigez son nom, ou retirez la ligne : `reliance parameters` les liste ; participants_LIEU dit combien de personnes un lieu compte en tout.
+13 problèmes
+# What may be right is said and does not fail.
+$ cp -rL examples/seine-saint-denis/. quiet && echo 'M01,Zorro,P009' >> quiet/speakers.csv && sed -n 2p quiet/answers.csv >> quiet/answers.csv && reliance check quiet | sed -n '/wrong/,/Write the label/p'
+Nothing is wrong.
+To look at:
+quiet/answers.csv:653:1: this row repeats that of quiet/answers.csv:2:1: the same person, wave, attribute
+    Keep one of the two, with what both say.
+quiet/speakers.csv:74:5: nobody speaks as “Zorro” in M01
+    Write the label as the text does; or leave the row, if this person was there and said nothing.
+$ LANG=fr_FR.UTF-8 reliance check quiet --json | grep -A3 silent_speaker
+      "code": "silent_speaker",
+      "message": "personne ne parle comme « Zorro » dans M01",
+      "hint": "Écrivez l'étiquette comme le texte ; ou laissez la ligne, si cette personne était là sans rien dire.",
+      "where": "quiet/speakers.csv:74:5"

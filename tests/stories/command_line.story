@@ -1,9 +1,13 @@
 # What is misspelt is answered in the user's language: what, and what was probably meant; all faults at once; as JSON where JSON is asked for.
 $ reliance
-no command is given
-    Name one of: new, import, mapping, check, …, forget.
-1 problem
+Reliance…
+…
+  check…
+…
+  130  stopped with Ctrl-C
 ? 2
+$ LANG=fr_FR.UTF-8 reliance | tail -n 1
+  130  arrêté par Ctrl-C
 $ reliance chekc examples/seine-saint-denis
 there is no command “chekc”
     Did you mean “check”?

@@ -154,9 +154,9 @@ Neither shown nor counted, as somebody withdrew: persons 1 · reports of ties 4 
 $ reliance check small
 …
 2  persons
-1  organisations
+1  organisation
 2  waves
-1  findings
+1  finding
 Nothing is wrong.
 Neither shown nor counted, as somebody withdrew: persons 1 · reports of ties 4 · materials 1 · coded passages 1
 $ LANG=fr_FR.UTF-8 reliance codebook small

@@ -18,7 +18,7 @@ $ LANG=fr_FR.UTF-8 reliance import garden.qdpx --preview | grep -A1 sélections
 $ reliance import garden.qdpx --out garden.reliance > /dev/null && reliance check garden.reliance
 Le jardin, l'été
 2  persons
-1  reports of ties
+1  report of a tie
 5  materials
 8  coded passages
 Nothing is wrong.

@@ -56,9 +56,9 @@ $ LANG=fr_FR.UTF-8 reliance import $PROJECT/tests/data/texts/garden.docx --into 
 Rien de nouveau : garden.reliance reste tel quel.
 $ reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance --json | grep '"written"'
     "written": false
-$ reliance import $PROJECT/tests/data/texts/two_voices.vtt --into garden --site garden > /dev/null && reliance check garden | grep -E 'materials|persons'
-1  persons
-1  materials
+$ reliance import $PROJECT/tests/data/texts/two_voices.vtt --into garden --site garden > /dev/null && reliance check garden | grep -E 'material|person'
+1  person
+1  material
 $ cat garden/turns.csv
 material,speaker,start,end,start_seconds,end_seconds
 two_voices,ENQ,6,23,1,3.5
@@ -77,8 +77,8 @@ there is no site “nowhere”
 …
 3 problems
 ? 1
-$ reliance check garden | grep materials
-1  materials
+$ reliance check garden | grep material
+1  material
 # A folder of TextGrids is joined to the table of its speakers whether it is shown, makes a study or is added to one.
 $ mkdir grids && for name in one two; do printf '"ooTextFile" "TextGrid" 0 9 <exists> 1\n"IntervalTier" "Lea Martin" 0 9 2\n0 4 "%s bonjour"\n4 9 ""\n' $name > grids/$name.TextGrid; done && echo 'A folder of two.' > grids/SOURCE.txt
 $ reliance import grids --preview | grep -E 'files|intervals found|Nothing'
@@ -90,8 +90,8 @@ $ reliance new walks > /dev/null && reliance import grids --into walks --csv not
 …4…intervals found
 Written: walks
 3
-$ reliance check walks | grep -E 'persons|materials'
-1  persons
+$ reliance check walks | grep -E 'person|materials'
+1  person
 2  materials
 $ reliance import grids --into walks | tail -n 1
 Nothing was new: walks stays as it was.

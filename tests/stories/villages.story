@@ -2,8 +2,10 @@
 needs ${RELIANCE_TEST_DATA:-$PROJECT/../shared/data}/n1-indian-villages-favor
 $ reliance import ${RELIANCE_TEST_DATA:-$PROJECT/../shared/data}/n1-indian-villages-favor --out villages.reliance | grep -E 'residents|persons|sites|7777777|themselves'
 …
-$ reliance check villages.reliance | tail -n 1
+$ reliance check villages.reliance | grep wrong
 Nothing is wrong.
+$ reliance check villages.reliance | grep -c 'repeats that of'
+11
 $ reliance run villages.reliance --replicates 2 --scenario heat_wave --out villages-run
 Written: villages-run
 $ head -n 1 villages-run/levers.csv

@@ -103,3 +103,59 @@ $ rm left/.step/.step.later && printf 'ties.cs' > left/.step/.step.gone && relia
       "code": "broken_step",
 $ rm -r left/.step && reliance set left persons P001 sex=female
 Changed: P001
+# A table that is not there is told once, in the place of every reference to it.
+$ bash small.sh absent && rm absent/ties.csv && reliance check absent
+absent/evidence.csv:2:11: there is no ties.csv, to which 1 cell(s) of other tables refer
+    Put the file back, or remove those references; the first one stands here.
+1 problem
+? 1
+$ reliance check absent --json | grep '"code"'
+      "code": "table_absent",
+$ bash small.sh nobody && rm nobody/persons.csv && LANG=fr_FR.UTF-8 reliance check nobody
+nobody/answers.csv:2:1 : il n'y a pas de persons.csv, auquel … case(s) d'autres tableaux renvoient
+    Remettez le fichier, ou retirez ces renvois ; le premier est ici.
+1 problème
+? 1
+# A quotation that is not closed where its field ends runs into the next one: the line where it opens is told.
+$ bash small.sh quoted && printf 'id,label\nk1,"K\nk2,"L"\n' > quoted/coders.csv && reliance check quoted
+quoted/coders.csv:2:4: the quoted field opened here ends on line 3, and more words follow it there
+    The quotation mark that should close it is missing: write it where the field ends; or double ("") the marks that belong to the text.
+1 problem
+? 1
+$ printf 'id,label\nk1,"K\nk2"\nk3,"M",3\nk4,"N\n",x\n' > quoted/coders.csv && LANG=fr_FR.UTF-8 reliance check quoted
+quoted/coders.csv:4:1 : cette ligne a 3 champs alors que l'en-tête en a 2
+    Ajoutez ou retirez des séparateurs pour que les nombres concordent.
+quoted/coders.csv:5:1 : cette ligne va d'ici à la ligne 6 et a 3 champs alors que l'en-tête en a 2
+    Un guillemet y est sans doute ouvert et n'est pas fermé là où son champ finit : fermez-le là ; ou faites concorder les nombres.
+2 problèmes
+? 1
+# A scenario of no hours that can be is one fault, not one for each of its series.
+$ bash small.sh minus && mkdir minus/scenarios && sed 's/^hours = .*/hours = -5/' examples/seine-saint-denis/scenarios/heat_wave.toml > minus/scenarios/heat.toml && LANG=fr_FR.UTF-8 reliance check minus
+minus/scenarios/heat.toml:…:9 : -5 est hors de 1–4096
+    Corrigez la valeur, ou son unité.
+1 problème
+? 1
+$ sed -e '/^temperatures/,/]/d' -e 's/^nights/intensity = [0, 1]\nnights/' examples/seine-saint-denis/scenarios/heat_wave.toml > minus/scenarios/heat.toml; LANG=fr_FR.UTF-8 reliance check minus 2>&1 | grep valeurs
+minus/scenarios/heat.toml:…:13 : il y a 2 valeurs, il en faut …
+# A study file that may not be written is not a full disk; a place that may not be written is told before the work.
+$ bash small.sh mine && reliance import mine --out ro.reliance > /dev/null && chmod 444 ro.reliance && if [ $(id -u) = 0 ]; then bound='setpriv --bounding-set=-dac_override,-dac_read_search'; fi; $bound reliance set ro.reliance persons p1 sex=female
+the study file ro.reliance may not be written: attempt to write a readonly database
+    Give yourself the right to write the file and its folder, or copy the study where you may write; nothing was changed.
+1 problem
+? 1
+$ if [ $(id -u) = 0 ]; then bound='setpriv --bounding-set=-dac_override,-dac_read_search'; fi; mkdir locked && cp -rL examples/seine-saint-denis/. whole && reliance import whole --out whole.reliance > /dev/null && chmod 555 locked whole && chmod 444 whole.reliance; for command in "run whole --out locked/run" "run whole" "run whole.reliance" "measure whole --csv locked/m.csv" "compare whole --csv locked/c.csv" "export whole --out locked/s.reliance" "export whole --out locked/s" "influence whole coder:A --run --csv locked/i.csv"; do $bound timeout 20 reliance $command --json | grep '"code"'; done; chmod 755 locked whole; ls -A locked
+      "code": "file_unwritable",
+      "code": "file_unwritable",
+      "code": "study_read_only",
+      "code": "file_unwritable",
+      "code": "file_unwritable",
+      "code": "file_unwritable",
+      "code": "file_unwritable",
+      "code": "file_unwritable",
+# A study of nobody and nothing: what is missing, and where to write it.
+$ reliance new blank > /dev/null && reliance compare blank && reliance populate blank
+There is nothing to compare: the study has no site. Add sites to sites.csv, or: reliance add STUDY sites id=ID name=NAME
+there is nobody in blank
+    Add people to persons.csv, or let the model fill a shipped territory: territory = "seine-saint-denis" in study.toml.
+1 problem
+? 1

@@ -17,13 +17,19 @@ broken/coders.csv:2:3: a quotation mark is opened here and never closed
 $ echo 'id = "x' > broken/study.toml && reliance check broken 2>&1 | head -n 1
 broken/study.toml:1:…
 $ printf 'not a database' > fake.reliance && reliance check fake.reliance
-fake.reliance is not a Reliance study
-    Give a study folder (it holds study.toml) or a file ending in .reliance.
+fake.reliance is no study file: it is no database
+    Give a study folder (it holds study.toml) or a file that Reliance wrote; bring back a copy if this one was.
 1 problem
 ? 1
 $ sqlite3 other.reliance 'create table t (x)' && reliance check other.reliance
-other.reliance is not a Reliance study
-…
+other.reliance is an SQLite database of another program (application_id 0)
+    Open it with that program, and import what it exports: `reliance import --help` lists what is read.
+1 problem
+? 1
+$ : > nothing.reliance && LANG=fr_FR.UTF-8 reliance check nothing.reliance
+nothing.reliance n'est pas un fichier d'étude : c'est un fichier vide
+    Donnez un dossier d'étude (il contient study.toml) ou un fichier écrit par Reliance ; si celui-ci l'était, reprenez-en une copie.
+1 problème
 ? 1
 $ reliance import examples/seine-saint-denis --out study.reliance > /dev/null && sqlite3 study.reliance 'pragma user_version = 99' && reliance check study.reliance
 study.reliance was written by a newer Reliance (schema 99; this one reads up to …)

@@ -134,11 +134,11 @@ TEST(StudyFile, refuses_what_is_none) {
     EXPECT_EQ(codes_of(read(folder / "none.reliance")), Texts{"file_not_found"});
     EXPECT_EQ(codes_of(read(folder.path())), Texts{"not_a_study"});
     std::ofstream(folder / "text.reliance") << std::string(500, 'x');
-    EXPECT_EQ(codes_of(read(folder / "text.reliance")), Texts{"not_a_study"});
+    EXPECT_EQ(codes_of(read(folder / "text.reliance")), Texts{"not_a_database"});
     std::ofstream(folder / "empty.reliance").flush();
-    EXPECT_EQ(codes_of(read(folder / "empty.reliance")), Texts{"not_a_study"});
+    EXPECT_EQ(codes_of(read(folder / "empty.reliance")), Texts{"not_a_database"});
     run_sql(folder / "other.reliance", "PRAGMA application_id = 7; CREATE TABLE sites (id TEXT)");
-    EXPECT_EQ(codes_of(StudyFile::open(folder / "other.reliance")), Texts{"not_a_study"});
+    EXPECT_EQ(codes_of(StudyFile::open(folder / "other.reliance")), Texts{"other_database"});
 }
 
 TEST(StudyFile, of_a_newer_schema_is_not_touched) {

@@ -63,7 +63,7 @@ std::vector<Knot> knots_in(TomlTable& table, const toml::node& node, double low,
         }
         const double hour = table.number(*each.as_array()->get(0), 0, longest_scenario);
         if (!knots.empty() && hour <= knots.back().hour)
-            table.faults().add(ErrorCode::out_of_range, {text_of(hour), "> " + text_of(knots.back().hour)}, each);
+            table.faults().add(ErrorCode::not_later, {text_of(hour), text_of(knots.back().hour)}, each);
         else
             knots.push_back({hour, table.number(*each.as_array()->get(1), low, high)});
     }
@@ -72,12 +72,18 @@ std::vector<Knot> knots_in(TomlTable& table, const toml::node& node, double low,
 
 struct Clock {
     std::uint32_t hours, starts_at;
+    bool is_told = true;  ///< otherwise the file has no number of hours that can be, and nothing is counted against it
 };
+
+void expect_count(TomlTable& table, const toml::node& node, std::size_t values, std::size_t expected) {
+    if (values != expected)
+        table.faults().add(ErrorCode::number_of_values, {std::to_string(values), std::to_string(expected)}, node);
+}
 
 /// A series by local hour of the day, repeated over the scenario.
 std::vector<double> daily(TomlTable& table, const toml::node& node, Clock clock, double low, double high) {
     auto day = table.numbers(node, low, high);
-    if (day.size() != 24) table.faults().add(ErrorCode::out_of_range, {std::to_string(day.size()) + " values", "24"}, node);
+    expect_count(table, node, day.size(), 24);
     day.resize(24);
     std::vector<double> values;
     for (std::uint32_t t = 0; t < clock.hours; ++t) values.push_back(day[(clock.starts_at + t) % 24]);
@@ -90,9 +96,7 @@ std::vector<double> series(TomlTable& table, const toml::node& node, Clock clock
     if (node.is_number()) return std::vector<double>(clock.hours, table.number(node, low, high));
     if (node.is_array()) {
         auto values = table.numbers(node, low, high);
-        if (values.size() != clock.hours)
-            table.faults().add(ErrorCode::out_of_range, {std::to_string(values.size()) + " values", std::to_string(clock.hours)},
-                               node);
+        if (clock.is_told) expect_count(table, node, values.size(), clock.hours);
         values.resize(clock.hours);
         return values;
     }
@@ -147,7 +151,7 @@ std::vector<double> range_in(TomlTable& table, std::string_view key) {
     const auto* node = table.required(key, "[threshold, full], in °C");
     auto range = node == nullptr ? std::vector<double>{} : table.numbers(*node, -50, 60);
     if (node != nullptr && (range.size() != 2 || !(range[0] < range[1])))
-        table.faults().add(ErrorCode::out_of_range, {std::string(key), "[threshold, full]"}, *node);
+        table.faults().add(ErrorCode::not_a_range, {std::string(key)}, *node);
     return range.size() == 2 && range[0] < range[1] ? range : std::vector<double>{0, 1};
 }
 
@@ -168,9 +172,7 @@ void read_hazard(TomlTable& table, Scenario& s, Clock clock) {
     read_series(table, "harm", s.harm_factor, clock, 100);
     if (const auto* temperatures = table.find("temperatures")) {
         auto hourly = table.numbers(*temperatures, -50, 60);
-        if (hourly.size() != s.hours)
-            table.faults().add(ErrorCode::out_of_range, {std::to_string(hourly.size()) + " values", std::to_string(s.hours)},
-                               *temperatures);
+        if (clock.is_told) expect_count(table, *temperatures, hourly.size(), s.hours);
         hourly.resize(s.hours);
         const auto nights = range_in(table, "nights"), days = range_in(table, "days");
         s.intensity = heat_intensity(hourly, nights, days, clock);
@@ -246,8 +248,7 @@ void read_times(TomlTable& table, Need& need, Clock clock) {
     need.by_hour.fill(1);
     if (const auto* node = table.find("by_hour")) {
         const auto weights = table.numbers(*node, 0, 1000);
-        if (weights.size() != 24)
-            table.faults().add(ErrorCode::out_of_range, {std::to_string(weights.size()) + " values", "24"}, *node);
+        expect_count(table, *node, weights.size(), 24);
         std::copy_n(weights.begin(), std::min<std::size_t>(24, weights.size()), need.by_hour.begin());
     }
     need.course.assign(clock.hours, 1);
@@ -294,12 +295,17 @@ void read_needs(TomlTable& root, Scenario& s, Clock clock) {
                           root.node());
 }
 
+/// `hours` stays 0 where the file tells none that can be.
 void read_head(TomlTable& root, Scenario& s) {
     s.id = root.text("id");
     s.title_fr = root.text("title_fr");
     s.title_en = root.text("title_en");
-    if (const auto* node = root.required("hours", "how long it is followed"))
-        s.hours = static_cast<std::uint32_t>(std::lround(root.number(*node, 1, longest_scenario)));
+    s.hours = 0;
+    if (const auto* node = root.required("hours", "how long it is followed")) {
+        const auto faults = root.faults().problems.size();
+        const auto hours = root.number(*node, 1, longest_scenario);
+        if (root.faults().problems.size() == faults) s.hours = static_cast<std::uint32_t>(std::lround(hours));
+    }
     root.read("starts_at", s.starts_at, 0, 23);
     if (const auto at = root.word("starts_on", weekdays)) s.starts_on = static_cast<std::uint32_t>(*at);
 }
@@ -310,7 +316,7 @@ Scenario read_scenario(TomlTable& root) {
     Scenario s = quiet_scenario(std::max(1u, head.hours));
     s.id = head.id, s.title_fr = head.title_fr, s.title_en = head.title_en;
     s.starts_at = head.starts_at, s.starts_on = head.starts_on;
-    const Clock clock{s.hours, s.starts_at};
+    const Clock clock{s.hours, s.starts_at, head.hours > 0};
     if (auto table = root.required_table("hazard", "a table with intensity or temperatures")) read_hazard(*table, s, clock);
     if (auto table = root.table("channels")) read_channels(*table, s, clock);
     if (auto table = root.table("helpers")) read_helpers(*table, s, clock);

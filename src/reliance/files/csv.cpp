@@ -82,7 +82,7 @@ private:
     bool field_ends() const { return cursor_.at_end() || cursor_.sees(separator_) || cursor_.at_line_end(); }
 
     Row row() {
-        faulty_ = false;
+        faulty_ = broken_quotation_ = false;
         Row fields;
         fields.push_back(field());
         while (cursor_.sees(separator_)) {
@@ -98,7 +98,7 @@ private:
     Field unquoted(Field field) {
         bool stray = false;
         while (!field_ends()) {
-            if (cursor_.sees('"') && !stray) {
+            if (cursor_.sees('"') && !stray && !broken_quotation_) {
                 problem(ErrorCode::csv_stray_quote, cursor_.field_here());
                 stray = true;
             }
@@ -118,33 +118,53 @@ private:
             else if (cursor_.sees('"'))
                 field.text += cursor_.take();
             else
-                return after_closing_quote(std::move(field));
+                return after_closing_quote(std::move(field), opening);
         }
         problem(ErrorCode::csv_unclosed_quote, opening);
         return field;
     }
 
-    Field after_closing_quote(Field field) {
+    /// What follows a field that was closed lines below tells of a mark that is missing above: it is told where the field opens,
+    /// and the marks that follow in the row, which all stand the wrong way round, are not.
+    Field after_closing_quote(Field field, const Field& opening) {
         if (field_ends()) return field;
-        problem(ErrorCode::csv_stray_quote, cursor_.field_here());
+        const auto here = cursor_.field_here();
+        if (here.line == opening.line) {
+            problem(ErrorCode::csv_stray_quote, here);
+        } else if (!broken_quotation_) {
+            problem(ErrorCode::csv_stray_after_quote, opening, {std::to_string(here.line)});
+            broken_quotation_ = true;
+        }
         while (!field_ends()) field.text += cursor_.take();
         return field;
     }
 
     bool is_blank(const Row& row) const { return row.size() == 1 && row[0].text.empty() && result_.table.header.size() > 1; }
 
+    /// The line on which a row ends.
+    static std::uint32_t last_line(const Row& row) {
+        const auto& text = row.back().text;
+        return row.back().line + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+    }
+
     void keep(Row row) {
         const auto expected = result_.table.header.size();
         // A row with a broken quotation has the wrong number of fields because of it: one fault is enough.
-        if (!faulty_ && row.size() != expected)
-            problem(ErrorCode::csv_ragged_row, row.front(), {std::to_string(row.size()), std::to_string(expected)});
+        if (!faulty_ && row.size() != expected) {
+            const auto fields = std::to_string(row.size()), names = std::to_string(expected);
+            const auto last = last_line(row);
+            if (last == row.front().line)
+                problem(ErrorCode::csv_ragged_row, row.front(), {fields, names});
+            else
+                problem(ErrorCode::csv_ragged_record, row.front(), {fields, names, std::to_string(last)});
+        }
         if (!faulty_) result_.table.rows.push_back(std::move(row));
     }
 
     Cursor cursor_;
     std::string_view name_;
     char separator_;
-    bool faulty_ = false;
+    bool faulty_ = false, broken_quotation_ = false;
     TableReading result_;
 };
 

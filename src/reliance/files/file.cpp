@@ -547,6 +547,15 @@ Result<void> may_be_listed(const fs::path& path) {
     return reaches ? Result<void>() : unreadable(path, errno);
 }
 
+Result<void> may_be_written(const fs::path& path, bool makes_folders) {
+    auto folder = folder_of(named(path));
+    while (makes_folders && !is_taken(folder) && folder != folder_of(folder)) folder = folder_of(folder);
+    const auto trial = unused_sibling(folder / "trial");
+    const int number = written_new(trial, std::string(4096, '\n'), 0600);
+    ::unlink(trial.c_str());
+    return number == 0 ? Result<void>() : unwritable(path, number);
+}
+
 bool is_taken(const fs::path& path) {
     std::error_code error;
     return fs::exists(fs::symlink_status(path, error));

@@ -177,6 +177,11 @@ void flush_folder(const std::filesystem::path& folder);
 /// Errors   file_unreadable; none where `path` is no folder.
 Result<void> may_be_listed(const std::filesystem::path& path);
 
+/// Whether a file or a folder can be put at `path`: a small file is written beside it, flushed and removed again. With
+/// `makes_folders` the folders that lead there need not be there yet. Asked before long work, so that what it made is not lost.
+/// Errors   file_unwritable; a disk with room for the small file alone is found later.
+Result<void> may_be_written(const std::filesystem::path& path, bool makes_folders = false);
+
 /// Whether something bears the name `path`, were it a link that leads nowhere.
 bool is_taken(const std::filesystem::path& path);
 

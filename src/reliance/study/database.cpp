@@ -87,6 +87,8 @@ tl::unexpected<Problems> Database::failed(int code) const {
     const int kind = code & 0xFF;
     if (code == SQLITE_READONLY_DBMOVED) return failure(ErrorCode::study_changed, {name_}, name_);
     if (kind == SQLITE_NOTADB) return failure(ErrorCode::not_a_study, {name_}, name_);
+    if (kind == SQLITE_READONLY || kind == SQLITE_PERM || (kind == SQLITE_CANTOPEN && files::is_taken(name_)))
+        return failure(ErrorCode::study_read_only, {name_, reason}, name_);
     if (kind == SQLITE_CORRUPT) return failure(ErrorCode::damaged_study, {name_, reason}, name_);
     return failure(ErrorCode::database_failed, {name_, reason}, name_);
 }

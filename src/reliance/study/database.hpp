@@ -32,7 +32,7 @@ struct RowsSoFar {
 /// An open SQLite database, closed when it goes.
 ///
 /// Every connection distrusts the file: no triggers or views, no functions from its schema, no loaded code, checked cells, small
-/// limits. What is deleted is overwritten. Errors   database_failed, damaged_study, not_a_study, study_changed (the file was replaced by another), each naming the file.
+/// limits. What is deleted is overwritten. Errors   database_failed, study_read_only, damaged_study, not_a_study, study_changed (the file was replaced by another), each naming the file.
 class Database {
 public:
     /// Opens an existing file, or makes it.

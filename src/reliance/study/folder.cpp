@@ -58,7 +58,8 @@ public:
           held_(held),
           tables_(field::table_forms().size()),
           rows_(tables_.size()),
-          incomplete_(tables_.size()) {}
+          incomplete_(tables_.size()),
+          there_(tables_.size()) {}
 
     Result<field::Study> study() {
         const auto paths = paths_below();
@@ -66,11 +67,36 @@ public:
         const auto locate = [this](std::size_t table, std::size_t row, std::size_t column) { return place(table, row, column); };
         const auto locate_file = [this](const std::string& path) { return (folder_ / path).string(); };
         auto read = study_of({{std::move(rows_), std::move(files_)}, incomplete_, locate, locate_file, std::move(problems_)});
-        if (!read) return failure(in_reading_order(std::move(read.error())));
+        if (!read) return failure(in_reading_order(absent_tables_told(read.error())));
         return read;
     }
 
 private:
+    /// The table in which a reference was looked for, where the folder has no file of it; for an actor, that of the persons.
+    std::optional<std::size_t> absent_table(const Error& error) const {
+        if (error.code != ErrorCode::unknown_reference) return std::nullopt;
+        const std::string_view files = error.arguments[2];
+        const auto table = field::table_named(files.substr(0, files.find(".csv")));
+        return table && !there_[*table] ? table : std::nullopt;
+    }
+
+    /// A table that is absent is told once, where the first reference to it stands, in the place of them all.
+    Problems absent_tables_told(const Problems& problems) const {
+        std::vector<std::size_t> references(tables_.size());
+        for (const auto& error : problems)
+            if (const auto table = absent_table(error)) ++references[*table];
+        Problems told;
+        for (const auto& error : problems) {
+            const auto table = absent_table(error);
+            if (!table) told.add(error);
+            if (!table || references[*table] == 0) continue;
+            told.add(ErrorCode::table_absent,
+                     {std::string(field::table_forms()[*table].name) + ".csv", std::to_string(references[*table])}, error.where);
+            references[*table] = 0;
+        }
+        return told;
+    }
+
     std::string place(std::size_t table, std::size_t row, std::size_t column) const {
         const auto& placed = tables_[table];
         return files::where(table_path(table), placed.table.rows[row][placed.columns[column].value_or(0)]);
@@ -125,6 +151,7 @@ private:
     void take_table(const std::string& path) {
         const auto table = field::table_named(std::string_view(path).substr(0, path.size() - 4));
         if (!table) return problems_.add(ErrorCode::unknown_table, {path, table_names()}, (folder_ / path).string());
+        there_[*table] = true;
         auto text = files::text_of(held_.lying(path));
         if (!text) {
             incomplete_[*table] = true;
@@ -212,7 +239,7 @@ private:
     const files::HeldFolder& held_;
     std::vector<PlacedTable> tables_;
     field::Tables rows_;
-    std::vector<bool> incomplete_;
+    std::vector<bool> incomplete_, there_;
     std::vector<field::Document> files_;
     Problems problems_;
 };

@@ -18,6 +18,16 @@ std::int64_t big_endian_32(std::string_view bytes) {
     return value;
 }
 
+/// What a file that is called a study file is instead.
+Error other_than_a_study(const fs::path& path, std::string_view header) {
+    const auto name = path.string();
+    if (path.extension() != ".reliance") return {ErrorCode::not_a_study, {name}, name};
+    if (header.empty()) return {ErrorCode::not_a_database, {name, "it is an empty file"}, name};
+    if (header.size() < header_size || !header.starts_with(magic))
+        return {ErrorCode::not_a_database, {name, "it is no database"}, name};
+    return {ErrorCode::other_database, {name, std::to_string(big_endian_32(header.substr(application_id_at)))}, name};
+}
+
 /// Looks at the first bytes only, so that SQLite never meets a file that no study can be.
 Result<void> looks_like_a_study(const fs::path& path) {
     std::error_code error;
@@ -27,10 +37,11 @@ Result<void> looks_like_a_study(const fs::path& path) {
     if (!file) return failure(ErrorCode::file_unreadable, {path.string(), "Permission denied"}, path.string());
     std::string header(header_size, '\0');
     file.read(header.data(), static_cast<std::streamsize>(header.size()));
-    const bool whole = file.gcount() == static_cast<std::streamsize>(header.size());
+    header.resize(static_cast<std::size_t>(file.gcount()));
+    const bool whole = header.size() == header_size;
     if (whole && header.starts_with(magic) && big_endian_32(std::string_view(header).substr(application_id_at)) == application_id)
         return {};
-    return failure(ErrorCode::not_a_study, {path.string()}, path.string());
+    return failure(other_than_a_study(path, header));
 }
 
 struct Opened {

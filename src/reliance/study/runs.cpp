@@ -1,6 +1,10 @@
 #include "reliance/study/runs.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
@@ -160,6 +164,15 @@ Result<void> put_run(const fs::path& study, const Run& run) {
     if (auto problems = faults_of(run); !problems.empty()) return failure(std::move(problems));
     std::error_code error;
     return fs::is_directory(study, error) ? put_into_folder(study, run) : put_into_file(study, run);
+}
+
+Result<void> may_keep_run(const fs::path& study) {
+    if (auto listed = files::may_be_listed(study); !listed) return listed;
+    std::error_code error;
+    if (fs::is_directory(study, error)) return files::may_be_written(study / latest_path, true);
+    if (::access(study.c_str(), W_OK) != 0)
+        return failure(ErrorCode::study_read_only, {study.string(), std::strerror(errno)}, study.string());
+    return files::may_be_written(study);
 }
 
 Result<std::size_t> drop_runs(const fs::path& study) {

@@ -25,6 +25,9 @@ struct Run {
 /// opening the study file.
 Result<void> put_run(const std::filesystem::path& study, const Run& run);
 
+/// Whether a study that is there can keep a run, told before one is made. Errors   file_unreadable, file_unwritable, study_read_only.
+Result<void> may_keep_run(const std::filesystem::path& study);
+
 /// How many runs a study folder keeps.
 std::size_t runs_below(const std::filesystem::path& study);
 

@@ -45,7 +45,7 @@ struct CellChange {
 class StudyFile {
 public:
     /// Opens a study file; one of an older schema is backed up beside itself, then brought up.
-    /// Errors   file_not_found, not_a_study, newer_schema, damaged_study, database_failed.
+    /// Errors   those of `opened_for_writing`.
     static Result<StudyFile> open(const std::filesystem::path& path);
 
     /// A copy in memory: what is written to it reaches no file. Errors   those of `read`.

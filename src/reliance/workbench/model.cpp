@@ -5,14 +5,18 @@
 #include <limits>
 #include <map>
 
+#include "reliance/base/toml_table.hpp"
 #include "reliance/embedded/blackout.hpp"
 #include "reliance/embedded/first_aid.hpp"
 #include "reliance/embedded/heat_wave.hpp"
 #include "reliance/embedded/micro_grants.hpp"
 #include "reliance/embedded/monnaie_locale.hpp"
 #include "reliance/embedded/shared_goods.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/population/synthesis.hpp"
 #include "reliance/population/ties.hpp"
+#include "reliance/study/placing.hpp"
+#include "reliance/workbench/checking.hpp"
 #include "reliance/workbench/territories.hpp"
 
 namespace reliance::workbench {
@@ -104,6 +108,15 @@ Result<std::vector<Value>> documents_read(const field::Study& study, std::string
     }
     if (!problems.empty()) return failure(std::move(problems));
     return values;
+}
+
+/// A lever, whose site must be one of the study.
+Result<levers::Lever> lever_read(const field::Study& study, const std::string& content, const std::string& path) {
+    auto lever = levers::lever_from_toml(content, path);
+    if (!lever || lever->site.empty() || field::found(study.sites, lever->site) != nullptr) return lever;
+    const auto read = toml_of(content, path).value();
+    return failure(ErrorCode::unknown_reference, {"site", lever->site, "sites.csv"},
+                   TomlFaults(path).at(read.get("site")->source()));
 }
 
 std::vector<crisis::Learnt> learnt_within(const std::vector<crisis::Learnt>& learnt, const population::Part& part) {
@@ -198,7 +211,8 @@ Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study) {
 }
 
 Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
-    auto own = documents_read<levers::Lever>(study, "levers/", levers::lever_from_toml);
+    auto own = documents_read<levers::Lever>(
+        study, "levers/", [&](const auto& content, const auto& path) { return lever_read(study, content, path); });
     if (!own || !own->empty()) return own;
     std::vector<levers::Lever> shipped;
     for (const auto text :
@@ -211,17 +225,8 @@ Problems model_faults(const field::Study& study) {
     Problems problems;
     if (auto scenarios = scenarios_of(study); !scenarios) problems.add(std::move(scenarios.error()));
     if (auto levers = levers_of(study); !levers) problems.add(std::move(levers.error()));
-    if (auto territory = territory_of(study); !territory) problems.add(std::move(territory.error()));
+    problems.add(contradictions(study));
     return problems;
-}
-
-Problems placed_in(const std::filesystem::path& study, const Problems& problems) {
-    Problems placed;
-    for (auto error : problems) {
-        error.where = (error.where.empty() ? study : study / error.where).string();
-        placed.add(std::move(error));
-    }
-    return placed;
 }
 
 Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only) {

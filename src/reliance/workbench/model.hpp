@@ -47,12 +47,11 @@ Result<PopulatedStudy> populated(const field::Study& study, random::Seed seed, c
 /// The scenarios of a study, by the order of their files; a study without any takes the shipped heat wave and blackout.
 Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study);
 /// The levers of a study, by the order of their files; a study without any takes the shipped ones, which act on every site.
+/// Errors   those of `levers::lever_from_toml`; unknown_reference, at its place, where a lever acts on no site of the study.
 Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
 
-/// What stands in the way of running a study: faults of its scenarios, of its levers, an unknown territory; all of them.
+/// What stands in the way of running a study: faults of its scenarios and of its levers, and its `contradictions`; all of them.
 Problems model_faults(const field::Study& study);
-/// Problems of the documents of a study, placed below the path from which it was opened.
-Problems placed_in(const std::filesystem::path& study, const Problems& problems);
 /// The scenarios of a study, or only the one of that name.
 Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only);
 

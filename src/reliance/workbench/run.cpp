@@ -7,6 +7,7 @@
 #include "reliance/field/consent.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/study/placing.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/workbench/identity.hpp"
 #include "reliance/workbench/model.hpp"
@@ -56,10 +57,11 @@ private:
         Problems problems = kept(study::open_study(request_.study), results_.study);
         if (!problems.empty()) return problems;
         results_.study_digest = study_digest(results_.study).hex();
+        problems = model_faults(results_.study);
+        if (problems.empty()) problems.add(kept(scenarios_named(results_.study, request_.scenario), scenarios_));
+        if (problems.empty()) problems.add(kept(levers_of(results_.study), results_.levers));
         results_.study = field::under_kept_rule(std::move(results_.study));
-        problems.add(kept(scenarios_named(results_.study, request_.scenario), scenarios_));
-        problems.add(kept(levers_of(results_.study), results_.levers));
-        return placed_in(request_.study, problems);
+        return study::placed(request_.study, problems);
     }
 
     Problems populate() {

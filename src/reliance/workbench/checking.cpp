@@ -1,0 +1,207 @@
+#include "reliance/workbench/checking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "reliance/crisis/parameters.hpp"
+#include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+#include "reliance/population/parameters.hpp"
+#include "reliance/population/projection.hpp"
+#include "reliance/workbench/study_values.hpp"
+#include "reliance/workbench/territories.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using population::Point;
+using population::Territory;
+
+std::string place_of(std::string_view table, std::size_t row, std::string_view column) {
+    const auto at = *field::table_named(table);
+    return field::table_row_column(at, row, field::table_forms()[at].column(column));
+}
+
+/// A rectangle around the outlines of a territory, in metres.
+struct Extent {
+    double west = std::numeric_limits<double>::infinity(), south = west, east = -west, north = -west;
+
+    bool has(const Point& point) const { return point.x >= west && point.x <= east && point.y >= south && point.y <= north; }
+};
+
+Extent extent_of(const Territory& territory) {
+    Extent extent;
+    for (const auto& commune : territory.communes)
+        for (const auto& ring : commune.outline)
+            for (const auto& [x, y] : ring) {
+                extent.west = std::min(extent.west, x), extent.east = std::max(extent.east, x);
+                extent.south = std::min(extent.south, y), extent.north = std::max(extent.north, y);
+            }
+    return extent;
+}
+
+/// Compares the rows of a study with the territory that it names.
+class TerritoryCheck {
+public:
+    explicit TerritoryCheck(const Territory& territory) : territory_(territory), extent_(extent_of(territory)) {
+        for (const auto& commune : territory.communes) communes_.insert(commune.code);
+        for (const auto& cell : territory.cells) commune_of_.emplace(cell.code, territory.communes[cell.commune].code);
+    }
+
+    Problems problems(const field::Study& study) {
+        for (std::size_t row = 0; row < study.sites.size(); ++row) {
+            check_codes(study.sites[row], "sites", row);
+            check_position(study.sites[row], row);
+        }
+        for (std::size_t row = 0; row < study.persons.size(); ++row) check_codes(study.persons[row], "persons", row);
+        return std::move(problems_);
+    }
+
+private:
+    template <class Row>
+    void check_codes(const Row& row, std::string_view table, std::size_t at) {
+        const bool commune_known = row.commune.empty() || communes_.contains(row.commune);
+        if (!commune_known)
+            problems_.add(ErrorCode::not_in_territory, {"commune", row.commune, territory_.id}, place_of(table, at, "commune"));
+        if (row.iris.empty()) return;
+        const auto commune = commune_of_.find(row.iris);
+        if (commune == commune_of_.end())
+            problems_.add(ErrorCode::not_in_territory, {"IRIS", row.iris, territory_.id}, place_of(table, at, "iris"));
+        else if (commune_known && !row.commune.empty() && commune->second != row.commune)
+            problems_.add(ErrorCode::other_commune, {row.iris, commune->second, row.commune}, place_of(table, at, "iris"));
+    }
+
+    void check_position(const field::Site& site, std::size_t row) {
+        if (!site.longitude || !site.latitude || extent_.has(population::lambert_93(*site.longitude, *site.latitude))) return;
+        const bool swapped = extent_.has(population::lambert_93(*site.latitude, *site.longitude));
+        problems_.add(swapped ? ErrorCode::position_swapped : ErrorCode::position_outside,
+                      {field::text_of(*site.longitude), field::text_of(*site.latitude), territory_.id},
+                      place_of("sites", row, "longitude"));
+    }
+
+    const Territory& territory_;
+    Extent extent_;
+    std::set<std::string> communes_;
+    std::map<std::string, std::string> commune_of_;
+    Problems problems_;
+};
+
+void check_hours(const field::Study& study, Problems& problems) {
+    for (std::size_t row = 0; row < study.sites.size(); ++row) {
+        const auto& site = study.sites[row];
+        const auto opens = site.opens_at.value_or(0), closes = site.closes_at.value_or(24);
+        if (closes <= opens)
+            problems.add(ErrorCode::closes_before_opening, {field::text_of(closes), field::text_of(opens)},
+                         place_of("sites", row, site.closes_at ? "closes_at" : "opens_at"));
+    }
+}
+
+/// The three columns that name a row together, as words, and where a row has them.
+template <class Row>
+struct RowKey {
+    std::string_view table;
+    std::string columns;
+    std::array<std::string Row::*, 3> members;
+};
+
+const RowKey<field::Answer> answer_key{
+    "answers", "person, wave, attribute", {&field::Answer::person, &field::Answer::wave, &field::Answer::attribute}};
+const RowKey<field::Participation> participation_key{
+    "participations",
+    "person, site, wave",
+    {&field::Participation::person, &field::Participation::site, &field::Participation::wave}};
+
+/// Rows with the key of an earlier one, where `is_meant(earlier, later)`.
+template <class Row, class Meant>
+Problems repeated(const std::vector<Row>& rows, const RowKey<Row>& key, Meant is_meant) {
+    Problems problems;
+    std::map<std::array<std::string, 3>, std::size_t> first;
+    const auto place = [&](std::size_t row) { return place_of(key.table, row, "person"); };
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const auto& [one, two, three] = key.members;
+        const auto [found, fresh] = first.emplace(std::array{rows[row].*one, rows[row].*two, rows[row].*three}, row);
+        if (!fresh && is_meant(rows[found->second], rows[row]))
+            problems.add(ErrorCode::repeated_row, {place(found->second), key.columns}, place(row));
+    }
+    return problems;
+}
+
+/// A file of real answers may hold the same one twice; two that differ leave open which was given.
+bool say_the_same(const field::Answer& one, const field::Answer& other) {
+    return one.value == other.value && one.missing == other.missing && one.text == other.text;
+}
+
+void check_households(const field::Study& study, Problems& problems) {
+    std::map<std::string, std::size_t> size;
+    for (const auto& person : study.persons) ++size[person.household];
+    for (std::size_t row = 0; row < study.persons.size(); ++row) {
+        const auto& person = study.persons[row];
+        if (person.household_type != "alone" || person.household.empty() || size[person.household] < 2) continue;
+        problems.add(ErrorCode::alone_with_others, {person.id, person.household, std::to_string(size[person.household])},
+                     place_of("persons", row, "household_type"));
+    }
+}
+
+void check_statements(const field::Study& study, Problems& problems) {
+    for (std::size_t row = 0; row < study.findings.size(); ++row)
+        if (study.findings[row].statement_fr.empty() && study.findings[row].statement_en.empty())
+            problems.add(ErrorCode::missing_value, {"statement_fr, statement_en"}, place_of("findings", row, "statement_fr"));
+}
+
+/// The names under which a study may state a value: those of the models, and what is counted or stated of each site.
+std::set<std::string> parameter_names(field::Study study) {
+    study.parameters.clear();
+    std::set<std::string> names;
+    for (const auto& row : population::parameter_rows()) names.emplace(row.name);
+    for (const auto& row : crisis::parameter_rows()) names.emplace(row.name);
+    for (const auto& observed : observed_parameters(study)) names.insert(observed.name);
+    for (const auto& site : study.sites) names.insert("participants_" + site.id);
+    return names;
+}
+
+void check_parameters(const field::Study& study, Problems& problems) {
+    if (study.parameters.empty()) return;
+    const auto known = parameter_names(study);
+    for (std::size_t row = 0; row < study.parameters.size(); ++row)
+        if (const auto& name = study.parameters[row].name; !known.contains(name))
+            problems.add(ErrorCode::unknown_parameter, {name}, place_of("parameters", row, "name"));
+}
+
+}  // namespace
+
+Problems contradictions(const field::Study& study) {
+    Problems problems;
+    if (!study.territory.empty()) {
+        const auto territory = territory_of(study);
+        problems.add(territory ? TerritoryCheck(*territory).problems(study) : territory.error());
+    }
+    check_hours(study, problems);
+    check_households(study, problems);
+    problems.add(repeated(study.answers, answer_key, std::not_fn(say_the_same)));
+    problems.add(repeated(study.participations, participation_key, [](const auto&, const auto&) { return true; }));
+    check_statements(study, problems);
+    check_parameters(study, problems);
+    return problems;
+}
+
+Problems to_look_at(const field::Study& study) {
+    auto remarks = repeated(study.answers, answer_key, say_the_same);
+    for (std::size_t row = 0; row < study.speakers.size(); ++row) {
+        const auto& speaker = study.speakers[row];
+        const auto* material = field::found(study.materials, speaker.material);
+        const auto has_turn = [&](const field::Turn& turn) {
+            return turn.material == speaker.material && turn.speaker == speaker.label;
+        };
+        if (material == nullptr || std::any_of(study.turns.begin(), study.turns.end(), has_turn)) continue;
+        if (material->text.find(speaker.label) == std::string::npos)
+            remarks.add(ErrorCode::silent_speaker, {speaker.label, material->id}, place_of("speakers", row, "label"));
+    }
+    return remarks;
+}
+
+}  // namespace reliance::workbench
