@@ -221,6 +221,77 @@ TEST_F(ReportData, levers_say_what_can_be_seen) {
     EXPECT_TRUE(std::string(levers[1]["verdict_text"]["fr"]).starts_with("Aucun effet visible"));
 }
 
+TEST_F(ReportData, says_how_many_such_places_it_would_take) {
+    const auto& told = report_["spreading"][0];
+    EXPECT_EQ(told["crisis"], "heat_wave");
+    EXPECT_TRUE(told["silence"].is_null());
+    const auto& how_many = told["how_many"];
+    EXPECT_EQ(how_many["residents"]["value"], 1000);
+    EXPECT_EQ(how_many["unmet_hours"]["value"], 1425);
+    EXPECT_EQ(how_many["additivity"]["value"], 0.75) << "300 hours one by one, 400 together";
+    const auto& garden = how_many["places"][0];
+    EXPECT_EQ(garden["participants"]["value"], 100);
+    EXPECT_EQ(garden["avoided"]["value"], 300);
+    EXPECT_EQ(garden["targets"][2]["target"], 0.1);
+    EXPECT_EQ(garden["targets"][2]["verdict"], "fits");
+    EXPECT_EQ(garden["targets"][2]["places"]["value"], 1);
+    EXPECT_EQ(garden["targets"][2]["participants"]["value"], 100);
+    const auto& canteen = how_many["places"][1];
+    EXPECT_EQ(canteen["targets"][0]["verdict"], "not_told");
+    EXPECT_TRUE(canteen["targets"][0]["places"]["value"].is_null());
+}
+
+TEST_F(ReportData, the_number_of_places_is_withheld_with_their_few_participants) {
+    auto inputs = inputs_;
+    for (auto& run : inputs.crises[0].baseline) run.by_scope[0].persons = 4;
+    const auto place = json::parse(report_json(inputs))["spreading"][0]["how_many"]["places"][0];
+    for (const auto* field : {"participants", "avoided", "share"}) {
+        EXPECT_TRUE(place[field]["value"].is_null()) << field;
+        EXPECT_EQ(place[field]["suppressed"], "few_people") << field;
+    }
+    EXPECT_TRUE(place["targets"][0]["verdict"].is_null());
+    EXPECT_EQ(place["targets"][0]["places"]["suppressed"], "few_people");
+}
+
+TEST_F(ReportData, says_where_need_is_greatest_beyond_the_places) {
+    const auto& withheld = report_["spreading"][0]["where"]["communes"][0];
+    EXPECT_EQ(withheld["name"], "Sevran");
+    EXPECT_EQ(withheld["residents"]["suppressed"], "few_people") << "three people live farther than a kilometre";
+    EXPECT_TRUE(withheld["hours"]["value"].is_null());
+    auto inputs = inputs_;
+    inputs.site_positions = {{9000, 9000}};
+    const auto shown = json::parse(report_json(inputs))["spreading"][0]["where"]["communes"][0];
+    EXPECT_EQ(shown["residents"]["value"], 20);
+    EXPECT_EQ(shown["per_thousand"]["value"], 1025);
+    EXPECT_EQ(shown["hours"]["value"], 20.5);
+}
+
+TEST_F(ReportData, where_no_tie_says_its_place_nothing_is_told_of_more_places) {
+    auto inputs = inputs_;
+    inputs.territory = nullptr;
+    for (auto& tie : inputs.study.ties) tie.made_at.clear();
+    inputs.crises[0].without_any = inputs.crises[0].baseline;
+    for (auto& without : inputs.crises[0].without) without = inputs.crises[0].baseline;
+    const auto told = json::parse(report_json(inputs))["spreading"][0];
+    EXPECT_TRUE(told["how_many"].is_null());
+    EXPECT_TRUE(told["where"].is_null());
+    EXPECT_EQ(told["silence"]["en"].get<std::string>().find("Nothing can be told: no tie of this study says"), 0u);
+    inputs.study = inputs_.study;
+    const auto idle = json::parse(report_json(inputs))["spreading"][0]["silence"]["en"].get<std::string>();
+    EXPECT_EQ(idle.find("Nothing can be told: in this crisis"), 0u);
+}
+
+TEST_F(ReportData, the_number_of_places_is_walked_down_to_what_it_supposes) {
+    const auto grounds = grounds_of_report(inputs_, text_);
+    for (const auto* figure : {"spreading.heat_wave.how_many", "spreading.heat_wave.where"}) {
+        std::string all;
+        for (const auto& line : lines(*walk_down(*grounds, figure), Language::english)) all += line + "\n";
+        EXPECT_NE(all.find("assumption spreading_"), std::string::npos) << all;
+        EXPECT_NE(all.find("figure crisis.heat_wave.differences"), std::string::npos) << all;
+        EXPECT_NE(all.find("run blake2b:00"), std::string::npos) << all;
+    }
+}
+
 TEST_F(ReportData, curves_stand_beside_each_other_with_and_without_each_site) {
     const auto& panels = report_["crises"][0]["curves"]["panels"];
     ASSERT_EQ(panels.size(), 2u * 4 + 1) << "four scopes of two sites, and the territory; hours are not counted for communes";

@@ -163,6 +163,8 @@ inline population::Population small_population() {
     for (std::uint32_t i = 0; i < 20; ++i) {
         population.household.push_back(i);
         population.household_cell.push_back(i < 17 ? 0 : 1);
+        population.household_x.push_back(i < 17 ? 100 : 3000);
+        population.household_y.push_back(0);
         population.household_type.push_back(population::HouseholdType::alone);
         population.age_band.push_back(i % 2 ? population::AgeBand::from_0 : population::AgeBand::from_25);
         population.traits.push_back(population::lives_alone);
@@ -199,6 +201,7 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     inputs.verify_command = "reliance verify small";
     inputs.seed = 18446744073709551615ull;
     inputs.territory = &territory, inputs.population = &population;
+    inputs.site_positions = {{0, 0}, {500, 0}};
     inputs.fit.emplace();
     inputs.fit->margins = {{"households_by_type",
                             {"households by type", "ménages par type"},

@@ -78,7 +78,7 @@ date…scopes…withdrawn…
 2023-05-01…counting, quotation…2023-06-30
 $ reliance search s.reliance reviens
 Nothing is found.
-Neither shown nor counted, as somebody withdrew: persons 1 · materials 2
+Neither shown nor counted, as somebody withdrew: materials 2
 $ reliance notice s.reliance talk_Bakary --article 14 --how exempt
 “--memo” is missing
 …
@@ -148,7 +148,7 @@ $ reliance consent small p1 --withdraw 2023-06-30 > /dev/null && reliance report
 …"code": "withdrawn_since_run",
 # Nor do lists of passages show what they said; every count agrees, and says once what it leaves out.
 $ reliance codings small | tail -n 1 && reliance codings small --json | grep -cE 'Bruno|"id": "c1"'
-Neither shown nor counted, as somebody withdrew: persons 1 · reports of ties 4 · materials 1 · coded passages 1
+Neither shown nor counted, as somebody withdrew: materials 1 · coded passages 1
 0
 ? 1
 $ reliance check small
@@ -165,14 +165,16 @@ help…aide…0…0
 …received…0…0
 Ni montrés ni comptés, quelqu'un s'étant retiré : matériaux 1 · passages codés 1
 $ held() { for asked in "$@"; do reliance $asked --json | python3 -c 'import json, sys; print(*json.load(sys.stdin)["withdrawn"].values())'; done; }; held 'check small' 'codebook small' 'codings small' 'search small Bruno' 'words small' 'passages small received' 'cooccur small' 'memo small' 'link small' 'measure small' 'compare small' 'candidates small' 'reports small' 'why small --list' | sort | uniq -c
-     14 1 4 1 1
+      8 1 1
+      3 1 4
+      1 1 4 1 1
+      2 4 1 1
 # Nobody learns from what is held back how much others have coded.
 $ reliance codings small --coder k1 --blind --json | grep -A4 withdrawn
   "withdrawn": {
-    "persons": 1,
-    "ties": 4,
     "materials": 1
   }
+}
 $ reliance influence small verbatim:c1
 verbatim:c1: coding “c1” comes from somebody who withdrew: it counts nowhere any more
     Ask without it.

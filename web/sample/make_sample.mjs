@@ -285,6 +285,36 @@ function lever_ranking(id, scale) {
   };
 }
 
+/** Participants, hours avoided over the territory with their interval, by site; the last one is not told from zero. @type {[number, number, number, number][]} */
+const PLACE_EFFECTS = [[180, 210, 150, 270], [420, 2100, 1800, 2400], [65, 40, -30, 110]];
+
+/** @param {string} id @param {number} scale @param {number} unmet @returns {import("../src/report/types.ts").Spreading} */
+function spreading(id, scale, unmet) {
+  const residents = 214000;
+  /** @param {number} target @param {number} participants @param {[number, number, number]} hours @returns {import("../src/report/types.ts").SpreadingTarget} */
+  const target_of = (target, participants, [value, low, high]) => {
+    if (low <= 0) return { target, verdict: "not_told", places: estimate(null, null, null), participants: estimate(null, null, null) };
+    const [mean, fewest, most] = [value, high, low].map((hours) => Math.ceil((target * unmet) / hours));
+    const verdict = (fewest ?? 0) * participants > residents ? "does_not_fit" : (most ?? 0) * participants > residents ? "may_not_fit" : "fits";
+    return { target, verdict, places: estimate(mean ?? 0, fewest ?? 0, most ?? 0), participants: estimate((mean ?? 0) * participants, (fewest ?? 0) * participants, (most ?? 0) * participants) };
+  };
+  return {
+    crisis: id, silence: null,
+    how_many: {
+      figure: figure(`spreading.${id}.how_many`, { definition: text("Nombre de lieux semblables qu’il faudrait pour éviter une part donnée des heures de besoin non satisfait.", "Number of like places it would take to avoid a given share of the hours of unmet need."), interval: INTERVAL, formula: "n = p / s", note: text("Compté à proportion : aucun calcul ne tient plus que les lieux de l’étude.", "Counted by proportion: no run holds more than the places of the study."), rests_on: [{ kind: "figure", id: `crisis.${id}.differences` }, { kind: "parameter", id: "substitution" }] }),
+      residents: count(residents), unmet_hours: estimate(unmet, unmet * 0.98, unmet * 1.02), additivity: estimate(0.98, 0.95, 1.01),
+      places: PLACE_EFFECTS.map(([participants, ...hours], k) => {
+        const [value = 0, low = 0, high = 0] = hours.map((one) => rounded(one * scale, 1));
+        return { site: SITES[k] ?? "", participants: count(participants), avoided: estimate(value, low, high), share: estimate(value / unmet, low / unmet, high / unmet), targets: [0.01, 0.05, 0.1].map((target) => target_of(target, participants, [value, low, high])) };
+      }),
+    },
+    where: {
+      figure: figure(`spreading.${id}.where`, { definition: text("Heures de besoin non satisfait des habitants à plus d’un kilomètre de tout lieu étudié.", "Hours of unmet need of residents more than a kilometre from any place studied."), interval: INTERVAL, note: text("C’est là que le besoin est le plus grand, non là qu’un lieu ferait le plus.", "This is where need is greatest, not where a place would do most."), rests_on: [{ kind: "figure", id: "map.alone" }] }),
+      communes: COMMUNES.map((name, k) => k === 5 ? { id: `c${k + 1}`, name, residents: withheld_count, per_thousand: withheld, hours: withheld } : { id: `c${k + 1}`, name, residents: count(42000 - 6000 * k), per_thousand: estimate(2700 - 90 * k, 2650 - 90 * k, 2750 - 90 * k), hours: estimate((42 - 6 * k) * (2700 - 90 * k), (42 - 6 * k) * (2650 - 90 * k), (42 - 6 * k) * (2750 - 90 * k)) }),
+    },
+  };
+}
+
 /** @type {[string, string | null, string, Text, string, string, string | null, Text[], string | null][]} id, text, site, speaker, material, type, date, codes, suppressed */
 const PASSAGES = [
   ["p1", "Quand il a fait trente-huit, c’est Nour qui est montée voir si j’avais de l’eau. Je ne lui avais rien demandé.", "canteen", text("habitante, 65–79 ans", "resident, 65–79"), "Entretien C-04", "interview", "2023-07-19", [text("entraide", "mutual help"), text("canicule", "heat wave")], null],
@@ -359,6 +389,7 @@ function report() {
     networks: SITES.map((_, k) => network(k)),
     comparison: comparison(),
     crises: [crisis("heat_wave", text("Canicule de quinze jours", "Fifteen-day heat wave"), text("Quinze jours à plus de 35 °C, nuits chaudes ; les écoles sont fermées, les lieux gardent leurs horaires d’été.", "Fifteen days above 35 °C, hot nights; schools are closed, places keep their summer hours."), 360, 0.46, 1), crisis("blackout", text("Panne d’électricité de trois jours", "Three-day blackout"), text("Plus d’électricité ni de téléphone pendant trois jours ; les ascenseurs sont arrêtés.", "No electricity and no telephone for three days; lifts are stopped."), 96, 0.58, 0.55)],
+    spreading: [spreading("heat_wave", 1, 580000), spreading("blackout", 0.3, 920000)],
     levers: [lever_ranking("heat_wave", 1), lever_ranking("blackout", 0.5)],
     findings: [
       { id: "f1", statement: text("Être connue par son nom fait venir l’aide avant qu’on la demande.", "Being known by name brings help before it is asked for."), site: "canteen", verbatims: [{ passage: "p1", stance: "for" }, { passage: "p4", stance: "against" }], figures: ["crisis.heat_wave.helped_by"] },

@@ -6,9 +6,9 @@ import { report_from } from "../src/report/read_report";
 import { figures_of, index_of, resting_on } from "../src/report/report_index";
 import { scopes_of, sided } from "../src/report/outcomes";
 import { MESSAGES } from "../src/report/text/messages";
-import { apart, measure_title, quantile } from "../src/report/text/titles";
+import { apart, how_many_title, measure_title, quantile, where_title } from "../src/report/text/titles";
 import { word_label } from "../src/report/text/words";
-import type { MeasureRow } from "../src/report/types";
+import type { HowMany, MeasureRow } from "../src/report/types";
 import { faults_of } from "./conforms.mjs";
 
 const file = readFileSync(new URL("../sample/report.json", import.meta.url), "utf8");
@@ -103,5 +103,27 @@ describe("words", () => {
   it("come from the report where the page does not know them", () => {
     expect(word_label("well_digging", { well_digging: { fr: "puits", en: "wells" } }).fr).toBe("puits");
     expect(word_label("well_digging", {}).en).toBe("well digging");
+  });
+});
+
+describe("how many places it would take", () => {
+  const told = (): HowMany => structuredClone(report.spreading[0]!.how_many!);
+  it("is told of the place of which the fewest would do", () => expect(how_many_title(told(), report).en).toBe("By proportion, to avoid 1% of unmet need would take 3 places like La Cantine des Marronniers (3 to 4), that is 1,260 participants"));
+  it("is not told where no place is told from zero", () => {
+    const how_many = told();
+    how_many.places = how_many.places.slice(2);
+    expect(how_many_title(how_many, report).en).toContain("cannot be told");
+    expect(how_many_title(how_many, report).fr).toContain("On ne peut le dire");
+  });
+  it("is impossible where participants would outnumber residents", () => {
+    const how_many = told();
+    for (const place of how_many.places) for (const one of place.targets) if (one.verdict !== "not_told") one.verdict = "does_not_fit";
+    expect(how_many_title(how_many, report).fr).toContain("plus de participants qu’il n’y a d’habitants");
+  });
+  it("says where need is greatest, of the communes that are shown", () => {
+    const where = structuredClone(report.spreading[0]!.where!);
+    expect(where_title(where).en).toContain("Valmont-sur-Brèche (113,400 hours)");
+    where.communes = where.communes.slice(5);
+    expect(where_title(where).en).toContain("too few residents");
   });
 });

@@ -102,6 +102,7 @@ Json fit_part(Printing& printing);
 Json networks_part(Printing& printing);
 Json comparison_part(Printing& printing);
 Json crises_part(Printing& printing);
+Json spreading_part(Printing& printing);
 Json levers_part(Printing& printing);
 Json findings_part(Printing& printing);
 Json passages_part(Printing& printing);

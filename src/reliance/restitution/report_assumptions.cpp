@@ -8,6 +8,7 @@
 #include "reliance/field/reports.hpp"
 #include "reliance/restitution/lever_words.hpp"
 #include "reliance/restitution/printing.hpp"
+#include "reliance/restitution/spreading.hpp"
 
 /// Every number the results rest on, with where it comes from.
 namespace reliance::restitution {
@@ -268,6 +269,42 @@ std::vector<Row> rule_rows(const field::Study& study) {
              {"Les déclarations des liens", "The reports of ties"}}};
 }
 
+/// What is supposed where the report says how many places it would take, and where.
+std::vector<Row> spreading_rows(const ReportInputs& inputs) {
+    if (std::ranges::none_of(inputs.crises, tells_of_places)) return {};
+    const Text family{"L'essaimage", "Spreading"};
+    const std::string assumed(name(Provenance::assumed));
+    return {
+        {"spreading_proportion",
+         "",
+         "",
+         unknown,
+         unknown,
+         unknown,
+         assumed,
+         {"supposé : aucun calcul ne tient plus de lieux que ceux de l'étude ; ce qu'ils évitent un à un, rapporté à ce qu'ils "
+          "évitent ensemble, est donné à côté",
+          "supposed: no run holds more places than those of the study; what they avoid one by one, over what they avoid "
+          "together, stands beside it"},
+         {"Chaque lieu de plus apporte ce qu'apporte un lieu de l'étude : aussi loin des autres, avec des gens semblables qui "
+          "ne participent à aucun, sans que l'effet s'use.",
+          "Each further place brings what one of the study brings: as far from the others, with people alike who take part in "
+          "none, the effect never wearing off."},
+         family},
+        {"spreading_reach",
+         "",
+         "m",
+         spreading_reach,
+         unknown,
+         unknown,
+         assumed,
+         {"supposé : le plus grand des deux cercles que l'étude regarde autour d'un lieu",
+          "supposed: the wider of the two circles that the study looks at around a place"},
+         {"Distance au-delà de laquelle un habitant n'a pas de lieu étudié près de chez lui.",
+          "Distance past which a resident has no studied place near home."},
+         family}};
+}
+
 /// All rows, the first of each name.
 std::vector<Row> all_rows(const Printing& printing) {
     auto known = table_rows(printing);
@@ -278,6 +315,7 @@ std::vector<Row> all_rows(const Printing& printing) {
             if (std::ranges::find(rows, row.name, &Row::name) == rows.end()) rows.push_back(row);
     };
     append(rule_rows(printing.study()));
+    append(spreading_rows(printing.inputs()));
     for (const auto& runs : printing.inputs().crises) append(scenario_rows(runs));
     for (const auto& runs : printing.inputs().crises)
         for (const auto& lever : runs.levers) append(lever_rows(lever));

@@ -30,6 +30,7 @@ Json report(const ReportInputs& inputs) {
     all["networks"] = networks_part(printing);
     all["comparison"] = comparison_part(printing);
     all["crises"] = crises_part(printing);
+    all["spreading"] = spreading_part(printing);
     all["levers"] = levers_part(printing);
     all["findings"] = findings_part(printing);
     all["passages"] = passages_part(printing);
@@ -128,7 +129,7 @@ private:
         const std::string id = figure["id"];
         grounds_.add({NodeType::figure, id, text_of(figure["title"].is_null() ? figure["definition"] : figure["title"])});
         if (id.starts_with("crisis.") || id.starts_with("levers.") || id.starts_with("sensitivity.") ||
-            id.starts_with("map.unmet."))
+            id.starts_with("map.unmet.") || id.starts_with("spreading."))
             grounds_.rests_on(NodeType::figure, id, NodeType::run, run_);
         if (id.starts_with("network.")) rest_on_field_work(id, NodeType::figure);
     }

@@ -112,6 +112,7 @@ struct ReportInputs {
     std::uint64_t seed = 0;
     const population::Territory* territory = nullptr;  ///< null: the study's own people are the whole population
     const population::Population* population = nullptr;
+    std::vector<population::Point> site_positions;  ///< where the model has each site, in the territory's projection
     std::optional<population::FitReport> fit;
     std::vector<Measured> measures;
     Text measure_interval{"95 %, rééchantillonnage des personnes", "95%, resampling people"};

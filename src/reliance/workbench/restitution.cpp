@@ -4,6 +4,7 @@
 #include "reliance/restitution/report_data.hpp"
 #include "reliance/workbench/measuring.hpp"
 #include "reliance/workbench/study_values.hpp"
+#include "reliance/workbench/tables.hpp"
 #include "reliance/workbench/version.hpp"
 #include "reliance/workbench/why.hpp"
 
@@ -95,6 +96,7 @@ restitution::ReportInputs report_inputs(const RunResults& results, const compari
             "Outlines: IGN, Admin Express and Contours… IRIS; counts: Insee, 2016 census (Licence ouverte)"};
     }
     inputs.population = &results.people.people->population;
+    for (const auto& site : results.people.world.sites) inputs.site_positions.push_back({site.x, site.y});
     for (const auto& one : observed_parameters(results.study)) inputs.observed.push_back(observed_value(one));
     inputs.measures = restitution::measured(places, results.study);
     for (std::size_t scenario = 0; scenario < results.runs.size(); ++scenario)
@@ -124,7 +126,8 @@ Result<std::vector<files::FolderFile>> restitution_files(const RunResults& resul
                                           {"report.json", json},
                                           {"why.json", json_of(*grounds)},
                                           {"measures.csv", measures_csv(*lines)},
-                                          {"comparison.csv", comparison_csv(*places)}};
+                                          {"comparison.csv", comparison_csv(*places)},
+                                          {"spreading.csv", spreading_csv(inputs)}};
 }
 
 }  // namespace reliance::workbench

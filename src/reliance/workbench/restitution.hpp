@@ -24,7 +24,7 @@ struct RunResults {
     std::string place;  ///< what to give `reliance verify`
 };
 
-/// The files that tell a run: report.html, report.json, why.json, measures.csv, comparison.csv.
+/// The files that tell a run: report.html, report.json, why.json, measures.csv, comparison.csv, spreading.csv.
 Result<std::vector<files::FolderFile>> restitution_files(const RunResults& results, const parallel::Execution& execution);
 
 }  // namespace reliance::workbench

@@ -30,7 +30,7 @@ enum class RunStep { read, measure, populate, simulate, attribute, rank, report 
 using RunListener = std::function<void(RunStep, const std::string&)>;
 
 /// The files of a run folder, `manifest.json` last: report.html, report.json, why.json, measures.csv, comparison.csv, fit.csv,
-/// outcomes.csv, levers.csv, attributions.csv, parameters.csv, observed.csv.
+/// outcomes.csv, levers.csv, attributions.csv, parameters.csv, observed.csv, spreading.csv.
 struct RunProducts {
     std::vector<files::FolderFile> files;
 };

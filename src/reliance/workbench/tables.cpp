@@ -4,6 +4,7 @@
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/restitution/spreading.hpp"
 #include "reliance/workbench/number_cell.hpp"
 
 namespace reliance::workbench {
@@ -28,6 +29,21 @@ std::string outcome_lines(const Cells& start, const crisis::Outcome& outcome, co
         for (std::size_t scope = 0; scope < crisis::scope_count; ++scope)
             text += counts_line(start, world.sites[site].id + ":" + std::string(name(static_cast<crisis::Scope>(scope))),
                                 outcome.by_scope[site * crisis::scope_count + scope]);
+    return text;
+}
+
+/// Where `effect` may be shown.
+std::string spreading_lines(const Cells& start, const restitution::PlaceEffect& effect, std::uint64_t residents) {
+    std::string text;
+    for (const double target : restitution::spreading_targets) {
+        const auto needed = restitution::places_needed(target, effect, residents);
+        Cells cells = start;
+        cells.insert(cells.end(),
+                     {std::to_string(effect.participants), std::to_string(residents), number(effect.avoided.mean),
+                      number(effect.avoided.low), number(effect.avoided.high), number(target), std::string(name(needed.verdict)),
+                      number(needed.value), number(needed.low), number(needed.high)});
+        text += line(cells);
+    }
     return text;
 }
 
@@ -105,6 +121,22 @@ std::string attributions_csv(const std::vector<std::vector<SiteAttribution>>& at
                               std::string(name(static_cast<crisis::Mechanism>(mechanism))), number(estimate.mean),
                               number(estimate.low), number(estimate.high)});
             }
+    return text;
+}
+
+std::string spreading_csv(const restitution::ReportInputs& inputs) {
+    auto text = line({"scenario", "site", "participants", "residents", "unmet_hours_avoided", "low", "high", "target", "verdict",
+                      "places", "places_low", "places_high"});
+    for (const auto& runs : inputs.crises)
+        for (std::size_t site = 0; tells_of_places(runs) && site < runs.without.size(); ++site) {
+            const auto effect = restitution::place_effect(runs, SiteIndex(site));
+            const Cells start{runs.scenario.id, inputs.study.sites[site].id};
+            const auto residents = runs.baseline.front().all.persons;
+            const bool is_shown = rule_for_count(effect.participants, inputs.protection) == restitution::Rule::shown &&
+                                  rule_for_count(residents, inputs.protection) == restitution::Rule::shown;
+            text += is_shown ? spreading_lines(start, effect, residents)
+                             : line({start[0], start[1], "", "", "", "", "", "", "withheld", "", "", ""});
+        }
     return text;
 }
 

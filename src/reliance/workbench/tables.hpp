@@ -3,6 +3,7 @@
 #include <string>
 
 #include "reliance/field/model.hpp"
+#include "reliance/restitution/report_inputs.hpp"
 #include "reliance/workbench/model.hpp"
 
 /// The results of a run as CSV, one function a file; numbers with the digits that read back the same.
@@ -16,6 +17,9 @@ std::string outcomes_csv(const std::vector<ScenarioRun>& runs);
 std::string levers_csv(const std::vector<ScenarioRun>& runs, const std::vector<std::vector<levers::Appraisal>>& rankings);
 /// One row per scenario, site and mechanism: mean, low, high over replicates.
 std::string attributions_csv(const std::vector<std::vector<SiteAttribution>>& attributions, const std::vector<ScenarioRun>& runs);
+/// One row per scenario, site and share aimed at: places like the site that it would take, with the verdict on their number. A site
+/// with too few participants, or residents, is `withheld`; nothing is said where taking sites away was not run.
+std::string spreading_csv(const restitution::ReportInputs& inputs);
 /// What the study measured for the model, each posterior beside its prior, with the ids of what was counted; `moved` is no where nothing was.
 std::string observed_csv(const std::vector<ObservedParameter>& observed);
 /// Every parameter with the value that the run used, its range, provenance and source.

@@ -24,6 +24,10 @@ function makers(report: Report): Maker[] {
     [report.comparison.figure.id, () => titles.comparison_title(report.comparison)],
     ...report.comparison.measures.map((measure): Maker => [measure.figure.id, () => titles.measure_title(measure, report)]),
     ...report.crises.flatMap((crisis) => crisis_makers(crisis, report)),
+    ...report.spreading.flatMap(({ how_many, where }): Maker[] => [
+      ...(how_many ? [[how_many.figure.id, () => titles.how_many_title(how_many, report)] as Maker] : []),
+      ...(where ? [[where.figure.id, () => titles.where_title(where)] as Maker] : []),
+    ]),
     ...report.levers.map((ranking): Maker => [ranking.figure.id, () => titles.levers_title(ranking)]),
     ...report.assumptions.sensitivity.map((one): Maker => [one.figure.id, () => titles.sensitivity_title(one, report)]),
   ];

@@ -161,3 +161,49 @@ export function tornado_chart(rows: TornadoRow[], base: number, width: number, a
     ],
   });
 }
+
+export interface SpreadingLine {
+  id: string;
+  colour: string;
+  /** Share of unmet need that one place avoids, with its interval, above zero. */
+  share: number;
+  low: number;
+  high: number;
+  /** As many places as the residents could fill. */
+  most: number;
+}
+
+export interface SpreadingOptions {
+  width: number;
+  lines: SpreadingLine[];
+  /** Shares aimed at, each a line across. */
+  targets: number[];
+  x_axis: string;
+  y_axis: string;
+  x_tick: (value: number) => string;
+  y_tick: (value: number) => string;
+}
+
+/** Powers of ten from one number to another, ends included. */
+function powers(low: number, high: number): number[] {
+  const first = Math.ceil(Math.log10(low) - 1e-9), last = Math.floor(Math.log10(high) + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => Number(`1e${first + k}`));
+}
+
+/** Share avoided by number of places, both by powers of ten; a line ends where participants would outnumber residents. */
+export function spreading_chart({ width, lines, targets, x_axis, y_axis, x_tick, y_tick }: SpreadingOptions): Chart {
+  const far = Math.max(10, ...lines.map((line) => Math.min(line.most, 1 / line.share))), least = Math.min(...lines.map((line) => line.share), ...targets) / 2;
+  const points = lines.flatMap((line) => [1, Math.min(line.most, 1 / line.share)].map((places) => ({ ...line, places, at: places * line.share, from: places * line.low, to: places * line.high })));
+  return Plot.plot({
+    width, height: 250, marginLeft: 62, marginRight: 16, marginTop: 26, marginBottom: 42, style: STYLE,
+    x: { type: "log", domain: [1, far], label: null }, y: { type: "log", domain: [least, 1], label: null },
+    marks: [
+      Plot.ruleY(targets, { stroke: "var(--muted)", strokeDasharray: "2 4" }),
+      Plot.areaY(points, { x: "places", y1: "from", y2: "to", z: "id", fill: "colour", fillOpacity: 0.18, clip: true }),
+      Plot.lineY(points, { x: "places", y: "at", z: "id", stroke: "colour", strokeWidth: 2, clip: true }),
+      Plot.dot(points.filter((point) => point.places === point.most), { x: "places", y: "at", r: 4, fill: "colour" }),
+      Plot.axisX({ anchor: "bottom", label: x_axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, ticks: powers(1, far), tickFormat: x_tick }),
+      Plot.axisY({ anchor: "left", label: y_axis, labelAnchor: "top", labelArrow: "none", ticks: [...powers(least, 1), ...targets.filter((one) => one > 0.01 && one < 0.1)], tickFormat: y_tick }),
+    ],
+  });
+}

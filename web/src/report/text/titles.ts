@@ -1,5 +1,5 @@
 /** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
-import type { Attribution, Comparison, Crisis, CurvePanel, Fit, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text } from "../types";
+import type { Attribution, Comparison, Crisis, CurvePanel, Fit, HowMany, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text, Where } from "../types";
 import { bare, holds_zero, interval, is_nil, is_share, list, number, quantity, signed, type Language } from "./format";
 import { word_label } from "./words";
 
@@ -223,6 +223,32 @@ export function attribution_title(attribution: Attribution, report: Report): Tex
     const part = bare(best.value ?? 0, outcome.unit, spoken(best.value ?? 0, outcome.decimals), language), total = quantity(attribution.total.value ?? 0, outcome.unit, spoken(attribution.total.value ?? 0, outcome.decimals), language);
     return language === "fr" ? `${name} : d’abord ${mechanism} (${part} sur ${total})` : `${name}: first of all, ${mechanism} (${part} of ${total})`;
   });
+}
+
+/** The place of which the fewest would reach the first share aimed at. */
+export function how_many_title(how_many: HowMany, report: Report): Text {
+  const first_aims = how_many.places.flatMap((place) => place.targets.slice(0, 1).map((one) => ({ site: place.site, ...one })));
+  const told = first_aims.filter((one) => one.places.value !== null).sort((a, b) => (a.places.value ?? 0) - (b.places.value ?? 0));
+  const best = told.find((one) => one.verdict !== "does_not_fit");
+  const share = { fr: "%", en: "%" }, aim = (language: Language): string => quantity(first_aims[0]?.target ?? 0, share, 0, language);
+  if (told.length === 0) return { fr: "Combien de lieux semblables ? On ne peut le dire : l’effet d’un seul ne se distingue pas de zéro", en: "How many such places? It cannot be told: the effect of one is not told from zero" };
+  if (!best) return { fr: `Éviter ${aim("fr")} des besoins non satisfaits demanderait plus de participants qu’il n’y a d’habitants`, en: `To avoid ${aim("en")} of unmet need would take more participants than there are residents` };
+  const name = site_name(report, best.site);
+  return both((language) => {
+    const places = number(best.places.value ?? 0, 0, language), people = number(best.participants.value ?? 0, 0, language), range = interval(best.places.low, best.places.high, NO_UNIT, 0, language);
+    const only_one = best.places.value === 1;
+    if (language === "fr") return `À proportion, éviter ${aim("fr")} des besoins non satisfaits demanderait ${places} ${only_one ? "lieu" : "lieux"} comme « ${name} » (${range}), soit ${people} participants`;
+    return `By proportion, to avoid ${aim("en")} of unmet need would take ${places} ${only_one ? "place" : "places"} like ${name} (${range}), that is ${people} participants`;
+  });
+}
+
+export function where_title(where: Where): Text {
+  const [most] = where.communes.filter((one) => one.hours.value !== null);
+  if (!most) return { fr: "Loin des lieux étudiés, trop peu d’habitants pour en dire quelque chose", en: "Away from the places studied, too few residents to tell of" };
+  return {
+    fr: `Loin des lieux étudiés, le plus d’heures de besoin sans réponse : ${most.name} (${number(most.hours.value ?? 0, 0, "fr")} heures)`,
+    en: `Away from the places studied, the most hours of need unmet: ${most.name} (${number(most.hours.value ?? 0, 0, "en")} hours)`,
+  };
 }
 
 export function levers_title(ranking: LeverRanking): Text {
