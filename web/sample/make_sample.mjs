@@ -232,6 +232,9 @@ function arm_table(id, name, definition, outcomes, levels) {
   return { figure: figure(`crisis.${id}.${name}`, { definition, interval: INTERVAL, rests_on: [{ kind: "parameter", id: "acceptance_strong" }] }), outcomes, rows };
 }
 
+/** The same over the whole territory, where each run has one row and no place its own. @param {OutcomeTable} table @returns {OutcomeTable} */
+const over_territory = (table) => ({ ...table, rows: table.rows.filter((row) => row.arm !== "baseline" || row.site === SITES[0]).map((row) => ({ ...row, scope: "territory", site: null })) });
+
 /** @param {string} id @param {number} which @returns {import("../src/report/types.ts").Attribution} */
 function attribution(id, which) {
   const mechanisms = ["near_ties", "heterogeneity", "trust", "power_to_act", "know_how_and_commons", "linking"];
@@ -239,7 +242,7 @@ function attribution(id, which) {
   const total = shares.reduce((sum, value) => sum + value, 0);
   return {
     figure: figure(`crisis.${id}.attribution.${SITES[which]}`, { definition: text("Part de chaque mécanisme dans la contribution du lieu : valeur de Shapley sur les 64 coalitions ; les six parts font le total.", "Each mechanism’s part in the place’s contribution: Shapley value over the 64 coalitions; the six parts make the total."), formula: "φ_j = Σ_S |S|!(5−|S|)!/6! · [v(S∪j) − v(S)]", interval: INTERVAL, rests_on: [{ kind: "parameter", id: "substitution" }] }),
-    site: SITES[which] ?? "", scope: "participants", outcome: outcome("unmet_hours_avoided", "Heures de besoin non satisfait évitées", "Unmet need-hours avoided", "h pour 1 000 pers.", "h per 1,000 people", 0, "more"),
+    site: SITES[which] ?? "", scope: "participants", people: which === 2 ? withheld_count : count([72, 94][which] ?? 0), outcome: outcome("unmet_hours_avoided", "Heures de besoin non satisfait évitées", "Unmet need-hours avoided", "h pour 1 000 pers.", "h per 1,000 people", 0, "more"),
     total: estimate(total, rounded(total * 0.8, 1), rounded(total * 1.2, 1)), whole: estimate(rounded(total * 0.7, 1), rounded(total * 0.5, 1), rounded(total * 0.9, 1)),
     mechanisms: mechanisms.map((mechanism, k) => ({ mechanism, ...estimate(shares[k] ?? 0, rounded((shares[k] ?? 0) - 12, 1), rounded((shares[k] ?? 0) + 12, 1)) })),
     interactions: which === 2 ? [] : [{ first: "trust", second: "heterogeneity", ...estimate(21, 9, 33) }, { first: "near_ties", second: "power_to_act", ...estimate(-6, -15, 3) }],
@@ -254,7 +257,7 @@ function crisis(id, label, description, hours, depth, scale) {
     curves: curves(id, hours, depth), differences: differences(id, scale), helped_by: helped_by(id),
     time_to_help: arm_table(id, "time_to_help", text("Heures entre la naissance d’un besoin et la première aide.", "Hours from a need’s start to the first help."), [outcome("median", "Délai médian", "Median time", "h", "h", 1, "less"), outcome("p90", "Délai dépassé par une personne sur dix", "Time one person in ten exceeds", "h", "h", 1, "less"), outcome("never", "Part jamais aidée", "Share never helped", "%", "%", 1, "less")], [[7.4, -2.6], [41, -11], [0.24, -0.08]]),
     equity: arm_table(id, "equity", text("Comment les heures de besoin non satisfait se répartissent entre les personnes ; 0 : également, 1 : toutes sur une seule.", "How unmet need-hours are spread over people; 0: evenly, 1: all on one."), [outcome("gini", "Indice de Gini", "Gini index", "indice", "index", 2, "less"), outcome("gap_alone", "Écart entre qui vit seul et les autres", "Gap between those living alone and others", "h pour 1 000 pers.", "h per 1,000 people", 0, "less")], [[0.71, -0.06], [320, -90]]),
-    load: arm_table(id, "load", text("Ce que l’aide coûte à ceux qui la donnent.", "What help costs those who give it."), [outcome("gini_help", "Gini de l’aide donnée", "Gini of help given", "indice", "index", 2, "less"), outcome("over_capacity", "Aidants au-delà de leur capacité", "Helpers past capacity", "%", "%", 1, "less"), outcome("queue", "File d’attente des organisations", "Organisations’ queue", "demandes", "requests", 0, "less")], [[0.58, 0.07], [0.06, 0.035], [46, -8]]),
+    load: over_territory(arm_table(id, "load", text("Ce que l’aide coûte à ceux qui la donnent.", "What help costs those who give it."), [outcome("gini_help", "Gini de l’aide donnée", "Gini of help given", "indice", "index", 2, "less"), outcome("over_capacity", "Aidants au-delà de leur capacité", "Helpers past capacity", "%", "%", 1, "less"), outcome("queue", "File d’attente des organisations", "Organisations’ queue", "demandes", "requests", 0, "less")], [[0.58, 0.07], [0.06, 0.035], [46, -8]])),
     attributions: SITES.map((_, k) => attribution(id, k)),
   };
 }
@@ -280,7 +283,7 @@ function lever_ranking(id, scale) {
       cost: { amount: amounts[0], low: amounts[1], high: amounts[2], currency: "EUR", year: 2024, grade: cost_grade, source: cost_grade === "K0" ? null : "costs", note: text("Une année de fonctionnement, salaires compris.", "One year of running, wages included.") },
       effect: estimate(value * scale, rounded(low * scale, 1), rounded(high * scale, 1)),
       effect_per_cost: amounts[0] === 0 ? estimate(null, null, null) : estimate(rounded((value * scale * 1000) / amounts[0], 3), rounded((low * scale * 1000) / amounts[0], 3), rounded((high * scale * 1000) / amounts[0], 3)),
-      better_share, verdict, verdict_text: null, effect_grade, rank_low, rank_high, rests_on: [{ kind: "parameter", id: "substitution" }, ...(cost_grade === "K0" ? [] : [{ kind: /** @type {const} */ ("source"), id: "costs" }])],
+      better_share, verdict, verdict_text: null, why_nothing: verdict === "no_change" ? text("Il est de taille nulle : rien ne le suit dans cette crise.", "It is of size zero: nothing follows from it in this crisis.") : null, effect_grade, rank_low, rank_high, rests_on: [{ kind: "parameter", id: "substitution" }, ...(cost_grade === "K0" ? [] : [{ kind: /** @type {const} */ ("source"), id: "costs" }])],
     })),
   };
 }
@@ -330,7 +333,7 @@ function assumptions() {
   /** @type {[string, string, string, number, number, number, "measured" | "published" | "assumed", Text, Text, Text, [number, number, number] | null, import("../src/report/types.ts").Link[]][]} */
   const rows = [
     ["acceptance_strong", "a_s", "1", 0.62, 0.45, 0.78, "measured", text("37 récits d’aide demandée, acceptée ou refusée", "37 stories of help asked for, given or refused"), text("Probabilité qu’un proche sollicité accepte d’aider.", "Probability that someone close accepts to help when asked."), text("Demander et répondre", "Asking and answering"), [0.5, 0.2, 0.8], [{ kind: "passage", id: "p1" }, { kind: "tie", id: "tie-1" }]],
-    ["substitution", "s", "1", 0.35, 0.1, 0.7, "assumed", text("aucune source ; plage large", "no source; a wide range"), text("Part des liens d’un lieu qui seraient nés ailleurs sans lui.", "Share of a place’s ties that would have been made elsewhere without it."), text("Le lieu", "The place"), null, []],
+    ["substitution", "s", "1", 0.35, 0.1, 0.7, "assumed", text("aucune source ; plage large (voir https://example.org/plages.html)", "no source; a wide range (see https://example.org/ranges.html)"), text("Part des liens d’un lieu qui seraient nés ailleurs sans lui.", "Share of a place’s ties that would have been made elsewhere without it."), text("Le lieu", "The place"), null, []],
     ["distance_exponent", "α", "1", 1.6, 1.4, 1.8, "published", text("Exposant de la probabilité d’un lien selon la distance", "Exponent of tie probability with distance"), text("Vitesse à laquelle les liens se raréfient avec la distance.", "How fast ties thin out with distance."), text("Population", "Population"), null, []],
     ["heat_incidence", "λ", "h⁻¹", 0.0042, 0.002, 0.008, "assumed", text("aucune source par heure ; calée sur le total d’un été", "no source by the hour; set on the total of one summer"), text("Besoins nouveaux par heure pendant la canicule.", "New needs per hour during the heat wave."), text("Crise", "Crisis"), null, []],
     ["register_share", "r", "1", 0.08, 0.04, 0.15, "published", text("Part d’inscrits parmi les plus de 75 ans", "Share enrolled among those over 75"), text("Part des personnes concernées inscrites au registre canicule.", "Share of those concerned who are on the heat register."), text("Organisations", "Organisations"), null, []],
@@ -339,8 +342,8 @@ function assumptions() {
     parameters: rows.map(([name, symbol, unit, value, low, high, provenance, source, meaning, family, prior, rests_on]) => ({ name, symbol, unit, value, low, high, provenance, source, meaning, family, prior: prior ? { value: prior[0], low: prior[1], high: prior[2] } : null, counted: prior && rests_on.length > 0 ? { fr: "liens qui tiennent hors du lieu : 91 sur 276", en: "ties that hold outside the place: 91 of 276" } : null, suppressed: null, rests_on })),
     sensitivity: [{
       figure: figure("sensitivity.heat_wave", { definition: text("Heures de besoin non satisfait évitées par la cantine chez ses participants, quand un paramètre va d’un bout à l’autre de sa plage.", "Unmet need-hours the canteen avoids among its participants, when one parameter goes from one end of its range to the other."), rests_on: rows.map(([name]) => ({ kind: "parameter", id: name })) }),
-      outcome: outcome("unmet_hours_avoided", "Heures évitées par la cantine", "Hours avoided by the canteen", "h pour 1 000 pers.", "h per 1,000 people", 0, "more"), base: 420,
-      rows: [["substitution", 560, 214], ["acceptance_strong", 318, 497], ["heat_incidence", 255, 470], ["distance_exponent", 447, 401], ["register_share", 431, 398]].map(([parameter, at_low, at_high]) => ({ parameter: String(parameter), at_low: Number(at_low), at_high: Number(at_high) })),
+      outcome: outcome("unmet_hours_avoided", "Heures évitées par la cantine", "Hours avoided by the canteen", "h pour 1 000 pers.", "h per 1,000 people", 0, "more"), base: 420, noise: 60, replicates: 2,
+      rows: [["substitution", 560, 214], ["acceptance_strong", 318, 497], ["heat_incidence", 255, 470], ["distance_exponent", 447, 401], ["register_share", 431, 398]].map(([parameter, at_low, at_high]) => ({ parameter: String(parameter), at_low: Number(at_low), at_high: Number(at_high), low: rows.find(([name]) => name === parameter)?.[4] ?? null, high: rows.find(([name]) => name === parameter)?.[5] ?? null })),
     }],
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { domain_of, lines_of, tick_step } from "../src/report/figures/charts";
-import { bar_length, box_of, class_bounds, class_of, ring_path } from "../src/report/figures/map_shapes";
+import { bar_length, box_of, class_bounds, class_of, names_with_room, ring_path } from "../src/report/figures/map_shapes";
+import { group_marks } from "../src/report/figures/colours";
 import { framed, hull, layout, type LayoutInput } from "../src/report/figures/network_layout";
 
 /** A ring of people in two groups, with a few chords. */
@@ -59,10 +60,30 @@ describe("the map", () => {
     expect(class_bounds([3, 3, 3, 3], 5)).toEqual([3]);
     expect(class_bounds([null], 5)).toEqual([]);
   });
+  it("writes the first name first, moves those it touches, and leaves out what finds no room", () => {
+    const names = [{ name: "Sevran", x: 0, y: 0 }, { name: "Le Bourget", x: 10, y: 0 }, ...Array.from({ length: 6 }, (_, k) => ({ name: `Autre ${k}`, x: 0, y: 0 }))];
+    const written = names_with_room(names, [], 6, 12);
+    expect(written[0]).toEqual({ name: "Sevran", x: 0, y: 0 });
+    expect(written[1]!.name).toBe("Le Bourget");
+    expect(Math.abs(written[1]!.y)).toBeGreaterThanOrEqual(12);
+    expect(new Set(written.map((one) => one.y)).size).toBe(written.length);
+    expect(written.length).toBeLessThan(names.length);
+  });
+  it("keeps names off the pins", () => {
+    const [moved] = names_with_room([{ name: "Pantin", x: 0, y: 0 }], [{ left: -10, right: 10, top: -10, bottom: 10 }], 6, 12);
+    expect(Math.abs(moved!.y)).toBeGreaterThan(12);
+  });
   it("has a round scale bar", () => {
     expect(bar_length(7300)).toBe(5000);
     expect(bar_length(1999)).toBe(1000);
     expect(bar_length(230)).toBe(200);
+  });
+});
+
+describe("the marks of groups", () => {
+  it("are one per group in the whole report, whatever its place in a drawing", () => {
+    const marks = group_marks([{ groups: [{ id: "participant" }, { id: "volunteer" }, { id: "staff" }] }, { groups: [{ id: "participant" }, { id: "staff" }, { id: "artist" }] }]);
+    expect([...marks]).toEqual([["participant", 0], ["volunteer", 1], ["staff", 2], ["artist", 3]]);
   });
 });
 

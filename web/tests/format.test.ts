@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../src/report/text/csv";
-import { bare, date, french_print, holds_zero, hour_of_day, interval, is_share, money, number, quantity, quoted, signed, tick_decimals } from "../src/report/text/format";
+import { bare, date, french_print, holds_zero, hour_of_day, interval, is_share, money, number, quantity, quoted, rounded, said_decimals, signed, tick_decimals } from "../src/report/text/format";
+import { pieces_of } from "../src/report/text/urls";
 import { asked_language } from "../src/report/asked_language";
 
 const SHARE = { fr: "%", en: "%" };
@@ -24,6 +25,29 @@ describe("numbers", () => {
   it("keep their unit beside them", () => {
     expect(quantity(420, HOURS, 0, "fr")).toBe("420\u00a0h pour 1\u202f000 pers.");
     expect(signed(3, HOURS, 0, "en")).toBe("+3\u00a0h per 1,000 people");
+  });
+  it("round as the sentences of the engine do: a true half to the even digit", () => {
+    expect([38.5, 39.5, -38.5, 0.5, 1.5].map((one) => rounded(one, 0))).toEqual([38, 40, -38, 0, 2]);
+    expect([0.25, 0.35, 0.15, 4.7919].map((one) => rounded(one, 1))).toEqual([0.2, 0.3, 0.1, 4.8]);
+    expect(number(843.5, 0, "en")).toBe("844");
+    expect(rounded(1e22, 1)).toBe(1e22);
+  });
+  it("are said with one decimal below ten, none from there on", () => {
+    expect(interval(-37.292, 4.7919, HOURS, said_decimals, "en")).toBe("\u221237 to 4.8\u00a0h per 1,000 people");
+    expect([0, 9.96, 10, -3].map(said_decimals)).toEqual([0, 1, 0, 1]);
+  });
+  it("agree with their unit as each language does", () => {
+    const TIES = { fr: "liens", en: "ties" }, NEEDS = { fr: "besoins pour 1 000 pers.", en: "needs per 1,000 people" };
+    expect(quantity(1.3, TIES, 1, "fr")).toBe("1,3\u00a0lien");
+    expect(quantity(1.96, TIES, 1, "fr")).toBe("2,0\u00a0liens");
+    expect(quantity(0, NEEDS, 0, "fr")).toBe("0\u00a0besoin pour 1\u202f000 pers.");
+    expect(quantity(1.3, TIES, 1, "en")).toBe("1.3\u00a0ties");
+    expect(quantity(1, NEEDS, 0, "en")).toBe("1\u00a0need per 1,000 people");
+    expect(quantity(1, { fr: "fois", en: "people" }, 0, "fr")).toBe("1\u00a0fois");
+  });
+  it("bear a plus sign only where one is left to read", () => {
+    expect(signed(0.0004, SHARE, 1, "fr")).toBe("0,0\u202f%");
+    expect(signed(0.0006, SHARE, 1, "fr")).toBe("+0,1\u202f%");
   });
   it("have intervals in words", () => {
     expect(interval(0.41, 0.88, SHARE, 0, "fr")).toBe("de 41 à 88\u202f%");
@@ -71,10 +95,27 @@ describe("French", () => {
     expect(quoted("yes", "en")).toBe("“yes”");
   });
   it("comes first", () => {
-    expect(asked_language("", "")).toBe("fr");
-    expect(asked_language("?lang=en", "")).toBe("en");
-    expect(asked_language("", "#lang=en")).toBe("en");
-    expect(asked_language("?lang=de", "#crises")).toBe("fr");
+    expect(asked_language("", "", [])).toBe("fr");
+    expect(asked_language("", "", ["de-DE", "es"])).toBe("fr");
+    expect(asked_language("?lang=de", "#crises", [])).toBe("fr");
+  });
+  it("gives way to the language that the reader's browser prefers, and that to the one asked for", () => {
+    expect(asked_language("", "", ["en-US", "fr"])).toBe("en");
+    expect(asked_language("", "", ["de", "en-GB", "fr"])).toBe("en");
+    expect(asked_language("", "#crises", ["fr-FR", "en"])).toBe("fr");
+    expect(asked_language("?lang=en", "", ["fr-FR"])).toBe("en");
+    expect(asked_language("", "#lang=fr", ["en-US"])).toBe("fr");
+  });
+});
+
+describe("addresses in a text", () => {
+  it("are told from what surrounds them", () => {
+    expect(pieces_of("vu à http://a.org/b_c?d=1 (et https://e.fr/f).").filter((one) => one.is_address).map((one) => one.text)).toEqual(["http://a.org/b_c?d=1", "https://e.fr/f"]);
+    expect(pieces_of("http sans adresse, javascript://x")).toEqual([{ text: "http sans adresse, javascript://x", is_address: false }]);
+  });
+  it("are part of the text they are cut from", () => {
+    const text = "https://a.org: 29,8; https://b.org/c.html, puis rien.";
+    expect(pieces_of(text).map((one) => one.text).join("")).toBe(text);
   });
 });
 

@@ -4,9 +4,9 @@ import { report as sample } from "../sample/make_sample.mjs";
 import { figure_title } from "../src/report/figure_title";
 import { report_from } from "../src/report/read_report";
 import { figures_of, index_of, resting_on } from "../src/report/report_index";
-import { scopes_of, sided } from "../src/report/outcomes";
+import { over_territory, scopes_of, sided } from "../src/report/outcomes";
 import { MESSAGES } from "../src/report/text/messages";
-import { apart, how_many_title, measure_title, quantile, where_title } from "../src/report/text/titles";
+import { apart, attribution_title, how_many_title, is_by_commune, layer_title, measure_title, quantile, sensitivity_title, swings, where_title } from "../src/report/text/titles";
 import { word_label } from "../src/report/text/words";
 import type { HowMany, MeasureRow } from "../src/report/types";
 import { faults_of } from "./conforms.mjs";
@@ -76,6 +76,10 @@ describe("outcome tables", () => {
     const base = { ...crisis.helped_by.rows[0]!, scope: "territory" as const, site: null, arm: "baseline" };
     expect(sided({ ...crisis.helped_by, rows: [base] }, crisis).map((one) => one.site)).toEqual(["gardens", "canteen", "workshops"]);
   });
+  it("have one row per run over the territory", () => {
+    expect(over_territory(crisis.load, "queue").map((row) => row.arm)).toEqual(["baseline", "without:gardens", "without:canteen", "without:workshops"]);
+    expect(over_territory(crisis.equity, "gini")).toEqual([]);
+  });
   it("go from the nearest scope to the widest", () => expect(scopes_of([{ scope: "territory" }, { scope: "participants" }])).toEqual(["participants", "territory"]));
 });
 
@@ -88,6 +92,37 @@ describe("sentences", () => {
   it("claim nothing of places without two values", () => {
     expect(measure_title(measure([[1, 0, 2]]), report).en).toMatch(/too little data/);
     expect(measure_title(measure([[1, 0, 2], [3, 1.5, 4]]), report).en).toMatch(/no clear difference/);
+  });
+  it("tell the parts of an attribution, and nothing of the place's whole effect", () => {
+    const attribution = { ...report.crises[0]!.attributions[0]!, total: { value: 486, low: -224, high: 1197, suppressed: null }, whole: { value: 406, low: 337, high: 474, suppressed: null } };
+    const row = (mechanism: string, value: number, low: number, high: number) => ({ mechanism, value, low, high, suppressed: null });
+    const title = (mechanisms: ReturnType<typeof row>[]) => attribution_title({ ...attribution, mechanisms }, report).en;
+    const name = "Les Jardins de l’Écluse, within its surroundings alone";
+    expect(title([row("near_ties", 58, 12, 100), row("trust", 40, -1, 90), row("power_to_act", 240, 17, 463)])).toBe(`${name}: among the parts, power to act and near ties can be told from zero`);
+    expect(title([row("near_ties", 58, -12, 100)])).toBe(`${name}: none of the parts can be told from zero`);
+    expect(title([row("near_ties", 0, 0, 0)])).toBe(`${name}: no mechanism brings anything`);
+  });
+  it("name the parameters that leave the band of the noise, and count the others", () => {
+    const [one] = report.assumptions.sensitivity, found = swings(one!);
+    expect(found.telling.map((row) => row.parameter)).toEqual(["substitution", "heat_incidence", "acceptance_strong"]);
+    expect(found.within_noise.map((row) => row.parameter)).toEqual(["distance_exponent", "register_share"]);
+    expect(sensitivity_title(one!, report).en).toMatch(/^“[^“”]*”, “[^“”]*” and “[^“”]*” weigh on the result; the 2 others cannot be told from the noise of 2 replicates$/);
+    expect(sensitivity_title({ ...one!, noise: 1000 }, report)).toEqual({ fr: "Aucun paramètre ne se distingue du bruit de 2 répliques", en: "No parameter can be told from the noise of 2 replicates" });
+    expect(sensitivity_title({ ...one!, noise: 180 }, report).en).toBe("“Share of a place’s ties that would have been made elsewhere without it” weighs on the result; the 4 others cannot be told from the noise of 2 replicates");
+  });
+  it("name the heaviest parameters where no band of noise is given", () => {
+    const { noise: _, ...bare } = report.assumptions.sensitivity[0]!;
+    expect(swings(bare).telling).toHaveLength(5);
+    expect(swings(bare).within_noise).toEqual([]);
+    expect(sensitivity_title(bare, report).en).toMatch(/^What weighs most: “Share of a place’s ties/);
+  });
+  it("count communes where a layer has one value per commune", () => {
+    const cell = (commune: string, value: number) => ({ id: "", name: "", outline: [], commune, values: [value], suppressed: [] });
+    const layer = report.territory!.layers[0]!, by_commune = [cell("a", 1), cell("a", 1), cell("a", 1), cell("b", 9)];
+    expect(is_by_commune(by_commune, 0)).toBe(true);
+    expect(layer_title(layer, by_commune, 0).en).toBe("People: 3 to 7\u00a0people in half of the communes");
+    expect(is_by_commune([...by_commune, cell("b", 8)], 0)).toBe(false);
+    expect(layer_title(layer, [...by_commune, cell("b", 8)], 0).en).toMatch(/in half of the cells$/);
   });
   it("read quantiles", () => {
     expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);

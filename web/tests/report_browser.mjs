@@ -49,9 +49,9 @@ async function unfold(page) {
   await all_drawn(page);
 }
 
-/** @param {import("playwright-core").Browser} browser @param {string} query @param {{ width: number, height: number, dark?: boolean, scale?: number }} screen */
-async function opened(browser, query, { width, height, dark = false, scale = 1 }) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", deviceScaleFactor: scale, offline: true, acceptDownloads: true, reducedMotion: "reduce" });
+/** @param {import("playwright-core").Browser} browser @param {string} query @param {{ width: number, height: number, dark?: boolean, scale?: number, locale?: string }} screen */
+async function opened(browser, query, { width, height, dark = false, scale = 1, locale = "fr-FR" }) {
+  const context = await browser.newContext({ locale, viewport: { width, height }, colorScheme: dark ? "dark" : "light", deviceScaleFactor: scale, offline: true, acceptDownloads: true, reducedMotion: "reduce" });
   const page = await context.newPage();
   listen(page);
   await page.goto(`${address}${query}`);
@@ -170,6 +170,20 @@ async function press_controls(page) {
 }
 
 /** @param {import("playwright-core").Page} page */
+async function only_links_lead_out(page) {
+  await unfold(page);
+  const found = await page.evaluate(() => {
+    const outside = /^\s*(https?:)?\/\//i, one_of = (/** @type {Element} */ one) => one.outerHTML.slice(0, 120);
+    const fetched = [...document.querySelectorAll("link[href], script[src], img, iframe, source, image, use, object, embed, video, audio")].filter((one) => ["href", "src", "srcset", "data", "xlink:href"].some((name) => outside.test(one.getAttribute(name) ?? ""))).map(one_of);
+    const styled = [...document.querySelectorAll("style")].filter((one) => /url\(\s*["']?(https?:)?\/\//i.test(one.textContent ?? "") || /@import/.test(one.textContent ?? "")).map(one_of);
+    const links = [...document.querySelectorAll("a[href]")].filter((one) => outside.test(one.getAttribute("href") ?? ""));
+    const open = links.filter((one) => one.getAttribute("target") !== "_blank" || !/noopener/.test(one.getAttribute("rel") ?? "") || !/noreferrer/.test(one.getAttribute("rel") ?? "")).map(one_of);
+    return [...fetched, ...styled, ...open];
+  });
+  if (found.length > 0) throw new Error(found.slice(0, 3).join(" || "));
+}
+
+/** @param {import("playwright-core").Page} page */
 async function data_of(page) {
   return page.evaluate(() => JSON.parse(document.getElementById("reliance-data")?.textContent ?? "{}"));
 }
@@ -179,7 +193,7 @@ const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] 
 try {
   const page = await opened(browser, "", { width: 1366, height: 768 });
   const data = await data_of(page);
-  await check("French comes first", async () => (await page.locator("html").getAttribute("lang")) === "fr" && words(await page.locator("h1").innerText()) === words(data.study.title.fr));
+  await check("a browser in French opens in French", async () => (await page.locator("html").getAttribute("lang")) === "fr" && words(await page.locator("h1").innerText()) === words(data.study.title.fr));
   await check("the invented study says so", async () => !data.study.invented || words(await page.locator(".banner").innerText()).includes(words(data.study.banner.fr)));
   await check("every figure has a sentence", async () => (await page.locator("figure .sentence").allTextContents()).every((sentence) => sentence.trim().length > 5));
   await check("no number is broken", async () => !/\b(NaN|undefined|Infinity|null|\[object)\b/.test(await page.locator("main").innerText()));
@@ -231,6 +245,11 @@ try {
   await unfold(english);
   await check("every door opens in English too", () => walk_doors(english));
   await english.context().close();
+
+  const preferred = await opened(browser, "", { width: 1366, height: 768, locale: "en-GB" });
+  await check("a browser in English opens in English", async () => (await preferred.locator("html").getAttribute("lang")) === "en" && words(await preferred.locator("h1").innerText()) === words(data.study.title.en));
+  await check("nothing in the page is fetched from elsewhere: addresses stand in links alone, which open apart", () => only_links_lead_out(preferred));
+  await preferred.context().close();
 
   const by_anchor = await opened(browser, "#lang=en", { width: 1366, height: 768 });
   await check("#lang=en opens in English", async () => (await by_anchor.locator("html").getAttribute("lang")) === "en");

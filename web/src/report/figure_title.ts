@@ -18,7 +18,7 @@ function crisis_makers(crisis: Crisis, report: Report): Maker[] {
 function makers(report: Report): Maker[] {
   const { territory, fit } = report;
   return [
-    ...(territory?.layers ?? []).map((layer, k): Maker => [layer.figure.id, () => titles.layer_title(layer, territory?.cells.map((cell) => cell.values[k] ?? null) ?? [])]),
+    ...(territory?.layers ?? []).map((layer, k): Maker => [layer.figure.id, () => titles.layer_title(layer, territory?.cells ?? [], k)]),
     ...(fit ? [[fit.figure.id, () => titles.fit_title(fit)] as Maker] : []),
     ...report.networks.map((network): Maker => [network.figure.id, () => titles.network_title(network, report)]),
     [report.comparison.figure.id, () => titles.comparison_title(report.comparison)],

@@ -7,7 +7,7 @@ import { Reading } from "./reading.svelte";
 import { report_from } from "./read_report";
 
 const target = document.getElementById("report")!;
-const language = asked_language(location.search, location.hash);
+const language = asked_language(location.search, location.hash, navigator.languages);
 const report = report_from(document.getElementById("reliance-data")?.textContent ?? "");
 
 if (typeof report === "string") mount(Unreadable, { target, props: { reason: report } });

@@ -22,6 +22,11 @@ export function goes_unchanged(crisis: Crisis): boolean {
   return known.length > 0 && known.every(is_nil) && crisis.attributions.every((one) => one.total.value === null || is_nil(one.total));
 }
 
+/** Rows of the whole territory for one outcome: one per run, no place's own. */
+export function over_territory(table: OutcomeTable, outcome: string): OutcomeRow[] {
+  return table.rows.filter((row) => row.site === null && row.outcome === outcome);
+}
+
 /** Rows by site; the territory's baseline, which belongs to no site, stands beside each run without one. */
 export function sided(table: OutcomeTable, crisis: Crisis): SidedRow[] {
   const left_out = new Map(crisis.arms.map((arm) => [arm.id, arm.site]));

@@ -380,6 +380,8 @@ export interface Attribution {
   figure: Figure;
   site: string;
   scope: Scope;
+  /** How many of the site's participants live in its surroundings, and are counted here; absent in reports made before it was said. */
+  people?: Count;
   outcome: Outcome;
   /** In the surroundings of the site, taken alone. */
   total: Estimate;
@@ -492,6 +494,8 @@ export interface LeverRow {
   verdict: "helps" | "nothing_visible" | "no_change" | "harms";
   /** The verdict in a sentence that does not name the lever; null: the page writes it. */
   verdict_text: Text | null;
+  /** Why it changes nothing, where that is known; absent in reports made before it was said. */
+  why_nothing?: Text | null;
   /** How well the effect is known: E1 randomised, E2 with a control, E3 before–after, E4 counts or self-report, E0 nothing read. */
   effect_grade: string;
   /** Places it may hold in the ranking, over replicates; null where not computed. */
@@ -607,7 +611,12 @@ export interface Sensitivity {
   outcome: Outcome;
   /** The output at the reference values. */
   base: number;
-  rows: { parameter: string; at_low: number; at_high: number }[];
+  /** Half-width of the 95 % band that the difference to the reference has by chance, under paired draws; absent or null where not computed. */
+  noise?: number | null;
+  /** Replicates of each run; absent where not told. */
+  replicates?: number | null;
+  /** `low` and `high`: the parameter's own values at the two ends; absent, those of the parameter table. */
+  rows: { parameter: string; at_low: number; at_high: number; low?: number | null; high?: number | null }[];
 }
 
 export interface Disclosure {

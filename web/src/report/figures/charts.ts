@@ -143,20 +143,35 @@ export interface TornadoRow {
   at_high: number;
 }
 
+export interface TornadoOptions {
+  width: number;
+  rows: TornadoRow[];
+  base: number;
+  /** Half-width of the band drawn around the reference; null draws none. */
+  noise: number | null;
+  domain: [number, number];
+  axis: string;
+  tick: (value: number, step: number) => string;
+  /** Rows that say nothing. */
+  pale: boolean;
+}
+
 /** Output at the low and the high end of each parameter, around the reference. */
-export function tornado_chart(rows: TornadoRow[], base: number, width: number, axis: string, tick: (value: number, step: number) => string): Chart {
+export function tornado_chart({ width, rows, base, noise, domain, axis, tick, pale }: TornadoOptions): Chart {
   const label_of = new Map(rows.map((row) => [row.parameter, row.label]));
   const left = Math.min(width * 0.45, 16 + 6.8 * Math.max(4, ...rows.map((row) => row.label.length)));
   const size = Math.max(10, Math.floor((left - 16) / 6.8));
-  const domain = domain_of([...rows.flatMap((row) => [row.at_low, row.at_high]), base], false);
   const ticks = Math.max(2, Math.floor((width - left) / 80)), step = tick_step(domain, ticks);
+  const tallest = Math.max(1, ...rows.map((row) => lines_of(row.label, size).split("\n").length));
+  const fillOpacity = pale ? 0.4 : 1;
   return Plot.plot({
-    width, height: rows.length * 38 + 50, marginLeft: left, marginRight: 24, marginTop: 4, marginBottom: 42, style: STYLE,
+    width, height: rows.length * Math.max(38, 13 * tallest + 5) + 50, marginLeft: left, marginRight: 24, marginTop: 4, marginBottom: 42, style: STYLE,
     x: { domain, label: axis, labelAnchor: "center", labelArrow: "none", labelOffset: 36, tickFormat: (value: number) => tick(value, step), grid: true, ticks },
     y: { domain: rows.map((row) => row.parameter), label: null, tickFormat: (parameter: string) => lines_of(label_of.get(parameter) ?? parameter, size), padding: 0.45, tickSize: 0 },
     marks: [
-      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_low", insetBottom: 10, fill: "var(--category-5)", stroke: "var(--ink)", strokeWidth: 0.5 }),
-      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_high", insetTop: 10, fill: "var(--category-1)", stroke: "var(--ink)", strokeWidth: 0.5 }),
+      noise === null ? null : Plot.rect([0], { x1: base - noise, x2: base + noise, fill: "var(--faint)", fillOpacity: 0.3 }),
+      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_low", insetBottom: 10, fill: "var(--category-5)", fillOpacity, stroke: "var(--ink)", strokeWidth: 0.5 }),
+      Plot.barX(rows, { y: "parameter", x1: () => base, x2: "at_high", insetTop: 10, fill: "var(--category-1)", fillOpacity, stroke: "var(--ink)", strokeWidth: 0.5 }),
       Plot.ruleX([base], { stroke: "var(--ink)", strokeWidth: 1.5 }),
     ],
   });

@@ -42,6 +42,43 @@ export function middle(rings: number[][]): { x: number; y: number } {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** A name to be written on the map, its middle at (x, y). */
+export interface MapName {
+  name: string;
+  x: number;
+  y: number;
+}
+
+interface Frame {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const meet = (a: Frame, b: Frame): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Lines by which a name may leave its middle, the nearest first. */
+const STEPS = [0, 1, -1, 2, -2];
+
+/**
+ * The names that can be written without touching one another or `taken`, in the order given: whoever comes first has its place first, and
+ * stays at its middle or a line or two from it. One that finds no room is left out.
+ */
+export function names_with_room(names: MapName[], taken: Frame[], letter: number, line: number): MapName[] {
+  const used = [...taken];
+  return names.flatMap(({ name, x, y }) => {
+    const half = (name.length * letter) / 2;
+    for (const step of STEPS) {
+      const at = y + step * line, frame = { left: x - half, right: x + half, top: at - 0.8 * line, bottom: at + 0.25 * line };
+      if (used.some((one) => meet(one, frame))) continue;
+      used.push(frame);
+      return [{ name, x, y: at }];
+    }
+    return [];
+  });
+}
+
 /** Upper bounds of up to `steps` classes that hold as many values each; equal bounds are merged. */
 export function class_bounds(values: (number | null)[], steps: number): number[] {
   const sorted = values.filter((value): value is number => value !== null).sort((a, b) => a - b);

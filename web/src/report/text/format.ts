@@ -12,10 +12,24 @@ function typeset(written: string): string {
   return written.replace(/^-/, MINUS).replaceAll("\u00a0", NARROW_SPACE);
 }
 
+/** Digits past the last one kept, enough to tell a true half from what is merely near one. */
+const GUARD = 25;
+
+/** The value as the sentences of the engine round it: to the nearest, and a true half to the even digit (38.5 to 38, 39.5 to 40). */
+export function rounded(value: number, decimals: number): number {
+  if (!(Math.abs(value) < 1e20)) return value;
+  const exact = Math.abs(value).toFixed(decimals + GUARD), kept = exact.slice(0, -GUARD), past = exact.slice(-GUARD);
+  const is_half = past === "5".padEnd(GUARD, "0"), is_even = "02468".includes(kept.replace(/\.$/, "").at(-1) ?? "");
+  const size = Number(is_half && is_even ? kept : Math.abs(value).toFixed(decimals));
+  return size === 0 ? 0 : Math.sign(value) * size;
+}
+
+/** Decimals of an amount in a sentence of the engine: one below ten, none from there on; nothing needs none. */
+export const said_decimals = (value: number): number => (value !== 0 && Math.abs(value) < 10 ? 1 : 0);
+
 /** "1 234,5" or "1,234.5". */
 export function number(value: number, decimals: number, language: Language): string {
-  const rounded = Number(value.toFixed(decimals)) === 0 ? 0 : value;
-  return typeset(new Intl.NumberFormat(LOCALE[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(rounded));
+  return typeset(new Intl.NumberFormat(LOCALE[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(rounded(value, decimals)));
 }
 
 /** Three significant digits, and never a digit less than the units. */
@@ -43,26 +57,34 @@ export function quantity(value: number, unit: Text, decimals: number, language: 
   const written = bare(value, unit, decimals, language);
   if (is_share(unit)) return language === "fr" ? `${written}${NARROW_SPACE}%` : `${written}%`;
   if (unit[language] === "") return written;
-  return `${written}\u00a0${language === "fr" ? french_print(unit.fr) : unit.en}`;
+  return `${written}\u00a0${agreed(rounded(value, decimals), unit, language)}`;
+}
+
+/** The unit as so much of it is said: French takes its plural from 2 on ("1,3 lien"), English everywhere but at 1 ("1 tie"). */
+export function agreed(value: number, unit: Text, language: Language): string {
+  const is_one = language === "fr" ? Math.abs(value) < 2 : Math.abs(value) === 1;
+  const written = language === "fr" ? french_print(unit.fr) : unit.en;
+  return is_one && !written.startsWith("fois") ? written.replace(/^(\p{L}{3,})s(?=$|\s)/u, "$1") : written;
 }
 
 /** The same with a plus sign before what is gained. */
 export function signed(value: number, unit: Text, decimals: number, language: Language): string {
   const written = quantity(value, unit, decimals, language);
-  return value > 0 ? `+${written}` : written;
+  return rounded(is_share(unit) ? value * 100 : value, decimals) > 0 ? `+${written}` : written;
 }
 
 /** "de 41 à 88" or "41 to 88"; empty without an interval. */
-export function interval(low: number | null, high: number | null, unit: Text, decimals: number, language: Language): string {
+export function interval(low: number | null, high: number | null, unit: Text, decimals: number | ((end: number) => number), language: Language): string {
   if (low === null || high === null) return "";
-  const from = bare(low, unit, decimals, language), to = quantity(high, unit, decimals, language);
+  const digits = (end: number): number => (typeof decimals === "number" ? decimals : decimals(end));
+  const from = bare(low, unit, digits(low), language), to = quantity(high, unit, digits(high), language);
   return language === "fr" ? `de ${from} à ${to}` : `${from} to ${to}`;
 }
 
 /** "62 %, de 41 à 88 %": a value with its interval. */
-export function estimated(estimate: { value: number | null; low: number | null; high: number | null }, unit: Text, decimals: number, language: Language): string {
+export function estimated(estimate: { value: number | null; low: number | null; high: number | null }, unit: Text, decimals: number | ((end: number) => number), language: Language): string {
   if (estimate.value === null) return "";
-  return [quantity(estimate.value, unit, decimals, language), interval(estimate.low, estimate.high, unit, decimals, language)].filter(Boolean).join(", ");
+  return [quantity(estimate.value, unit, typeof decimals === "number" ? decimals : decimals(estimate.value), language), interval(estimate.low, estimate.high, unit, decimals, language)].filter(Boolean).join(", ");
 }
 
 /** True when the interval holds zero: nothing can be seen. */

@@ -1,6 +1,6 @@
 /** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
-import type { Attribution, Comparison, Crisis, CurvePanel, Fit, HowMany, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text, Where } from "../types";
-import { bare, holds_zero, interval, is_nil, is_share, list, number, quantity, signed, type Language } from "./format";
+import type { Attribution, Cell, Comparison, Crisis, CurvePanel, Fit, HowMany, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text, Where } from "../types";
+import { holds_zero, interval, is_nil, is_share, list, number, quantity, signed, type Language } from "./format";
 import { word_label } from "./words";
 
 const NO_UNIT: Text = { fr: "", en: "" };
@@ -18,13 +18,25 @@ export function quantile(sorted: number[], share: number): number {
   return low + (high - low) * (at - below);
 }
 
-export function layer_title(layer: MapLayer, values: (number | null)[]): Text {
-  const sorted = values.filter((value): value is number => value !== null).sort((a, b) => a - b);
+/** True when a layer has one value per commune, which all of its cells bear: it was computed by commune. */
+export function is_by_commune(cells: Cell[], layer: number): boolean {
+  const of = new Map<string, number | null>();
+  const alike = cells.every(({ commune, values }) => {
+    const value = values[layer] ?? null;
+    if (!of.has(commune)) of.set(commune, value);
+    return of.get(commune) === value;
+  });
+  return alike && of.size > 1 && of.size < cells.length;
+}
+
+export function layer_title(layer: MapLayer, cells: Cell[], at: number): Text {
+  const by_commune = is_by_commune(cells, at), seen = by_commune ? [...new Map(cells.map((cell) => [cell.commune, cell])).values()] : cells;
+  const sorted = seen.map((cell) => cell.values[at] ?? null).filter((value): value is number => value !== null).sort((a, b) => a - b);
   if (sorted.length === 0) return layer.label;
   const low = quantile(sorted, 0.25), high = quantile(sorted, 0.75);
   return both((language) => {
     const range = interval(low, high, layer.unit, layer.decimals, language);
-    return language === "fr" ? `${first(layer.label.fr)} : ${range} dans la moitié des mailles` : `${first(layer.label.en)}: ${range} in half of the cells`;
+    return language === "fr" ? `${first(layer.label.fr)} : ${range} dans la moitié des ${by_commune ? "communes" : "mailles"}` : `${first(layer.label.en)}: ${range} in half of the ${by_commune ? "communes" : "cells"}`;
   });
 }
 
@@ -134,8 +146,8 @@ export function curves_title(crisis: Crisis, report: Report): Text {
 /** An index has no unit worth saying in a sentence. */
 const said_unit = (unit: Text): Text => (unit.en === "index" ? { fr: "", en: "" } : unit);
 
-/** Decimals a sentence needs: none past a hundred. */
-const spoken = (value: number, decimals: number): number => (Math.abs(value) >= 100 ? 0 : decimals);
+/** Decimals a sentence needs: none from ten on, as in the sentences of the engine. */
+const spoken = (value: number, decimals: number): number => (Math.abs(value) >= 10 ? 0 : decimals);
 
 const amount = (row: OutcomeRow): number => Math.abs(row.value ?? 0);
 
@@ -208,21 +220,20 @@ export function contrast_title(table: OutcomeTable, crisis: Crisis, report: Repo
   });
 }
 
+/**
+ * The parts alone: they are computed on the place's surroundings, on fewer people than the place's effect (`whole`), so that their sum says
+ * nothing of that effect.
+ */
 export function attribution_title(attribution: Attribution, report: Report): Text {
-  const name = site_name(report, attribution.site);
-  const [best] = attribution.mechanisms.filter((row) => row.value !== null && !holds_zero(row)).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  if (attribution.mechanisms.length > 0 && attribution.mechanisms.every(is_nil)) return { fr: `${name} : aucun mécanisme n’apporte quoi que ce soit`, en: `${name}: no mechanism brings anything` };
-  if (!best) return { fr: `${name} : aucun mécanisme ne se distingue de zéro`, en: `${name}: no mechanism can be told from zero` };
-  if (holds_zero(attribution.total)) {
-    const mechanism = word_label(best.mechanism, report.words);
-    return { fr: `${name} : l’effet total ne se distingue pas de zéro ; parmi ses parts, ${mechanism.fr} s’en distingue`, en: `${name}: the whole effect cannot be told from zero; among its parts, ${mechanism.en} can` };
-  }
-  const { outcome } = attribution;
-  return both((language) => {
-    const mechanism = word_label(best.mechanism, report.words)[language];
-    const part = bare(best.value ?? 0, outcome.unit, spoken(best.value ?? 0, outcome.decimals), language), total = quantity(attribution.total.value ?? 0, outcome.unit, spoken(attribution.total.value ?? 0, outcome.decimals), language);
-    return language === "fr" ? `${name} : d’abord ${mechanism} (${part} sur ${total})` : `${name}: first of all, ${mechanism} (${part} of ${total})`;
-  });
+  const name = site_name(report, attribution.site), seen = attribution.mechanisms.filter((row) => row.value !== null && !holds_zero(row)).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const opening = { fr: `${name}, dans ses alentours pris seuls`, en: `${name}, within its surroundings alone` };
+  if (attribution.mechanisms.length > 0 && attribution.mechanisms.every(is_nil)) return { fr: `${opening.fr} : aucun mécanisme n’apporte quoi que ce soit`, en: `${opening.en}: no mechanism brings anything` };
+  if (seen.length === 0) return { fr: `${opening.fr} : aucune des parts ne se distingue de zéro`, en: `${opening.en}: none of the parts can be told from zero` };
+  const names = (language: Language): string => list(seen.map((row) => word_label(row.mechanism, report.words)[language]), language);
+  return {
+    fr: `${opening.fr} : parmi les parts, ${names("fr")} ${seen.length === 1 ? "se distingue" : "se distinguent"} de zéro`,
+    en: `${opening.en}: among the parts, ${names("en")} can be told from zero`,
+  };
 }
 
 /** The place of which the fewest would reach the first share aimed at. */
@@ -263,10 +274,54 @@ export function levers_title(ranking: LeverRanking): Text {
   };
 }
 
+type Swing = Sensitivity["rows"][number];
+
+/** How far the output goes, from its lowest to its highest, the reference among them. */
+const reach = ({ base }: Sensitivity, { at_low, at_high }: Swing): number => Math.max(at_low, at_high, base) - Math.min(at_low, at_high, base);
+
+export interface Swings {
+  /** Rows that weigh: they leave the band of the noise or, where the report gives none, change the output. */
+  telling: Swing[];
+  /** Rows that change the output by no more than the noise; empty where the report gives no band. */
+  within_noise: Swing[];
+  /** Rows that change nothing at all. */
+  unmoving: Swing[];
+}
+
+/** The rows of a figure by what can be said of them, the widest first. */
+export function swings(sensitivity: Sensitivity): Swings {
+  const { base, rows } = sensitivity, noise = sensitivity.noise ?? 0;
+  const ordered = [...rows].sort((a, b) => reach(sensitivity, b) - reach(sensitivity, a)), farthest = (row: Swing): number => Math.max(Math.abs(row.at_low - base), Math.abs(row.at_high - base));
+  const moving = ordered.filter((row) => farthest(row) > 0);
+  return { telling: moving.filter((row) => farthest(row) > noise), within_noise: moving.filter((row) => farthest(row) <= noise), unmoving: ordered.filter((row) => farthest(row) === 0) };
+}
+
+/** Names a title has room for. */
+const NAMED = 3;
+
 export function sensitivity_title(sensitivity: Sensitivity, report: Report): Text {
-  const reach = (row: { at_low: number; at_high: number }): number => Math.max(row.at_low, row.at_high, sensitivity.base) - Math.min(row.at_low, row.at_high, sensitivity.base);
-  const ordered = [...sensitivity.rows].sort((a, b) => reach(b) - reach(a)), heaviest = ordered.slice(0, 2).filter((row) => reach(row) > 0);
-  if (heaviest.length === 0) return { fr: "Aucun paramètre ne change ce résultat d’un bout à l’autre de sa plage", en: "No parameter changes this result from one end of its range to the other" };
-  const names = (language: Language): string => list(heaviest.map((row) => inside((report.assumptions.parameters.find((one) => one.name === row.parameter)?.meaning[language] ?? row.parameter).replace(/\.$/, ""))), language);
-  return { fr: `Ce qui pèse le plus : ${names("fr")}`, en: `What weighs most: ${names("en")}` };
+  const { telling, within_noise, unmoving } = swings(sensitivity), has_noise = (sensitivity.noise ?? null) !== null;
+  const meaning = (row: Swing, language: Language): string => (report.assumptions.parameters.find((one) => one.name === row.parameter)?.meaning[language] ?? row.parameter).replace(/\.$/, "");
+  /** Between marks: meanings hold commas of their own. */
+  const name = (row: Swing, language: Language): string => (language === "fr" ? `« ${meaning(row, "fr")} »` : `“${meaning(row, "en")}”`);
+  if (!has_noise) {
+    if (telling.length === 0) return { fr: "Aucun paramètre ne change ce résultat d’un bout à l’autre de sa plage", en: "No parameter changes this result from one end of its range to the other" };
+    const heaviest = (language: Language): string => list(telling.slice(0, 2).map((row) => name(row, language)), language);
+    return { fr: `Ce qui pèse le plus : ${heaviest("fr")}`, en: `What weighs most: ${heaviest("en")}` };
+  }
+  const noise = noise_of(sensitivity), others = within_noise.length + unmoving.length;
+  if (telling.length === 0) return { fr: `Aucun paramètre ne se distingue du ${noise.fr}`, en: `No parameter can be told from the ${noise.en}` };
+  const named = telling.slice(0, telling.length === NAMED + 1 ? NAMED + 1 : NAMED), more = telling.length - named.length;
+  const names = (language: Language): string => list([...named.map((row) => name(row, language)), ...(more > 0 ? [language === "fr" ? `${more} autres paramètres` : `${more} other parameters`] : [])], language);
+  const rest = {
+    fr: others === 0 ? "" : others === 1 ? ` ; l’autre ne se distingue pas du ${noise.fr}` : ` ; les ${others} autres ne se distinguent pas du ${noise.fr}`,
+    en: others === 0 ? "" : others === 1 ? `; the other cannot be told from the ${noise.en}` : `; the ${others} others cannot be told from the ${noise.en}`,
+  };
+  return { fr: `${names("fr")} ${telling.length === 1 ? "pèse" : "pèsent"} sur le résultat${rest.fr}`, en: `${names("en")} ${telling.length === 1 ? "weighs" : "weigh"} on the result${rest.en}` };
+}
+
+/** "bruit de 2 répliques", or of its replicates where their number is not told. */
+export function noise_of({ replicates }: Sensitivity): Text {
+  if (replicates === undefined || replicates === null) return { fr: "bruit des répliques", en: "noise of the replicates" };
+  return { fr: `bruit de ${number(replicates, 0, "fr")} ${replicates < 2 ? "réplique" : "répliques"}`, en: `noise of ${number(replicates, 0, "en")} ${replicates === 1 ? "replicate" : "replicates"}` };
 }
