@@ -32,5 +32,19 @@ TEST(Observed, a_tie_that_its_receiver_reports_is_what_the_receiver_says) {
     EXPECT_TRUE(observed(study)->reports.empty()) << "a third person tells it";
 }
 
+TEST(Observed, who_withdrew_is_nowhere_whichever_row_says_so) {
+    auto study = small_study();
+    const auto person = observed(study)->roster.find("p1")->value;
+    EXPECT_EQ(observed(study)->takes_part[0][person], 1);
+    EXPECT_TRUE(observed(study)->answers[0][person]);
+    study.consents = {{.id = "c", .person = "p1", .date = "2023-04-01", .withdrawn = "2023-06-30"}};
+    const auto seen = observed(study).value();
+    EXPECT_TRUE(seen.reports.empty());
+    EXPECT_EQ(seen.directed.tie_count(), 0u);
+    EXPECT_FALSE(seen.met[person]);
+    EXPECT_EQ(seen.takes_part[0][person], 0);
+    EXPECT_FALSE(seen.answers[0][person]);
+}
+
 }  // namespace
 }  // namespace reliance::comparison

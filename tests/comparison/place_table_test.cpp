@@ -113,6 +113,13 @@ TEST(PlaceTable, leaves_the_withdrawn_out) {
     const auto& rests_on = row(table, "ties_per_participant").values[0].ties;
     EXPECT_EQ(rests_on.size(), 8u);
     EXPECT_EQ(std::count(rests_on.begin(), rests_on.end(), 0u), 0);
+    auto by_consent = two_places();
+    by_consent.consents = {{.id = "c", .person = by_consent.persons[0].id, .date = "2023", .withdrawn = "2023-06-30"}};
+    const auto same = table_of(by_consent);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        EXPECT_EQ(same.rows[i].whole.value, table.rows[i].whole.value) << table.rows[i].measure.id;
+        EXPECT_EQ(same.rows[i].values[0].value, table.rows[i].values[0].value) << table.rows[i].measure.id;
+    }
 }
 
 TEST(PlaceTable, same_bits_for_any_number_of_threads) {

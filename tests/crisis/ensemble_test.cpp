@@ -97,6 +97,16 @@ TEST(Estimate, IsStudentsInterval) {
     EXPECT_TRUE(std::isnan(estimate(std::vector<double>{1}).low));
 }
 
+TEST(Estimate, PoolsTheScatterOfManySmallComparisons) {
+    const std::vector<std::vector<double>> differences{{1, 3}, {10, 14}, {0, 0}, {7}};
+    // Sums of squares 2 and 8 on two degrees of freedom, the mean of two replicates each: t is 4.303.
+    EXPECT_NEAR(pooled_half_width(differences), 4.303 * std::sqrt(10.0 / 2 / 2), 1e-9);
+    EXPECT_NEAR(pooled_half_width(std::vector<std::vector<double>>{{2, 4, 4, 4, 5, 5, 7, 9}}),
+                estimate(std::vector<double>{2, 4, 4, 4, 5, 5, 7, 9}).high - 5, 1e-12)
+        << "one comparison alone is Student's interval";
+    EXPECT_TRUE(std::isnan(pooled_half_width(std::vector<std::vector<double>>{{0, 0}, {7}}))) << "nothing scattered";
+}
+
 TEST(Estimate, PairsReplicates) {
     const std::vector<double> one{10, 20, 30}, other{9, 19, 29};
     const auto difference = paired_difference(one, other);

@@ -27,6 +27,7 @@ TEST(ScenarioFile, ReadsTheHeatWave) {
     const auto read = scenario_from_toml(shipped("heat_wave.toml"), "heat_wave.toml");
     ASSERT_TRUE(read) << listed(read.error());
     EXPECT_EQ(read->hours, 360u);
+    EXPECT_EQ(read->territory, "seine-saint-denis") << "where its hours were measured";
     EXPECT_EQ(read->needs.size(), 6u);
     EXPECT_EQ(read->weekday(0), 4u);   // 1 August 2003 was a Friday
     EXPECT_EQ(read->weekday(22), 5u);  // 0:00 local on the Saturday

@@ -43,6 +43,7 @@ TEST(Privacy, a_withdrawn_consent_hides_the_person_whatever_their_row_says) {
     study.consents[0].withdrawn = "2023-06-30";
     EXPECT_EQ(study.persons[0].consent, "quote");
     EXPECT_TRUE(without_withdrawn(study).materials.empty());
+    EXPECT_EQ(withdrawn_persons(study), std::unordered_set<std::string>{"p1"});
     study.consents.push_back({.id = "a2", .person = "p1", .date = "2024-01-01", .scopes = {"counting"}});
     EXPECT_FALSE(has_withdrawn(study));
 }

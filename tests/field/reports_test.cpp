@@ -98,8 +98,11 @@ TEST(Concordance, leaves_the_withdrawn_out_and_can_ask_for_a_question) {
     study.ties[2].note = study.ties[3].note = "tools";
     EXPECT_EQ(concordances(study).at(0).both, 2u);
     EXPECT_EQ(concordances(study, {"tools"}).at(0).both, 1u);
+    auto by_consent = study;
     study.persons[0].consent = "withdrawn";
     EXPECT_EQ(concordances(study).at(0).both, 1u);
+    by_consent.consents = {{"c", study.persons[0].id, "2023", {}, "", "2023-06-30", ""}};
+    EXPECT_EQ(concordances(by_consent).at(0).both, 1u);
 }
 
 }  // namespace

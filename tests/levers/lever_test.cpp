@@ -51,11 +51,25 @@ TEST(Lever, is_read_whole) {
 
 TEST(Lever, spreads_what_is_paid_once_over_its_life_and_follows_its_size) {
     auto lever = lever_from_toml(fan_lender, "fans.toml").value();
-    EXPECT_DOUBLE_EQ(yearly_cost(lever), 300);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 300);
     lever.size = 0.5;
-    EXPECT_DOUBLE_EQ(yearly_cost(lever), 150);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 150);
     lever.size = 0;
-    EXPECT_DOUBLE_EQ(yearly_cost(lever), 0);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 0);
+}
+
+TEST(Lever, what_is_paid_at_each_site_is_paid_as_often_as_it_acts) {
+    std::string text(fan_lender);
+    text.replace(text.find("life_years"), 0, "each = \"site\"\n");
+    auto lever = lever_from_toml(text, "fans.toml").value();
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 300) << "it acts on one site";
+    lever.site.clear();
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 3600);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12, &CostLine::low), 3600);
+    lever.costs[0].each_site = false;
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 300);
+    text.replace(text.find("\"site\""), 6, "\"town\"");
+    EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")), (std::vector<std::string>{"unknown_word"}));
 }
 
 TEST(Lever, an_amount_lies_in_its_range) {

@@ -112,6 +112,17 @@ TEST(Provenance, a_passage_that_denies_a_tie_says_so_both_ways) {
     EXPECT_EQ(tree["rests_on"][1]["against"], false);
 }
 
+TEST(Provenance, words_that_tell_of_somebody_who_withdrew_are_not_walked_to) {
+    auto study = study_of_one_tie();
+    field::Person gone;
+    gone.id = "P9", gone.pseudonym = "On s'aide";
+    study.persons.push_back(gone);
+    const auto words = [&] { return lines(*walk_down(grounds_of(study), NodeType::tie, "T1"), Language::english)[1]; };
+    EXPECT_NE(words().find("On s'aide."), std::string::npos);
+    study.persons.back().consent = "withdrawn";
+    EXPECT_EQ(words().find("On s'aide."), std::string::npos) << "another's words that name them";
+}
+
 TEST(Provenance, a_report_that_there_is_no_tie_says_so) {
     auto study = study_of_one_tie();
     const auto said = [&](const std::string& report) {

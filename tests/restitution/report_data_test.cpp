@@ -48,9 +48,9 @@ std::set<std::string> paths_of(const json& report) {
 
 /// Paths that only one of two reports needs: what a list holds may be missing in either.
 bool is_optional(const std::string& path) {
-    for (const auto* optional :
-         {"/prior/", "/interactions[]", "/networks[]/nodes[]", "/networks[]/ties[]", "/networks[]/blocks[]", "rests_on[]",
-          "/title/", "/counted/", "/note/", "/interval/", "/cells[]/suppressed[]", "/verdict_text/", "/banner/", "/curves[]/"})
+    for (const auto* optional : {"/prior/", "/interactions[]", "/networks[]/nodes[]", "/networks[]/ties[]",
+                                 "/networks[]/blocks[]", "rests_on[]", "/title/", "/counted/", "/note/", "/interval/",
+                                 "/cells[]/suppressed[]", "/verdict_text/", "/banner/", "/curves[]/", "/why_nothing/"})
         if (path.find(optional) != std::string::npos) return true;
     return false;
 }
@@ -119,6 +119,152 @@ TEST_F(ReportData, every_suppressed_value_names_a_rule_and_is_counted) {
             std::ranges::count_if(cell["suppressed"], [](const json& rule) { return rule.is_string(); }));
     EXPECT_EQ(report_["disclosure"]["suppressed_cells"], suppressed);
     EXPECT_GT(suppressed, 0u);
+}
+
+json figures_of(const json& report, const char* finding) {
+    for (const auto& row : report["findings"])
+        if (row["id"] == finding) return row["figures"];
+    return {};
+}
+
+TEST_F(ReportData, a_finding_leads_to_the_figures_of_its_own_place) {
+    auto inputs = inputs_;
+    inputs.study.findings.push_back({"F2", "À la Cantine.", "At the canteen.", "canteen"});
+    inputs.study.findings.push_back({"F3", "Partout.", "Everywhere.", ""});
+    const auto report = json::parse(report_json(inputs));
+    EXPECT_EQ(figures_of(report, "F1"),
+              json::array({"network.garden", "crisis.heat_wave.attribution.garden", "crisis.heat_wave.curves"}));
+    EXPECT_EQ(figures_of(report, "F2"), json::array({"network.canteen", "crisis.heat_wave.curves"}))
+        << "its coalitions were not run";
+    EXPECT_EQ(figures_of(report, "F3"), json::array({"comparison"}));
+}
+
+TEST_F(ReportData, says_how_it_is_replayed_without_the_name_of_a_folder) {
+    EXPECT_EQ(report_["study"]["verify_command"], "reliance verify FOLDER");
+    EXPECT_NE(report_["study"]["verify_note"]["fr"].get<std::string>().find("FOLDER"), std::string::npos);
+}
+
+TEST_F(ReportData, says_that_who_withdrew_is_not_counted_where_somebody_did) {
+    EXPECT_EQ(report_["study"]["counts"][1]["label"]["en"], "people (those who withdrew are not counted)");
+    auto inputs = inputs_;
+    inputs.study.persons.back().consent = "quote";
+    EXPECT_EQ(json::parse(report_json(inputs))["study"]["counts"][1]["label"]["en"], "people");
+}
+
+TEST_F(ReportData, a_person_is_described_by_the_role_of_the_wave_in_which_they_spoke) {
+    auto inputs = inputs_;
+    inputs.study.waves.push_back({"w2", "Vague 2", "Wave 2", "2024-01", "2024-06"});
+    for (std::size_t i = 0; i < 12; ++i) {
+        auto later = inputs.study.participations[i];
+        later.wave = "w2", later.role = "resident";
+        inputs.study.participations.push_back(later);
+    }
+    EXPECT_EQ(json::parse(report_json(inputs))["passages"][0]["speaker"], report_["passages"][0]["speaker"]);
+}
+
+TEST_F(ReportData, counts_of_the_census_are_printed_to_their_last_digit) {
+    auto territory = territory_;
+    territory.margins.households_by_type = {225923, 0, 0, 0, 4};
+    auto inputs = inputs_;
+    inputs.territory = &territory;
+    EXPECT_EQ(json::parse(report_json(inputs))["fit"]["rows"][0]["target"], 225923);
+}
+
+TEST_F(ReportData, a_sensitivity_says_how_far_it_scatters_by_chance) {
+    const auto& run = report_["assumptions"]["sensitivity"][0];
+    EXPECT_EQ(run["noise"], 3.5);
+    EXPECT_EQ(run["replicates"], 2);
+    EXPECT_EQ(run["rows"][0]["high"], 0.6);
+    EXPECT_EQ(run["figure"]["rests_on"][0], json({{"kind", "parameter"}, {"id", "sensitivity.heat_wave.noise"}}));
+    std::string all;
+    for (const auto& line : lines(*walk_down(*grounds_of_report(inputs_, text_), "sensitivity.heat_wave"), Language::english))
+        all += line + "\n";
+    EXPECT_NE(all.find("assumption sensitivity.heat_wave.noise: The scatter is pooled over all parameters"), std::string::npos)
+        << all;
+    auto inputs = inputs_;
+    inputs.sensitivities[0].noise = unknown;
+    const auto untold = json::parse(report_json(inputs));
+    EXPECT_TRUE(untold["assumptions"]["sensitivity"][0]["noise"].is_null());
+    EXPECT_EQ(untold["assumptions"]["sensitivity"][0]["figure"]["rests_on"].size(), 1u);
+}
+
+TEST_F(ReportData, an_attribution_says_on_how_many_people_it_rests) {
+    EXPECT_EQ(report_["crises"][0]["attributions"][0]["people"], json({{"value", 100}, {"suppressed", nullptr}}));
+    auto inputs = inputs_;
+    inputs.crises[0].coalitions[0].persons = 3;
+    const auto few = json::parse(report_json(inputs))["crises"][0]["attributions"][0]["people"];
+    EXPECT_TRUE(few["value"].is_null());
+    EXPECT_EQ(few["suppressed"], "few_people");
+}
+
+TEST_F(ReportData, why_a_lever_changes_nothing_is_said_where_it_is_certain) {
+    auto inputs = inputs_;
+    auto& runs = inputs.crises[0];
+    runs.ranking[0].changes_nothing = true;
+    const auto said = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["why_nothing"]; };
+    EXPECT_EQ(said()["en"], "In this crisis nobody needs what it brings: places in a cool room.");
+    auto& need = runs.scenario.needs[0];
+    need.means = crisis::Means::good, need.good = population::Good::cool_room;
+    EXPECT_TRUE(said().is_null()) << "somebody may need it: why it changes nothing is not certain";
+    for (auto& run : runs.baseline) run.by_need.resize(1);
+    EXPECT_FALSE(said().is_null()) << "nobody ever did";
+    runs.scenario.opens_anyway = population::Good::cool_room;
+    EXPECT_TRUE(said().is_null()) << "it opens the place besides";
+    runs.levers[0].size = 0;
+    EXPECT_EQ(said()["fr"], "Sa taille est nulle.");
+    runs.levers[0].handles.clear();
+    EXPECT_EQ(said()["en"], "It moves nothing in the model: no effect of it is stated.");
+    runs.ranking[0].changes_nothing = false;
+    EXPECT_TRUE(said().is_null());
+}
+
+TEST_F(ReportData, what_is_paid_at_each_place_is_paid_as_often_as_there_are_places) {
+    auto inputs = inputs_;
+    auto& lever = inputs.crises[0].levers[0];
+    lever.site.clear(), lever.costs[0].each_site = true;
+    const auto cost = json::parse(report_json(inputs))["levers"][0]["levers"][0]["cost"];
+    EXPECT_EQ(cost["amount"], 24000);
+    EXPECT_EQ(cost["low"], 8000);
+    EXPECT_EQ(cost["note"]["en"], "one year (paid 2 times: once a place)");
+}
+
+TEST_F(ReportData, a_crisis_measured_elsewhere_says_so) {
+    auto inputs = inputs_;
+    inputs.study.territory = "seine-saint-denis";
+    const auto warns = [&] {
+        return json::parse(report_json(inputs))["crises"][0]["description"]["en"].get<std::string>().find("Mind: ") !=
+               std::string::npos;
+    };
+    EXPECT_FALSE(warns()) << "it is of no place in particular";
+    inputs.crises[0].scenario.territory = "seine-saint-denis";
+    EXPECT_FALSE(warns());
+    inputs.study.territory.clear();
+    EXPECT_TRUE(warns());
+}
+
+TEST_F(ReportData, a_study_whose_ties_say_no_place_tells_nothing_of_places) {
+    auto inputs = inputs_;
+    inputs.territory = nullptr;
+    inputs.measures.clear();
+    inputs.crises[0].without = {inputs.crises[0].baseline, inputs.crises[0].baseline};
+    inputs.crises[0].without_any = inputs.crises[0].baseline;
+    const auto said = [&] { return json::parse(report_json(inputs))["study"]["key_points"][0]["text"]["en"].get<std::string>(); };
+    EXPECT_NE(said().find("not one hour of need differs"), std::string::npos) << "ties made here change nothing: that is told";
+    for (auto& tie : inputs.study.ties) tie.made_at.clear();
+    EXPECT_NE(said().find("no tie of this study is said to be made at a place"), std::string::npos) << said();
+}
+
+TEST_F(ReportData, a_lever_is_walked_down_to_its_costs_and_what_it_moves) {
+    const auto grounds = grounds_of_report(inputs_, text_);
+    std::string all;
+    for (const auto& line : lines(*walk_down(*grounds, NodeType::lever, "cool_room"), Language::english)) all += line + "\n";
+    EXPECT_TRUE(all.starts_with("lever cool_room: A cool room; ")) << all;
+    EXPECT_NE(all.find("parameter lever.cool_room.commons.cool_room"), std::string::npos) << all;
+    EXPECT_NE(all.find("Ville de Paris"), std::string::npos) << all;
+    EXPECT_NE(all.find("run blake2b:00: reliance verify FOLDER (0.1.0, 18446744073709551615). FOLDER is "), std::string::npos)
+        << all;
+    const auto first = lines(*walk_down(*grounds, "levers.heat_wave"), Language::english);
+    EXPECT_TRUE(std::ranges::any_of(first, [](const auto& line) { return line.starts_with("  lever leaflets: "); }));
 }
 
 TEST_F(ReportData, words_without_consent_and_people_who_withdrew_are_nowhere) {

@@ -197,8 +197,7 @@ inline constexpr ParameterRow parameter_table[]{{"substitution",
 inline ReportInputs small_inputs(const population::Territory& territory, const population::Population& population) {
     ReportInputs inputs;
     inputs.study = small_study();
-    inputs.version = "0.1.0", inputs.run_date = "2023-11-24", inputs.manifest_digest = "blake2b:00",
-    inputs.verify_command = "reliance verify small";
+    inputs.version = "0.1.0", inputs.run_date = "2023-11-24", inputs.manifest_digest = "blake2b:00";
     inputs.seed = 18446744073709551615ull;
     inputs.territory = &territory, inputs.population = &population;
     inputs.site_positions = {{0, 0}, {500, 0}};
@@ -224,7 +223,8 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     inputs.measures = {reciprocity};
     inputs.crises = {heat_wave()};
     inputs.parameters = {{{"Crise", "Crisis"}, parameter_table}};
-    inputs.sensitivities = {{"heat_wave", {"Heures évitées", "Hours avoided"}, {"h", "h"}, 0, 10, {{"substitution", 12, 4}}}};
+    inputs.sensitivities = {
+        {"heat_wave", {"Heures évitées", "Hours avoided"}, {"h", "h"}, 0, 10, {{"substitution", 12, 4, 0, 0.6}}, {}, 3.5, 2}};
     inputs.territory_credit = {"INSEE, IGN", "INSEE, IGN"};
     return inputs;
 }

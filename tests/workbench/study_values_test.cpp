@@ -57,6 +57,23 @@ TEST(ObservedParameters, spread_ties_over_the_people_met_who_did_not_withdraw) {
     EXPECT_EQ(embedded_study(study, one_cell()).participations.size(), participations - 1);
 }
 
+TEST(EmbeddedStudy, holds_nobody_who_withdrew_nor_what_they_hold_or_said) {
+    auto study = comparison::testing::two_places();
+    study.resources = {{.id = "r1", .holder = "a1", .type = "good", .what = "water"},
+                       {.id = "r2", .holder = "a1", .type = "know_how", .what = "first_aid"}};
+    for (auto& tie : study.ties) tie.holds_outside = "yes";
+    const auto whole = embedded_study(study, one_cell());
+    ASSERT_TRUE(whole.persons[0].goods != 0 && whole.persons[0].know_how != 0);
+    ASSERT_EQ(named(observed_parameters(study), "spill_over").exposure, 17);
+    study.consents = {{.id = "c", .person = "a1", .date = "2023-04-01", .withdrawn = "2023-06-30"}};
+    const auto rest = embedded_study(study, one_cell());
+    ASSERT_EQ(rest.persons.size(), whole.persons.size() - 1);
+    for (const auto& person : rest.persons) EXPECT_TRUE(person.goods == 0 && person.know_how == 0);
+    EXPECT_EQ(rest.ties.size(), whole.ties.size() - 4);
+    EXPECT_EQ(rest.participations.size(), whole.participations.size() - 1);
+    EXPECT_EQ(named(observed_parameters(study), "spill_over").exposure, 13);
+}
+
 TEST(EmbeddedStudy, holds_no_tie_that_is_not_there) {
     EXPECT_EQ(embedded_study(partly_absent(), one_cell()).ties.size(), 11u);
     EXPECT_TRUE(crisis_sites(partly_absent(), one_cell())[0].links.empty());

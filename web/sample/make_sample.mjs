@@ -359,7 +359,7 @@ function report() {
       id: "sample", title: text("Trois lieux, leurs liens, et deux crises", "Three places, their ties, and two crises"), invented: true,
       banner: text("Échantillon inventé : rien de ce qui suit n’a été observé ni simulé.", "Invented sample: nothing below was observed or simulated."),
       territory_name: text("Pays de Brèche (inventé)", "Pays de Brèche (made up)"), version: "0.1.0", seed: "20231124", run_date: "2026-11-24",
-      manifest_digest: "sha256:9c1e5b0e1f7d4a52a0b7f1c8d2e34a6b5c9d8e7f60123456789abcdef0123456", verify_command: "reliance verify sample.reliance --run 1",
+      manifest_digest: "sha256:9c1e5b0e1f7d4a52a0b7f1c8d2e34a6b5c9d8e7f60123456789abcdef0123456", verify_command: "reliance verify FOLDER", verify_note: text("FOLDER est le dossier où se trouve ce rapport, ou l’étude qui garde le calcul.", "FOLDER is the folder in which this report lies, or the study that keeps the run."),
       waves: [{ id: "w1", label: text("Vague 1", "Wave 1"), start: "2022-09", end: "2022-12" }, { id: "w2", label: text("Vague 2", "Wave 2"), start: "2023-05", end: "2023-10" }],
       counts: [{ label: text("participants", "participants"), count: count(128) }, { label: text("liens", "ties"), count: count(751) }, { label: text("matériaux", "materials"), count: count(15) }, { label: text("passages codés", "coded passages"), count: count(412) }],
       key_points: [

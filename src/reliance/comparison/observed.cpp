@@ -89,6 +89,7 @@ std::vector<std::uint8_t> ties_looked_at(const field::Study& study, const field:
 field::Study only_ties(const field::Study& study, const std::vector<std::uint8_t>& kept) {
     field::Study some;
     some.persons = study.persons;
+    some.consents = study.consents;
     some.organisations = study.organisations;
     some.sites = study.sites;
     for (std::size_t row = 0; row < study.ties.size(); ++row)
@@ -143,6 +144,15 @@ void read_reports(const field::Study& study, const std::vector<std::uint8_t>& ke
     for (std::size_t actor = 0; actor < seen.roster.size(); ++actor) seen.first_report[actor + 1] += seen.first_report[actor];
 }
 
+/// Whether each actor withdrew.
+using Withdrawn = std::vector<std::uint8_t>;
+
+Withdrawn those_withdrawn(const field::Study& study, const field::ActorRoster& roster) {
+    Withdrawn withdrawn(roster.size());
+    for (const auto& person : field::withdrawn_persons(study)) withdrawn[roster.find(person)->value] = 1;
+    return withdrawn;
+}
+
 /// Whether each site has people who take part; a site without is a place where people live, such as a village.
 std::vector<std::uint8_t> have_participants(const field::Study& study, const std::vector<std::string>& sites) {
     std::vector<std::uint8_t> have(sites.size());
@@ -153,14 +163,14 @@ std::vector<std::uint8_t> have_participants(const field::Study& study, const std
     return have;
 }
 
-void read_participations(const field::Study& study, std::string_view wave, Observed& seen) {
+void read_participations(const field::Study& study, std::string_view wave, const Withdrawn& withdrawn, Observed& seen) {
     const auto have = have_participants(study, seen.site_ids);
     seen.takes_part.assign(study.sites.size(), std::vector<std::uint8_t>(study.persons.size()));
     for (const auto& participation : study.participations) {
         if (!wave.empty() && participation.wave != wave) continue;
         const auto site = made_at(seen.site_ids, participation.site);
         const auto person = seen.roster.find(participation.person);
-        if (site == network::made_elsewhere || !person) continue;
+        if (site == network::made_elsewhere || !person || withdrawn[person->value]) continue;
         const bool lives_here = participation.role == "resident" && !have[site - 1u];
         if (takes_part(participation.role) || lives_here) seen.takes_part[site - 1u][person->value] = 1;
     }
@@ -196,7 +206,7 @@ void read_attributes(const field::Study& study, Observed& seen) {
     seen.profile.power = powers(study, seen.roster);
 }
 
-void read_answers(const field::Study& study, std::string_view wave, Observed& seen) {
+void read_answers(const field::Study& study, std::string_view wave, const Withdrawn& withdrawn, Observed& seen) {
     const auto places = wave_places(study);
     seen.answers.assign(question_count, std::vector<std::optional<GivenAnswer>>(study.persons.size()));
     for (std::uint32_t row = 0; row < study.answers.size(); ++row) {
@@ -204,6 +214,7 @@ void read_answers(const field::Study& study, std::string_view wave, Observed& se
         const auto question = std::find(questions.begin(), questions.end(), answer.attribute) - questions.begin();
         const auto person = seen.roster.find(answer.person);
         if (question == question_count || !person || !answer.value || (!wave.empty() && answer.wave != wave)) continue;
+        if (withdrawn[person->value]) continue;
         auto& kept = seen.answers[static_cast<std::size_t>(question)][person->value];
         if (!kept || place(places, study.answers[kept->row].wave) <= place(places, answer.wave))
             kept = GivenAnswer{*answer.value, row};
@@ -215,10 +226,8 @@ bool has_wave(const field::Study& study, std::string_view wave) {
 }
 
 /// Forgets what withdrawn persons said and what is said of them.
-void forget_withdrawn(const field::Study& study, const field::ActorRoster& roster, std::vector<int>& last,
-                      std::vector<std::uint8_t>& kept) {
-    std::vector<std::uint8_t> withdrawn(roster.size());
-    for (std::size_t row = 0; row < study.persons.size(); ++row) withdrawn[row] = !field::may_be_counted(study.persons[row]);
+void forget_withdrawn(const field::Study& study, const field::ActorRoster& roster, const Withdrawn& withdrawn,
+                      std::vector<int>& last, std::vector<std::uint8_t>& kept) {
     for (std::size_t actor = 0; actor < last.size(); ++actor)
         if (withdrawn[actor]) last[actor] = -1;
     for (std::size_t row = 0; row < kept.size(); ++row)
@@ -250,7 +259,8 @@ Result<Observed> observed(const field::Study& study, std::string_view wave) {
     auto kept = ties_looked_at(study, seen.roster, last);
     auto network = field::reported_network(only_ties(study, kept), seen.roster);
     if (!network) return failure(network.error());
-    forget_withdrawn(study, seen.roster, last, kept);
+    const auto withdrawn = those_withdrawn(study, seen.roster);
+    forget_withdrawn(study, seen.roster, withdrawn, last, kept);
     seen.places_told = std::any_of(study.ties.begin(), study.ties.end(),
                                    [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
     seen.directed = *std::move(network);
@@ -258,9 +268,9 @@ Result<Observed> observed(const field::Study& study, std::string_view wave) {
     for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);
     for (const auto& site : study.sites) seen.site_ids.push_back(site.id);
     read_reports(study, kept, seen);
-    read_participations(study, wave, seen);
+    read_participations(study, wave, withdrawn, seen);
     read_attributes(study, seen);
-    read_answers(study, wave, seen);
+    read_answers(study, wave, withdrawn, seen);
     return seen;
 }
 

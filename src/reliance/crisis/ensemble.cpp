@@ -1,5 +1,6 @@
 #include "reliance/crisis/ensemble.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cmath>
@@ -72,6 +73,20 @@ Estimate estimate(std::span<const double> values) {
     e.low = e.mean - half;
     e.high = e.mean + half;
     return e;
+}
+
+double pooled_half_width(std::span<const std::vector<double>> differences) {
+    double squares = 0;
+    std::size_t freedom = 0, replicates = 0;
+    for (const auto& one : differences) {
+        if (one.size() < 2 || std::all_of(one.begin(), one.end(), [](double value) { return value == 0; })) continue;
+        const double mean = estimate(one).mean;
+        for (const double value : one) squares += (value - mean) * (value - mean);
+        freedom += one.size() - 1;
+        replicates = one.size();
+    }
+    if (freedom == 0) return nan;
+    return student_975(freedom) * std::sqrt(squares / static_cast<double>(freedom) / static_cast<double>(replicates));
 }
 
 Estimate paired_difference(std::span<const double> one, std::span<const double> other) {

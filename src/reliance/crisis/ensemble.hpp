@@ -26,6 +26,13 @@ struct Estimate {
 
 /// Mean of `values` with Student's interval at 95 %; the interval is NaN for fewer than two values.
 Estimate estimate(std::span<const double> values);
+/// Half the width of the 95 % band of a mean over the replicates of one comparison, from the scatter of all of them together.
+///
+/// `differences[e]` are those of comparison e, by replicate: t · s / √n, with s² = Σ_e Σ_r (d_er − d̄_e)² / Σ_e (n_e − 1), t
+/// Student's quantile on as many degrees of freedom, n the replicates of a comparison. It supposes that all comparisons scatter
+/// alike. Those whose differences are all 0 are left out: nothing scattered there.
+/// Undefined  NaN where no comparison is left, or none of two replicates.
+double pooled_half_width(std::span<const std::vector<double>> differences);
 /// Mean of one − other over replicates with its interval: paired, as common random numbers allow.
 Estimate paired_difference(std::span<const double> one, std::span<const double> other);
 

@@ -77,6 +77,7 @@ struct ScenarioNote {
 /// A crisis, hour by hour: what it needs, breaks and closes. All series have `hours` values.
 struct Scenario {
     std::string id, title_fr, title_en;
+    std::string territory;  ///< of which its hours were measured; empty: of none in particular
     std::uint32_t hours = 0;
     std::uint32_t starts_at = 0;    ///< local hour of the day at tick 0
     std::uint32_t starts_on = 0;    ///< weekday at tick 0, Monday 0

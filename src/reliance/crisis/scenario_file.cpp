@@ -300,6 +300,7 @@ void read_head(TomlTable& root, Scenario& s) {
     s.id = root.text("id");
     s.title_fr = root.text("title_fr");
     s.title_en = root.text("title_en");
+    root.read("territory", s.territory);
     s.hours = 0;
     if (const auto* node = root.required("hours", "how long it is followed")) {
         const auto faults = root.faults().problems.size();
@@ -314,7 +315,7 @@ Scenario read_scenario(TomlTable& root) {
     Scenario head;
     read_head(root, head);
     Scenario s = quiet_scenario(std::max(1u, head.hours));
-    s.id = head.id, s.title_fr = head.title_fr, s.title_en = head.title_en;
+    s.id = head.id, s.title_fr = head.title_fr, s.title_en = head.title_en, s.territory = head.territory;
     s.starts_at = head.starts_at, s.starts_on = head.starts_on;
     const Clock clock{s.hours, s.starts_at, head.hours > 0};
     if (auto table = root.required_table("hazard", "a table with intensity or temperatures")) read_hazard(*table, s, clock);

@@ -11,14 +11,6 @@ namespace {
 
 using Ids = std::unordered_set<std::string>;
 
-Ids withdrawn_persons(const Study& study) {
-    Ids withdrawn, agreed, ids;
-    for (const auto& consent : study.consents) (consent.withdrawn.empty() ? agreed : withdrawn).insert(consent.person);
-    for (const auto& person : study.persons)
-        if (!may_be_counted(person) || (withdrawn.contains(person.id) && !agreed.contains(person.id))) ids.insert(person.id);
-    return ids;
-}
-
 /// The materials in which one of `persons` speaks: whose words a passage repeats is then not certain, so all of them go.
 Ids materials_with(const Study& study, const Ids& persons) {
     Ids materials;
@@ -76,7 +68,14 @@ private:
 
 }  // namespace
 
-bool may_be_counted(const Person& person) { return person.consent != "withdrawn"; }
+Ids withdrawn_persons(const Study& study) {
+    Ids withdrawn, agreed, ids;
+    for (const auto& consent : study.consents) (consent.withdrawn.empty() ? agreed : withdrawn).insert(consent.person);
+    for (const auto& person : study.persons)
+        if (person.consent == "withdrawn" || (withdrawn.contains(person.id) && !agreed.contains(person.id)))
+            ids.insert(person.id);
+    return ids;
+}
 
 bool may_be_quoted(const Person& person) { return person.consent == "quote"; }
 

@@ -8,12 +8,16 @@
 
 namespace reliance::field {
 
-/// Whether what the person said and their ties may enter counts; only a withdrawn consent forbids it.
-bool may_be_counted(const Person& person);
+/// The ids of those who withdrew: whose row says so, or all of whose consents are withdrawn.
+///
+/// What they said, and what is said of them, enters no count.
+/// Cost     O(persons + consents): asked once for what is computed, never row by row.
+std::unordered_set<std::string> withdrawn_persons(const Study& study);
+
 /// Whether the person's words may be quoted; only a consent that says so allows it.
 bool may_be_quoted(const Person& person);
 
-/// Whether somebody withdrew: the person's row says so, or all their consents are withdrawn.
+/// Whether somebody withdrew.
 bool has_withdrawn(const Study& study);
 
 /// The study without those who withdrew: without their rows, the materials in which they speak, and every row that refers to

@@ -45,10 +45,10 @@ bool has_strengths(const Study& study) {
 class Reports {
 public:
     Reports(const Study& study, const ActorRoster& roster)
-        : roster_(roster), sites_(rows_of(study.sites)), missing_weight_(has_strengths(study) ? middle_of_scale : 1.0) {
-        for (const auto& person : study.persons)
-            if (!may_be_counted(person)) withdrawn_.emplace(person.id, true);
-    }
+        : roster_(roster),
+          sites_(rows_of(study.sites)),
+          withdrawn_(withdrawn_persons(study)),
+          missing_weight_(has_strengths(study) ? middle_of_scale : 1.0) {}
 
     void add(const Tie& tie, std::size_t row) {
         if (!is_present(tie) || withdrawn_.contains(tie.from) || withdrawn_.contains(tie.to)) return;
@@ -90,7 +90,7 @@ private:
 
     const ActorRoster& roster_;
     std::unordered_map<std::string_view, std::size_t> sites_;
-    std::unordered_map<std::string_view, bool> withdrawn_;
+    std::unordered_set<std::string> withdrawn_;
     double missing_weight_;
     std::map<Pair, network::Tie> ties_;
     Problems problems_;

@@ -115,9 +115,7 @@ std::optional<double> share(std::size_t part, std::size_t whole) {
 }
 
 std::vector<Tie> counted_ties(const Study& study, const std::vector<std::string>& notes) {
-    std::set<std::string_view> withdrawn;
-    for (const auto& person : study.persons)
-        if (!may_be_counted(person)) withdrawn.insert(person.id);
+    const auto withdrawn = withdrawn_persons(study);
     std::vector<Tie> ties;
     for (const auto& tie : study.ties) {
         const bool asked = notes.empty() || std::find(notes.begin(), notes.end(), tie.note) != notes.end();

@@ -13,9 +13,14 @@ constexpr std::array<std::string_view, 12> handle_names{"form_near", "form_mixed
 
 std::string_view name(HandleType type) { return handle_names[static_cast<std::size_t>(type)]; }
 
-double yearly_cost(const Lever& lever) {
+std::size_t sites_acted_on(const Lever& lever, std::size_t sites) { return lever.site.empty() ? sites : 1; }
+
+double yearly_cost(const Lever& lever, std::size_t sites, double CostLine::*end) {
     double cost = 0;
-    for (const auto& line : lever.costs) cost += line.once ? line.amount / line.life_years : line.amount;
+    for (const auto& line : lever.costs) {
+        const double once_a_year = line.once ? line.*end / line.life_years : line.*end;
+        cost += line.each_site ? once_a_year * static_cast<double>(sites_acted_on(lever, sites)) : once_a_year;
+    }
     return cost * lever.size;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,7 @@ struct CostLine {
     double life_years = 1;
     Provenance provenance = Provenance::assumed;
     std::string source, source_fr;  ///< as a handle's
+    bool each_site = false;         ///< paid at each site the lever acts on
 };
 
 /// An action with a cost that changes ties, resources, sites or institutions.
@@ -62,8 +64,12 @@ struct Lever {
     std::vector<Handle> handles;
 };
 
-/// What the lever costs a year, at its size; lines paid once are spread over their life.
-double yearly_cost(const Lever& lever);
+/// On how many of the `sites` of a study the lever acts: its own, or all.
+std::size_t sites_acted_on(const Lever& lever, std::size_t sites);
+
+/// What the lever costs a year in a study of `sites` sites, at its size: lines paid once are spread over their life, those paid at
+/// each site are taken as many times. `end` picks the amount, or the low or high end of its range.
+double yearly_cost(const Lever& lever, std::size_t sites, double CostLine::*end = &CostLine::amount);
 
 /// Reads a lever file.
 ///

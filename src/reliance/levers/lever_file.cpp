@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 3> provenances{"measured", "published", "
 constexpr std::array<std::string_view, 5> effect_grades{"E0", "E1", "E2", "E3", "E4"};
 constexpr std::array<std::string_view, 4> cost_grades{"K0", "K1", "K2", "K3"};
 constexpr std::array<std::string_view, 2> periods{"year", "once"};
+constexpr std::array<std::string_view, 1> paid_at{"site"};
 
 /// The position of the word under `key`, which must be there; the first where it is wrong.
 std::size_t word_in(TomlTable& table, std::string_view key, std::span<const std::string_view> words) {
@@ -29,6 +30,7 @@ CostLine cost_of(TomlTable table) {
     line.currency = table.text("currency");
     line.year = static_cast<int>(table.number("year", 1900, 2100));
     line.once = word_in(table, "per", periods) == 1;
+    line.each_site = table.word("each", paid_at).has_value();
     line.life_years = table.number("life_years", 0.1, 200, 1);
     line.provenance = static_cast<Provenance>(word_in(table, "provenance", provenances));
     line.source = table.text("source");

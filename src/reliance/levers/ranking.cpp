@@ -37,10 +37,11 @@ double share_above_zero(const std::vector<double>& values) {
     return static_cast<double>(above) / static_cast<double>(values.size());
 }
 
-Appraisal appraisal_of(const Lever& lever, std::span<const crisis::Outcome> baseline, std::vector<crisis::Outcome> outcomes) {
+Appraisal appraisal_of(const Lever& lever, std::size_t sites, std::span<const crisis::Outcome> baseline,
+                       std::vector<crisis::Outcome> outcomes) {
     Appraisal appraisal;
     appraisal.lever = lever.id;
-    appraisal.yearly_cost = yearly_cost(lever);
+    appraisal.yearly_cost = yearly_cost(lever, sites);
     appraisal.changes_nothing = true;
     for (std::size_t replicate = 0; replicate < baseline.size(); ++replicate) {
         appraisal.avoided.push_back(static_cast<double>(baseline[replicate].all.unmet_hours) -
@@ -88,7 +89,8 @@ Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, co
     std::vector<Appraisal> appraisals;
     for (std::size_t lever = 0; lever < levers.size(); ++lever) {
         const auto first = outcomes.begin() + static_cast<std::ptrdiff_t>(lever * replicates);
-        appraisals.push_back(appraisal_of(levers[lever], baseline, {first, first + static_cast<std::ptrdiff_t>(replicates)}));
+        appraisals.push_back(appraisal_of(levers[lever], prepared.world().sites.size(), baseline,
+                                          {first, first + static_cast<std::ptrdiff_t>(replicates)}));
     }
     std::sort(appraisals.begin(), appraisals.end(), better);
     return appraisals;

@@ -70,6 +70,8 @@ Json helped_by_part(Printing& printing, const CrisisRuns& runs);
 Json time_to_help_part(Printing& printing, const CrisisRuns& runs);
 Json equity_part(Printing& printing, const CrisisRuns& runs);
 Json load_part(Printing& printing, const CrisisRuns& runs);
+/// Whether the coalitions of a site were run, on somebody.
+bool has_attribution(const CrisisRuns& runs, std::size_t site);
 /// One part for each site whose coalitions were run.
 Json attributions(Printing& printing, const CrisisRuns& runs);
 

@@ -31,9 +31,18 @@ std::vector<Contribution> contributions(const ReportInputs& inputs, const Crisis
     return all;
 }
 
+/// Where the study's own people are all there are, and no tie of theirs is said to be made at a place, a place that changes
+/// nothing says nothing of places.
+bool is_untold(const ReportInputs& inputs, const crisis::Estimate& avoided) {
+    return inputs.territory == nullptr && is_nil(avoided) && std::ranges::none_of(inputs.study.ties, [](const auto& tie) {
+               return field::is_present(tie) && !tie.made_at.empty();
+           });
+}
+
 KeyPoint for_participants(const ReportInputs& inputs, const CrisisRuns& runs, const Contribution& contributed) {
-    return {contribution(title_of(runs), inputs.study.sites[contributed.site].name, people_of(crisis::Scope::participants),
-                         contributed.avoided),
+    return {is_untold(inputs, contributed.avoided) ? untold_contribution(title_of(runs))
+                                                   : contribution(title_of(runs), inputs.study.sites[contributed.site].name,
+                                                                  people_of(crisis::Scope::participants), contributed.avoided),
             crisis_figure(runs.scenario.id, "differences")};
 }
 
@@ -122,7 +131,8 @@ std::vector<KeyPoint> key_points(const ReportInputs& inputs) {
         if (runs.baseline.empty()) continue;
         const auto all = contributions(inputs, runs);
         if (!all.empty()) points.push_back(for_participants(inputs, runs, all.front()));
-        if (!runs.without_any.empty()) points.push_back(for_territory(inputs, runs));
+        const bool is_said = !all.empty() && is_untold(inputs, all.front().avoided);
+        if (!runs.without_any.empty() && !is_said) points.push_back(for_territory(inputs, runs));
         if (!runs.ranking.empty()) points.push_back(best_lever(runs));
     }
     return points;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -92,6 +93,30 @@ Text amount(const levers::Handle& handle) {
             fmt::format("{} (between {} and {})", value.en, low.en, high.en)};
 }
 
+bool is_met_by(const crisis::Need& need, const levers::Handle& handle) {
+    if (handle.type == HandleType::commons)
+        return need.means == crisis::Means::good && handle.word == population::name(need.good);
+    return need.means == crisis::Means::know_how && handle.word == population::name(need.know_how);
+}
+
+/// Whether nobody had a need in any run.
+bool never_arose(const CrisisRuns& runs, std::size_t need) {
+    return !runs.baseline.empty() && std::ranges::all_of(runs.baseline, [&](const crisis::Outcome& run) {
+        return need < run.by_need.size() && run.by_need[need].arisen == 0;
+    });
+}
+
+/// Whether a good or a know-how meets nothing that anybody needed; other handles are not told of.
+bool meets_nothing(const levers::Handle& handle, const CrisisRuns& runs) {
+    if (handle.type != HandleType::commons && handle.type != HandleType::know) return false;
+    const auto& scenario = runs.scenario;
+    if (handle.type == HandleType::commons && scenario.opens_anyway && handle.word == population::name(*scenario.opens_anyway))
+        return false;
+    for (std::size_t need = 0; need < scenario.needs.size(); ++need)
+        if (is_met_by(scenario.needs[need], handle) && !never_arose(runs, need)) return false;
+    return true;
+}
+
 }  // namespace
 
 std::string handle_name(const levers::Lever& lever, std::size_t handle) {
@@ -119,6 +144,22 @@ Text description_of(const levers::Lever& lever) {
         words.en += (words.en.empty() ? "" : "; ") + each.en + ": " + size.en;
     }
     return words;
+}
+
+std::optional<Text> why_nothing(const levers::Lever& lever, const CrisisRuns& runs) {
+    if (lever.handles.empty())
+        return Text("Il ne déplace rien dans le modèle : aucun effet n'en est énoncé.",
+                    "It moves nothing in the model: no effect of it is stated.");
+    if (lever.size == 0) return Text("Sa taille est nulle.", "Its size is zero.");
+    Text needless;
+    for (const auto& handle : lever.handles) {
+        if (!meets_nothing(handle, runs)) return std::nullopt;
+        const auto label = label_of(handle.word);
+        needless.fr += (needless.fr.empty() ? "" : ", ") + label.fr;
+        needless.en += (needless.en.empty() ? "" : ", ") + label.en;
+    }
+    return Text(fmt::format("Dans cette crise, personne n'a besoin de ce qu'il apporte : {}.", needless.fr),
+                fmt::format("In this crisis nobody needs what it brings: {}.", needless.en));
 }
 
 }  // namespace reliance::restitution

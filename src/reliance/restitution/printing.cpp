@@ -52,6 +52,7 @@ ParticipantTable participant_table(const field::Study& study, const Protection& 
 
 Printing::Printing(const ReportInputs& report_inputs)
     : inputs_(&report_inputs),
+      withdrawn_(field::withdrawn_persons(report_inputs.study)),
       study_(field::without_withdrawn(report_inputs.study)),
       participants_(participant_table(study_, report_inputs.protection)),
       citations_(report_inputs.sources) {}

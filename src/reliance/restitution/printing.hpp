@@ -5,6 +5,8 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "reliance/crisis/ensemble.hpp"
@@ -54,6 +56,8 @@ public:
 
     const ReportInputs& inputs() const { return *inputs_; }
     const field::Study& study() const { return study_; }
+    /// Those who withdrew, who are in `inputs().study` only.
+    const std::unordered_set<std::string>& withdrawn() const { return withdrawn_; }
     const ParticipantTable& participants() const { return participants_; }
 
     /// The rule's id, counted, or null.
@@ -79,6 +83,7 @@ public:
 
 private:
     const ReportInputs* inputs_;
+    std::unordered_set<std::string> withdrawn_;
     field::Study study_;
     ParticipantTable participants_;
     std::array<std::size_t, rule_count> withheld_{};
@@ -93,6 +98,11 @@ Json text_or_null(const std::optional<Text>& words);
 Json string_or_null(const std::string& words);
 Json outcome(const std::string& id, const Text& label, const Text& unit, int decimals, const char* better);
 Json links(const std::vector<Link>& all);
+
+/// How a run is replayed. A report says the same wherever it is written, so that its folder has no name in it.
+inline constexpr std::string_view verify_command = "reliance verify FOLDER";
+/// What `FOLDER` stands for.
+Text verify_note();
 
 /// The parts of the report.
 Json study_part(Printing& printing);

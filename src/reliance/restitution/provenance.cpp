@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/restitution/quotation.hpp"
 
 namespace reliance::restitution {
@@ -15,6 +16,7 @@ constexpr std::array<LabelledWord, node_type_count> rows{{
     {"figure", {"figure", "figure"}},
     {"value", {"value", "valeur"}},
     {"finding", {"finding", "enseignement"}},
+    {"lever", {"lever", "levier"}},
     {"tie", {"tie", "lien"}},
     {"resource", {"resource", "ressource"}},
     {"answer", {"answer", "réponse"}},
@@ -58,9 +60,11 @@ void add_materials(Grounds& grounds, const field::Study& study) {
     for (const auto& coder : study.coders) grounds.add({NodeType::coder, coder.id, same(coder.label)});
 }
 
-void add_verbatims(Grounds& grounds, const field::Study& study) {
+/// `whole` is the study as it is, where those who withdrew are still known by name.
+void add_verbatims(Grounds& grounds, const field::Study& study, const field::Study& whole) {
+    const auto withdrawn = field::withdrawn_persons(whole);
     for (const auto& coding : study.codings) {
-        const auto rule = rule_for_passage(study, coding);
+        const auto rule = rule_for_passage(whole, withdrawn, coding);
         grounds.add({NodeType::coding, coding.id, rule == Rule::shown ? same("« " + coding.quote + " »") : Text{}, rule});
         if (grounds.has(NodeType::material, coding.material))
             grounds.rests_on(NodeType::coding, coding.id, NodeType::material, coding.material);
@@ -227,11 +231,12 @@ std::vector<std::string> Grounds::ids(NodeType type) const {
     return found;
 }
 
-Grounds grounds_of(const field::Study& study) {
+Grounds grounds_of(const field::Study& whole) {
+    const auto study = field::without_withdrawn(whole);
     Grounds grounds;
     add_waves(grounds, study);
     add_materials(grounds, study);
-    add_verbatims(grounds, study);
+    add_verbatims(grounds, study, whole);
     add_supported(grounds, study);
     add_evidence(grounds, study);
     return grounds;

@@ -23,6 +23,7 @@ enum class NodeType : std::uint8_t {
     figure,  ///< of the report
     value,   ///< one number of a figure
     finding,
+    lever,
     tie,
     resource,
     answer,  ///< of one person in one wave
@@ -35,7 +36,7 @@ enum class NodeType : std::uint8_t {
     run,         ///< a computation, with its seed and version
 };
 
-inline constexpr std::size_t node_type_count = 13;
+inline constexpr std::size_t node_type_count = 14;
 
 std::string_view name(NodeType type);
 Bilingual label(NodeType type);
@@ -83,8 +84,9 @@ private:
 /// The grounds that a study gives by itself: findings, ties and resources on their verbatims, ties and answers on the round of
 /// field work in which they were told (a source), verbatims on their materials and coders.
 ///
-/// A verbatim that may not be quoted is there without its words; one that denies a tie, a resource or a finding speaks against it.
-Grounds grounds_of(const field::Study& study);
+/// Those who withdrew are left out, and all that refers to them. A verbatim that may not be quoted, or that tells of one of them,
+/// is there without its words; one that denies a tie, a resource or a finding speaks against it.
+Grounds grounds_of(const field::Study& whole);
 
 /// A node and what hangs from it.
 struct Branch {

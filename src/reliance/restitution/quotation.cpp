@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <limits>
+#include <optional>
 
 #include "reliance/field/consent.hpp"
 #include "reliance/material/transcript.hpp"
@@ -39,23 +40,26 @@ bool is_quotable(const field::Study& study, const std::string& person) {
     return row != nullptr && field::may_be_quoted(*row);
 }
 
-bool has_withdrawn(const field::Study& study, const std::string& actor) {
-    const auto* person = row_with_id(study.persons, actor);
-    return person != nullptr && !field::may_be_counted(*person);
-}
+using Withdrawn = std::unordered_set<std::string>;
 
-bool names_somebody_withdrawn(const field::Study& study, const std::string& words) {
-    return std::ranges::any_of(study.persons, [&](const auto& person) {
-        return !field::may_be_counted(person) && !person.pseudonym.empty() && words.find(person.pseudonym) != std::string::npos;
+bool names_somebody_withdrawn(const field::Study& study, const Withdrawn& withdrawn, const std::string& words) {
+    return !withdrawn.empty() && std::ranges::any_of(study.persons, [&](const auto& person) {
+        return !person.pseudonym.empty() && withdrawn.contains(person.id) && words.find(person.pseudonym) != std::string::npos;
     });
 }
 
-bool supports_a_tie_withdrawn(const field::Study& study, const std::string& passage) {
-    return std::ranges::any_of(study.evidence, [&](const auto& evidence) {
+bool supports_a_tie_withdrawn(const field::Study& study, const Withdrawn& withdrawn, const std::string& passage) {
+    return !withdrawn.empty() && std::ranges::any_of(study.evidence, [&](const auto& evidence) {
         if (evidence.coding != passage || evidence.supports != "tie") return false;
         const auto* tie = row_with_id(study.ties, evidence.target);
-        return tie != nullptr && (has_withdrawn(study, tie->from) || has_withdrawn(study, tie->to));
+        return tie != nullptr && (withdrawn.contains(tie->from) || withdrawn.contains(tie->to));
     });
+}
+
+/// The place of a wave in the order of the study.
+std::optional<std::size_t> place_of_wave(const field::Study& study, const std::string& wave) {
+    const auto found = std::ranges::find(study.waves, wave, &field::Wave::id);
+    return found == study.waves.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - study.waves.begin()));
 }
 
 enum Said { role = 1, sex = 2, age = 4 };
@@ -117,10 +121,12 @@ std::vector<std::string> speakers_of(const field::Study& study, const field::Cod
     return persons;
 }
 
-Rule rule_for_passage(const field::Study& study, const field::Coding& passage) {
+Rule rule_for_passage(const field::Study& study, const Withdrawn& withdrawn, const field::Coding& passage) {
     const auto speakers = speakers_of(study, passage);
-    const bool all_agree = std::ranges::all_of(speakers, [&](const auto& person) { return is_quotable(study, person); });
-    const bool of_somebody_gone = names_somebody_withdrawn(study, passage.quote) || supports_a_tie_withdrawn(study, passage.id);
+    const bool all_agree = std::ranges::all_of(
+        speakers, [&](const auto& person) { return is_quotable(study, person) && !withdrawn.contains(person); });
+    const bool of_somebody_gone =
+        names_somebody_withdrawn(study, withdrawn, passage.quote) || supports_a_tie_withdrawn(study, withdrawn, passage.id);
     return all_agree && !of_somebody_gone ? Rule::shown : Rule::no_consent;
 }
 
@@ -142,22 +148,35 @@ Text words_of(const Descriptor& descriptor) {
 
 Text role_words(const std::string& role) { return label_of(roles, role); }
 
-std::vector<Profile> profiles_at(const field::Study& study, const std::string& site) {
+std::string wave_of(const field::Study& study, const field::Material& material) {
+    if (!material.wave.empty() || material.date.empty() || study.waves.empty()) return material.wave;
+    auto wave = study.waves.front().id;
+    for (const auto& each : study.waves)
+        if (each.start <= material.date) wave = each.id;
+    return wave;
+}
+
+std::vector<Profile> profiles_at(const field::Study& study, const std::string& site, const std::string& wave) {
     std::vector<std::string> persons;
     for (const auto& participation : study.participations)
-        if (participation.site == site && !has_withdrawn(study, participation.person) &&
-            std::ranges::find(persons, participation.person) == persons.end())
+        if (participation.site == site && std::ranges::find(persons, participation.person) == persons.end())
             persons.push_back(participation.person);
     std::vector<Profile> profiles;
-    for (const auto& person : persons) profiles.push_back(profile_at(study, person, site));
+    for (const auto& person : persons) profiles.push_back(profile_at(study, person, site, wave));
     return profiles;
 }
 
-Profile profile_at(const field::Study& study, const std::string& person, const std::string& site) {
+Profile profile_at(const field::Study& study, const std::string& person, const std::string& site, const std::string& wave) {
     Profile profile;
     if (const auto* row = row_with_id(study.persons, person)) profile = {"", row->sex, row->age_band};
-    for (const auto& participation : study.participations)
-        if (participation.person == person && participation.site == site) profile.role = participation.role;
+    const auto wanted = place_of_wave(study, wave).value_or(std::numeric_limits<std::size_t>::max());
+    std::optional<std::size_t> told;
+    for (const auto& participation : study.participations) {
+        if (participation.person != person || participation.site != site) continue;
+        const auto place = place_of_wave(study, participation.wave).value_or(0);
+        const bool tells = !told || (place <= wanted ? *told > wanted || place >= *told : place < *told);
+        if (tells) told = place, profile.role = participation.role;
+    }
     return profile;
 }
 

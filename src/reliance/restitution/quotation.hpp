@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <unordered_set>
 
 #include "reliance/field/model.hpp"
 #include "reliance/restitution/disclosure.hpp"
@@ -17,8 +18,9 @@ std::vector<std::string> speakers_of(const field::Study& study, const field::Cod
 /// `no_consent` or `shown`: a hard stop, asked of every passage that would be printed.
 ///
 /// Withheld if somebody who speaks in it has not agreed to be quoted (or is unknown to the study), if it names somebody who
-/// withdrew, or if it speaks of a tie of somebody who withdrew.
-Rule rule_for_passage(const field::Study& study, const field::Coding& passage);
+/// withdrew, or if it speaks of a tie of somebody who withdrew. Asked of the study as it is, where those who withdrew are still
+/// known by name; `withdrawn` is its `field::withdrawn_persons`.
+Rule rule_for_passage(const field::Study& study, const std::unordered_set<std::string>& withdrawn, const field::Coding& passage);
 
 /// What a person is at a place, in the words of the study folder; empty where unknown.
 struct Profile {
@@ -46,9 +48,16 @@ Text age_words(const std::string& band);
 /// What somebody of this role is called.
 Text role_words(const std::string& role);
 
-/// The profiles of the participants of a site, one a person (her latest wave), without those who withdrew.
-std::vector<Profile> profiles_at(const field::Study& study, const std::string& site);
-/// The profile of a person at a site; the role is empty where she takes no part in it.
-Profile profile_at(const field::Study& study, const std::string& person, const std::string& site);
+/// The wave in which a material was made: the one it names, else the last that had begun on its date, else the first; empty
+/// where nothing tells it.
+std::string wave_of(const field::Study& study, const field::Material& material);
+
+// The study of both is one without those who withdrew.
+
+/// The profiles of the participants of a site in a wave, one a person.
+std::vector<Profile> profiles_at(const field::Study& study, const std::string& site, const std::string& wave = {});
+/// The profile of a person at a site in a wave: her last role up to it, else her first after it; without a wave her last of all.
+/// The role is empty where she takes no part in the site.
+Profile profile_at(const field::Study& study, const std::string& person, const std::string& site, const std::string& wave = {});
 
 }  // namespace reliance::restitution

@@ -305,6 +305,29 @@ std::vector<Row> spreading_rows(const ReportInputs& inputs) {
          family}};
 }
 
+std::string noise_name(const SensitivityRun& run) { return "sensitivity." + run.crisis + ".noise"; }
+
+/// How far a row of a sensitivity scatters by chance alone, which supposes that all scatter alike.
+std::vector<Row> noise_rows(const SensitivityRun& run) {
+    if (std::isnan(run.noise)) return {};
+    return {{noise_name(run),
+             "",
+             run.unit.en,
+             run.noise,
+             unknown,
+             unknown,
+             std::string(name(Provenance::assumed)),
+             {"La dispersion est mise en commun sur tous les paramètres, supposés varier autant l'un que l'autre d'un tirage à "
+              "l'autre ; ceux qui ne changent pas une heure sont laissés de côté.",
+              "The scatter is pooled over all parameters, supposed to vary as much as each other from draw to draw; those that "
+              "do not change an hour are left out."},
+             {"Bande de hasard à 95 % autour de la valeur de départ (plus ou moins) : la moyenne d'un bout de plage y tombe sans "
+              "que le paramètre y soit pour rien",
+              "95% band of chance around the starting value (plus or minus): the mean at an end of a range falls in it without "
+              "the parameter being the cause"},
+             {"Ce qui pèse sur les résultats", "What the results lean on"}}};
+}
+
 /// All rows, the first of each name.
 std::vector<Row> all_rows(const Printing& printing) {
     auto known = table_rows(printing);
@@ -319,6 +342,7 @@ std::vector<Row> all_rows(const Printing& printing) {
     for (const auto& runs : printing.inputs().crises) append(scenario_rows(runs));
     for (const auto& runs : printing.inputs().crises)
         for (const auto& lever : runs.levers) append(lever_rows(lever));
+    for (const auto& run : printing.inputs().sensitivities) append(noise_rows(run));
     return rows;
 }
 
@@ -360,6 +384,7 @@ FigureHead sensitivity_head(const SensitivityRun& run) {
                     "",
                     {},
                     Rule::shown};
+    if (!std::isnan(run.noise)) head.rests_on.push_back({"parameter", noise_name(run)});
     for (const auto& row : run.rows) head.rests_on.push_back({"parameter", row.parameter});
     return head;
 }
@@ -367,10 +392,16 @@ FigureHead sensitivity_head(const SensitivityRun& run) {
 Json sensitivity_part(Printing& printing, const SensitivityRun& run) {
     Json rows = Json::array();
     for (const auto& row : run.rows)
-        rows.push_back({{"parameter", row.parameter}, {"at_low", number(row.at_low)}, {"at_high", number(row.at_high)}});
+        rows.push_back({{"parameter", row.parameter},
+                        {"low", number(row.low)},
+                        {"high", number(row.high)},
+                        {"at_low", number(row.at_low)},
+                        {"at_high", number(row.at_high)}});
     return {{"figure", printing.figure(sensitivity_head(run))},
             {"outcome", outcome("sensitivity", run.outcome, run.unit, run.decimals, nullptr)},
             {"base", number(run.base)},
+            {"noise", number(run.noise)},
+            {"replicates", run.replicates},
             {"rows", rows}};
 }
 

@@ -19,6 +19,19 @@ Text description_of(const CrisisRuns& runs) {
     return {words.fr + ".", words.en + "."};
 }
 
+/// What is said of a scenario whose hours were measured elsewhere than in the study's territory.
+Text warning_of(const field::Study& study, const CrisisRuns& runs) {
+    if (runs.scenario.territory.empty() || runs.scenario.territory == study.territory) return {};
+    return {
+        " Attention : ses heures ont été mesurées sur un autre territoire que celui de l'étude ; ce qui suit les suppose ici.",
+        " Mind: its hours were measured in another territory than the study's; what follows supposes them here."};
+}
+
+Text head_of(const field::Study& study, const CrisisRuns& runs) {
+    const auto words = description_of(runs), warning = warning_of(study, runs);
+    return {words.fr + warning.fr, words.en + warning.en};
+}
+
 Json arms(const Printing& printing, const CrisisRuns& runs) {
     Json rows = Json::array();
     rows.push_back({{"id", "baseline"}, {"label", text({"Avec tous les lieux", "With every place"})}, {"site", nullptr}});
@@ -34,7 +47,7 @@ Json arms(const Printing& printing, const CrisisRuns& runs) {
 Json crisis_part(Printing& printing, const CrisisRuns& runs) {
     return {{"id", runs.scenario.id},
             {"label", text(title_of(runs))},
-            {"description", text(description_of(runs))},
+            {"description", text(head_of(printing.study(), runs))},
             {"hours", runs.scenario.hours},
             {"replicates", runs.baseline.size()},
             {"arms", arms(printing, runs)},

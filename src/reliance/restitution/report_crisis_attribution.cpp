@@ -109,6 +109,7 @@ Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t si
     return {{"figure", printing.figure(attribution_head(printing, runs, site))},
             {"site", id},
             {"scope", crisis::name(coalitions.scope)},
+            {"people", printing.count(static_cast<std::int64_t>(coalitions.persons), rule)},
             {"outcome", outcome("unmet_hours_avoided", {"Heures de besoin non satisfait évitées", "Hours of unmet need avoided"},
                                 hours_per_thousand_people(), 1, "more")},
             {"total", printing.estimate(crisis::estimate(shares.total), rule)},
@@ -119,11 +120,14 @@ Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t si
 
 }  // namespace
 
+bool has_attribution(const CrisisRuns& runs, std::size_t site) {
+    return site < runs.coalitions.size() && !runs.coalitions[site].unmet_hours.empty() && runs.coalitions[site].persons > 0;
+}
+
 Json attributions(Printing& printing, const CrisisRuns& runs) {
     Json rows = Json::array();
     for (std::size_t site = 0; site < runs.coalitions.size(); ++site)
-        if (!runs.coalitions[site].unmet_hours.empty() && runs.coalitions[site].persons > 0)
-            rows.push_back(attribution_part(printing, runs, site));
+        if (has_attribution(runs, site)) rows.push_back(attribution_part(printing, runs, site));
     return rows;
 }
 

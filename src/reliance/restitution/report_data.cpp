@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "reliance/field/consent.hpp"
 #include "reliance/restitution/printing.hpp"
 
 namespace reliance::restitution {
@@ -69,11 +68,7 @@ class ReportGrounds {
 public:
     ReportGrounds(const field::Study& study, std::span<const Measured> measures, std::span<const ObservedValue> observed,
                   const Json& report)
-        : study_(study),
-          measures_(measures),
-          observed_(observed),
-          grounds_(grounds_of(field::without_withdrawn(study))),
-          report_(report) {}
+        : study_(study), measures_(measures), observed_(observed), grounds_(grounds_of(study)), report_(report) {}
 
     Grounds read() {
         add_run();
@@ -90,6 +85,7 @@ public:
         for (const auto& measure : report_["comparison"]["measures"])
             grounds_.rests_on(NodeType::figure, report_["comparison"]["figure"]["id"], NodeType::figure, measure["figure"]["id"]);
         for (const auto& finding : report_["findings"]) rest_on_figures(finding);
+        for (const auto& ranking : report_["levers"]) add_levers(ranking);
         return std::move(grounds_);
     }
 
@@ -107,7 +103,8 @@ private:
         run_ = study.value("manifest_digest", "");
         const auto words =
             study.value("verify_command", "") + " (" + study.value("version", "") + ", " + study.value("seed", "") + ")";
-        grounds_.add({NodeType::run, run_, same(words)});
+        const auto note = text_of(study["verify_note"]);
+        grounds_.add({NodeType::run, run_, {words + ". " + note.fr, words + ". " + note.en}});
     }
 
     void add_sources() {
@@ -145,6 +142,19 @@ private:
         grounds_.add({NodeType::finding, id, text_of(finding["statement"])});
         for (const auto& figure : finding["figures"])
             if (grounds_.has(NodeType::figure, figure)) grounds_.rests_on(NodeType::finding, id, NodeType::figure, figure);
+    }
+
+    /// The levers of one crisis, each on its costs' sources, what it moves and the run; the ranking rests on them.
+    void add_levers(const Json& ranking) {
+        const std::string figure = ranking["figure"]["id"];
+        for (const auto& lever : ranking["levers"]) {
+            const std::string id = lever["id"];
+            const auto label = text_of(lever["label"]), moves = text_of(lever["description"]);
+            grounds_.add({NodeType::lever, id, {label.fr + " ; " + moves.fr, label.en + "; " + moves.en}});
+            rest(NodeType::lever, id, lever["rests_on"]);
+            grounds_.rests_on(NodeType::lever, id, NodeType::run, run_);
+            grounds_.rests_on(NodeType::figure, figure, NodeType::lever, id);
+        }
     }
 
     /// The numbers of a measure, each on the ties and answers it is taken over, unless it is withheld.
@@ -195,7 +205,7 @@ private:
 bool is_report(const Json& report) {
     return report.is_object() && report.value("format", "") == "reliance-report/2" && report.contains("study") &&
            report.contains("sources") && report.contains("assumptions") && report.contains("comparison") &&
-           report.contains("findings") && report.contains("ties");
+           report.contains("findings") && report.contains("levers") && report.contains("ties");
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "reliance/restitution/printing.hpp"
+#include "reliance/restitution/crisis_parts.hpp"
 #include "reliance/restitution/quotation.hpp"
 
 /// Findings, the passages behind them and behind the ties, and the ties, without names.
@@ -23,11 +23,15 @@ Json verbatims_for(const field::Study& study, std::string_view supports, const s
     return rows;
 }
 
-/// Figures that bear on a finding: those of its site, or those that set the sites side by side.
+/// Figures that bear on a finding: those of its site, or the one that sets the sites side by side.
 Json figures_for(const Printing& printing, const field::Finding& finding) {
-    Json ids = Json::array();
-    ids.push_back(finding.site.empty() ? std::string("comparison") : "network." + finding.site);
-    for (const auto& runs : printing.inputs().crises) ids.push_back(crisis_figure(runs.scenario.id, "differences"));
+    if (finding.site.empty()) return Json::array({"comparison"});
+    Json ids = Json::array({"network." + finding.site});
+    const auto& sites = printing.study().sites;
+    const auto site = static_cast<std::size_t>(std::ranges::find(sites, finding.site, &field::Site::id) - sites.begin());
+    for (const auto& runs : printing.inputs().crises)
+        if (has_attribution(runs, site)) ids.push_back(crisis_figure(runs.scenario.id, "attribution." + finding.site));
+    for (const auto& runs : printing.inputs().crises) ids.push_back(crisis_figure(runs.scenario.id, "curves"));
     return ids;
 }
 
@@ -47,13 +51,14 @@ bool tells_who(const field::Study& study, const field::Material& material) {
     });
 }
 
-Text speaker_words(const Printing& printing, const field::Coding& coding, const std::string& site) {
+Text speaker_words(const Printing& printing, const field::Coding& coding, const field::Material& from) {
     const auto speakers = speakers_of(printing.study(), coding);
     if (speakers.size() > 1) return {"plusieurs personnes", "several people"};
     if (speakers.empty()) return {"note de terrain", "field note"};
-    const auto people = profiles_at(printing.study(), site);
-    return words_of(
-        descriptor(profile_at(printing.study(), speakers.front(), site), people, printing.inputs().protection.smallest));
+    const auto wave = wave_of(printing.study(), from);
+    const auto people = profiles_at(printing.study(), from.site, wave);
+    const auto speaker = profile_at(printing.study(), speakers.front(), from.site, wave);
+    return words_of(descriptor(speaker, people, printing.inputs().protection.smallest));
 }
 
 /// The place of a passage may be named only where enough people stand behind it.
@@ -74,11 +79,11 @@ Json passage_part(Printing& printing, const field::Coding& coding) {
     const field::Material nothing;
     const auto& from = material == nullptr ? nothing : *material;
     // Consent is asked of the study as it is, where those who withdrew are still known by name.
-    const auto rule = rule_for_passage(printing.inputs().study, coding);
+    const auto rule = rule_for_passage(printing.inputs().study, printing.withdrawn(), coding);
     return {{"id", coding.id},
             {"text", rule == Rule::shown ? Json(coding.quote) : Json()},
             {"language", from.language.empty() ? "fr" : from.language},
-            {"speaker", text(speaker_words(printing, coding, from.site))},
+            {"speaker", text(speaker_words(printing, coding, from))},
             {"site", site_named(printing, from.site)},
             {"material_title", tells_who(study, from) ? from.id : from.title},
             {"material_type", from.type},
@@ -94,12 +99,12 @@ std::set<std::string> passages_pointed_to(const field::Study& study) {
 }
 
 /// An end of a tie in general terms: a role that enough people of the place share, a body by its name.
-Text end_words(const Printing& printing, const std::string& actor, const std::string& site) {
+Text end_words(const Printing& printing, const std::string& actor, const std::string& site, const std::string& wave) {
     const auto& study = printing.study();
     if (const auto* place = row_with_id(study.sites, actor)) return same(place->name);
     if (const auto* body = row_with_id(study.organisations, actor)) return same(body->name);
-    const auto profile = profile_at(study, actor, site);
-    const auto people = profiles_at(study, site);
+    const auto profile = profile_at(study, actor, site, wave);
+    const auto people = profiles_at(study, site, wave);
     return words_of(descriptor({profile.role, "", ""}, people, printing.inputs().protection.smallest));
 }
 
@@ -116,8 +121,8 @@ Json level(const std::optional<double>& value) { return value ? number(*value) :
 Json tie_part(const Printing& printing, const field::Tie& tie) {
     const auto site = place_of(printing.study(), tie);
     return {{"id", tie.id},
-            {"from", text(end_words(printing, tie.from, site))},
-            {"to", text(end_words(printing, tie.to, site))},
+            {"from", text(end_words(printing, tie.from, site, tie.wave))},
+            {"to", text(end_words(printing, tie.to, site, tie.wave))},
             {"kinds", tie.kinds},
             {"made_at", string_or_null(tie.made_at)},
             {"wave", tie.wave},

@@ -99,16 +99,19 @@ struct SensitivityRun {
     double base = 0;
     struct Row {
         std::string parameter;
-        double at_low = 0, at_high = 0;
+        double at_low = 0, at_high = 0;        ///< the output
+        double low = unknown, high = unknown;  ///< the parameter
     };
     std::vector<Row> rows;
-    Text note = {};  ///< on whom and where it was computed
+    Text note = {};                ///< on whom and where it was computed
+    double noise = unknown;        ///< half the width of the 95 % band of a row around `base`, pooled over all of them
+    std::uint32_t replicates = 0;  ///< of each row
 };
 
 /// Everything the report is made of, in plain values. Pointers are read during the call only.
 struct ReportInputs {
     field::Study study;  ///< as it is, with those who withdrew: they are left out here
-    std::string version, run_date, manifest_digest, verify_command;
+    std::string version, run_date, manifest_digest;
     std::uint64_t seed = 0;
     const population::Territory* territory = nullptr;  ///< null: the study's own people are the whole population
     const population::Population* population = nullptr;

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -66,20 +68,19 @@ std::vector<std::pair<int, int>> rank_ranges(const CrisisRuns& runs, random::See
     return ranges;
 }
 
-double spread_over_life(const levers::CostLine& line, double amount) { return line.once ? amount / line.life_years : amount; }
-
-double yearly(const Lever& lever, double levers::CostLine::*end) {
-    double sum = 0;
-    for (const auto& line : lever.costs) sum += spread_over_life(line, line.*end);
-    return sum * lever.size;
+/// How many times a line is paid, where it is paid at each place.
+Text times_paid(const levers::CostLine& line, std::size_t sites) {
+    if (!line.each_site || sites < 2) return {};
+    return {fmt::format(" (payé {} fois : une par lieu)", sites), fmt::format(" (paid {} times: once a place)", sites)};
 }
 
-Text cost_note(const Lever& lever) {
+Text cost_note(const Lever& lever, std::size_t sites) {
     Text note;
     for (const auto& line : lever.costs) {
         const auto separator = note.fr.empty() ? "" : " ; ";
-        note.fr += separator + either(line.what_fr, line.what_en).fr;
-        note.en += separator + either(line.what_fr, line.what_en).en;
+        const auto what = either(line.what_fr, line.what_en), times = times_paid(line, levers::sites_acted_on(lever, sites));
+        note.fr += separator + what.fr + times.fr;
+        note.en += separator + what.en + times.en;
     }
     return note.fr.empty() ? Text("aucun coût énoncé", "no cost stated") : note;
 }
@@ -93,14 +94,15 @@ Json cost_source(Printing& printing, const Lever& lever) {
 }
 
 Json cost_part(Printing& printing, const Lever& lever) {
-    return {{"amount", number(levers::yearly_cost(lever))},
-            {"low", number(yearly(lever, &levers::CostLine::low))},
-            {"high", number(yearly(lever, &levers::CostLine::high))},
+    const auto sites = printing.study().sites.size();
+    return {{"amount", number(levers::yearly_cost(lever, sites))},
+            {"low", number(levers::yearly_cost(lever, sites, &levers::CostLine::low))},
+            {"high", number(levers::yearly_cost(lever, sites, &levers::CostLine::high))},
             {"currency", lever.costs.empty() ? "EUR" : lever.costs.front().currency},
             {"year", lever.costs.empty() ? 0 : lever.costs.front().year},
             {"grade", lever.cost_grade},
             {"source", cost_source(printing, lever)},
-            {"note", text(cost_note(lever))}};
+            {"note", text(cost_note(lever, sites))}};
 }
 
 const char* verdict_word(const Appraisal& appraisal) {
@@ -131,7 +133,8 @@ Json site_of(const Printing& printing, const Lever& lever) {
     return known ? Json(lever.site) : Json();
 }
 
-Json lever_part(Printing& printing, const Lever& lever, const Appraisal& appraisal, const std::pair<int, int>* range) {
+Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal,
+                const std::pair<int, int>* range) {
     const auto& currency = lever.costs.empty() ? std::string("EUR") : lever.costs.front().currency;
     const bool has_cost = appraisal.yearly_cost > 0;
     return {{"id", lever.id},
@@ -145,6 +148,7 @@ Json lever_part(Printing& printing, const Lever& lever, const Appraisal& apprais
             {"better_share", number(appraisal.better_share)},
             {"verdict", verdict_word(appraisal)},
             {"verdict_text", text(lever_verdict(appraisal, currency))},
+            {"why_nothing", appraisal.changes_nothing ? text_or_null(why_nothing(lever, runs)) : Json()},
             {"effect_grade", lever.effect_grade},
             {"rank_low", range ? Json(range->first) : Json()},
             {"rank_high", range ? Json(range->second) : Json()},
@@ -177,7 +181,7 @@ Json ranking_part(Printing& printing, const CrisisRuns& runs) {
     Json rows = Json::array();
     for (std::size_t i = 0; i < runs.ranking.size(); ++i)
         if (const auto* lever = lever_of(runs, runs.ranking[i].lever))
-            rows.push_back(lever_part(printing, *lever, runs.ranking[i], ranges.empty() ? nullptr : &ranges[i]));
+            rows.push_back(lever_part(printing, runs, *lever, runs.ranking[i], ranges.empty() ? nullptr : &ranges[i]));
     return {{"figure", printing.figure(ranking_head(runs))},
             {"crisis", runs.scenario.id},
             {"outcome", outcome("unmet_hours_avoided", {"Heures de besoin non satisfait évitées", "Hours of unmet need avoided"},

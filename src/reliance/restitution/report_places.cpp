@@ -37,11 +37,17 @@ Json counted(Printing& printing, const Text& label, std::size_t count, Rule rule
     return {{"label", text(label)}, {"count", printing.count(static_cast<std::int64_t>(count), rule)}};
 }
 
+/// The people met, without those who withdrew, which is said: other commands count them among the rows of the study.
+Text people_words(const Printing& printing) {
+    if (printing.withdrawn().empty()) return {"personnes", "people"};
+    return {"personnes (qui s'est retiré n'est pas compté)", "people (those who withdrew are not counted)"};
+}
+
 Json counts(Printing& printing) {
     const auto& study = printing.study();
     Json rows = Json::array();
     rows.push_back(counted(printing, {"lieux", "places"}, study.sites.size()));
-    rows.push_back(counted(printing, {"personnes", "people"}, study.persons.size(),
+    rows.push_back(counted(printing, people_words(printing), study.persons.size(),
                            rule_for_count(study.persons.size(), printing.inputs().protection)));
     rows.push_back(counted(printing, {"organisations", "organisations"}, study.organisations.size()));
     rows.push_back(counted(printing, {"liens rapportés", "ties reported"},
@@ -314,11 +320,16 @@ struct FitRow {
     Text source;
 };
 
+/// A count as it was published, to its last digit.
+Json whole_or_number(double value) {
+    return value == std::floor(value) && std::abs(value) < 1e15 ? Json(static_cast<std::int64_t>(value)) : number(value);
+}
+
 Json fit_row(Printing& printing, const FitRow& row) {
     return {{"margin", text(row.margin)},
             {"category", text(row.category)},
-            {"target", number(row.target)},
-            {"obtained", number(row.obtained)},
+            {"target", whole_or_number(row.target)},
+            {"obtained", whole_or_number(row.obtained)},
             {"unit", text(row.unit)},
             {"decimals", row.decimals},
             {"source", row.source.en.empty() ? Json() : Json(printing.cite(row.source))}};
@@ -413,6 +424,11 @@ std::vector<FitRow> fit_rows(const ReportInputs& inputs) {
 
 }  // namespace
 
+Text verify_note() {
+    return {"FOLDER est le dossier où se trouve ce rapport, ou l'étude qui garde le calcul.",
+            "FOLDER is the folder in which this report lies, or the study that keeps the run."};
+}
+
 Json study_part(Printing& printing) {
     const auto& inputs = printing.inputs();
     const auto& study = printing.study();
@@ -426,7 +442,8 @@ Json study_part(Printing& printing) {
             {"seed", std::to_string(inputs.seed)},
             {"run_date", inputs.run_date},
             {"manifest_digest", inputs.manifest_digest},
-            {"verify_command", inputs.verify_command},
+            {"verify_command", verify_command},
+            {"verify_note", text(verify_note())},
             {"waves", waves(study)},
             {"counts", counts(printing)},
             {"key_points", key_point_rows(inputs)},

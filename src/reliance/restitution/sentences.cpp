@@ -52,8 +52,6 @@ Text more_or_fewer(const Text& crisis, const Said& said, const crisis::Estimate&
                         said.people.en, interval.en)};
 }
 
-bool is_nil(const crisis::Estimate& avoided) { return avoided.mean == 0 && avoided.low == 0 && avoided.high == 0; }
-
 Text nothing_at_all(const Text& crisis, const Said& said) {
     return {
         fmt::format("{} : avec ou sans {}, pas une heure de besoin ne diffère pour les {}.", crisis.fr, said.who.fr,
@@ -164,6 +162,8 @@ std::string capitalised(std::string words) {
 
 }  // namespace
 
+bool is_nil(const crisis::Estimate& estimate) { return estimate.mean == 0 && estimate.low == 0 && estimate.high == 0; }
+
 Verdict verdict(const crisis::Estimate& estimate) {
     if (std::isnan(estimate.low) || std::isnan(estimate.high)) return Verdict::not_told;
     if (estimate.low > 0) return Verdict::above_zero;
@@ -200,6 +200,15 @@ Text contribution_of_all(const Text& crisis, std::size_t places, const Text& peo
     if (places == 1) return sentence(crisis, {{"le lieu étudié", "the place studied"}, people}, avoided);
     return sentence(crisis, {{fmt::format("les {} lieux étudiés", places), fmt::format("the {} places studied", places)}, people},
                     avoided);
+}
+
+Text untold_contribution(const Text& crisis) {
+    return {
+        fmt::format("{} : aucun lien de cette étude n'est dit noué dans un lieu ; ce que change un lieu ne peut donc pas être "
+                    "dit.",
+                    crisis.fr),
+        fmt::format("{}: no tie of this study is said to be made at a place; what a place changes can therefore not be told.",
+                    crisis.en)};
 }
 
 Text idle_levers_sentence(std::size_t levers) {

@@ -155,19 +155,40 @@ struct Trial {
     Execution execution;
 };
 
-/// Participants' unmet need-hours that the site avoids, mean over replicates.
-Result<double> contribution(const Trial& trial, const crisis::Parameters& parameters) {
+/// Participants' unmet need-hours that the site avoids, by replicate.
+Result<std::vector<double>> contributions(const Trial& trial, const crisis::Parameters& parameters) {
     const auto [world, site, scenario, seed, replicates, execution] = trial;
     const std::vector<crisis::Arm> arms{crisis::Arm{}, crisis::arm_without(site)};
     const auto prepared = crisis::prepare(world, parameters, execution);
     if (!prepared) return failure(prepared.error());
     const auto outcomes = crisis::run_ensemble(*prepared, scenario, parameters, arms, seed, replicates, execution);
     if (!outcomes) return failure(outcomes.error());
-    double sum = 0;
+    std::vector<double> avoided;
     for (std::size_t replicate = 0; replicate < replicates; ++replicate)
-        sum += static_cast<double>(participants_unmet((*outcomes)[1][replicate], site) -
-                                   participants_unmet((*outcomes)[0][replicate], site));
-    return sum / replicates;
+        avoided.push_back(static_cast<double>(participants_unmet((*outcomes)[1][replicate], site) -
+                                              participants_unmet((*outcomes)[0][replicate], site)));
+    return avoided;
+}
+
+std::vector<double> differences(const std::vector<double>& values, const std::vector<double>& reference) {
+    std::vector<double> all;
+    for (std::size_t replicate = 0; replicate < values.size(); ++replicate)
+        all.push_back(values[replicate] - reference[replicate]);
+    return all;
+}
+
+/// What moving one parameter to its ends does.
+Sensitivity sensitivity_of(const ParameterRow& row, const std::vector<double>& at_low, const std::vector<double>& at_default,
+                           const std::vector<double>& at_high) {
+    const auto mean = [](const std::vector<double>& values) { return crisis::estimate(values).mean; };
+    return {std::string(row.name),
+            row.low,
+            row.high,
+            mean(at_low),
+            mean(at_default),
+            mean(at_high),
+            differences(at_low, at_default),
+            differences(at_high, at_default)};
 }
 
 }  // namespace
@@ -325,7 +346,7 @@ Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const
     const auto value_at = [&](std::string_view name, double value) {
         auto parameters = defaults;
         crisis::set_parameter(parameters, name, value);
-        return contribution(trial, parameters);
+        return contributions(trial, parameters);
     };
     const auto rows = crisis::parameter_rows();
     const auto at_default = value_at("", 0);
@@ -333,8 +354,9 @@ Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const
     std::vector<Sensitivity> swings(rows.size());
     parallel::for_each_block(execution, rows.size(), 1, [&](const parallel::Block& block) {
         const auto& row = rows[block.begin];
-        swings[block.begin] = {std::string(row.name), value_at(row.name, row.low).value_or(0), *at_default,
-                               value_at(row.name, row.high).value_or(0)};
+        const std::vector<double> none(replicates, 0);
+        const auto at_low = value_at(row.name, row.low).value_or(none), at_high = value_at(row.name, row.high).value_or(none);
+        swings[block.begin] = sensitivity_of(row, at_low, *at_default, at_high);
     });
     if (execution.stop_requested()) return failure(ErrorCode::cancelled);
     const auto swing = [](const Sensitivity& one) {

@@ -108,7 +108,9 @@ Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Sce
 /// What the contribution of a site becomes when one parameter takes the ends of its range.
 struct Sensitivity {
     std::string parameter;
-    double at_low = 0, at_default = 0, at_high = 0;  ///< unmet need-hours of participants avoided, mean over replicates
+    double low = 0, high = 0;                               ///< the ends of its range
+    double at_low = 0, at_default = 0, at_high = 0;         ///< unmet need-hours of participants avoided, mean over replicates
+    std::vector<double> low_differences, high_differences;  ///< at that end minus at the default, by replicate
 };
 
 /// Replicates of each end of each parameter.

@@ -70,7 +70,13 @@ restitution::SensitivityRun sensitivity_run(const RunResults& results) {
                     "size of the effect is read in “What each place changes”, among the crises."};
     const double scale = 1000.0 / static_cast<double>(people_of_sensitivities(results));
     run.base = scale * results.sensitivities.front().at_default;
-    for (const auto& one : results.sensitivities) run.rows.push_back({one.parameter, scale * one.at_low, scale * one.at_high});
+    std::vector<std::vector<double>> differences;
+    for (const auto& one : results.sensitivities) {
+        run.rows.push_back({one.parameter, scale * one.at_low, scale * one.at_high, one.low, one.high});
+        differences.insert(differences.end(), {one.low_differences, one.high_differences});
+    }
+    run.noise = scale * crisis::pooled_half_width(differences);
+    run.replicates = sensitivity_replicates;
     return run;
 }
 
@@ -86,7 +92,6 @@ restitution::ReportInputs report_inputs(const RunResults& results, const compari
     inputs.version = version();
     inputs.run_date = results.date;
     inputs.manifest_digest = "blake2b:" + manifest_heading(results);
-    inputs.verify_command = "reliance verify " + results.place;
     inputs.seed = results.seed;
     if (results.people.synthetic) {
         inputs.territory = &results.people.territory;

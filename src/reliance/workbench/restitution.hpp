@@ -21,7 +21,6 @@ struct RunResults {
     std::uint64_t seed = 0;
     std::uint32_t replicates = 0;
     std::string date, study_digest;
-    std::string place;  ///< what to give `reliance verify`
 };
 
 /// The files that tell a run: report.html, report.json, why.json, measures.csv, comparison.csv, spreading.csv.

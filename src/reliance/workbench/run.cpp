@@ -25,10 +25,6 @@ using parallel::Execution;
 constexpr std::string_view manifest_name = "manifest.json";
 constexpr std::string_view manifest_format = "reliance-run/1";
 
-bool holds_a_run(const std::filesystem::path& folder) {
-    return files::is_taken(folder / manifest_name) && !study::is_removed(folder);
-}
-
 /// The stations of one run, each ready once the one before it is.
 class Journey {
 public:
@@ -124,7 +120,6 @@ private:
         results_.seed = request_.seed;
         results_.replicates = request_.replicates;
         results_.date = request_.date;
-        results_.place = request_.study.string();
         RunProducts made;
         if (auto restitution = restitution_files(results_, execution_); restitution)
             made.files = std::move(*restitution);
@@ -223,6 +218,10 @@ Result<void> replaced(const RunProducts& products, const std::filesystem::path& 
 }
 
 }  // namespace
+
+bool holds_a_run(const std::filesystem::path& folder) {
+    return files::is_taken(folder / manifest_name) && !study::is_removed(folder);
+}
 
 Result<RunProducts> run_study(const RunRequest& request, const Execution& execution, const RunListener& listener) {
     return Journey(request, execution, listener).travel();

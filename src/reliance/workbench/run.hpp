@@ -46,6 +46,9 @@ Result<void> write_run(const RunProducts& products, const std::filesystem::path&
 /// Errors   those of `study::put_run`.
 Result<void> keep_run(const RunProducts& products, const std::filesystem::path& study);
 
+/// Whether a folder is a run's own: one that `write_run` wrote.
+bool holds_a_run(const std::filesystem::path& folder);
+
 // Where a run is asked for, `place` is a run's folder, or a study, whose latest run is then meant.
 
 /// The request that a run's manifest holds.

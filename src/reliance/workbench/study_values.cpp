@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/network_of.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/population/projection.hpp"
@@ -158,8 +159,6 @@ network::KindSet kinds_of(const field::Tie& tie) {
     return kinds;
 }
 
-bool withdrew(const field::Person& person) { return person.consent == "withdrawn"; }
-
 std::vector<network::Tie> embedded_ties(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of,
                                         const std::map<std::string, std::uint32_t>& site_of) {
     const auto last = last_wave_of(study);
@@ -168,7 +167,6 @@ std::vector<network::Tie> embedded_ties(const field::Study& study, const std::ma
         const auto from = person_of.find(tie.from), to = person_of.find(tie.to);
         if (!field::is_present(tie) || from == person_of.end() || to == person_of.end() || from == to) continue;
         if (last.at(field::reporter_of(tie)) != tie.wave) continue;
-        if (withdrew(study.persons[from->second]) || withdrew(study.persons[to->second])) continue;
         network::Tie embedded{ActorIndex(from->second), ActorIndex(to->second), kinds_of(tie), field::level_of(tie.strength),
                               field::level_of(tie.trust)};
         if (const auto site = site_of.find(tie.made_at); site != site_of.end())
@@ -191,8 +189,7 @@ std::vector<population::Participation> embedded_participations(const field::Stud
                                                                const std::map<std::string, std::uint32_t>& site_of) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> vectors;
     for (const auto& row : study.participations)
-        if (const auto person = person_of.find(row.person);
-            person != person_of.end() && !withdrew(study.persons[person->second]) && site_of.count(row.site))
+        if (const auto person = person_of.find(row.person); person != person_of.end() && site_of.count(row.site))
             vectors[{site_of.at(row.site), person->second}] |= vector_bits(row.vectors);
     std::vector<population::Participation> participations;
     for (const auto& [key, bits] : vectors) participations.push_back({PersonIndex(key.second), SiteIndex(key.first), bits});
@@ -215,13 +212,11 @@ struct SiteTies {
 
 bool unlike(const field::Person& a, const field::Person& b) { return a.age_band != b.age_band || a.occupation != b.occupation; }
 
-/// The people met at a site, without those who withdrew.
+/// The people met at a site.
 std::set<std::string> participants_of(const field::Study& study, const std::string& site) {
-    std::set<std::string> withdrawn, people;
-    for (const auto& person : study.persons)
-        if (withdrew(person)) withdrawn.insert(person.id);
+    std::set<std::string> people;
     for (const auto& row : study.participations)
-        if (row.site == site && !withdrawn.contains(row.person)) people.insert(row.person);
+        if (row.site == site) people.insert(row.person);
     return people;
 }
 
@@ -233,7 +228,6 @@ SiteTies site_ties(const field::Study& study, const field::Site& site) {
     std::set<std::pair<std::string, std::string>> seen;
     for (const auto& tie : study.ties) {
         if (!field::is_present(tie) || tie.made_at != site.id || !person_of.count(tie.from) || !person_of.count(tie.to)) continue;
-        if (withdrew(study.persons[person_of.at(tie.from)]) || withdrew(study.persons[person_of.at(tie.to)])) continue;
         const auto vector = static_cast<std::size_t>(
             population::word_named<population::Vector>(tie.vector).value_or(population::Vector::local_involvement));
         ties.tie_ids.push_back(tie.id);
@@ -428,7 +422,8 @@ void leave_at_prior(ObservedParameter& parameter) {
 
 }  // namespace
 
-std::vector<crisis::Site> crisis_sites(const field::Study& study, const Territory& territory) {
+std::vector<crisis::Site> crisis_sites(const field::Study& whole, const Territory& territory) {
+    const auto study = field::without_withdrawn(whole);
     std::vector<crisis::Site> sites;
     for (const auto& site : study.sites) sites.push_back(crisis_site(study, territory, site));
     return sites;
@@ -440,7 +435,8 @@ std::vector<crisis::Organisation> crisis_organisations(const field::Study& study
     return organisations;
 }
 
-std::vector<ObservedParameter> observed_parameters(const field::Study& study) {
+std::vector<ObservedParameter> observed_parameters(const field::Study& whole) {
+    const auto study = field::without_withdrawn(whole);
     std::vector<ObservedParameter> parameters{spill_over(study)};
     for (const auto& site : study.sites) {
         const auto ties = site_ties(study, site);
@@ -470,7 +466,8 @@ CellIndex cell_of(const Territory& territory, const std::string& iris, const std
     });
 }
 
-population::EmbeddedStudy embedded_study(const field::Study& study, const Territory& territory) {
+population::EmbeddedStudy embedded_study(const field::Study& whole, const Territory& territory) {
+    const auto study = field::without_withdrawn(whole);
     const auto person_of = positions(study.persons);
     const auto site_of = positions(study.sites);
     population::EmbeddedStudy embedded;

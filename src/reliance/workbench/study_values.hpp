@@ -10,7 +10,7 @@
 #include "reliance/restitution/text.hpp"
 
 /// What was observed in a study, in the values that the model takes: the one place where the mapping from field to model is
-/// written.
+/// written. Those who withdrew, what they hold, what they said and what is said of them are left out here.
 namespace reliance::workbench {
 
 /// A value that the study moved from its prior: the prior, what was counted, the posterior with its 95 % interval.

@@ -1,11 +1,11 @@
 #include "reliance/workbench/why.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "reliance/comparison/measure_table.hpp"
-#include "reliance/field/consent.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/run.hpp"
@@ -20,6 +20,21 @@ using restitution::NodeType;
 
 /// What one can ask of a study by its id.
 constexpr NodeType walked_types[] = {NodeType::tie, NodeType::resource, NodeType::finding};
+/// What a run alone knows, besides its figures.
+constexpr NodeType types_of_a_run[] = {NodeType::lever, NodeType::parameter};
+
+template <std::size_t n>
+bool is_among(const NodeType (&types)[n], std::optional<NodeType> type) {
+    return std::any_of(std::begin(types), std::end(types), [&](NodeType one) { return one == type; });
+}
+
+/// What it is called by, “tie:T001”, and what it says.
+template <class Types>
+void append_named(const Grounds& grounds, const Types& types, Askable& all) {
+    for (const auto type : types)
+        for (const auto& id : grounds.ids(type))
+            all.emplace_back(std::string(name(type)) + ':' + id, grounds.node(*grounds.find(type, id)).text);
+}
 
 /// Every node of a graph with its place, type by type in the order in which they came.
 template <class Visit>
@@ -117,24 +132,35 @@ Result<restitution::Branch> why_measure(Grounds grounds, const field::Study& stu
 
 Result<restitution::Branch> why_in_study(const std::filesystem::path& place, const std::string& type, const std::string& id) {
     const auto known = restitution::node_type_named(type);
-    const bool walked = std::any_of(std::begin(walked_types), std::end(walked_types), [&](NodeType one) { return one == known; });
+    const bool walked = is_among(walked_types, known);
     if (!walked && type != "measure")
-        return failure(ErrorCode::unknown_word, {type, "tie resource finding measure"}, type + ":" + id);
+        return failure(ErrorCode::unknown_word, {type, "tie resource finding measure lever parameter"}, type + ":" + id);
     auto study = study::open_study(place);
     if (!study) return failure(study.error());
     if (!walked) study = field::under_kept_rule(std::move(*study));
-    auto grounds = restitution::grounds_of(field::without_withdrawn(*study));
+    auto grounds = restitution::grounds_of(*study);
     return walked ? restitution::walk_down(grounds, *known, id) : why_measure(std::move(grounds), *study, id);
 }
 
-/// The figures of a run, in the order of the report.
-Result<Askable> run_figures(const std::filesystem::path& place) {
+/// What a run's own graph holds under a type and an id.
+Result<restitution::Branch> why_in_run(const std::filesystem::path& place, NodeType type, const std::string& id) {
     const auto grounds = grounds_of_run(place);
     if (!grounds) return failure(grounds.error());
-    Askable figures;
+    if (!grounds->has(type, id)) return failure(ErrorCode::unknown_figure, {std::string(name(type)) + ':' + id});
+    return restitution::walk_down(*grounds, type, id);
+}
+
+/// The figures of a run, in the order of the report, its levers and its parameters; where the run stands by itself, its findings
+/// too.
+Result<Askable> asked_of_run(const std::filesystem::path& place) {
+    const auto grounds = grounds_of_run(place);
+    if (!grounds) return failure(grounds.error());
+    Askable all;
     for (const auto& id : grounds->ids(NodeType::figure))
-        figures.emplace_back(id, grounds->node(*grounds->find(NodeType::figure, id)).text);
-    return figures;
+        all.emplace_back(id, grounds->node(*grounds->find(NodeType::figure, id)).text);
+    if (holds_a_run(place)) append_named(*grounds, std::array{NodeType::finding}, all);
+    append_named(*grounds, types_of_a_run, all);
+    return all;
 }
 
 /// The measures, ties, resources and findings of a study as it is now.
@@ -149,10 +175,8 @@ Result<Askable> asked_of(field::Study whole) {
     for (const auto& line : *lines)
         if (measures.insert(line.measure.id).second)
             all.emplace_back("measure:" + line.measure.id, restitution::Text(line.measure.label));
-    const auto grounds = restitution::grounds_of(field::without_withdrawn(study));
-    for (const auto type : walked_types)
-        for (const auto& id : grounds.ids(type))
-            all.emplace_back(std::string(name(type)) + ':' + id, grounds.node(*grounds.find(type, id)).text);
+    const auto grounds = restitution::grounds_of(study);
+    append_named(grounds, walked_types, all);
     return all;
 }
 
@@ -185,7 +209,7 @@ std::string json_of(const Grounds& grounds) {
 }
 
 Result<Askable> askable(const std::filesystem::path& place) {
-    auto figures = run_figures(place);
+    auto figures = asked_of_run(place);
     if (!figures && figures.error().front().code != ErrorCode::nothing_run_yet) return figures;
     auto study = study::open_study(place);
     if (!study) return figures ? std::move(figures) : Result<Askable>(failure(study.error()));
@@ -195,8 +219,13 @@ Result<Askable> askable(const std::filesystem::path& place) {
 }
 
 Result<restitution::Branch> why(const std::filesystem::path& place, const std::string& figure) {
-    if (const auto colon = figure.find(':'); colon != std::string::npos)
-        return why_in_study(place, figure.substr(0, colon), figure.substr(colon + 1));
+    if (const auto colon = figure.find(':'); colon != std::string::npos) {
+        const auto type = figure.substr(0, colon), id = figure.substr(colon + 1);
+        const auto known = restitution::node_type_named(type);
+        if (is_among(types_of_a_run, known) || (holds_a_run(place) && is_among(walked_types, known)))
+            return why_in_run(place, *known, id);
+        return why_in_study(place, type, id);
+    }
     const auto grounds = grounds_of_run(place);
     if (!grounds) return failure(grounds.error());
     return restitution::walk_down(*grounds, figure);

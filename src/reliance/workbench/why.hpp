@@ -16,16 +16,17 @@ std::string json_of(const restitution::Grounds& grounds);
 /// What one can ask of, and what it says.
 using Askable = std::vector<std::pair<std::string, restitution::Text>>;
 
-/// What can be asked at a place: the figures of its run, in the order of the report; of a study, with or without a run, its
-/// measures, ties, resources and findings besides. Errors   malformed_source; those of `study::open_study` where nothing is there,
-/// and of `comparison::measure_table`.
+/// What can be asked at a place: the figures of its run, in the order of the report, its levers and parameters; of a run's folder
+/// its findings; of a study, with or without a run, its measures, ties, resources and findings.
+/// Errors   malformed_source; those of `study::open_study` where nothing is there, and of `comparison::measure_table`.
 Result<Askable> askable(const std::filesystem::path& place);
 
 /// What rests on what in a run. Errors   nothing_run_yet, malformed_source.
 Result<restitution::Grounds> grounds_of_run(const std::filesystem::path& place);
 
-/// From a figure of a run down to its verbatims, sources and assumptions; or from `tie:T001`, `resource:R001`, `finding:F01`,
-/// `measure:reciprocity` or `measure:reciprocity@jardins` of a study as it is now, with or without a run, down to its verbatims.
+/// From a figure of a run, `lever:animateur` or `parameter:spill_over` down to its verbatims, sources and assumptions; or from
+/// `tie:T001`, `resource:R001`, `finding:F01`, `measure:reciprocity` or `measure:reciprocity@jardins` of a study as it is now, with
+/// or without a run, down to its verbatims. Of a run's folder, ties, resources and findings are those of the run.
 ///
 /// Of the ties that a measure is taken over, those with passages come first.
 /// Errors   unknown_figure, nothing_run_yet, malformed_source; unknown_word and unknown_reference for what a study does not have;

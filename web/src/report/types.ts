@@ -114,6 +114,7 @@ export interface Study {
   manifest_digest: string;
   /** The command that replays the run and compares the digests. */
   verify_command: string;
+  verify_note: Text;
   waves: Wave[];
   /** Sizes of the study, in the order to be shown ("participants", "ties" …). */
   counts: { label: Text; count: Count }[];
