@@ -181,6 +181,27 @@ TEST(Merge, without_what_both_came_from_a_text_that_differs_is_a_conflict_and_pa
     EXPECT_TRUE(faults_of(open.study).empty());
 }
 
+/// Invented people need no protection: that a study is of real people is never lost in silence.
+TEST(Merge, without_what_both_came_from_whether_a_study_is_invented_is_a_conflict) {
+    auto ours = small_study();
+    ours.invented = false;
+    const auto id = "study:" + ours.id + ":invented";
+    const auto open = merged(std::nullopt, {ours, {}}, {small_study(), {}}, {}).value();
+    ASSERT_EQ(ids_of(open.conflicts), std::vector<std::string>{id});
+    EXPECT_EQ(open.conflicts[0].base + "|" + open.conflicts[0].ours + "|" + open.conflicts[0].theirs, "|no|yes");
+    EXPECT_FALSE(open.study.invented);
+    const auto closed = merged(std::nullopt, {ours, {}}, {small_study(), {}}, {{id, MergeSide::theirs}}).value();
+    EXPECT_TRUE(closed.study.invented);
+}
+
+TEST(Merge, whether_a_study_is_invented_is_as_the_copy_says_that_changed_it) {
+    auto real = small_study();
+    real.invented = false;
+    EXPECT_FALSE(merge_of(real, small_study()).study.invented);
+    EXPECT_FALSE(merge_of(small_study(), real).study.invented);
+    EXPECT_TRUE(merge_of(real, small_study()).conflicts.empty());
+}
+
 TEST(Merge, of_a_copy_with_itself_is_that_copy) {
     const auto study = small_study();
     const auto merge = merge_of(study, study);

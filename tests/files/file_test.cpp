@@ -1,11 +1,14 @@
 #include "reliance/files/file.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 #include <thread>
 
@@ -117,6 +120,54 @@ TEST(File, a_name_is_taken_by_a_link_that_leads_nowhere_and_never_by_a_name_too_
     EXPECT_TRUE(is_taken(folder / "round"));
     EXPECT_FALSE(is_taken(folder / "none"));
     EXPECT_FALSE(is_taken(folder / std::string(300, 'a')));
+}
+
+TEST(File, that_a_link_leads_to_is_written_and_the_link_stays) {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "there");
+    const auto file = folder / "there/file", link = folder / "link";
+    ASSERT_TRUE(write_whole(file, "old"));
+    std::filesystem::create_symlink("there/file", link);
+    EXPECT_EQ(resolved(link), std::filesystem::canonical(file));
+    EXPECT_EQ(resolved(file), file);
+    ASSERT_TRUE(write_whole(link, "new"));
+    EXPECT_EQ(bytes_of(file), "new");
+    auto staged = Staged::beside(link, "newest");
+    ASSERT_TRUE(staged);
+    ASSERT_TRUE(staged->put());
+    EXPECT_EQ(bytes_of(file), "newest");
+    EXPECT_TRUE(std::filesystem::is_symlink(link));
+    EXPECT_EQ(folder.entries(), 2u) << "nothing is left beside the link";
+}
+
+TEST(File, a_link_that_leads_nowhere_is_itself) {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("round", folder / "round");
+    EXPECT_EQ(resolved(folder / "round"), folder / "round");
+}
+
+TEST(File, what_kills_have_left_beside_one_is_found_by_its_name) {
+    const TemporaryFolder folder;
+    const auto file = folder / "s.txt", once = unused_sibling(file), twice = unused_sibling(once);
+    const auto journal = twice.string() + "-journal";
+    for (const auto& path :
+         {file, once, twice, std::filesystem::path(journal), folder / ".other.part-1-0", folder / "s.txt.part-1-0"})
+        ASSERT_TRUE(write_whole(path, "x"));
+    EXPECT_EQ(unfinished_beside(file), (std::vector<std::filesystem::path>{twice, journal, once}));
+    EXPECT_EQ(unfinished_beside(folder / "other").size(), 1u);
+}
+
+/// A step is put by renaming, which leads from no disk to another: it would be declared and never end.
+TEST(Together, puts_nothing_on_another_disk) {
+    struct stat devices {
+    }, memory{};
+    if (::stat("/dev", &devices) != 0 || ::stat("/dev/shm", &memory) != 0 || devices.st_dev == memory.st_dev ||
+        ::access("/dev/shm", W_OK | X_OK) != 0)
+        GTEST_SKIP() << "here /dev/shm is on no disk of its own";
+    const auto refused = may_be_put("/dev", "shm/reliance");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().front().code, ErrorCode::file_unwritable);
+    EXPECT_EQ(refused.error().front().arguments[1], std::strerror(EXDEV));
 }
 
 TEST(File, lies_within_a_folder_once_links_are_followed) {

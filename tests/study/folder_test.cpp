@@ -229,6 +229,28 @@ TEST(StudyFolder, one_with_a_step_that_cannot_be_understood_is_not_read_as_if_th
     EXPECT_TRUE(read_folder(path));
 }
 
+TEST(StudyFolder, files_that_it_no_longer_has_are_removed) {
+    const TemporaryFolder folder;
+    const Changing study;
+    const auto path = folder / "s";
+    ASSERT_TRUE(write_folder(study.before, path));
+    ASSERT_TRUE(write_folder(study.next, folder / "next"));
+    EXPECT_EQ(rewrite_folder(study.before, study.next, path), true);
+    EXPECT_EQ(differing_files(path, folder / "next"), Texts{});
+    EXPECT_FALSE(fs::exists(path / ".step"));
+}
+
+TEST(StudyFolder, a_file_less_is_a_change) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s";
+    auto before = small_study();
+    before.documents.push_back({"notes/old.md", "old"});
+    ASSERT_TRUE(write_folder(before, path));
+    EXPECT_EQ(rewrite_folder(before, small_study(), path), true);
+    EXPECT_FALSE(fs::exists(path / "notes/old.md"));
+    EXPECT_EQ(rewrite_folder(read_folder(path).value(), small_study(), path), false);
+}
+
 TEST(StudyFolder, what_is_erased_goes_with_its_files_and_the_runs) {
     const TemporaryFolder folder;
     const Changing study;

@@ -83,6 +83,33 @@ TEST(Rewriting, leaves_nothing_of_what_it_replaces_in_the_file_nor_beside_it) {
     for (const auto* name : {"Bruno", "bruno", "Aïcha", "AÏCHA"}) EXPECT_EQ(bytes.find(name), std::string::npos) << name;
 }
 
+/// A rewriting that is killed leaves files whose names were made from that of an unfinished file.
+TEST(Rewriting, removes_what_a_killed_rewriting_has_left) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    for (const auto* left : {"..s.reliance.part-1-0.part-1-0", "..s.reliance.part-1-0.part-1-0-journal"})
+        std::ofstream(folder / left) << "Bruno";
+    EXPECT_EQ(left_beside(path).size(), 4u);
+    const auto done = rewrite(path, to_pseudonyms());
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->removed.size(), 4u);
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(Rewriting, of_a_link_is_of_the_study_that_it_leads_to) {
+    const TemporaryFolder there, here;
+    const auto path = made_study(there), link = here / "link.reliance";
+    fs::create_symlink(path, link);
+    const auto done = rewrite(link, to_pseudonyms());
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->removed.size(), 2u) << "what stands beside the study itself";
+    EXPECT_EQ(there.entries(), 1u);
+    EXPECT_EQ(here.entries(), 1u);
+    EXPECT_TRUE(fs::is_symlink(link));
+    EXPECT_EQ(all_bytes(there.path()).find("Bruno"), std::string::npos);
+    EXPECT_EQ(said(*open_study(link)), said(renamed(with_note(small_study(), "trois"))));
+}
+
 TEST(Rewriting, keeps_a_history_that_can_be_walked) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);

@@ -2,9 +2,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
+
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
 #include "reliance/field/rows.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/study_file.hpp"
@@ -135,6 +138,31 @@ TEST(TurnsOfAFile, one_that_was_replaced_meanwhile_is_a_change) {
     fs::rename(folder / "fresh.reliance", path);
     EXPECT_EQ(codes_of(read.save(with_finding(read.study, "second"))), Texts{"study_changed"});
     EXPECT_NE(field::found(open_study(path)->findings, "first"), nullptr);
+}
+
+/// What a rewriting does to a study file that somebody else has open.
+TEST(TurnsOfAFile, one_that_was_replaced_and_overwritten_meanwhile_is_a_change) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(create(path, small_study()));
+    ASSERT_TRUE(create(folder / "fresh.reliance", with_finding(small_study(), "first")));
+    const Read read(path);
+    const files::Overwriting old(path);
+    fs::rename(folder / "fresh.reliance", path);
+    old.overwrite();
+    EXPECT_EQ(codes_of(read.save(with_finding(read.study, "second"))), Texts{"study_changed"});
+    EXPECT_EQ(codes_of(read.file->study()), Texts{"study_changed"});
+    EXPECT_TRUE(open_study(path));
+}
+
+TEST(TurnsOfAFile, one_that_is_overwritten_where_it_stands_is_no_study) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(create(path, small_study()));
+    const Read read(path);
+    const std::string zeros(fs::file_size(path), '\0');
+    std::ofstream(path, std::ios::binary) << zeros;
+    EXPECT_EQ(codes_of(read.save(with_finding(read.study, "second"))), Texts{"not_a_study"});
 }
 
 TEST(TurnsOfAFolder, a_file_that_an_editor_has_changed_meanwhile_is_a_change) {

@@ -112,6 +112,35 @@ TEST(Forgetting, erases_real_names_and_the_rows_of_the_vault) {
     EXPECT_EQ(folder.entries(), 2u) << "nothing is left beside";
 }
 
+TEST(Forgetting, through_links_leaves_nothing_where_they_lead) {
+    const TemporaryFolder there, here;
+    const auto path = made_study(there), study = here / "link.reliance";
+    const auto real = made_vault(there / "n.vault");
+    std::filesystem::create_symlink(path, study);
+    std::filesystem::create_symlink(real.path, here / "link.vault");
+    ASSERT_TRUE(opened_corpus(study, 0));
+    ASSERT_TRUE(std::filesystem::exists(search_cache(path))) << "beside the study itself";
+    const VaultToClear vault{here / "link.vault", passphrase(), cheap};
+    const auto done = forget({.study = study, .person = "p2"}, &vault);
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(names_in(real), the_other_name);
+    EXPECT_EQ(files::bytes_of(path)->find("phyrin"), std::string::npos);
+    EXPECT_EQ(there.entries(), 2u);
+    EXPECT_EQ(here.entries(), 2u);
+    EXPECT_TRUE(std::filesystem::is_symlink(study) && std::filesystem::is_symlink(vault.path));
+}
+
+TEST(Forgetting, takes_away_an_index_that_a_kill_has_left_unfinished) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const auto unfinished = files::unused_sibling(search_cache(path));
+    ASSERT_TRUE(files::write_whole(unfinished, "zephyrin"));
+    EXPECT_EQ(files_of_study(path).size(), 2u) << "it is searched too";
+    ASSERT_TRUE(forgotten(path));
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
 /// Whatever stands in the way of the vault is met before the study changes.
 TEST(Forgetting, changes_nothing_where_the_vault_cannot_be_written) {
     const TemporaryFolder folder, other;

@@ -56,6 +56,17 @@ TEST(KeptIndex, is_made_anew_when_stale_or_damaged) {
     EXPECT_EQ(files::bytes_of(folder / "study.reliance-search").value(), changed);
 }
 
+/// A search that began before somebody was erased and ends afterwards.
+TEST(KeptIndex, of_what_the_study_no_longer_says_is_not_kept) {
+    const TemporaryFolder folder;
+    ASSERT_TRUE(study::write_study(small_study(), folder / "study"));
+    const auto before = small_study();
+    ASSERT_TRUE(files::write_whole(folder / "study" / "materials/m1.txt", "AÏCHA : Bruno m'aide 🌻 toujours. Nadège aussi.\n"));
+    EXPECT_EQ(word_index(folder / "study", search::texts_of(before)).places("bruno").size(), 1u);
+    EXPECT_FALSE(std::filesystem::exists(folder / "study.reliance-search"));
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
 TEST(Corpus, leaves_out_those_who_withdrew) {
     const TemporaryFolder folder;
     auto study = small_study();

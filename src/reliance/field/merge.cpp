@@ -357,8 +357,15 @@ private:
         heading(&Study::title_fr, "title_fr"), heading(&Study::title_en, "title_en"), heading(&Study::territory, "territory");
         heading(&Study::joining_rule, "joining_rule");
         study.id = ours_.study.id;
-        study.invented = ours_.study.invented == base_.invented ? theirs_.study.invented : ours_.study.invented;
+        study.invented = merged_invented();
         result_.study = std::move(study);
+    }
+
+    /// Without a base a study of real people would else become an invented one, and nobody be asked.
+    bool merged_invented() {
+        const auto word = [](const Study& study) { return std::string(study.invented ? "yes" : "no"); };
+        const Value value{has_base_ ? word(base_) : std::string(), word(ours_.study), word(theirs_.study)};
+        return chosen_value("study", ours_.study.id, "invented", value) == "yes";
     }
 
     Problems unknown_decisions() const {

@@ -180,22 +180,23 @@ int misfit_of_file(const fs::path& folder, const std::string& path) {
 
 int no_writing_in(const fs::path& folder) { return ::access(folder.c_str(), W_OK | X_OK) == 0 ? 0 : errno; }
 
-/// Why nothing can be made or removed at `path`, told before anything is written; 0 where it can.
-int no_writing_at(const fs::path& folder, const std::string& path) {
+/// The folder that is there in which what has no folder yet at `path` would be made.
+fs::path holder_of(const fs::path& folder, const std::string& path) {
     auto holder = (folder / path).parent_path();
     while (holder != folder && !is_taken(holder)) holder = holder.parent_path();
-    return no_writing_in(holder);
+    return holder;
 }
 
-Result<void> may_be_put(const fs::path& folder, const std::string& path) {
-    int number = misfit_of_file(folder, path);
-    if (number == 0) number = no_writing_at(folder, path);
-    return number == 0 ? Result<void>() : unwritable(folder / path, number);
+/// Whether no rename leads from one folder into the other.
+bool are_on_two_disks(const fs::path& one, const fs::path& other) {
+    struct stat a {
+    }, b{};
+    return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev != b.st_dev;
 }
 
 Result<void> may_be_removed(const fs::path& folder, const std::string& path) {
     int number = misfit(folder, path);
-    if (number == 0) number = no_writing_at(folder, path);
+    if (number == 0) number = no_writing_in(holder_of(folder, path));
     if (number != 0) return unwritable(folder / path, number);
     if (!is_folder(folder / path)) return {};
     const auto entries = entries_below(folder / path);
@@ -286,7 +287,8 @@ std::size_t valid_length(std::string_view bytes) {
     return overlong || surrogate || past_the_last ? 0 : length;
 }
 
-Result<void> written_over(const fs::path& path, std::string_view bytes, mode_t mode) {
+Result<void> written_over(const fs::path& given, std::string_view bytes, mode_t mode) {
+    const auto path = resolved(given);
     const auto beside = unused_sibling(path);
     int number = written_new(beside, bytes, mode);
     if (number == 0 && ::rename(beside.c_str(), path.c_str()) != 0) number = errno;
@@ -296,6 +298,15 @@ Result<void> written_over(const fs::path& path, std::string_view bytes, mode_t m
     }
     flush_folder(folder_of(path));
     return {};
+}
+
+/// Whether a name is `start` after one point or more.
+bool is_unfinished(std::string_view name, std::string_view start) {
+    while (name.starts_with('.')) {
+        name.remove_prefix(1);
+        if (name.starts_with(start)) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -380,7 +391,8 @@ Staged::~Staged() {
     if (!beside_.empty()) static_cast<void>(shred(beside_));
 }
 
-Result<Staged> Staged::beside(const fs::path& path, std::string_view bytes) {
+Result<Staged> Staged::beside(const fs::path& given, std::string_view bytes) {
+    const auto path = resolved(given);
     Staged staged(path, unused_sibling(path));
     if (const int number = written_new(staged.beside_, bytes, 0600); number != 0) return unwritable(path, number);
     return staged;
@@ -459,6 +471,14 @@ Result<void> write_together(const fs::path& given, std::vector<FolderFile> files
     return end_step(folder);
 }
 
+Result<void> may_be_put(const fs::path& given, const std::string& path) {
+    const auto folder = named(given), holder = holder_of(folder, path);
+    int number = misfit_of_file(folder, path);
+    if (number == 0) number = no_writing_in(holder);
+    if (number == 0 && are_on_two_disks(folder, holder)) number = EXDEV;
+    return number == 0 ? Result<void>() : unwritable(folder / path, number);
+}
+
 Result<void> finish_together(const fs::path& given) {
     const auto folder = named(given);
     if (!is_taken(folder / declared_step)) return {};
@@ -533,6 +553,26 @@ fs::path unused_sibling(const fs::path& given) {
         name.append("-").append(std::to_string(attempt));
         if (auto beside = path.parent_path() / name; !is_taken(beside)) return beside;
     }
+}
+
+std::vector<fs::path> unfinished_beside(const fs::path& given) {
+    const auto path = named(given);
+    const auto start = path.filename().string() + ".part-";
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder_of(path), error)) {
+        const auto name = entry.path().filename();
+        if (is_unfinished(name.string(), start) && entry.is_regular_file(error)) left.push_back(path.parent_path() / name);
+    }
+    std::sort(left.begin(), left.end());
+    return left;
+}
+
+fs::path resolved(const fs::path& given) {
+    std::error_code error;
+    if (!fs::is_symlink(named(given), error)) return given;
+    const auto path = fs::canonical(given, error);
+    return error ? given : path;
 }
 
 void flush_folder(const fs::path& folder) {

@@ -23,7 +23,8 @@ Result<std::string> text_of(const std::filesystem::path& path);
 /// Where `bytes` stop being UTF-8, as `line:column` counted in code points; nothing if they are all valid.
 std::optional<std::string> first_invalid_utf8(std::string_view bytes);
 
-/// Writes a file whole or not at all: into a new file beside it, flushed to the disk, then renamed over `path`.
+/// Writes a file whole or not at all: into a new file beside it, flushed to the disk, then renamed over `path`, or over the file that
+/// `path` leads to where it is a link (`resolved`).
 /// Errors   file_unwritable; the file that stood at `path` is then unchanged and nothing is left beside it.
 Result<void> write_whole(const std::filesystem::path& path, std::string_view bytes);
 
@@ -52,7 +53,7 @@ private:
 };
 
 /// A private file (mode 0600) that is written and flushed beside another, to take its place later: by then the disk has the room
-/// for it, and the folder the rights. Where it never does, it is overwritten and removed.
+/// for it, and the folder the rights. Where it never does, it is overwritten and removed. Of a link it is the file that it leads to.
 class Staged {
 public:
     /// Errors   file_unwritable; nothing is left beside `path`.
@@ -119,6 +120,10 @@ private:
 Result<void> write_together(const std::filesystem::path& folder, std::vector<FolderFile> files,
                             const std::vector<std::string>& gone = {}, const std::function<Result<void>()>& still = {});
 
+/// Whether a step of a folder may add or replace the file at `path`: not where it leads out of the folder or onto another disk, nor
+/// without the rights. Nothing is written. Errors   file_unwritable.
+Result<void> may_be_put(const std::filesystem::path& folder, const std::string& path);
+
 /// Brings a step that was killed to its end; nothing where there is none.
 /// Errors   file_unwritable, file_unreadable; the step is then still there, and may be ended later. Those of `pending_step`.
 Result<void> finish_together(const std::filesystem::path& folder);
@@ -169,6 +174,14 @@ std::filesystem::path folder_of(const std::filesystem::path& path);
 
 /// A name beside `path` that nothing bears yet, for a file or folder being written.
 std::filesystem::path unused_sibling(const std::filesystem::path& path);
+
+/// The files that kills have left beside `path` while it was being written: what bears a name of `unused_sibling`, or one that was
+/// made from such a name again, with whatever ending. Sorted.
+std::vector<std::filesystem::path> unfinished_beside(const std::filesystem::path& path);
+
+/// Where a path leads once the links at its end are followed; the path itself where it ends in none, or in one that leads nowhere.
+/// What is written in the place of a link would leave the file behind it as it was.
+std::filesystem::path resolved(const std::filesystem::path& path);
 
 /// Flushes the entries of a folder to the disk, so that a rename in it outlives a power cut; best effort.
 void flush_folder(const std::filesystem::path& folder);

@@ -14,6 +14,12 @@ bool has_set(sqlite3* connection, int option, int on) {
     return sqlite3_db_config(connection, option, on, static_cast<int*>(nullptr)) == SQLITE_OK;
 }
 
+/// Whether another file, or none, stands where this one was opened.
+bool has_moved(sqlite3* connection) {
+    int moved = 0;
+    return sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 void limit(sqlite3* connection) {
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 1 << 30);
     sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
@@ -85,7 +91,10 @@ Result<void> Database::harden() const {
 tl::unexpected<Problems> Database::failed(int code) const {
     const std::string reason = connection_ ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
     const int kind = code & 0xFF;
-    if (code == SQLITE_READONLY_DBMOVED) return failure(ErrorCode::study_changed, {name_}, name_);
+    const bool is_spoilt = kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT;
+    // A file that took the place of this one may have had its bytes overwritten.
+    if (code == SQLITE_READONLY_DBMOVED || (is_spoilt && has_moved(connection_.get())))
+        return failure(ErrorCode::study_changed, {name_}, name_);
     if (kind == SQLITE_NOTADB) return failure(ErrorCode::not_a_study, {name_}, name_);
     if (kind == SQLITE_READONLY || kind == SQLITE_PERM || (kind == SQLITE_CANTOPEN && files::is_taken(name_)))
         return failure(ErrorCode::study_read_only, {name_, reason}, name_);

@@ -316,18 +316,16 @@ Result<Change> change_between(const field::Study& before, const field::Study& ne
 /// That a folder which the caller holds still says what the change was made for.
 Result<void> still_says(const Parts& before, const fs::path& given) {
     const auto path = named(given);
-    const auto held = files::HeldFolder::by_caller(path);
-    if (!held) return failure(held.error());
-    const auto study = FolderReader(path, *held).study();
+    const auto study = read_held_folder(path);
     if (!study) return failure(study.error());
     const auto now = parts_of(*study);
     if (!now) return failure(now.error());
     return *now == before ? Result<void>() : failure(ErrorCode::study_changed, {path.string()}, path.string());
 }
 
-Result<void> written(Change change, const fs::path& path, const std::vector<std::string>& gone = {}) {
+Result<void> written(Change change, const fs::path& path) {
     const auto still = [&] { return still_says(change.before, path); };
-    return files::write_together(path, std::move(change.differing), gone, still);
+    return files::write_together(path, std::move(change.differing), change.gone, still);
 }
 
 }  // namespace
@@ -343,6 +341,13 @@ Result<field::Study> read_folder(const fs::path& given) {
     return FolderReader(path, *held).study();
 }
 
+Result<field::Study> read_held_folder(const fs::path& given) {
+    const auto path = named(given);
+    const auto held = files::HeldFolder::by_caller(path);
+    if (!held) return failure(held.error());
+    return FolderReader(path, *held).study();
+}
+
 Result<void> write_folder(const field::Study& study, const fs::path& path) {
     const auto folder = files_of(study);
     if (!folder) return failure(folder.error());
@@ -352,7 +357,7 @@ Result<void> write_folder(const field::Study& study, const fs::path& path) {
 Result<bool> rewrite_folder(const field::Study& before, const field::Study& next, const fs::path& path) {
     auto change = change_between(before, next);
     if (!change) return failure(std::move(change.error()));
-    const bool differs = !change->differing.empty();
+    const bool differs = !change->differing.empty() || !change->gone.empty();
     if (auto done = written(std::move(*change), path); !done) return failure(std::move(done.error()));
     return differs;
 }
@@ -361,8 +366,7 @@ Result<void> erase_from_folder(const field::Study& before, const field::Study& n
     auto change = change_between(before, next);
     if (!change) return failure(std::move(change.error()));
     change->gone.emplace_back(runs_folder);
-    const auto gone = change->gone;
-    return written(std::move(*change), path, gone);
+    return written(std::move(*change), path);
 }
 
 }  // namespace reliance::study

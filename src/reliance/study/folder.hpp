@@ -17,19 +17,23 @@ namespace reliance::study {
 ///           each with `file:line:column`.
 Result<field::Study> read_folder(const std::filesystem::path& path);
 
+/// The same of a study folder that the caller holds. Errors   those of `read_folder`.
+Result<field::Study> read_held_folder(const std::filesystem::path& path);
+
 /// Writes a study as a new folder, whole or not at all; numbers and quotation marks in the canonical form.
 /// Errors   file_exists, file_unwritable; the faults of the study, if it has any.
 Result<void> write_folder(const field::Study& study, const std::filesystem::path& path);
 
 /// Makes a study folder that says `before` say `next`, all of it or nothing (`files::write_together`): files that say the same
-/// stay as they were written, and where all do, false is given back; a table that has lost its last row keeps its header.
+/// stay as they were written, those that `next` no longer has are removed, and where nothing is to be done, false is given back; a
+/// table that has lost its last row keeps its header.
 /// Errors   the faults of `next`, if it has any; study_changed where the folder no longer says `before`, somebody else having
 ///          written since it was read: nothing is then changed. file_unwritable: the folder says `before` as it did, or,
 ///          where `.step` is there, `next`: `read_folder` reads it so, and ends the step once it can.
 Result<bool> rewrite_folder(const field::Study& before, const field::Study& next, const std::filesystem::path& path);
 
-/// The same, and nothing stays of what `next` does not say: in the same step, the files that it no longer has and `runs/` are
-/// overwritten and removed, and the old bytes of the files that differ are overwritten. Errors   those of `rewrite_folder`.
+/// The same, and nothing stays of what `next` does not say: in the same step `runs/` is overwritten and removed, and the old bytes
+/// of the files that differ are overwritten. Errors   those of `rewrite_folder`.
 Result<void> erase_from_folder(const field::Study& before, const field::Study& next, const std::filesystem::path& path);
 
 }  // namespace reliance::study

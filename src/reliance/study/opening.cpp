@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "reliance/files/file.hpp"
 #include "reliance/study/schema.hpp"
 
 namespace reliance::study {
@@ -67,9 +68,10 @@ Result<void> migrate(const Database& database) {
     });
 }
 
-/// A name for the backup that nothing bears yet: an earlier backup is never overwritten.
+/// A name for the backup that nothing bears yet: an earlier backup is never overwritten. It stands beside the file itself, not beside a
+/// link to it.
 fs::path backup_path(const fs::path& path, int version) {
-    const auto stem = path.string() + ".schema-" + std::to_string(version);
+    const auto stem = files::resolved(path).string() + ".schema-" + std::to_string(version);
     fs::path backup = stem + ".backup";
     std::error_code error;
     for (int attempt = 2; fs::exists(backup, error); ++attempt) backup = stem + "-" + std::to_string(attempt) + ".backup";

@@ -203,21 +203,21 @@ Result<Rewritten> rewrite_folder_of(const fs::path& path, const Rewriting& how) 
 }  // namespace
 
 std::vector<fs::path> left_beside(const fs::path& given) {
-    const auto study = given.has_filename() ? given : given.parent_path();
-    const auto name = study.filename().string();
-    std::vector<fs::path> left;
+    const auto path = files::resolved(given), study = path.has_filename() ? path : path.parent_path();
+    const auto start = study.filename().string() + ".schema-";
+    auto left = files::unfinished_beside(study);
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(files::folder_of(study), error)) {
         const auto other = entry.path().filename().string();
-        const bool is_backup = other.starts_with(name + ".schema-") && other.ends_with(".backup");
-        const bool is_unfinished = other.starts_with("." + name + ".part-");
-        if ((is_backup || is_unfinished) && entry.is_regular_file(error)) left.push_back(study.parent_path() / other);
+        const bool is_backup = other.starts_with(start) && other.ends_with(".backup");
+        if (is_backup && entry.is_regular_file(error)) left.push_back(study.parent_path() / other);
     }
     std::sort(left.begin(), left.end());
     return left;
 }
 
-Result<Rewritten> rewrite(const fs::path& path, const Rewriting& how) {
+Result<Rewritten> rewrite(const fs::path& given, const Rewriting& how) {
+    const auto path = files::resolved(given);
     std::error_code error;
     return fs::is_directory(path, error) ? rewrite_folder_of(path, how) : rewrite_file(path, how);
 }

@@ -33,12 +33,13 @@ struct Rewritten {
 ///
 /// A study file is written anew, whole or not at all, so that no free page holds anything of the old one, whose bytes are then
 /// overwritten. What stands beside the study goes first; the rest of a folder is one step (`erase_from_folder`): the files that differ,
-/// those it no longer has, its runs. Its version control is out of reach.
+/// those it no longer has, its runs. Its version control is out of reach. Of a link it is the study that it leads to.
 /// Errors   those of opening and writing the study; the faults of a rewritten state.
 /// Cost     O(steps × size of the study).
 Result<Rewritten> rewrite(const std::filesystem::path& path, const Rewriting& how);
 
-/// The backups of a study file and the unfinished files that a kill has left beside a study.
+/// The backups of a study file and the unfinished files that a kill has left beside a study, sorted; of a link beside the study that it
+/// leads to.
 std::vector<std::filesystem::path> left_beside(const std::filesystem::path& study);
 
 }  // namespace reliance::study

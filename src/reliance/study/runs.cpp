@@ -8,7 +8,9 @@
 
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/study/folder.hpp"
 #include "reliance/study/opening.hpp"
+#include "reliance/study/study_file.hpp"
 
 namespace reliance::study {
 namespace {
@@ -27,10 +29,17 @@ Problems faults_of(const Run& run) {
     return problems;
 }
 
-Result<void> put_into_file(const fs::path& path, const Run& run) {
+/// What is asked of a study as it was read.
+Result<void> asked(const Result<field::Study>& now, const StudyQuestion& still) {
+    return now ? still(*now) : Result<void>(failure(now.error()));
+}
+
+Result<void> put_into_file(const fs::path& path, const Run& run, const StudyQuestion& still) {
     const auto database = opened_for_writing(path);
     if (!database) return failure(database.error());
     return database->transaction([&]() -> Result<void> {
+        if (still)
+            if (auto same = asked(read(path), still); !same) return same;
         const auto number = database->integer("SELECT coalesce(max(number), 0) + 1 FROM runs");
         if (!number) return failure(number.error());
         auto done = database->run("DELETE FROM runs WHERE id = ?", {run.id});
@@ -90,13 +99,14 @@ Result<std::vector<std::string>> outlived_by(const fs::path& study, const Run& r
 }
 
 /// The run and the word that it is the latest, as one step of the folder.
-Result<void> put_into_folder(const fs::path& study, const Run& run) {
+Result<void> put_into_folder(const fs::path& study, const Run& run, const StudyQuestion& still) {
     const auto gone = outlived_by(study, run);
     if (!gone) return failure(gone.error());
     std::vector<files::FolderFile> all{{place_of(run.id) + manifest_path, run.manifest_json}};
     for (const auto& document : run.documents) all.push_back({place_of(run.id) + document.path, document.content});
     all.push_back({latest_path, run.id + "\n"});
-    return files::write_together(study, std::move(all), *gone);
+    const auto is_still = [&] { return still ? asked(read_held_folder(study), still) : Result<void>(); };
+    return files::write_together(study, std::move(all), *gone, is_still);
 }
 
 Result<std::optional<Run>> latest_in_folder(const fs::path& study) {
@@ -133,6 +143,7 @@ Result<std::size_t> drop_from_file(const fs::path& path) {
 
 Result<std::size_t> drop_from_folder(const fs::path& study) {
     if (auto ended = files::finish_together(study); !ended) return failure(ended.error());
+    if (!files::is_taken(study / "runs")) return std::size_t{0};
     const auto count = runs_below(study);
     if (auto gone = files::write_together(study, {}, {"runs"}); !gone) return failure(gone.error());
     return count;
@@ -152,24 +163,31 @@ std::size_t runs_below(const fs::path& study) {
     return count;
 }
 
-bool is_removed(const fs::path& given) {
+std::optional<fs::path> file_of_run(const fs::path& given, const std::string& name) {
     std::error_code error;
-    const auto path = fs::absolute(given.has_filename() ? given : given.parent_path(), error).lexically_normal();
-    if (path.parent_path().filename() != "runs") return false;
-    const auto held = files::HeldFolder::of(path.parent_path().parent_path());
-    return held && held->step().removes("runs/" + path.filename().string());
+    auto folder = fs::absolute(files::resolved(given), error).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();
+    if (folder.parent_path().filename() == "runs")
+        if (const auto held = files::HeldFolder::of(folder.parent_path().parent_path())) {
+            const auto path = place_of(folder.filename().string()) + name;
+            return held->has(path) ? std::optional(held->lying(path)) : std::nullopt;
+        }
+    return files::is_taken(folder / name) ? std::optional(folder / name) : std::nullopt;
 }
 
-Result<void> put_run(const fs::path& study, const Run& run) {
+Result<void> put_run(const fs::path& study, const Run& run, const StudyQuestion& still) {
     if (auto problems = faults_of(run); !problems.empty()) return failure(std::move(problems));
     std::error_code error;
-    return fs::is_directory(study, error) ? put_into_folder(study, run) : put_into_file(study, run);
+    return fs::is_directory(study, error) ? put_into_folder(study, run, still) : put_into_file(study, run, still);
 }
 
 Result<void> may_keep_run(const fs::path& study) {
     if (auto listed = files::may_be_listed(study); !listed) return listed;
     std::error_code error;
-    if (fs::is_directory(study, error)) return files::may_be_written(study / latest_path, true);
+    if (fs::is_directory(study, error)) {
+        auto may = files::may_be_put(study, latest_path);
+        return may ? files::may_be_written(study / latest_path, true) : may;
+    }
     if (::access(study.c_str(), W_OK) != 0)
         return failure(ErrorCode::study_read_only, {study.string(), std::strerror(errno)}, study.string());
     return files::may_be_written(study);

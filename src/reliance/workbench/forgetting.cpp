@@ -355,7 +355,7 @@ Problems index_left(const fs::path& study) {
 }  // namespace
 
 std::vector<fs::path> files_of_study(const fs::path& given) {
-    const auto study = given.has_filename() ? given : given.parent_path();
+    const auto path = files::resolved(given), study = path.has_filename() ? path : path.parent_path();
     std::vector<fs::path> files;
     std::error_code error;
     if (fs::is_directory(study, error)) {
@@ -369,7 +369,8 @@ std::vector<fs::path> files_of_study(const fs::path& given) {
             if (const fs::path file = study.string() + ending; fs::is_regular_file(file, error)) files.push_back(file);
     }
     for (const auto& left : study::left_beside(study)) files.push_back(left);
-    if (const auto index = search_cache(study); fs::is_regular_file(index, error)) files.push_back(index);
+    for (const auto& index : index_files(study))
+        if (fs::is_regular_file(index, error)) files.push_back(index);
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -393,6 +394,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     const auto study = study::open_study(given.study);
     if (!study) return failure(study.error());
     auto request = given;
+    request.study = files::resolved(given.study);
     std::optional<ClearedVault> vault;
     if (to_clear != nullptr) {
         auto read = ClearedVault::read(*to_clear, request.person);

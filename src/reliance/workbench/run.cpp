@@ -220,7 +220,7 @@ Result<void> replaced(const RunProducts& products, const std::filesystem::path& 
 }  // namespace
 
 bool holds_a_run(const std::filesystem::path& folder) {
-    return files::is_taken(folder / manifest_name) && !study::is_removed(folder);
+    return study::file_of_run(folder, std::string(manifest_name)).has_value();
 }
 
 Result<RunProducts> run_study(const RunRequest& request, const Execution& execution, const RunListener& listener) {
@@ -282,9 +282,9 @@ Result<void> verify_run(const std::filesystem::path& run_folder, const Execution
 }
 
 Result<std::string> product(const std::filesystem::path& place, const std::string& name) {
-    if (!files::is_taken(place)) return failure(ErrorCode::file_not_found, {place.string()}, place.string());
     if (auto listed = files::may_be_listed(place); !listed) return failure(std::move(listed.error()));
-    if (holds_a_run(place)) return files::bytes_of(place / name);
+    if (holds_a_run(place)) return files::bytes_of(study::file_of_run(place, name).value_or(place / name));
+    if (!files::is_taken(place)) return failure(ErrorCode::file_not_found, {place.string()}, place.string());
     const auto run = study::latest_run(place);
     const bool no_study = !run && run.error().front().code == ErrorCode::not_a_study;
     if (!run && !no_study) return failure(run.error());
@@ -297,10 +297,15 @@ Result<std::string> product(const std::filesystem::path& place, const std::strin
 
 Result<void> keep_run(const RunProducts& products, const std::filesystem::path& study) {
     const auto& manifest = products.files.back().bytes;
+    const auto computed_from = text_in(Json::parse(manifest)["study"], "digest");
+    const auto still = [&](const field::Study& now) -> Result<void> {
+        if (study_digest(now).hex() == computed_from) return {};
+        return failure(ErrorCode::study_changed, {study.string()}, study.string());
+    };
     study::Run run{digest(manifest).hex().substr(0, 12), manifest, {}};
     for (const auto& file : products.files)
         if (file.path != manifest_name) run.documents.push_back({file.path, file.bytes});
-    return study::put_run(study, run);
+    return study::put_run(study, run, still);
 }
 
 }  // namespace reliance::workbench

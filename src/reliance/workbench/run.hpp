@@ -43,7 +43,8 @@ Result<RunProducts> run_study(const RunRequest& request, const parallel::Executi
 Result<void> write_run(const RunProducts& products, const std::filesystem::path& folder, bool replace);
 
 /// Keeps the products with the study itself, in its file or below its folder, as its latest run.
-/// Errors   those of `study::put_run`.
+/// Errors   study_changed where the study no longer says what they were computed from: somebody may have been erased from it
+///          meanwhile, and stands in them; those of `study::put_run`.
 Result<void> keep_run(const RunProducts& products, const std::filesystem::path& study);
 
 /// Whether a folder is a run's own: one that `write_run` wrote.

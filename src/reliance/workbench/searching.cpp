@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "reliance/base/word_list.hpp"
@@ -32,14 +33,19 @@ std::size_t bytes_in(search::Texts texts) {
     return bytes;
 }
 
-/// The kept index if it is of these texts, otherwise a new one, which is then kept.
-search::WordIndex kept_index(const std::filesystem::path& cache, search::Texts texts) {
-    const auto digest = search::digest_of(texts);
-    if (const auto bytes = files::bytes_of(cache))
-        if (auto index = search::WordIndex::from_bytes(*bytes, digest)) return std::move(*index);
-    auto index = search::WordIndex::of(texts);
-    static_cast<void>(files::write_private(cache, index.bytes(digest)));
-    return index;
+/// What is searched of the study at `path` now; nothing where it cannot be read.
+std::optional<Digest> searched_now(const std::filesystem::path& path) {
+    auto study = study::open_study(path);
+    if (!study) return std::nullopt;
+    const auto shown = field::without_withdrawn(std::move(*study));
+    return search::digest_of(search::texts_of(shown));
+}
+
+/// Keeps the bytes of an index in the place of an older one, which is overwritten.
+void keep(const std::filesystem::path& study, const search::WordIndex& index, const Digest& digest) {
+    const bool is_kept = forget_search(study) && files::write_private(search_cache(study), index.bytes(digest));
+    // Who erases somebody meanwhile removes the index before and after: one that is written in between would outlive them.
+    if (is_kept && searched_now(study) != digest) static_cast<void>(forget_search(study));
 }
 
 template <class Field>
@@ -76,7 +82,8 @@ std::unordered_map<std::string, std::vector<std::string>> values_of_codings(cons
 
 }  // namespace
 
-std::filesystem::path search_cache(const std::filesystem::path& study) {
+std::filesystem::path search_cache(const std::filesystem::path& given) {
+    const auto study = files::resolved(given);
     auto cache = study.has_filename() ? study : study.parent_path();
     if (cache.extension() == ".reliance") return cache.replace_extension(".reliance-search");
     return cache += ".reliance-search";
@@ -89,11 +96,31 @@ Result<OpenedCorpus> opened_corpus(const std::filesystem::path& path, std::size_
     auto shown = field::without_withdrawn(std::move(*study));
     const auto texts = search::texts_of(shown);
     if (bytes_in(texts) < kept_from) return OpenedCorpus{search::Corpus(std::move(shown)), held_back};
-    auto index = kept_index(search_cache(path), texts);
+    auto index = word_index(path, texts);
     return OpenedCorpus{search::Corpus(std::move(shown), std::move(index)), held_back};
 }
 
-Result<void> forget_search(const std::filesystem::path& study) { return files::shred(search_cache(study)); }
+search::WordIndex word_index(const std::filesystem::path& study, search::Texts texts) {
+    const auto digest = search::digest_of(texts);
+    if (const auto bytes = files::bytes_of(search_cache(study)))
+        if (auto index = search::WordIndex::from_bytes(*bytes, digest)) return std::move(*index);
+    auto index = search::WordIndex::of(texts);
+    keep(study, index, digest);
+    return index;
+}
+
+std::vector<std::filesystem::path> index_files(const std::filesystem::path& study) {
+    const auto cache = search_cache(study);
+    auto paths = files::unfinished_beside(cache);
+    if (files::is_taken(cache)) paths.push_back(cache);
+    return paths;
+}
+
+Result<void> forget_search(const std::filesystem::path& study) {
+    for (const auto& path : index_files(study))
+        if (auto gone = files::shred(path); !gone) return gone;
+    return {};
+}
 
 Result<void> add_codings(const std::filesystem::path& path, const std::vector<field::Coding>& codings,
                          const study::StepNote& note) {

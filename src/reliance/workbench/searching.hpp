@@ -17,7 +17,8 @@
 
 namespace reliance::workbench {
 
-/// Where the index of a study's words is kept: beside it, `<study>.reliance-search`, readable by its owner alone. It holds every
+/// Where the index of a study's words is kept: beside it (of a link beside the study that it leads to), `<study>.reliance-search`,
+/// readable by its owner alone. It holds every
 /// word of the texts, so `forget_search` belongs to whatever erases a person; it may be deleted at any time.
 std::filesystem::path search_cache(const std::filesystem::path& study);
 
@@ -35,7 +36,14 @@ struct OpenedCorpus {
 /// Errors   those of `study::open_study`.
 Result<OpenedCorpus> opened_corpus(const std::filesystem::path& path, std::size_t kept_from = kept_from_bytes);
 
-/// Deletes the kept index of a study, if there is one.
+/// The index of the texts that the study at `path` said when they were read: the kept one if it is of these very texts, otherwise a new
+/// one. That is kept, and the older one overwritten, unless the study says other texts by then.
+search::WordIndex word_index(const std::filesystem::path& study, search::Texts texts);
+
+/// The kept index of a study, and those that a kill has left unfinished.
+std::vector<std::filesystem::path> index_files(const std::filesystem::path& study);
+
+/// Overwrites and deletes the `index_files` of a study.
 /// Errors   file_unwritable.
 Result<void> forget_search(const std::filesystem::path& study);
 

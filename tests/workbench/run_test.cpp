@@ -1,0 +1,109 @@
+#include "reliance/workbench/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "files/without_rights.hpp"
+#include "problem_codes.hpp"
+#include "reliance/study/open_study.hpp"
+#include "reliance/study/runs.hpp"
+#include "reliance/workbench/editing.hpp"
+#include "reliance/workbench/forgetting.hpp"
+#include "reliance/workbench/identity.hpp"
+#include "temporary_folder.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::codes_of;
+using testing::small_study;
+using testing::TemporaryFolder;
+using testing::WithoutRights;
+using Texts = std::vector<std::string>;
+
+/// What a run has computed from a study, as far as keeping it goes.
+RunProducts products_of(const field::Study& study) {
+    const auto manifest = R"({"study": {"digest": ")" + study_digest(study).hex() + R"("}})";
+    return {{{"report.html", "Bruno m'aide"}, {"manifest.json", manifest}}};
+}
+
+class KeptRun : public ::testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override { ASSERT_TRUE(study::write_study(small_study(), path)); }
+
+    TemporaryFolder folder;
+    fs::path path = folder / GetParam();
+};
+
+TEST_P(KeptRun, is_of_the_study_as_it_is) {
+    ASSERT_TRUE(keep_run(products_of(small_study()), path));
+    EXPECT_EQ(product(path, "report.html"), "Bruno m'aide");
+}
+
+TEST_P(KeptRun, that_was_begun_before_somebody_was_erased_is_refused) {
+    const auto computed = products_of(study::open_study(path).value());
+    ASSERT_TRUE(forget({.study = path, .person = "p2"}));
+    EXPECT_EQ(codes_of(keep_run(computed, path)), Texts{"study_changed"});
+    EXPECT_EQ(codes_of(product(path, "report.html")), Texts{"nothing_run_yet"});
+}
+
+TEST_P(KeptRun, that_was_begun_before_an_edit_is_refused) {
+    const auto computed = products_of(study::open_study(path).value());
+    const auto edited = EditedStudy::open(path);
+    auto next = edited->study();
+    next.persons[0].origin = "Sevran";
+    ASSERT_TRUE(edited->save(next, {"2024-05-01", "k1", "set"}));
+    EXPECT_EQ(codes_of(keep_run(computed, path)), Texts{"study_changed"});
+    EXPECT_EQ(codes_of(keep_run(products_of(study::open_study(path).value()), path)), Texts{});
+}
+
+INSTANTIATE_TEST_SUITE_P(InBothForms, KeptRun, ::testing::Values("s.reliance", "s"),
+                         [](const auto& instance) { return instance.index == 0 ? "file" : "folder"; });
+
+/// A study folder that keeps a run r1, and what a kill has left of a step.
+class RunOfAFolder : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(study::write_study(small_study(), path));
+        ASSERT_TRUE(study::put_run(path, {"r1", "{}", {{"report.html", "first"}}}));
+        fs::create_directories(path / ".step");
+    }
+    auto report_of(const std::string& run) const { return product(path / "runs" / run, "report.html"); }
+
+    TemporaryFolder folder;
+    fs::path path = folder / "s";
+};
+
+TEST_F(RunOfAFolder, that_a_step_removes_is_not_given_out) {
+    ASSERT_TRUE(files::write_whole(path / ".step/.step.gone", std::string("runs\0", 5)));
+    {
+        const WithoutRights reader(folder.path());
+        EXPECT_NE(codes_of(report_of("r1")), Texts{});
+    }
+    EXPECT_EQ(codes_of(report_of("r1")), Texts{"file_not_found"});
+    EXPECT_FALSE(fs::exists(path / "runs"));
+}
+
+TEST_F(RunOfAFolder, that_a_step_adds_is_given_out_before_the_step_has_ended_and_after) {
+    fs::create_directories(path / ".step/runs/r2");
+    for (const auto* file : {"report.html", "manifest.json"})
+        ASSERT_TRUE(files::write_whole(path / ".step/runs/r2" / file, "second"));
+    {
+        const WithoutRights reader(folder.path());
+        EXPECT_EQ(report_of("r2"), "second");
+        EXPECT_TRUE(fs::exists(path / ".step"));
+    }
+    EXPECT_EQ(report_of("r2"), "second");
+    EXPECT_FALSE(fs::exists(path / ".step"));
+}
+
+TEST_F(RunOfAFolder, is_its_newer_self_where_a_step_replaces_it) {
+    fs::create_directories(path / ".step/runs/r1");
+    ASSERT_TRUE(files::write_whole(path / ".step/runs/r1/report.html", "newer"));
+    const WithoutRights reader(folder.path());
+    EXPECT_EQ(report_of("r1"), "newer");
+}
+
+}  // namespace
+}  // namespace reliance::workbench
