@@ -148,8 +148,6 @@ void CommandLine::declare_study_commands() {
     valued(import, "--pseudonyms", options_.privacy.pseudonyms, Text::import_pseudonyms, Text::path_value);
     opens_vault(import);
     decided(import);
-    for (const auto* option : {"--conflicts", "--decisions", "--prefer"})
-        import.get_option(option)->needs(import.get_option("--into"));
     import.add_flag("--keep-list", options_.privacy.keep_list, say(Text::keep_list_option));
     signature(import);
     auto& proposing = command("mapping", Text::mapping_help, Text::mapping_footer, mapping);
@@ -430,7 +428,11 @@ void CommandLine::name_missing(const CLI::App& app, Problems& problems) const {
         const auto* option = app.get_option_no_throw(name);
         return option != nullptr && option->count() > 0;
     };
-    const bool is_alone = !instead("--into") && !instead("--preview");
+    const bool decides = instead("--conflicts") || instead("--decisions") || instead("--prefer");
+    if (app.get_name() == "import" && decides && !instead("--into"))
+        problems.add(
+            Error{ErrorCode::missing_argument, {"--into", "reliance import " + say(Text::source_name) + " --into …"}, {}});
+    const bool is_alone = !instead("--into") && !instead("--preview") && !decides;
     for (const auto* option : app.get_options()) {
         const bool is_needed = option->get_required() || (is_alone && is_needed_alone(app, *option));
         if (is_needed && !is_said(*option))

@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "editing.hpp"
 #include "import_printing.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/imports.hpp"
@@ -115,7 +116,7 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
         text += printed(session, *study, choices, source) + '\n';
         json.push_back(json_of(*study, choices, source));
     }
-    return session.finish(text + session.say(Text::nothing_written) + '\n', {{"texts", json}});
+    return session.finish(text + session.say(Text::nothing_written) + '\n', {{"texts", json}, {"written", false}});
 }
 
 // What comes in
@@ -330,6 +331,16 @@ int import_survey(Session& session, const exchange::TextImportOptions& choices, 
     return finish_survey(session, choices, names, *survey, {options.out});
 }
 
+/// What is said to decide a merge, where what comes in is no copy of a study.
+Problems faults_of_decisions(const Options& options) {
+    Problems problems;
+    const auto& edit = options.edit;
+    for (const auto& [option, said] :
+         {std::pair{"--conflicts", &edit.conflicts}, {"--decisions", &edit.decisions}, {"--prefer", &edit.prefer}})
+        if (!said->empty()) problems.add(ErrorCode::nothing_to_decide, {option, joined(options.sources, ", ")}, {});
+    return problems;
+}
+
 }  // namespace
 
 int import_material(const Options& options) {
@@ -343,6 +354,8 @@ int import_material(const Options& options) {
     const bool is_project = options.sources.size() == 1 && exchange::is_refi_path(options.sources.front());
     const bool is_survey = !options.mapping.empty();
     const bool is_tables = !options.into.empty() && options.sources.size() == 1 && workbench::is_study(options.sources.front());
+    if (!is_tables || is_survey)
+        if (const auto problems = faults_of_decisions(options); !problems.empty()) return session.fail(problems, misspelt);
     if (options.preview && !is_project && !is_survey && !is_tables)
         return workbench::are_texts(paths_of(options)) ? preview(session, *choices) : preview_whole(session, *choices);
     vault::Names names;

@@ -82,14 +82,21 @@ std::string examples(const exchange::SeenColumn& column) {
     return text;
 }
 
+/// Column by column; what one is said to be no other is: a key stands once in a mapping.
 void ask_columns(Questions& questions, SeenTable& table) {
-    std::vector<std::string> words;
-    for (const auto role : exchange::roles_of(table.kind)) words.emplace_back(exchange::name(role));
+    const auto offered = exchange::roles_of(table.kind);
+    std::vector<ColumnRole> left(offered.begin(), offered.end());
+    const auto is_left = [&](ColumnRole role) { return std::find(left.begin(), left.end(), role) != left.end(); };
+    const auto rest = is_left(ColumnRole::answer) ? ColumnRole::answer : ColumnRole::ignored;
     for (auto& column : table.columns) {
+        std::vector<std::string> words;
+        for (const auto role : left) words.emplace_back(exchange::name(role));
+        if (!is_left(column.role)) column.role = rest;
         const auto word =
             questions.word("  " + column.name + " (" + examples(column) + ')', words, std::string(exchange::name(column.role)));
-        for (const auto role : exchange::roles_of(table.kind))
+        for (const auto role : left)
             if (exchange::name(role) == word) column.role = role;
+        if (column.role != ColumnRole::answer && column.role != ColumnRole::ignored) std::erase(left, column.role);
     }
 }
 

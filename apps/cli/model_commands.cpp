@@ -138,6 +138,7 @@ Result<Stage> staged(Session& session) {
     if (!study) return failure(study.error());
     if (const auto faults = workbench::model_faults(*study); !faults.empty())
         return failure(study::placed(options.study, faults));
+    session.hold_back(field::held_back(*study), Counted::ties);
     auto scenarios = workbench::scenarios_named(*study, options.scenario);
     if (!scenarios) return failure(study::placed(options.study, scenarios.error()));
     session.step(session.say(Text::step_populate));
@@ -190,6 +191,7 @@ int populate(const Options& options) {
     if (!study) return session.fail(study.error());
     if (const auto faults = workbench::contradictions(*study); !faults.empty())
         return session.fail(study::placed(options.study, faults));
+    session.hold_back(field::held_back(*study), Counted::ties);
     session.step(session.say(Text::step_populate));
     const auto people = workbench::populated(field::under_kept_rule(*study), {options.seed}, session.execution());
     if (!people) return session.fail(people.error());

@@ -41,6 +41,10 @@ TEST(Error, what_a_library_says_is_told_from_our_own_words) {
               "le fichier d'étude s.reliance n'a pas pu être écrit : « query aborted »");
     EXPECT_EQ(french(ErrorCode::database_failed, {"s.reliance", "database is locked"}),
               "le fichier d'étude s.reliance n'a pas pu être écrit : un autre programme tient le fichier");
+    EXPECT_EQ(french(ErrorCode::half_forgotten, {"v.vault", "Stale file handle", "…"}),
+              "la personne est effacée de l'étude, mais v.vault contient encore ses noms : « Stale file handle »");
+    EXPECT_EQ(french(ErrorCode::half_forgotten, {"v.vault", "it was changed meanwhile", "…"}),
+              "la personne est effacée de l'étude, mais v.vault contient encore ses noms : il a changé entre-temps");
     EXPECT_EQ(message({ErrorCode::xml_malformed, {"Error parsing element attribute"}, ""}, Language::english),
               "the XML is broken: Error parsing element attribute");
 }

@@ -202,6 +202,39 @@ TEST(SurveyProposal, says_once_whose_alters_a_file_has) {
     EXPECT_EQ(none.persons.size(), 1u) << "persons have no ego";
 }
 
+TEST(SurveyProposal, calls_persons_by_the_numbers_of_kobo_where_no_column_names_them) {
+    const auto start = std::string("start,end,_index,_id,family_count\n1641482181.052,1641482238.54,1,17727380,2\n");
+    const auto numbered = read_back({{"main.csv", start}});
+    ASSERT_EQ(numbered.persons.size(), 1u);
+    EXPECT_EQ(numbered.persons.front().id.columns.front().name, "_id");
+    EXPECT_EQ(numbered.persons.front().key.name, "_index");
+    const auto indexed = read_back({{"main.csv", "start,_index,family_count\n1641482181.052,1,2\n"}});
+    EXPECT_EQ(indexed.persons.front().id.columns.front().name, "_index");
+    EXPECT_FALSE(indexed.persons.front().key.given());
+    const auto first = read_back({{"main.csv", "start,plot\n1641482181.052,north\n"}});
+    EXPECT_EQ(first.persons.front().id.columns.front().name, "plot");
+}
+
+TEST(SurveyProposal, takes_the_choices_of_a_question_for_no_alters) {
+    const std::string choices = "full_name,langs,langs_1,langs_2\nMoh,1 2,1,1\nJoe,,,\nAwa,2,0,1\n";
+    const auto asked = read_back({{"data.csv", choices}});
+    EXPECT_TRUE(asked.alters.empty());
+    EXPECT_EQ(asked.persons.front().columns.answers.size(), 3u);
+    EXPECT_EQ(read_back({{"data.csv", "id,name,name_1,name_2\n1,Moh,Ana,Ben\n"}}).alters.size(), 1u) << "names are no ticks";
+}
+
+TEST(SurveyProposal, takes_numbered_columns_for_no_alters_where_nothing_says_whose) {
+    const std::vector<SurveyFile> nested{{"proches.csv", "prenom,_index,_parent_index\nLéa,1,1\n"},
+                                         {"langues.csv", "lang1,lang2,to,_parent_index,_parent_table_name\na,b,Léa,1,proches\n"}};
+    EXPECT_EQ(read_back(nested).alters.size(), 1u);
+}
+
+TEST(SurveyProposal, takes_a_matrix_whose_columns_stand_in_another_order) {
+    const auto shuffled = read_back({{"m.csv", "name,Ana,Ben,Cy\nCy,0,1,0\nAna,0,0,1\nBen,0,0,0\n"}});
+    ASSERT_EQ(shuffled.ties.size(), 1u);
+    EXPECT_TRUE(shuffled.ties.front().matrix);
+}
+
 TEST(SurveyProposal, means_columns_by_their_places_where_a_name_means_another) {
     const std::vector<SurveyFile> files{{"people.csv", "id,said,said,{row},\nAna,first,second,third,fourth\n"}};
     const auto study = proposed(files).study;

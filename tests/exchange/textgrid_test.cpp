@@ -134,10 +134,10 @@ TEST(TextGrid, a_broken_number_is_named_where_it_stands) {
     EXPECT_EQ(broken("xmin = 0", "xmin = 12abc"), "invalid_number 12abc a.TextGrid:4:8");
     EXPECT_EQ(broken("xmax = 4.5", "xmax = 4,5"), "invalid_number 4,5 a.TextGrid:5:8");
     EXPECT_EQ(broken("size = 3", "size = trois"), "invalid_number trois a.TextGrid:7:8");
-    EXPECT_EQ(broken("size = 3", "size = -3"), "wrong_type -3 a.TextGrid:7:8");
+    EXPECT_EQ(broken("size = 3", "size = -3"), "out_of_range -3 a.TextGrid:7:8");
     EXPECT_EQ(broken("name = \"Léa\"\n        xmin = 0", "name = \"Léa\" xmin = nan"), "invalid_number nan a.TextGrid:25:29");
-    EXPECT_EQ(broken("intervals: size = 2", "intervals: size = -3"), "wrong_type -3 a.TextGrid:14:27");
-    EXPECT_EQ(broken("intervals: size = 2", "intervals: size = 1.5"), "wrong_type 1.5 a.TextGrid:14:27");
+    EXPECT_EQ(broken("intervals: size = 2", "intervals: size = -3"), "out_of_range -3 a.TextGrid:14:27");
+    EXPECT_EQ(broken("intervals: size = 2", "intervals: size = 1.5"), "out_of_range 1.5 a.TextGrid:14:27");
     EXPECT_EQ(broken("intervals: size = 2", "intervals: size = 2x"), "invalid_number 2x a.TextGrid:14:27");
     EXPECT_EQ(broken("xmin = 2.25", "xmin = nan"), "invalid_number nan a.TextGrid:20:20");
     EXPECT_EQ(broken("xmax = 2.25", "xmax = 1e999"), "invalid_number 1e999 a.TextGrid:17:20");

@@ -190,6 +190,28 @@ TEST(TieSurvey, nested_repeats_of_kobo_and_odk) {
     EXPECT_EQ(study.participations.size(), 3u);
 }
 
+constexpr auto two_repeats =
+    "[[persons]]\nfile = \"main.csv\"\nid = \"n\"\nkey = \"_index\"\n"
+    "[[alters]]\nfile = \"*friends.csv\"\nego = \"_parent_index\"\nkey = \"_index\"\nid = \"n\"\n"
+    "[[alters]]\nfile = \"*kin.csv\"\nego = \"_parent_index\"\nkey = \"_index\"\nid = \"n\"\n"
+    "[[ties]]\nfile = \"kin_ties.csv\"\nalter = \"_parent_index\"\nto = \"knows\"\n";
+
+std::vector<SurveyFile> friends_and_kin(const std::string& ties) {
+    return {{"main.csv", "n,_index\nEgo,1\n"},
+            {"x_friends.csv", "n,_index,_parent_index\nAna,1,1\nBen,2,1\n"},
+            {"x_kin.csv", "n,_index,_parent_index\nCy,1,1\nDan,2,1\nEve,3,1\n"},
+            {"kin_ties.csv", ties}};
+}
+
+TEST(TieSurvey, a_row_nested_in_one_of_two_repeats_means_the_person_of_that_one) {
+    const auto named = friends_and_kin("knows,_parent_index,_parent_table_name\nDan,1,kin\nBen,1,friends\n");
+    const auto read = survey(mapping(two_repeats), named).imported;
+    EXPECT_TRUE(tie(read.study, "Ego_Cy", "Ego_Dan", ""));
+    EXPECT_TRUE(tie(read.study, "Ego_Ana", "Ego_Ben", ""));
+    const auto told = survey(mapping(two_repeats), friends_and_kin("knows,_parent_index\nDan,3\n")).imported;
+    EXPECT_TRUE(tie(told.study, "Ego_Eve", "Ego_Dan", "")) << "only one repeat has a third row";
+}
+
 TEST(TieSurvey, what_comes_in_twice_stays_once) {
     const auto folder = std::filesystem::path(RELIANCE_SOURCE_DIR) / "examples/tie-survey";
     const auto once = in_folder(folder).imported.study;
@@ -296,6 +318,40 @@ TEST(TieSurvey, persons_of_the_study_can_be_all_there_are) {
 // Names that are missing, or hardly names
 
 constexpr auto named_matrix = "[codes]\nabsent = [\"0\"]\n[[ties]]\nfile = \"m.csv\"\nmatrix = true\n";
+
+TEST(TieSurvey, a_matrix_whose_columns_stand_in_another_order_is_read_by_names) {
+    const auto read = survey(mapping(named_matrix), {{"m.csv", ",Ana,Ben,Cy\nCy,0,1,0\nAna,0,0,1\nBen,0,0,0\n"}}).imported;
+    EXPECT_EQ(read.study.ties.size(), 2u);
+    EXPECT_TRUE(tie(read.study, "Cy", "Ben", ""));
+    EXPECT_TRUE(tie(read.study, "Ana", "Cy", ""));
+}
+
+TEST(TieSurvey, headings_that_are_but_places_leave_the_names_to_the_rows) {
+    for (const auto* headings : {",V1,V2,V3", ",X1,X2,X3", ",1,2,3"}) {
+        const auto rows = std::string(headings) + "\nAna,0,1,0\nBen,0,0,0\nCy,0,0,0\n";
+        const auto read = survey(mapping(named_matrix), {{"m.csv", rows}}).imported;
+        EXPECT_EQ(read.study.ties.size(), 1u) << headings;
+        EXPECT_TRUE(tie(read.study, "Ana", "Ben", "")) << headings;
+    }
+    const auto listed = mapping(std::string(named_matrix) + "[[persons]]\nfile = \"p.csv\"\nid = \"n\"\n");
+    const auto read =
+        survey(listed, {{"p.csv", "n\nAna\nBen\nCy\n"}, {"m.csv", ",V1,V2,V3\nCy,0,1,0\nAna,0,0,0\nBen,0,0,0\n"}}).imported;
+    EXPECT_TRUE(tie(read.study, "Cy", "Ana", "")) << "by name, not by the places in the list";
+}
+
+TEST(TieSurvey, a_spelling_in_a_matrix_is_joined_once) {
+    const auto how =
+        mapping("same = [[\"Ana\", \"Anna\"]]\n" + std::string(named_matrix) + "[[persons]]\nfile = \"p.csv\"\nid = \"n\"\n");
+    const auto read = survey(how, {{"p.csv", "n\nAna\nBen\n"}, {"m.csv", ",Anna,Ben\nAnna,0,1\nBen,0,0\n"}}).imported;
+    EXPECT_TRUE(tie(read.study, "Ana", "Ben", ""));
+    EXPECT_EQ(read.report.count(ImportCount::merged_name), 1u);
+}
+
+TEST(TieSurvey, headings_that_r_makes_of_names_are_these_names) {
+    const auto read = survey(mapping(named_matrix), {{"m.csv", ",X28,Jean.Pierre\nJean Pierre,1,0\n28,0,0\n"}}).imported;
+    EXPECT_EQ(read.study.ties.size(), 1u);
+    EXPECT_TRUE(tie(read.study, "Jean_Pierre", "28", ""));
+}
 
 TEST(TieSurvey, a_heading_left_empty_is_the_first_cell_of_its_row) {
     const auto read = survey(mapping(named_matrix), {{"m.csv", ",Ana,,Cy\nAna,0,1,0\nBen,0,0,1\nCy,0,0,0\n"}}).imported;
@@ -435,6 +491,8 @@ TEST(TieSurveyFaults, of_the_mapping_stand_in_the_mapping) {
     EXPECT_EQ(faults("same = [[\"\", \"Ana\"]]\n" + std::string(plain), {}), Strings{"wrong_type"}) << "nobody is called nothing";
     for (const auto* sign : {"é", "||", "\\\"", "\\n"})
         EXPECT_EQ(faults(fmt::format("separator = \"{}\"\n{}", sign, plain), {}), Strings{"wrong_type"}) << sign;
+    const auto sign = survey_mapping_of("separator = \"||\"\n" + std::string(plain), "m.toml").error().front();
+    EXPECT_NE(message(sign, Language::french).find("un seul signe"), std::string::npos) << message(sign, Language::french);
     EXPECT_EQ(faults(std::string(plain) + "kind = { column = \"k\", split = \"é\" }\n", {}), Strings{"wrong_type"});
 }
 
@@ -446,6 +504,31 @@ TEST(TieSurveyFaults, of_matrices) {
     const auto column_lost = ",Ana,BenC\xDCy\nAna,0,1\nBen,0,0\nCy,0,1\n";
     EXPECT_EQ(faults(named_matrix, {{"m.csv", column_lost}}), Strings{"survey_not_square"})
         << "the first heading is of the names";
+    const auto heading_lost = "name,Ana,Ben\nAna,0,1\nBen,0,0\nCy,0,1\n";
+    EXPECT_EQ(faults(named_matrix, {{"m.csv", heading_lost}}), Strings{"survey_not_square"}) << "the first column names the rows";
+    const auto listed = std::string(named_matrix) + "[[persons]]\nfile = \"p.csv\"\nid = \"n\"\n";
+    EXPECT_EQ(faults(listed, {people, {"m.csv", ",V1,V2\nA,0,1\nB,0,0\nC,0,1\n"}}), Strings{"survey_not_square"});
+}
+
+TEST(TieSurveyFaults, of_matrices_that_name_other_persons_in_rows_than_in_columns) {
+    const auto another = ",Ana,Bene\nAna,0,1\nBen,0,0\n";
+    EXPECT_EQ(faults(named_matrix, {{"m.csv", another}}), Strings{"survey_matrix_names"});
+    EXPECT_EQ(place_of_fault(named_matrix, {{"m.csv", another}}), "m.csv:1:6");
+    const auto two_of_a_name = ",Ana,Ana,Ben\nBen,0,1,0\nAna,0,0,1\nAna,0,0,0\n";
+    EXPECT_EQ(faults(named_matrix, {{"m.csv", two_of_a_name}}), Strings{"survey_matrix_names"});
+}
+
+TEST(TieSurveyFaults, of_two_columns_of_one_number) {
+    const auto how = "[[alters]]\nfile = \"a.csv\"\nego = \"e\"\nid = \"name{n}\"\nsex = \"sex{n}\"\n";
+    const SurveyFile twice{"a.csv", "e,name1,sex1,sex01\n1,Ana,female,male\n"};
+    EXPECT_EQ(faults(how, {twice}), Strings{"survey_number_twice"});
+    EXPECT_EQ(place_of_fault(how, {twice}), "a.csv:1:14");
+}
+
+TEST(TieSurveyFaults, of_keys_that_several_tables_have) {
+    const auto untold = friends_and_kin("knows,_parent_index\nDan,1\n");
+    EXPECT_EQ(faults(two_repeats, untold), Strings{"survey_same_key"});
+    EXPECT_EQ(place_of_fault(two_repeats, untold), "kin_ties.csv:2:5");
 }
 
 TEST(TieSurveyFaults, of_file_names_whose_bytes_are_no_text) {

@@ -29,6 +29,10 @@ def main() -> int:
         expectations.check(status == 0 and "[persons]" not in shown.split("{")[0], f"with --json nothing is asked: {shown!r}")
         status, shown = typed(folder, ["", "", "\x04"], "mapping", *TABLES, asked="] ")
         expectations.equal(status, 0, f"Ctrl-D leaves the rest as proposed: {shown!r}")
+        status, shown = typed(folder, ["", "", "", "to", "to", "", "", ""], "mapping", *TABLES, "--out", "taken.toml", asked="] ")
+        taken = (folder / "taken.toml").read_text(encoding="utf-8")
+        expectations.check('to = "me"' in taken and taken.count("\nto = ") == 1 and "\n# them" in taken and "them (" in shown.split("these words")[-1],
+                           f"what one column is no other is: {shown!r} {taken!r}")
         piped = reliance("mapping", *TABLES, folder=folder)
         expectations.equal((piped.returncode, piped.stderr), (0, ""), "in a pipe nothing is asked")
         Path(os.fsdecode(bytes(folder) + b"/odd/ties\xff.csv")).parent.mkdir()

@@ -75,5 +75,20 @@ $ cp -r examples/seine-saint-denis/. copy && LANG=fr_FR.UTF-8 reliance import t.
 Nothing comes from copy that is not here already.
 $ reliance import t.reliance --into copy --conflicts copy/c.csv --json | grep '"code"'
       "code": "inside_study",
-$ reliance import tables --out u.reliance --prefer ours --json | grep '"code"'
-      "code": "unreadable_command",
+$ LANG=fr_FR.UTF-8 reliance import tables --out u.reliance --prefer ours
+« --into » manque
+    Nommez-le : reliance import source --into ….
+1 problème
+? 2
+$ reliance import tables --conflicts c.csv --json | grep '"code"'
+      "code": "missing_argument",
+# What is no copy of a study leaves nothing to decide.
+$ echo 'Ana: hello' > talk.txt && reliance import talk.txt --into t.reliance --prefer ours --decisions d.csv
+--decisions decides between two copies of a study, and talk.txt is none
+    Leave it out, or give the folder or file of one study.
+--prefer decides between two copies of a study, and talk.txt is none
+    …
+2 problems
+? 2
+$ reliance import examples/tie-survey --mapping examples/tie-survey/mapping.toml --into t.reliance --conflicts e.csv --json | grep '"code"'
+      "code": "nothing_to_decide",

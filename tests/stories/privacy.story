@@ -153,12 +153,14 @@ Neither shown nor counted, as somebody withdrew: materials 1 · coded passages 1
 ? 1
 $ reliance check small
 …
-2  persons
+2  persons (and 1 not counted, as somebody withdrew)
 1  organisation
 2  waves
+0  reports of ties (and 4 not counted, as somebody withdrew)
+0  materials (and 1 not counted, as somebody withdrew)
+0  coded passages (and 1 not counted, as somebody withdrew)
 1  finding
 Nothing is wrong.
-Neither shown nor counted, as somebody withdrew: persons 1 · reports of ties 4 · materials 1 · coded passages 1
 $ LANG=fr_FR.UTF-8 reliance codebook small
 …
 help…aide…0…0

@@ -69,6 +69,7 @@ $ reliance reports deux.reliance --questions lent,nothing
 ? 1
 $ reliance reports examples/seine-saint-denis
 No kind of tie was asked of both ends.
+Neither shown nor counted, as somebody withdrew: persons 2
 # What is wrong is told with its place and what to do; nothing is written.
 $ mkdir bad && printf 'me,them\nA,B\nA\n"A,C\n' > bad/lent_to.csv && printf 'me,them\nA,\0\n' > bad/borrowed_from.csv && printf 'name\nA\n' > bad/people.csv
 $ reliance import bad --mapping $PROJECT/tests/data/surveys/two_sides/mapping.toml --out bad.reliance

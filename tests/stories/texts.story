@@ -54,6 +54,8 @@ $ reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance |
 Nothing was new: garden.reliance stays as it was.
 $ LANG=fr_FR.UTF-8 reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance | tail -n 1
 Rien de nouveau : garden.reliance reste tel quel.
+$ reliance import $PROJECT/tests/data/texts/garden.docx --preview --json | grep '"written"'
+    "written": false
 $ reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance --json | grep '"written"'
     "written": false
 $ reliance import $PROJECT/tests/data/texts/two_voices.vtt --into garden --site garden > /dev/null && reliance check garden | grep -E 'material|person'

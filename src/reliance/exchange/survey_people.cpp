@@ -115,8 +115,7 @@ SurveyPeople::SurveyPeople(field::Study& study, const SurveyMapping& mapping, Im
                 kept_names_.insert(spelling);
 }
 
-std::string SurveyPeople::canonical(const std::string& scope, const std::string& key) {
-    met_names_.insert(key);
+std::string SurveyPeople::kept_spelling(const std::string& scope, const std::string& key) const {
     for (const auto& written : {scoped(scope, key), key}) {
         const auto kept = kept_spelling_.find(written);
         if (kept == kept_spelling_.end()) continue;
@@ -125,6 +124,17 @@ std::string SurveyPeople::canonical(const std::string& scope, const std::string&
         return is_scoped ? kept->second.substr(own.size()) : kept->second;
     }
     return key;
+}
+
+/// The same, met.
+std::string SurveyPeople::canonical(const std::string& scope, const std::string& key) {
+    met_names_.insert(key);
+    return kept_spelling(scope, key);
+}
+
+bool SurveyPeople::knows(const std::string& scope, const std::string& key) const {
+    const auto name = kept_spelling(scope, key);
+    return persons_.contains({scope, name}) || known(scope, name);
 }
 
 std::optional<std::size_t> SurveyPeople::known(const std::string& scope, const std::string& key) const {

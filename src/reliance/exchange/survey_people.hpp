@@ -68,6 +68,8 @@ public:
     /// The same, added where there is none. Where a decision on spellings speaks of `name`, what a column of names calls the
     /// person, `key` means whoever has the kept spelling.
     std::size_t added(const std::string& scope, const std::string& key, const std::string& where, const std::string& name = {});
+    /// Whether `find` would find somebody; notes nothing.
+    bool knows(const std::string& scope, const std::string& key) const;
     /// Remembers a name that means nobody of the scope, so that it can be proposed as a spelling of somebody.
     void remember_outside(const std::string& scope, const std::string& key) { outside_[scope].insert(key); }
     /// The names that were remembered so, each once.
@@ -87,6 +89,8 @@ public:
 private:
     using ScopedKey = std::pair<std::string, std::string>;
 
+    /// The spelling that a decision keeps for `key`.
+    std::string kept_spelling(const std::string& scope, const std::string& key) const;
     std::string canonical(const std::string& scope, const std::string& key);
     std::size_t new_person(const std::string& scope, const std::string& name);
     std::optional<std::size_t> known(const std::string& scope, const std::string& key) const;

@@ -47,8 +47,8 @@ bool are_different(std::span<const files::Field> names) {
 
 bool is_usual(const files::Field& field) { return is_usual_column(plain_cell(field.text)); }
 
-/// Whether the columns of a square table are persons: the first names the rows as the header names the columns, or no name is
-/// that of a usual column.
+/// Whether the columns of a square table are persons: the first names the rows as the header names the columns, in any order, or
+/// no name is that of a usual column.
 bool columns_are_persons(const SurveyRows& rows) {
     const std::span header(rows.header);
     if (header.empty()) return true;
@@ -56,9 +56,10 @@ bool columns_are_persons(const SurveyRows& rows) {
     const auto names = header.subspan(1);
     if (is_number(plain_cell(header.front().text)) || !are_different(names)) return false;
     if (plain_cell(header.front().text).empty() && are_places(names)) return true;
-    for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        if (plain_cell(rows.rows[row].front().text) != plain_cell(names[row].text)) return false;
-    return true;
+    std::set<std::string> columns, named;
+    for (const auto& field : names) columns.insert(plain_cell(field.text));
+    for (const auto& row : rows.rows) named.insert(plain_cell(row.front().text));
+    return columns == named;
 }
 
 bool is_square(const SurveyRows& rows) {
@@ -219,8 +220,9 @@ private:
         }
         const auto ego = ego_column(table);
         proposal_.tables.push_back(table);
-        if (!numbered.empty()) add_wide(rows, table, ego, numbered);
-        if (pairs) add_pairs(table, ego, *pairs);
+        if (!ego) return;
+        if (!numbered.empty()) add_wide(rows, table, *ego, numbered);
+        if (pairs) add_pairs(table, *ego, *pairs);
     }
 
     std::set<std::string> wide_families(const SurveyRows& rows, const std::optional<std::string>& pairs) const {
@@ -231,9 +233,22 @@ private:
                                       const auto cell = plain_cell(field.text);
                                       return numbered_family(cell) != family.first || pair_family(cell) == pairs;
                                   });
-            if (count >= 2 && !of_pairs) found.insert(pattern);
+            if (count >= 2 && !of_pairs && !is_of_choices(rows, pattern)) found.insert(pattern);
         }
         return found;
+    }
+
+    /// Whether the columns are the choices of one question, each ticked or not, beside the column of all that were chosen:
+    /// `langs`, `langs_1`, `langs_2` in KoboToolbox and ODK.
+    static bool is_of_choices(const SurveyRows& rows, const std::string& pattern) {
+        const auto question = pattern.substr(0, pattern.find_last_not_of("_/.", pattern.find("{n}") - 1) + 1);
+        if (question.empty() || !has(rows, question)) return false;
+        static const std::set<std::string, std::less<>> ticks{"", "0", "1", "NA", "True", "False", "TRUE", "FALSE"};
+        for (std::size_t column = 0; column < rows.header.size(); ++column)
+            if (numbered_family(plain_cell(rows.header[column].text)) == pattern)
+                for (const auto& row : rows.rows)
+                    if (!ticks.contains(plain_cell(row[column].text))) return false;
+        return true;
     }
 
     /// The columns by their names, or by their places where another column has the name or it would mean something else.
@@ -279,6 +294,11 @@ private:
         named->role = role;
     }
 
+    static bool is_given(const SeenTable& table, std::string_view column, ColumnRole role) {
+        return std::any_of(table.columns.begin(), table.columns.end(),
+                           [&](const auto& each) { return each.name == column && each.role == role; });
+    }
+
     /// What the programs that write surveys always call their columns.
     void special_roles(const SurveyRows& rows, SeenTable& table) {
         if (has(rows, "networkCanvasEgoUUID")) give(table, "networkCanvasEgoUUID", table.kind == RowKind::persons ? key : ego);
@@ -290,8 +310,7 @@ private:
             give(table, "_parent_index", nested ? alter : ego);
             if (nested) make_first(table, to);
             if (!nested) make_first(table, id), give(table, "_index", key);
-        } else if (has(rows, "_index")) {
-            make_first(table, id);
+        } else if (has(rows, "_index") && !is_given(table, "_index", id)) {
             give(table, "_index", key);
         }
     }
@@ -306,21 +325,18 @@ private:
 
     /// Whether the table that these rows are nested in is itself one of alters.
     bool parent_is_alters(const SurveyRows& rows) const {
-        const auto place = std::find_if(rows.header.begin(), rows.header.end(),
-                                        [](const auto& field) { return plain_cell(field.text) == "_parent_table_name"; });
-        if (place == rows.header.end() || rows.rows.empty()) return false;
-        const auto parent = plain_cell(rows.rows.front()[static_cast<std::size_t>(place - rows.header.begin())].text);
-        return std::any_of(tables_.begin(), tables_.end(), [&](const SurveyRows& other) {
-            const auto stem = stem_of(other.name);
-            return (stem == parent || stem.ends_with("_" + parent)) && has(other, "_parent_index");
-        });
+        const auto parent = rows.rows.empty() ? std::nullopt : parent_table(rows, 0);
+        return parent && std::any_of(tables_.begin(), tables_.end(), [&](const SurveyRows& other) {
+                   return is_table_named(other.name, *parent) && has(other, "_parent_index");
+               });
     }
 
-    static std::string ego_column(const SeenTable& table) {
+    /// The column that says whose row it is.
+    static std::optional<std::string> ego_column(const SeenTable& table) {
         for (const auto role : {id, ego})
             for (const auto& column : table.columns)
                 if (column.role == role) return column.name;
-        return "#1";
+        return std::nullopt;
     }
 
     void add_wide(const SurveyRows& rows, const SeenTable& table, const std::string& whose,

@@ -93,6 +93,19 @@ bool may_be_years(const SeenColumn& column) {
                                                   [](const std::string& cell) { return field::number_of(cell).has_value(); });
 }
 
+/// Persons whom no usual column names are called by the number that KoboToolbox gives a row, or by the first column.
+void give_unusual_id(SeenTable& table) {
+    auto found = table.columns.end();
+    for (const auto* numbers : {"_id", "_index"})
+        if (found == table.columns.end())
+            found =
+                std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& each) { return each.name == numbers; });
+    if (found == table.columns.end())
+        found = std::find_if(table.columns.begin(), table.columns.end(),
+                             [](const auto& each) { return !is_of_the_program(each.name); });
+    if (found != table.columns.end()) found->role = id;
+}
+
 }  // namespace
 
 std::string_view name(RowKind kind) { return row_kinds[static_cast<std::size_t>(kind)].name; }
@@ -133,7 +146,7 @@ void guess_roles(SeenTable& table) {
     if (given.contains(id) || !is_offered(offered, id)) return;
     for (auto& column : table.columns)
         if (column.role == ColumnRole::name) return void(column.role = id);
-    if (table.kind == RowKind::persons && table.header && !table.columns.empty()) table.columns.front().role = id;
+    if (table.kind == RowKind::persons && table.header) give_unusual_id(table);
 }
 
 bool is_usual_column(const std::string& name) {

@@ -45,7 +45,7 @@ struct SeenTable {
     bool reported_by_receiver = false;  ///< where a person has said so
 };
 
-/// Gives each column the role that its name suggests in a table of this kind.
+/// Gives each column the role that its name suggests in a table of this kind; no role but `answer` and `ignored` twice.
 void guess_roles(SeenTable& table);
 
 /// Whether the name is that of a usual column of a survey, in English or French.

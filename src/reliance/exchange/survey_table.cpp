@@ -5,6 +5,7 @@
 
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/survey_families.hpp"
 #include "reliance/files/file.hpp"
 
 namespace reliance::exchange {
@@ -151,12 +152,31 @@ Result<SurveyRows> survey_rows(const SurveyFile& file, const SurveyTable& table)
     return rows;
 }
 
+std::optional<std::string> parent_table(const SurveyRows& rows, std::size_t row) {
+    const auto column = std::find_if(rows.header.begin(), rows.header.end(),
+                                     [](const auto& field) { return plain_cell(field.text) == "_parent_table_name"; });
+    if (column == rows.header.end()) return std::nullopt;
+    auto name = plain_cell(rows.rows[row][static_cast<std::size_t>(column - rows.header.begin())].text);
+    return name.empty() ? std::nullopt : std::optional(std::move(name));
+}
+
+bool is_table_named(const std::string& file, const std::string& name) {
+    const auto stem = stem_of(file);
+    return stem == name || stem.ends_with('_' + name);
+}
+
 void SurveyColumns::missing(const Column& column) {
     if (!told_.insert(column.place).second) return;
     std::string names;
     for (const auto& field : rows_.header) names += (names.empty() ? "" : ", ") + (field.text.empty() ? "\"\"" : field.text);
     if (rows_.header.empty()) names = rows_.column_count() == 0 ? "–" : "#1 … #" + std::to_string(rows_.column_count());
     problems_.add(ErrorCode::survey_column, {rows_.name, column.name, names}, column.place);
+}
+
+void SurveyColumns::number_twice(const Column& column, unsigned number, const std::string& first, const files::Field& second) {
+    if (told_.insert(column.place + ' ' + second.text).second)
+        problems_.add(ErrorCode::survey_number_twice, {rows_.name, std::to_string(number), column.name, first, second.text},
+                      files::where(rows_.name, second));
 }
 
 std::optional<std::size_t> SurveyColumns::find(std::string_view name) {
@@ -203,8 +223,13 @@ std::set<unsigned> SurveyColumns::numbers(std::span<const Column> columns) {
         if (column.name == "#{n}")
             for (std::size_t place = 0; place < rows_.column_count(); ++place)
                 if (!asked_.contains(place)) found.insert(static_cast<unsigned>(place + 1));
+        std::map<unsigned, std::string> headings;
         for (const auto& field : rows_.header)
-            if (const auto number = number_in(column.name, plain_cell(field.text))) found.insert(*number);
+            if (const auto number = number_in(column.name, plain_cell(field.text))) {
+                found.insert(*number);
+                const auto [first, fresh] = headings.emplace(*number, field.text);
+                if (!fresh) number_twice(column, *number, first->second, field);
+            }
         if (found.empty() && before == 0 && column.name != "#{n}") missing(column);
     }
     return found;

@@ -56,6 +56,11 @@ struct SurveyRows {
 ///          csv_empty, csv_unclosed_quote, csv_stray_quote, csv_ragged_row; at `name:line:column`.
 Result<SurveyRows> survey_rows(const SurveyFile& file, const SurveyTable& table);
 
+/// What the row says that the table is called in which it is nested, as KoboToolbox and ODK write it; nothing where it does not.
+std::optional<std::string> parent_table(const SurveyRows& rows, std::size_t row);
+/// Whether a file may be the table of that name: `kin.csv`, `survey_kin.csv`.
+bool is_table_named(const std::string& file, const std::string& name);
+
 /// Where a cell comes from: a column, a word of the file's name, or the number of the row.
 struct CellSource {
     enum class From { nowhere, column, word, row_number } from = From::nowhere;
@@ -76,7 +81,7 @@ public:
     std::vector<CellSource> sources(const IdColumns& id, unsigned number = 0);
 
     /// The numbers for which the table has any of `columns`; for `#{n}` the places of the columns that no other key has asked
-    /// for. Problem   survey_column where there is none at all.
+    /// for. Problem   survey_column where there is none at all, survey_number_twice where two have one number.
     std::set<unsigned> numbers(std::span<const Column> columns);
 
     /// A column of pairs: the numbers of the two, and where it stands.
@@ -91,11 +96,12 @@ private:
     /// The column whose number is written with zeros before it: `sex01` for `sex{n}` and 1.
     std::optional<std::size_t> find_padded(std::string_view pattern, unsigned number);
     void missing(const Column& column);
+    void number_twice(const Column& column, unsigned number, const std::string& first, const files::Field& second);
 
     const SurveyRows& rows_;
     Problems& problems_;
     std::set<std::size_t> asked_;
-    std::set<std::string> told_;  ///< places of the mapping whose column is missing
+    std::set<std::string> told_;  ///< places of the mapping whose column is missing, or has a number twice
 };
 
 /// The cell, plain, its names replaced where they are to be.

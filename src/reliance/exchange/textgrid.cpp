@@ -146,7 +146,7 @@ private:
     /// The number just taken as a count.
     bool is_count(double number, std::size_t& count) {
         if (number < 0 || number > most_of_a_kind || number != std::floor(number))
-            return fail_at(next_ - 1, ErrorCode::wrong_type, {tokens_[next_ - 1].text, "a whole number of at least 0"});
+            return fail_at(next_ - 1, ErrorCode::out_of_range, {tokens_[next_ - 1].text, "0, 1, 2, …"});
         count = static_cast<std::size_t>(number);
         return true;
     }

@@ -33,7 +33,7 @@ struct TextGrid {
 
 /// Reads a TextGrid, written long or short: as Praat does, only quoted texts, free-standing numbers and <flags> count.
 /// Errors   textgrid_header, textgrid_cut, textgrid_count, textgrid_tiers, interval_reversed, csv_unclosed_quote, invalid_number (a
-/// number that is none), out_of_range (a file or a tier that ends before it begins), wrong_type (a size that is no count),
+/// number that is none), out_of_range (a file or a tier that ends before it begins, a size that is no count),
 /// malformed_source; `where` = name:line:column.
 Result<TextGrid> textgrid_of(std::string_view text, std::string_view name);
 

@@ -8,6 +8,7 @@
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/renamed_survey.hpp"
+#include "reliance/exchange/survey_families.hpp"
 #include "reliance/exchange/survey_ties.hpp"
 #include "reliance/files/file.hpp"
 
@@ -22,7 +23,7 @@ struct Alters {
     unsigned count = 0;
 };
 
-/// The alters of a nested table by the key that its own tables name them by.
+/// An alter of a table that has tables of its own, which name it by a key.
 struct KnownAlter {
     std::size_t ego, alter;
 };
@@ -237,7 +238,7 @@ private:
         auto& list = alters_[ego];
         ++list.count;
         list.by_number.emplace(cells.number != 0 ? cells.number : list.count, alter);
-        if (table.key.given()) by_alter_key_.emplace(place.cell(key), KnownAlter{ego, alter});
+        if (table.key.given()) by_alter_key_[place.rows.name].emplace(place.cell(key), KnownAlter{ego, alter});
         people_.describe(alter, place, cells.person, table.columns);
         report().add(ImportCount::alters);
         const auto from = table.incoming ? alter : ego, to = table.incoming ? ego : alter;
@@ -327,10 +328,41 @@ private:
         }
     }
 
+    /// The alter of a row, among those of the table that the row says it is nested in: each repeat of KoboToolbox counts from 1.
+    /// Counted where nobody has the key. Problem   survey_same_key, where several tables could be meant.
+    std::optional<KnownAlter> alter_of(const RowPlace& place, const CellSource& key) {
+        const auto written = place.cell(key);
+        std::vector<std::string> tables;
+        std::optional<KnownAlter> found;
+        for (const auto& [name, keys] : parents_of(place))
+            if (const auto alter = keys->find(written); alter != keys->end()) tables.push_back(name), found = alter->second;
+        if (tables.empty()) report().note(ImportCount::unknown_person, place.where(key), written);
+        if (tables.size() > 1) problems_.add(ErrorCode::survey_same_key, {written, joined(tables, ", ")}, place.where(key));
+        return tables.size() > 1 ? std::nullopt : found;
+    }
+
+    using AlterKeys = std::map<std::string, KnownAlter>;
+
+    /// The tables of alters that a row may be nested in: those that its cell under `_parent_table_name` names, of several those of
+    /// its own folder; all where it names none of them.
+    std::map<std::string, const AlterKeys*> parents_of(const RowPlace& place) const {
+        std::map<std::string, const AlterKeys*> all;
+        for (const auto& [name, keys] : by_alter_key_) all.emplace(name, &keys);
+        const auto keep = [&](const auto& is_meant) {
+            auto meant = all;
+            std::erase_if(meant, [&](const auto& table) { return !is_meant(table.first); });
+            if (!meant.empty()) all = std::move(meant);
+        };
+        if (const auto parent = parent_table(place.rows, place.row))
+            keep([&](const std::string& name) { return is_table_named(name, *parent); });
+        keep([&](const std::string& name) { return folder_of(name) == folder_of(place.rows.name); });
+        return all;
+    }
+
     void read_nested(const TiesTable& table, const RowPlace& place, const CellSource& key, const std::vector<EndCells>& all) {
-        const auto known = by_alter_key_.find(place.cell(key));
-        if (known == by_alter_key_.end()) return report().note(ImportCount::unknown_person, place.where(key), place.cell(key));
-        const auto [ego, alter] = known->second;
+        const auto known = alter_of(place, key);
+        if (!known) return;
+        const auto [ego, alter] = *known;
         for (const auto& cells : all) {
             const auto name = cell_of(place.rows, place.row, cells.to, table.to);
             const auto where = place.where(cells.to.front());
@@ -414,10 +446,10 @@ private:
 
     // Matrices
 
-    /// Who stands at each row of a matrix, and where its cells begin.
+    /// Who stands at each row of a matrix, and in which column the cells on them stand.
     struct Matrix {
         std::vector<std::optional<std::size_t>> persons;
-        std::size_t first_column = 0;
+        std::vector<std::size_t> columns;
         std::optional<std::size_t> ego;
     };
 
@@ -434,7 +466,7 @@ private:
             if (!matrix->persons[row]) continue;
             bool answers = false;
             for (std::size_t other = 0; other < size; ++other) {
-                const CellSource cell{CellSource::From::column, matrix->first_column + other, {}};
+                const CellSource cell{CellSource::From::column, matrix->columns[other], {}};
                 auto said = ties_.said(place, cells, table.tie, cell);
                 const bool missing =
                     said.meaning == Meaning::missing || said.meaning == Meaning::refused || said.meaning == Meaning::dont_know;
@@ -460,7 +492,7 @@ private:
 
     Meaning cell_meaning(const TiesTable& table, const SurveyRows& rows, const Matrix& matrix, std::size_t row,
                          std::size_t other) const {
-        return meaning_of(cell_of(rows, row, {CellSource::From::column, matrix.first_column + other, {}}), table.table.codes);
+        return meaning_of(cell_of(rows, row, {CellSource::From::column, matrix.columns[other], {}}), table.table.codes);
     }
 
     /// Whether a symmetric matrix is written in one half only.
@@ -483,44 +515,116 @@ private:
         return here == there ? row < other : here;
     }
 
-    std::optional<Matrix> matrix_of(const TiesTable& table, const SurveyRows& rows, SurveyColumns& columns) {
+    using Names = std::vector<std::string>;
+
+    /// The column where the cells begin: 1 where the first holds the names of the rows. Problem   survey_not_square.
+    std::optional<std::size_t> first_column(const SurveyRows& rows) {
         const auto size = rows.rows.size(), width = rows.column_count();
-        const bool named_rows = !rows.header.empty() && width == size + 1;
-        if (width != size && !named_rows)
-            return problems_.add(ErrorCode::survey_not_square, {rows.name, std::to_string(size), std::to_string(width)},
-                                 rows.name),
-                   std::nullopt;
-        Matrix matrix{{}, named_rows ? 1u : 0u, {}};
+        if (width == size + 1 && !rows.header.empty()) return 1;
+        const bool names = width == size && names_its_rows(rows);
+        if (width == size && !names) return 0;
+        problems_.add(ErrorCode::survey_not_square, {rows.name, std::to_string(size), std::to_string(width - names)}, rows.name);
+        return std::nullopt;
+    }
+
+    /// Whether the first of as many columns as rows holds names, a column being lost: it has no heading, or says what headings say.
+    static bool names_its_rows(const SurveyRows& rows) {
+        if (rows.header.empty() || rows.rows.empty()) return false;
+        std::set<std::string> headings;
+        for (const auto& field : rows.header) headings.insert(plain_cell(field.text));
+        if (plain_cell(rows.header.front().text).empty()) return headings.size() > 1;
+        return std::any_of(rows.rows.begin(), rows.rows.end(), [&](const files::Row& row) {
+            const auto name = plain_cell(row.front().text);
+            return !name.empty() && !whole_number(name) && headings.contains(name);
+        });
+    }
+
+    std::optional<Matrix> matrix_of(const TiesTable& table, const SurveyRows& rows, SurveyColumns& columns) {
+        const auto first = first_column(rows);
+        if (!first) return std::nullopt;
+        Matrix matrix;
         if (table.ego.given()) {
             const auto ego = columns.source(table.ego);
-            if (size == 0 || !ego.given()) return std::nullopt;
+            if (rows.rows.empty() || !ego.given()) return std::nullopt;
             const RowPlace place{rows, 0, table.table};
             matrix.ego = ego_of(place.cell(ego), place, {});
             if (!matrix.ego) return std::nullopt;
         }
-        return with_persons(rows, std::move(matrix));
+        const auto names = names_in(rows, *first, matrix);
+        return names ? with_persons(rows, std::move(matrix), *names) : std::nullopt;
     }
 
-    /// What the matrix calls the person of each row and column: by the heading, or by the first cell of the row where there is
-    /// none; empty where neither says it.
-    static std::vector<std::string> names_in(const SurveyRows& rows, const Matrix& matrix) {
-        std::vector<std::string> names;
-        for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-            auto name = rows.header.empty() ? std::to_string(row + 1) : plain_cell(rows.header[matrix.first_column + row].text);
-            if (name.empty() && matrix.first_column == 1) name = plain_cell(rows.rows[row].front().text);
-            names.push_back(rows.header.empty() ? name : rows.said(std::move(name)));
+    /// Names that are but the numbers of their places: `1`, `V2`, `X3`.
+    static bool are_places(const Names& names) {
+        for (std::size_t place = 0; place < names.size(); ++place)
+            if (place_in_list(names[place]) != place + 1) return false;
+        return true;
+    }
+
+    /// The heading that R makes of a name: `X28` of 28, `Jean.Pierre` of Jean Pierre.
+    static std::string heading_of(std::string name) {
+        const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+        for (auto& byte : name) {
+            const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0;
+            if (!is_letter && !is_digit(byte) && byte != '_') byte = '.';
         }
+        return !name.empty() && (is_digit(name.front()) || name.front() == '_') ? 'X' + name : name;
+    }
+
+    /// What the matrix calls the person of each row; empty where nothing names them. Notes in which column that person stands:
+    /// the order of the columns may be another than that of the rows. Where one of the two is only numbered, the names of the
+    /// other are those of its places. Problem   survey_matrix_names, where one names somebody whom the other does not.
+    std::optional<Names> names_in(const SurveyRows& rows, std::size_t first, Matrix& matrix) {
+        Names headings, names;
+        std::map<std::string, std::string> made;  // heading of R → name
+        for (std::size_t place = 0; place < rows.rows.size(); ++place) {
+            matrix.columns.push_back(first + place);
+            headings.push_back(rows.header.empty() ? std::to_string(place + 1) : plain_cell(rows.header[first + place].text));
+            names.push_back(first == 0 ? headings.back() : plain_cell(rows.rows[place].front().text));
+            if (names.back().empty()) names.back() = headings.back();
+            if (headings.back().empty()) headings.back() = names.back();
+            made.emplace(heading_of(names.back()), names.back());
+        }
+        const auto is_made = [&](const std::string& heading) { return made.contains(heading); };
+        if (names != headings && std::all_of(headings.begin(), headings.end(), is_made))
+            for (auto& heading : headings) heading = made.at(heading);
+        if (names != headings && !reordered(names, headings, matrix)) {
+            if (!are_places(names) && !are_places(headings)) return tell_unlike(rows, first, names, headings), std::nullopt;
+            if (are_places(names)) names = headings;
+        }
+        if (!rows.header.empty())
+            for (auto& name : names) name = rows.said(std::move(name));
         return names;
+    }
+
+    /// Notes the column of each row by its name, where rows and columns have the same names, each once.
+    static bool reordered(const Names& names, const Names& headings, Matrix& matrix) {
+        std::map<std::string, std::size_t> columns;
+        for (std::size_t place = 0; place < headings.size(); ++place) columns.emplace(headings[place], matrix.columns[place]);
+        const std::set<std::string> different(names.begin(), names.end());
+        if (columns.size() != names.size() || different.size() != names.size()) return false;
+        if (!std::all_of(names.begin(), names.end(), [&](const auto& name) { return columns.contains(name); })) return false;
+        for (std::size_t row = 0; row < names.size(); ++row) matrix.columns[row] = columns.at(names[row]);
+        return true;
+    }
+
+    /// At the first heading that is not the name of as many rows as columns; two of one name in another order cannot be told apart.
+    void tell_unlike(const SurveyRows& rows, std::size_t first, const Names& names, const Names& headings) {
+        const auto times = [](const Names& all, const std::string& name) { return std::count(all.begin(), all.end(), name); };
+        std::size_t place = 0;
+        while (place + 1 < headings.size() && times(headings, headings[place]) == 1 && times(names, headings[place]) == 1)
+            ++place;
+        problems_.add(ErrorCode::survey_matrix_names, {rows.name, headings[place]},
+                      files::where(rows.name, rows.header[first + place]));
     }
 
     /// Who the rows are: by the names of the matrix where it has any that are known, or where whoever is named is added;
     /// otherwise by their places in the list of persons, or of the ego's alters.
-    std::optional<Matrix> with_persons(const SurveyRows& rows, Matrix matrix) {
+    std::optional<Matrix> with_persons(const SurveyRows& rows, Matrix matrix, const Names& names) {
         const auto size = rows.rows.size();
-        const auto names = names_in(rows, matrix);
         const auto scope = matrix.ego ? people_.id(*matrix.ego) : std::string();
         const bool known = !rows.header.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
-            return !name.empty() && people_.find(scope, name, rows.name).has_value();
+            return !name.empty() && people_.knows(scope, name);
         });
         const auto listed = matrix.ego ? alters_[*matrix.ego].by_number.size() : roster_.size();
         if (known || listed == 0) return with_named_persons(rows, std::move(matrix), names);
@@ -535,15 +639,9 @@ private:
         return matrix;
     }
 
-    /// An empty heading over the first of as many columns as rows is that of the names of the rows: a column is missing, or there
-    /// is a row too many. Any other person without a name is left out, and counted.
-    std::optional<Matrix> with_named_persons(const SurveyRows& rows, Matrix matrix, const std::vector<std::string>& names) {
-        const auto size = names.size();
-        if (size > 0 && names.front().empty() && matrix.first_column == 0)
-            return problems_.add(ErrorCode::survey_not_square, {rows.name, std::to_string(size), std::to_string(size - 1)},
-                                 rows.name),
-                   std::nullopt;
-        for (std::size_t row = 0; row < size; ++row)
+    /// A person without a name is left out, and counted.
+    Matrix with_named_persons(const SurveyRows& rows, Matrix matrix, const Names& names) {
+        for (std::size_t row = 0; row < names.size(); ++row)
             if (names[row].empty()) {
                 report().note(ImportCount::unnamed_row, place_of(rows, row), "");
                 matrix.persons.emplace_back();
@@ -561,10 +659,10 @@ private:
     std::map<std::tuple<std::size_t, std::string, std::string, bool>, std::optional<SurveyRows>> read_;
     SurveyPeople people_;
     SurveyTies ties_;
-    std::map<std::string, std::size_t> by_key_;  ///< persons, as other tables name them
-    std::map<std::string, KnownAlter> by_alter_key_;
-    std::map<std::size_t, Alters> alters_;  ///< by ego
-    std::vector<std::size_t> roster_;       ///< the persons in the order of their list
+    std::map<std::string, std::size_t> by_key_;      ///< persons, as other tables name them
+    std::map<std::string, AlterKeys> by_alter_key_;  ///< by the table that has them
+    std::map<std::size_t, Alters> alters_;           ///< by ego
+    std::vector<std::size_t> roster_;                ///< the persons in the order of their list
     std::set<std::size_t> in_roster_;
 };
 
