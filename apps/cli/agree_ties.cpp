@@ -40,9 +40,10 @@ std::string csv_of(const std::vector<ReadTie>& ties) {
 int agree_on_ties(Session& session) {
     const auto study = study::open_study(session.options().study);
     if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study), Counted::evidence);
     if (const auto coders = workbench::compared_coders(*study, {}); !coders) return session.fail(coders.error());
-    const auto ties = field::tie_probabilities(field::without_withdrawn(*study));
+    const auto counted = field::without_withdrawn(*study);
+    session.hold_back(field::held_back(*study, counted), Counted::evidence);
+    const auto ties = field::tie_probabilities(counted);
     if (const auto written = also_written(session.options(), csv_of(ties)); !written) return session.fail(written.error());
     auto rows = Json::array();
     for (const auto& one : ties)

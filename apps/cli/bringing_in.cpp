@@ -95,21 +95,18 @@ Result<BroughtIn> brought_in(Session& session, const study::Divergence& copies, 
             return failure(listed.error());
     auto text = printed(session, *merge);
     if (merge->undecided() > 0) {
-        text += what.preview ? session.say(Text::nothing_written)
-                             : session.say(Text::conflicts_to_decide, std::to_string(merge->undecided()));
-        return BroughtIn{text + '\n', json_of(*merge, false), what.preview ? done : different, false, std::move(merge->study)};
+        if (!what.preview) text += session.say(Text::conflicts_to_decide, std::to_string(merge->undecided())) + '\n';
+        return BroughtIn{text, json_of(*merge, false), what.preview ? done : different, true, false, std::move(merge->study)};
     }
     const auto changes = workbench::differ(copies.ours.study, merge->study);
     if (!changes) return failure(changes.error());
-    if (!*changes) text += session.say(Text::nothing_to_merge, what.source) + '\n';
     const bool writes = *changes && !what.preview;
-    if (what.preview) text += session.say(Text::nothing_written) + '\n';
     if (writes) {
         const auto edited = workbench::EditedStudy::open_again(what.into, copies.ours.study);
         if (!edited) return failure(edited.error());
         if (const auto saved = edited->save(merge->study, note_of(session, what.command)); !saved) return failure(saved.error());
     }
-    return BroughtIn{text, json_of(*merge, writes), done, writes, std::move(merge->study)};
+    return BroughtIn{text, json_of(*merge, writes), done, *changes, writes, std::move(merge->study)};
 }
 
 }  // namespace reliance::cli

@@ -10,7 +10,6 @@ namespace reliance::cli {
 /// A copy of a study, or tables of one, that is brought into a study.
 struct BringingIn {
     std::string into;     ///< the study that is written
-    std::string source;   ///< what is brought in, for people
     std::string command;  ///< as the history keeps it
     bool preview = false;
 };
@@ -20,6 +19,7 @@ struct BroughtIn {
     std::string text;
     Json json;
     ExitCode code;
+    bool is_new;  ///< it says something that the study did not, or asks for a decision
     bool is_written;
     field::Study study;
 };

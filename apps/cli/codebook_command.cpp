@@ -34,7 +34,7 @@ int list_codebook(Session& session, const field::Study& study) {
                        {false, false, true, true}};
     auto list = Json::array();
     const auto counted = field::without_withdrawn(study);
-    session.hold_back(field::held_back(study), Counted::texts);
+    session.hold_back(field::held_back(study, counted), Counted::texts);
     for (const auto& line : field::codebook_lines(counted, edit.coder)) {
         const bool retired = line.code->retired.value_or(false);
         table.rows.push_back({std::string(2 * line.depth, ' ') + line.code->id, label_of(*line.code, session.options().language),

@@ -15,11 +15,11 @@ Result<Disclosing> Disclosing::begun(const Session& session, const std::string& 
     if (privacy.purpose.empty())
         return failure(ErrorCode::missing_argument, {"--purpose", "--purpose \"presentation of the results\""});
     if (auto problems = faults_of_date(session.options()); !problems.empty()) return failure(std::move(problems));
-    auto edited = workbench::EditedStudy::open(study);
-    if (!edited) return failure(std::move(edited.error()));
+    const auto edited = workbench::EditedStudy::open(study);
+    if (!edited) return failure(edited.error());
     if (auto problems = workbench::faults_of_signer(edited->study(), session.options().edit.coder); !problems.empty())
         return failure(std::move(problems));
-    return Disclosing(session, std::move(*edited));
+    return Disclosing(session, study);
 }
 
 Result<Disclosing> Disclosing::begun_for_run(const Session& session, const std::string& place) {
@@ -31,23 +31,20 @@ Result<Disclosing> Disclosing::begun_for_run(const Session& session, const std::
 }
 
 Result<void> Disclosing::noted(const std::string& what) const {
-    if (!edited_) return {};
+    if (!study_) return {};
     const auto& options = session_.options();
     const auto file = std::filesystem::path(what).filename().string();
-    const auto next = field::with_disclosure(edited_->study(), {{},
-                                                                date_of(options),
-                                                                options.edit.coder,
-                                                                file.empty() ? what : file,
-                                                                options.privacy.recipient,
-                                                                options.privacy.purpose});
-    if (!next) return failure(next.error());
-    auto saved = edited_->save(*next, note_of(session_, "disclosed " + next->disclosures.back().what));
+    const field::Disclosure disclosure{
+        {}, date_of(options), options.edit.coder, file.empty() ? what : file, options.privacy.recipient, options.privacy.purpose};
+    auto saved = workbench::change_study(
+        *study_, [&](const field::Study& study) { return field::with_disclosure(study, disclosure); },
+        note_of(session_, "disclosed " + disclosure.what));
     if (!saved) return failure(std::move(saved.error()));
     return {};
 }
 
 std::string Disclosing::said() const {
-    return edited_ ? session_.say(Text::disclosure_noted, session_.options().privacy.recipient) + '\n' : std::string();
+    return study_ ? session_.say(Text::disclosure_noted, session_.options().privacy.recipient) + '\n' : std::string();
 }
 
 }  // namespace reliance::cli

@@ -13,6 +13,7 @@
 #include "reports.hpp"
 #include "rewriting.hpp"
 #include "session.hpp"
+#include "showing.hpp"
 #include "sizes.hpp"
 #include "writing.hpp"
 
@@ -29,8 +30,8 @@ Result<exchange::TextImportOptions> choices_of(const Options& options) {
     return exchange::TextImportOptions{options.site, options.wave, options.type, options.text_language, std::move(*speakers)};
 }
 
-Json json_of(const field::Study& study, const exchange::ImportReport& report, const std::string& path) {
-    return {{"study", path}, {"counts", json_of(sizes_of(study))}, {"report", json_of(report)}};
+Json json_of(const std::vector<Size>& sizes, const exchange::ImportReport& report, const std::string& path) {
+    return {{"study", path}, {"counts", json_of(sizes)}, {"report", json_of(report)}};
 }
 
 // What would come in
@@ -150,11 +151,11 @@ struct Kept {
 /// Ends an import: what is left of names is said, and the list whose names the vault has now is removed.
 int finish(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names, const field::Study& study,
            const std::string& text, Json json, const Kept& kept) {
-    session.hold_back(field::held_back(study), Counted::all);
     json["written"] = !kept.path.empty() && kept.is_new;
     if (kept.path.empty()) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
     if (const auto gone = list_is_sealed(session, session.options().privacy.pseudonyms); !gone) return session.fail(gone.error());
     const auto remaining = workbench::remaining_names(study, names);
+    if (const auto noted = note_remaining(session, "import", remaining); !noted) return session.fail(noted.error());
     json = told(choices, std::move(json));
     if (choices.names) json["remaining"] = remaining_json(remaining);
     return session.finish(told(choices, text) + printed(session, remaining) + written_said(session, kept.path, kept.is_new),
@@ -162,10 +163,13 @@ int finish(Session& session, const exchange::TextImportOptions& choices, const v
 }
 
 int finish_imported(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names,
-                    const exchange::Imported& imported, const std::string& text, const Kept& kept) {
+                    const exchange::Imported& imported, bool is_whole, const Kept& kept) {
     if (const auto listed = also_written(session.options(), told(choices, imported.report.csv())); !listed)
         return session.fail(listed.error());
-    return finish(session, choices, names, imported.study, text, json_of(imported.study, imported.report, kept.path), kept);
+    const auto sizes = sizes_of(session, imported.study);
+    return finish(session, choices, names, imported.study,
+                  printed(session, imported.report) + (is_whole ? printed(session, sizes) : std::string()),
+                  json_of(sizes, imported.report, kept.path), kept);
 }
 
 int add_to_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
@@ -175,8 +179,7 @@ int add_to_study(Session& session, const exchange::TextImportOptions& choices, c
     const auto added = read_into(session, options.into, spoken_command(options, choices),
                                  [&](const field::Study& study) { return workbench::imported_into(study, paths, choices); });
     if (!added) return session.fail(added.error());
-    return finish_imported(session, choices, names, added->made, printed(session, added->made.report),
-                           {options.into, added->is_new});
+    return finish_imported(session, choices, names, added->made, false, {options.into, added->is_new});
 }
 
 int write_study(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
@@ -189,8 +192,7 @@ int write_study(Session& session, const exchange::TextImportOptions& choices, co
     if (session.stopped()) return session.fail(Session::cancelled());
     const auto written = workbench::write_replacing(imported->study, options.out);
     if (!written) return session.fail(written.error());
-    return finish_imported(session, choices, names, *imported,
-                           printed(session, imported->report) + printed(session, sizes_of(imported->study)), {options.out});
+    return finish_imported(session, choices, names, *imported, true, {options.out});
 }
 
 /// What an import of something else than texts would make.
@@ -199,8 +201,7 @@ int preview_whole(Session& session, const exchange::TextImportOptions& choices) 
     const auto paths = paths_of(options);
     const auto coming = session.interruptible([&] { return workbench::import_to_come(options.into, paths, choices); });
     if (!coming) return session.fail(coming.error());
-    return finish_imported(session, choices, {}, *coming,
-                           printed(session, coming->report) + printed(session, sizes_of(coming->study)), {});
+    return finish_imported(session, choices, {}, *coming, true, {});
 }
 
 // Tables of a study
@@ -213,12 +214,15 @@ int import_tables(Session& session, const exchange::TextImportOptions& choices, 
     session.step(session.say(Text::step_read));
     const auto copies = session.interruptible([&] { return workbench::tables_beside(options.into, source, choices); });
     if (!copies) return session.fail(copies.error());
-    auto added = brought_in(session, *copies, {options.into, source, spoken_command(options, choices), options.preview});
+    auto added = brought_in(session, *copies, {options.into, spoken_command(options, choices), options.preview});
     if (!added) return session.fail(added.error());
     if (const auto listed = also_written(options, exchange::ImportReport{}.csv()); !listed) return session.fail(listed.error());
-    if (added->is_written)
-        return finish(session, choices, names, added->study, added->text, std::move(added->json), {options.into});
-    return session.finish(told(choices, added->text), told(choices, std::move(added->json)), added->code);
+    if (added->code == different)
+        return session.finish(told(choices, added->text), told(choices, std::move(added->json)), added->code);
+    if (options.preview && !added->is_new) added->text += written_said(session, options.into, false);
+    session.hold_back(field::held_back(added->study), Counted::all);
+    return finish(session, choices, names, added->study, added->text, std::move(added->json),
+                  options.preview ? Kept{} : Kept{options.into, added->is_written});
 }
 
 // Projects of other programs
@@ -227,13 +231,13 @@ exchange::ProjectImportOptions project_choices(const Options& options, const exc
     return {choices, options.source_folder, options.language, options.without_texts};
 }
 
-std::string printed(const Session& session, const exchange::Imported& project) {
+std::string printed(const Session& session, const exchange::Imported& project, const std::vector<Size>& sizes) {
     return printed(session, project.fates) + (project.selections ? printed(session, *project.selections) : std::string()) +
-           printed(session, project.report) + printed(session, sizes_of(project.study));
+           printed(session, project.report) + printed(session, sizes);
 }
 
-Json json_of(const exchange::Imported& project, const std::string& path) {
-    auto json = json_of(project.study, project.report, path);
+Json json_of(const exchange::Imported& project, const std::vector<Size>& sizes, const std::string& path) {
+    auto json = json_of(sizes, project.report, path);
     json["elements"] = json_of(project.fates);
     json["selections"] = project.selections ? json_of(*project.selections) : Json();
     return json;
@@ -243,7 +247,9 @@ int finish_project(Session& session, const exchange::TextImportOptions& choices,
                    const exchange::Imported& project, const Kept& kept) {
     if (const auto listed = also_written(session.options(), told(choices, project.report.csv())); !listed)
         return session.fail(listed.error());
-    return finish(session, choices, names, project.study, printed(session, project), json_of(project, kept.path), kept);
+    const auto sizes = sizes_of(session, project.study);
+    return finish(session, choices, names, project.study, printed(session, project, sizes), json_of(project, sizes, kept.path),
+                  kept);
 }
 
 int import_project(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
@@ -302,11 +308,11 @@ int finish_survey(Session& session, const exchange::TextImportOptions& choices, 
         return session.fail(listed.error());
     const auto concordance = field::concordances(study);
     const auto two_sides = concordance.empty() ? std::string() : '\n' + printed(session, concordance);
-    auto json = json_of(study, report, kept.path);
+    const auto sizes = sizes_of(session, study);
+    auto json = json_of(sizes, report, kept.path);
     json["alike"] = json_of(survey.alike);
     json["concordance"] = json_of(concordance);
-    const auto text =
-        printed(session, report) + printed(session, survey.alike) + two_sides + '\n' + printed(session, sizes_of(study));
+    const auto text = printed(session, report) + printed(session, survey.alike) + two_sides + '\n' + printed(session, sizes);
     return finish(session, choices, names, study, text, std::move(json), kept);
 }
 

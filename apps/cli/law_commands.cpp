@@ -265,6 +265,8 @@ int access_to_person(const Options& options) {
     if (!study) return session.fail(study.error());
     const auto held = field::held_on(*study, person);
     if (!held) return session.fail(held.error());
+    const auto disclosing = Disclosing::begun(session, options.study);
+    if (!disclosing) return session.fail(disclosing.error());
     vault::Names names;
     if (!options.privacy.vault.empty()) {
         auto opened = opened_vault(session, false);
@@ -274,8 +276,6 @@ int access_to_person(const Options& options) {
         if (const auto noted = note_shown(session, "access", static_cast<std::size_t>(shown)); !noted)
             return session.fail(noted.error());
     }
-    const auto disclosing = Disclosing::begun(session, options.study);
-    if (!disclosing) return session.fail(disclosing.error());
     if (const auto written = also_written(options, held_csv(*held)); !written) return session.fail(written.error());
     if (const auto noted = disclosing->noted("access " + person + (options.privacy.vault.empty() ? "" : ", with the real names"));
         !noted)
@@ -303,9 +303,13 @@ int forget(const Options& options) {
                                          .only_tell = privacy.only_tell},
                                         vault ? &*vault : nullptr);
     if (!done) return session.fail(done.error());
+    auto left = done->left;
     if (vault)
-        if (const auto noted = note_shown(session, "forget", done->vault_rows); !noted) return session.fail(noted.error());
-    if (!done->left.empty()) return session.fail(done->left);
+        if (const auto noted = privacy.only_tell ? note_shown(session, "forget", done->vault_rows)
+                                                 : note_shown_afterwards(session, "forget", done->vault_rows);
+            !noted)
+            left.add(noted.error());
+    if (!left.empty()) return session.fail(left);
     const auto text =
         printed(session, *done) + (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done));
     return session.finish(text, json_of(*done, privacy));

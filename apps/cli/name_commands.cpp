@@ -117,6 +117,7 @@ int apply(Session& session) {
     if (!after) return session.fail(after.error());
     if (const auto gone = list_is_sealed(session, options.privacy.apply); !gone) return session.fail(gone.error());
     const auto remaining = workbench::remaining_names(*after, *sealed);
+    if (const auto noted = note_remaining(session, "pseudonyms", remaining); !noted) return session.fail(noted.error());
     return session.finish(printed(session, done->kept) + printed(session, done->history) + printed(session, remaining) +
                               session.say(Text::written, study) + '\n',
                           {{"study", study},
@@ -127,10 +128,11 @@ int apply(Session& session) {
 
 int begin_vault(Session& session) {
     const auto& options = session.options();
+    const auto stood_there = files::identity(options.privacy.vault);
     if (const auto ready = ready_to_write(options, options.privacy.vault); !ready) return session.fail(ready.error());
     const auto passphrase = passphrase_of(session, options.privacy.vault, true);
     if (!passphrase) return session.fail(passphrase.error());
-    const auto written = vault::write(options.privacy.vault, {}, *passphrase);
+    const auto written = vault::write(options.privacy.vault, {}, *passphrase, stood_there);
     if (!written) return session.fail(written.error());
     return session.finish(session.say(Text::written, options.privacy.vault) + '\n' + session.say(Text::vault_warning) + '\n',
                           {{"vault", options.privacy.vault}});
@@ -174,7 +176,7 @@ int change_passphrase(Session& session) {
     if (!opened) return session.fail(opened.error());
     const auto passphrase = passphrase_of(session, options.privacy.vault, true);
     if (!passphrase) return session.fail(passphrase.error());
-    const auto written = vault::write(options.privacy.vault, opened->names, *passphrase);
+    const auto written = vault::write(options.privacy.vault, opened->names, *passphrase, opened->file);
     if (!written) return session.fail(written.error());
     return session.finish(session.say(Text::written, options.privacy.vault) + '\n', {{"vault", options.privacy.vault}});
 }
@@ -252,8 +254,9 @@ Result<vault::Names> sealed_names(const Session& session, const std::string& lis
     auto kept = workbench::to_be_kept(opened->names, confirmed);
     if (auto problems = vault::contradictions_of(kept, list.empty() ? opened->path : list); !problems.empty())
         return failure(std::move(problems));
+    if (auto begun = vault::begin_journal(opened->path); !begun) return failure(std::move(begun.error()));
     if (!list.empty())
-        if (auto written = vault::write(opened->path, kept, opened->passphrase); !written)
+        if (auto written = vault::write(opened->path, kept, opened->passphrase, opened->file); !written)
             return failure(std::move(written.error()));
     return kept;
 }

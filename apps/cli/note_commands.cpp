@@ -43,7 +43,7 @@ int list_memos(Session& session) {
         !problems.empty())
         return session.fail(problems);
     const auto study = field::without_withdrawn(*opened);
-    session.hold_back(field::held_back(*opened), Counted::evidence);
+    session.hold_back(field::held_back(*opened, study), Counted::evidence);
     PrintedTable table{{session.say(Text::row_name), session.say(Text::about_name), session.say(Text::coder_column),
                         session.say(Text::date_column), session.say(Text::words_column)},
                        {},
@@ -70,7 +70,7 @@ int list_links(Session& session) {
     const auto opened = study::open_study(session.options().study);
     if (!opened) return session.fail(opened.error());
     const auto study = field::without_withdrawn(*opened);
-    session.hold_back(field::held_back(*opened), Counted::texts);
+    session.hold_back(field::held_back(*opened, study), Counted::texts);
     PrintedTable table{{session.say(Text::row_name), session.say(Text::from_name), session.say(Text::to_name),
                         session.say(Text::link_type_column), session.say(Text::coder_column), session.say(Text::date_column), ""},
                        {},

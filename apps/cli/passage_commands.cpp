@@ -235,7 +235,7 @@ int codings(const Options& options) {
     if (!study) return session.fail(study.error());
     if (const auto problems = faults_of_list(options, *study); !problems.empty()) return session.fail(problems);
     const auto shown = field::without_withdrawn(*study);
-    session.hold_back(field::held_back(*study), Counted::texts);
+    session.hold_back(field::held_back(*study, shown), Counted::texts);
     PrintedTable table{{session.say(Text::coding_name), session.say(Text::material_name), session.say(Text::passage_name),
                         session.say(Text::code_name), session.say(Text::coder_column), session.say(Text::date_column),
                         session.say(Text::words_column)},

@@ -132,11 +132,11 @@ Result<OpenVault> opened_vault(const Session& session, bool may_begin) {
     if (!passphrase) return failure(std::move(passphrase.error()));
     if (is_new) {
         if (auto strong = vault::strong_enough(*passphrase); !strong) return failure(std::move(strong.error()));
-        return OpenVault{path, {}, std::move(*passphrase)};
+        return OpenVault{path, {}, std::move(*passphrase), {}};
     }
-    auto names = vault::read(path, *passphrase);
-    if (!names) return failure(std::move(names.error()));
-    return OpenVault{path, std::move(*names), std::move(*passphrase)};
+    auto read = vault::read(path, *passphrase);
+    if (!read) return failure(std::move(read.error()));
+    return OpenVault{path, std::move(read->names), std::move(*passphrase), std::move(read->file)};
 }
 
 }  // namespace reliance::cli

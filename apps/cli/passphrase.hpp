@@ -23,6 +23,7 @@ struct OpenVault {
     std::string path;
     vault::Names names;
     vault::Secret passphrase;
+    std::string file;  ///< the identity of its file; empty where it begins
 };
 
 /// Opens the vault that --vault names; one that is not there begins empty, and its passphrase is asked twice.

@@ -2,7 +2,6 @@
 #include "crisis_words.hpp"
 #include "disclosing.hpp"
 #include "reliance/files/file.hpp"
-#include "reliance/study/open_study.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/run.hpp"
@@ -70,23 +69,23 @@ int verify(const Options& options) {
 
 int why(const Options& options) {
     Session session("why", options);
-    const bool lists = options.list || options.figure.empty();
-    if (lists || options.figure.find(':') != std::string::npos)  // a run is of the study as it was
-        if (const auto study = study::open_study(options.study)) session.hold_back(field::held_back(*study), Counted::evidence);
-    if (lists) {
-        const auto figures = workbench::askable(options.study);
-        if (!figures) return session.fail(figures.error());
+    if (options.list || options.figure.empty()) {
+        const auto asked = workbench::askable(options.study);
+        if (!asked) return session.fail(asked.error());
+        session.hold_back(asked->held_back, Counted::evidence);
         std::string lines;
-        for (const auto& [id, title] : *figures) lines += id + "  " + title.in(options.language) + '\n';
+        for (const auto& [id, title] : asked->all) lines += id + "  " + title.in(options.language) + '\n';
         auto list = Json::array();
-        for (const auto& [id, title] : *figures) list.push_back({{"figure", id}, {"title_en", title.en}, {"title_fr", title.fr}});
+        for (const auto& [id, title] : asked->all)
+            list.push_back({{"figure", id}, {"title_en", title.en}, {"title_fr", title.fr}});
         return session.finish(lines, list);
     }
-    const auto tree = workbench::why(options.study, options.figure);
-    if (!tree) return session.fail(tree.error());
+    const auto walked = workbench::why(options.study, options.figure);
+    if (!walked) return session.fail(walked.error());
+    session.hold_back(walked->held_back, Counted::evidence);
     std::string lines;
-    for (const auto& line : restitution::lines(*tree, options.language)) lines += line + '\n';
-    return session.finish(lines, Json::parse(restitution::json(*tree)));
+    for (const auto& line : restitution::lines(walked->tree, options.language)) lines += line + '\n';
+    return session.finish(lines, Json::parse(restitution::json(walked->tree)));
 }
 
 }  // namespace reliance::cli

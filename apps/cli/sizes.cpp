@@ -4,8 +4,9 @@
 
 namespace reliance::cli {
 
-std::vector<Size> sizes_of(const field::Study& study) {
+std::vector<Size> sizes_of(Session& session, const field::Study& study) {
     const auto held_back = field::held_back(study);
+    session.hold_back(held_back, Counted::all);
     const auto size = [](const char* name, Text one, Text label, std::size_t rows, std::size_t left_out) {
         return Size{name, one, label, rows - left_out, left_out};
     };

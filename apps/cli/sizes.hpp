@@ -8,7 +8,7 @@
 
 namespace reliance::cli {
 
-/// How many rows a table of a study has, without those that `field::held_back` counts.
+/// How many rows a table of a study has.
 struct Size {
     std::string name;
     Text one, label;  ///< of one row, of several
@@ -16,7 +16,8 @@ struct Size {
     std::size_t held_back = 0;
 };
 
-std::vector<Size> sizes_of(const field::Study& study);
+/// Without the rows that do not count since somebody withdrew, which the session tells at its end.
+std::vector<Size> sizes_of(Session& session, const field::Study& study);
 Json json_of(const std::vector<Size>& sizes);
 /// A line for each table that is not empty; what is held back of it is told there.
 std::string printed(const Session& session, const std::vector<Size>& sizes);

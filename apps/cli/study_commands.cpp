@@ -128,13 +128,13 @@ int check(const Options& options) {
     problems.add(field::changed_attachments(*study));
     problems.add(field::passed_retentions(*study, workbench::today()));
     if (!problems.empty()) return session.fail(study::placed(options.study, problems));
-    session.hold_back(field::held_back(*study), Counted::all);
+    const auto sizes = sizes_of(session, *study);
     const auto remarks = study::placed(options.study, workbench::to_look_at(*study));
-    auto said = heading(session, *study) + printed(session, sizes_of(*study)) + session.say(Text::all_well) + '\n';
+    auto said = heading(session, *study) + printed(session, sizes) + session.say(Text::all_well) + '\n';
     if (!remarks.empty()) said += session.say(Text::to_look_at) + '\n' + listed(remarks, options.language);
     return session.finish(said, {{"id", study->id},
                                  {"invented", study->invented},
-                                 {"counts", json_of(sizes_of(*study))},
+                                 {"counts", json_of(sizes)},
                                  {"to_look_at", json_of(remarks, options.language)}});
 }
 

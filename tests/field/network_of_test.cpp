@@ -96,6 +96,8 @@ TEST(Consent, the_withdrawn_leave_no_trace) {
     EXPECT_EQ(gone.ties, study.ties.size());
     EXPECT_EQ(gone.materials, 1u);
     EXPECT_EQ(gone.codings, study.codings.size());
+    EXPECT_EQ(held_back(study, rest).persons, 1u);
+    EXPECT_EQ(held_back(rest, rest).codings, 0u);
     EXPECT_EQ(rest.resources.size(), 1u);
     EXPECT_TRUE(faults_of(rest).empty());
 }

@@ -260,6 +260,41 @@ TEST(Staged, takes_its_place_later_or_goes) {
     EXPECT_EQ(*bytes_of(path), "new");
 }
 
+TEST(Staged, takes_no_place_of_what_was_not_read) {
+    const TemporaryFolder folder;
+    const auto path = folder / "a.txt";
+    EXPECT_EQ(identity(path), "");
+    ASSERT_TRUE(write_whole(path, "read"));
+    const auto read = identity(path);
+    EXPECT_FALSE(Staged::beside(path, "begun", std::string())) << "something stands there";
+    {
+        auto staged = Staged::beside(path, "new", read);
+        ASSERT_TRUE(staged);
+        ASSERT_TRUE(staged->put());
+        EXPECT_EQ(staged->identity(), identity(path));
+    }
+    EXPECT_FALSE(Staged::beside(path, "late", read));
+    EXPECT_EQ(*bytes_of(path), "new");
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(File, a_line_is_added_whole_and_begins_on_a_line_of_its_own) {
+    const TemporaryFolder folder;
+    const auto path = folder / "journal";
+    ASSERT_TRUE(append_private(path, "time,who\n", ""));
+    ASSERT_TRUE(append_private(path, "time,who\n", ""));
+    EXPECT_EQ(*bytes_of(path), "time,who\n");
+    ASSERT_TRUE(append_private(path, "time,who\n", "1,anne\n"));
+    {
+        const testing::FullDisk full(19);
+        EXPECT_EQ(append_private(path, "time,who\n", "2,bernard\n").error().front().code, ErrorCode::file_unwritable);
+    }
+    EXPECT_EQ(*bytes_of(path), "time,who\n1,anne\n");
+    ASSERT_TRUE(write_whole(path, "time,who\n1,an"));
+    ASSERT_TRUE(append_private(path, "time,who\n", "2,bernard\n"));
+    EXPECT_EQ(*bytes_of(path), "time,who\n1,an\n2,bernard\n");
+}
+
 TEST(Together, a_step_that_cannot_end_loses_nothing_and_ends_later) {
     const TemporaryFolder folder;
     fill(folder.path());

@@ -126,7 +126,7 @@ def check_forget(expectations, folder):
     before = bytes_below(folder)
     told = json.loads(command(expectations, folder, "forget", "s.reliance", person, *KEY, "--dry-run", "--json").stdout)["result"]
     after = bytes_below(folder)
-    journals = [files.pop("names.vault-journal.csv") for files in (before, after)]
+    journals = [files.pop("names.vault.journal") for files in (before, after)]
     expectations.equal(after, before, "a dry run changes nothing")
     expectations.check(journals[1].startswith(journals[0]) and journals[1].count(b"forget") == 1, "that real names were shown is noted")
     done = json.loads(command(expectations, folder, "forget", "s.reliance", person, *KEY, "--json").stdout)["result"]

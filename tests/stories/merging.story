@@ -18,8 +18,10 @@ conflict,base,ours,theirs,decision
 ties:T001:strength,…,1,5,
 $ sed -i 's/,$/,theirs/' c.csv && reliance merge s.reliance lea.reliance --decisions c.csv --coder A | tail -n 1
 Merged: lea.reliance
-$ reliance merge s.reliance lea.reliance
+$ reliance merge s.reliance lea.reliance && reliance merge s.reliance lea.reliance --preview
 Nothing comes from lea.reliance that is not here already.
+Nothing comes from lea.reliance that is not here already.
+Nothing was written.
 $ reliance history s.reliance | tail -n 2 | tr -s ' '
  2 … A set ties T001 done
  3 … A merge lea.reliance done
@@ -46,8 +48,10 @@ persons      1        0        0
 Merged: theirs
 1
 # Tables of a study come back into it as one step: what was just exported changes nothing, new rows come in, what differs is decided.
-$ reliance import examples/seine-saint-denis --out t.reliance > /dev/null && reliance export t.reliance --out tables > /dev/null && reliance import tables --into t.reliance
-Nothing comes from tables that is not here already.
+$ reliance import examples/seine-saint-denis --out t.reliance > /dev/null && reliance export t.reliance --out tables > /dev/null && reliance import tables --into t.reliance --preview && reliance import tables --into t.reliance
+Nothing was new: t.reliance stays as it was.
+Nothing was written.
+Nothing was new: t.reliance stays as it was.
 $ reliance history t.reliance | wc -l
 1
 $ reliance add tables persons id=P900 pseudonym=Inès > /dev/null && reliance set tables ties T001 strength=5 > /dev/null && reliance import tables --into t.reliance --preview
@@ -66,13 +70,13 @@ Written: t.reliance
 $ reliance history t.reliance | tail -n 1 | tr -s ' '
  1 … A import tables done
 $ reliance import tables --into t.reliance && reliance undo t.reliance > /dev/null && reliance import tables --into t.reliance --prefer ours | tail -n 1
-Nothing comes from tables that is not here already.
+Nothing was new: t.reliance stays as it was.
 Written: t.reliance
 # Into a folder as into a file, from a file as from a folder; the lists of conflicts stay outside the study.
 $ cp -r examples/seine-saint-denis/. copy && LANG=fr_FR.UTF-8 reliance import t.reliance --into copy | tail -n 1 && grep -c P900 copy/persons.csv && reliance import copy --into t.reliance
 Écrit : copy
 1
-Nothing comes from copy that is not here already.
+Nothing was new: t.reliance stays as it was.
 $ reliance import t.reliance --into copy --conflicts copy/c.csv --json | grep '"code"'
       "code": "inside_study",
 $ LANG=fr_FR.UTF-8 reliance import tables --out u.reliance --prefer ours

@@ -24,7 +24,7 @@ $ reliance import talk.txt --out s.reliance --pseudonyms names.csv
 “--vault” is missing
 …
 ? 1
-$ printf 'name,pseudonym,decision\nDrissa,Bakary,replace\nYsaline,Éloïse,replace\n' > names.csv && reliance import talk.txt --out s.reliance --pseudonyms names.csv --vault v.vault --passphrase-file short.txt --json | grep code
+$ printf 'name,pseudonym,decision,who\nDrissa,Bakary,replace,talk_Bakary\nYsaline,Éloïse,replace,\n' > names.csv && reliance import talk.txt --out s.reliance --pseudonyms names.csv --vault v.vault --passphrase-file short.txt --json | grep code
 …"code": "weak_passphrase",
 $ reliance import talk.txt --out s.reliance --pseudonyms names.csv --vault v.vault --passphrase-file pass.txt | tail -n 1
 Written: s.reliance
@@ -35,6 +35,11 @@ Enquêtrice : Et vous ?
 Bakary : Avec ma sœur Éloïse, rue Pablo-Neruda.
 Enquêtrice : Oui ?
 Bakary : Oui.
+# A list whose names the vault has by now goes, were nothing else new.
+$ printf 'name,pseudonym,decision\nYsaline,Éloïse,replace\n' > again.csv && reliance import folder --into s.reliance --pseudonyms again.csv --vault v.vault --passphrase-file pass.txt
+Nothing was new: s.reliance stays as it was.
+$ test -e again.csv
+? 1
 $ reliance vault list v.vault --passphrase-file pass.txt
 name…
 Drissa…Bakary…replace…
@@ -48,7 +53,7 @@ $ reliance vault list v.vault --passphrase-file pass.txt --coder anne --csv seen
 time (UTC)…who…command…names shown
 …T…Z…vault list…2
 …T…Z…anne…vault list --csv…2
-$ grep -cE 'Drissa|Ysaline|Bakary' v.vault-journal.csv
+$ grep -cE 'Drissa|Ysaline|Bakary' v.vault.journal
 0
 ? 1
 $ LANG=fr_FR.UTF-8 reliance vault new w.vault --passphrase-file pass.txt > /dev/null && reliance vault journal w.vault
@@ -56,8 +61,19 @@ No real name was shown yet.
 $ reliance vault journal none.vault --json | grep code
 …"code": "file_not_found",
 # Where the journal cannot be written, nothing is shown.
-$ mkdir w.vault-journal.csv && reliance vault list w.vault --passphrase-file pass.txt --json | grep code
+$ mkdir w.vault.journal && reliance vault list w.vault --passphrase-file pass.txt --json | grep code
 …"code": "file_unwritable",
+# A vault and its journal may stand in the folder of a study: they are no tables of it.
+$ reliance new place > /dev/null && reliance vault new place/p.vault --passphrase-file pass.txt > /dev/null && reliance vault list place/p.vault --passphrase-file pass.txt > /dev/null && ls place/*.journal && reliance check place | tail -n 1
+place/p.vault.journal
+Nothing is wrong.
+# What can still be read of a name is a name of the vault that is shown.
+$ printf 'Bakary : Les Drissas reviennent.\n' > visit.txt && reliance import visit.txt --out d.reliance --vault v.vault --passphrase-file pass.txt | grep Drissa && reliance vault journal v.vault | tail -n 1
+Drissa…visit.txt…les drissas…
+…T…Z…import…1
+$ printf 'name,pseudonym,decision\nYsaline,Éloïse,replace\n' > again.csv && reliance pseudonyms d.reliance --apply again.csv --vault v.vault --passphrase-file pass.txt | grep -c Drissa && reliance vault journal v.vault | tail -n 1
+1
+…T…Z…pseudonyms…1
 $ reliance vault open v.vault
 “open” is no value for act
     Give new, list, journal, passphrase.
@@ -76,6 +92,8 @@ $ reliance consent s.reliance talk_Bakary --withdraw 2023-06-30 && reliance cons
 Withdrawn: talk_Bakary
 date…scopes…withdrawn…
 2023-05-01…counting, quotation…2023-06-30
+$ reliance import folder --into s.reliance --preview --json | grep -c '"withdrawn": {'
+1
 $ reliance search s.reliance reviens
 Nothing is found.
 Neither shown nor counted, as somebody withdrew: materials 2
@@ -127,11 +145,24 @@ $ LANG=fr_FR.UTF-8 reliance export s.reliance --to register --out registre.csv |
 $ reliance undo s.reliance > /dev/null && reliance export s.reliance --to register --out after.csv > /dev/null && grep -c 'the person access' after.csv
 0
 ? 1
+# What is refused showed nobody's name.
+$ reliance vault journal v.vault > before.txt; reliance access s.reliance talk_Bakary --vault v.vault --passphrase-file pass.txt --recipient 'the person' --json | grep code; reliance vault journal v.vault | diff before.txt -
+…"code": "missing_argument",
 # With the real name it is noted twice: in the study, for whom; beside the vault, who looked.
 $ reliance access s.reliance talk_Bakary --vault v.vault --passphrase-file pass.txt --coder anne --recipient 'the person' --purpose 'art. 15' > /dev/null && reliance export s.reliance --to register --out noted.csv > /dev/null && grep -c 'access talk_Bakary, with the real names' noted.csv && reliance vault journal v.vault | tail -n 1
 1
 …anne…access…1
 $ reliance undo s.reliance > /dev/null
+# What an erasure has done is not called undone where the journal is full by then.
+$ cp s.reliance x.reliance && cp v.vault x.vault && truncate -s 1M x.vault.journal && (trap '' XFSZ; ulimit -f 1024; reliance forget x.reliance talk_Bakary --vault x.vault --passphrase-file pass.txt)
+the command has done its work, but it cannot be noted in x.vault.journal: …
+    Free it, then add the line by hand: when, who, forget, 1.
+1 problem
+? 1
+$ (trap '' XFSZ; ulimit -f 1024; reliance forget x.reliance --also Odile --vault x.vault --passphrase-file pass.txt --json) | grep code
+…"code": "unnoted_opening",
+$ reliance access x.reliance talk_Bakary --json | grep code
+…"code": "unknown_reference",
 # An incident: its clock, and whom it concerns.
 $ LANG=fr_FR.UTF-8 reliance export s.reliance --to breach --discovered 2024-02-27T23:30 --out incident.csv | grep -E 'À notifier|Qui elles sont'
 …À notifier…2024-03-01T23:30

@@ -130,22 +130,40 @@ TEST(Vault, refuses_a_newer_version_and_what_is_none) {
 TEST(Vault, is_written_for_its_owner_alone_and_whole_or_not_at_all) {
     const testing::TemporaryFolder folder;
     const auto path = folder / "names.vault";
-    ASSERT_TRUE(write(path, some_names(), passphrase(), cheap));
+    ASSERT_TRUE(write(path, some_names(), passphrase(), {}, cheap));
     EXPECT_EQ(std::filesystem::status(path).permissions(),
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     const auto before = *files::bytes_of(path);
     {
         const testing::FullDisk full(100);
-        EXPECT_EQ(codes_of(write(path, Names(), passphrase(), cheap)), std::vector<std::string>{"file_unwritable"});
+        EXPECT_EQ(codes_of(write(path, Names(), passphrase(), files::identity(path), cheap)),
+                  std::vector<std::string>{"file_unwritable"});
     }
     EXPECT_EQ(*files::bytes_of(path), before);
     EXPECT_EQ(folder.entries(), 1u);
-    EXPECT_EQ(read(path, passphrase())->rows(), some_names().rows());
+    EXPECT_EQ(read(path, passphrase())->names.rows(), some_names().rows());
+}
+
+TEST(Vault, is_not_written_over_what_somebody_else_wrote_since_it_was_read) {
+    const testing::TemporaryFolder folder;
+    const auto path = folder / "names.vault";
+    ASSERT_TRUE(write(path, some_names(), passphrase(), {}, cheap));
+    EXPECT_EQ(codes_of(write(path, Names(), passphrase(), {}, cheap)), std::vector<std::string>{"file_unwritable"})
+        << "a vault that begins takes the place of none";
+    const auto first = read(path, passphrase()), second = read(path, passphrase());
+    ASSERT_TRUE(first && second);
+    auto more = first->names.copy();
+    more.rows().push_back({.name = "Chloé", .pseudonym = "", .decision = "keep"});
+    ASSERT_TRUE(write(path, more, passphrase(), first->file, cheap));
+    EXPECT_EQ(codes_of(write(path, second->names, passphrase("une autre phrase"), second->file, cheap)),
+              std::vector<std::string>{"file_unwritable"});
+    EXPECT_EQ(read(path, passphrase())->names.rows(), more.rows());
+    EXPECT_EQ(folder.entries(), 1u);
 }
 
 TEST(Vault, asks_for_a_passphrase_that_is_long_enough) {
     const testing::TemporaryFolder folder;
-    EXPECT_EQ(codes_of(write(folder / "v", some_names(), passphrase("onze lettre"), cheap)),
+    EXPECT_EQ(codes_of(write(folder / "v", some_names(), passphrase("onze lettre"), {}, cheap)),
               std::vector<std::string>{"weak_passphrase"});
     EXPECT_EQ(codes_of(strong_enough(passphrase("éééééééééééé"))), std::vector<std::string>{});
 }

@@ -82,7 +82,7 @@ VaultToClear made_vault(const std::filesystem::path& path, const std::string& wh
     const vault::Names names(
         std::vector<vault::NameRow>{{.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace", .who = who},
                                     {.name = "Berthe", .pseudonym = "Odile", .decision = "replace"}});
-    EXPECT_TRUE(vault::write(path, names, passphrase(), cheap));
+    EXPECT_TRUE(vault::write(path, names, passphrase(), {}, cheap));
     return {path, passphrase(), cheap};
 }
 
@@ -90,7 +90,7 @@ std::vector<std::string> names_in(const VaultToClear& vault) {
     std::vector<std::string> names;
     const auto read = vault::read(vault.path, vault.passphrase);
     EXPECT_TRUE(read);
-    for (const auto& row : read->rows()) names.push_back(row.name);
+    for (const auto& row : read->names.rows()) names.push_back(row.name);
     return names;
 }
 
@@ -190,6 +190,46 @@ TEST(Forgetting, is_ended_by_the_same_command) {
     EXPECT_EQ(codes_of(forget({.study = path, .person = "p2"}, &vault)), std::vector<std::string>{"unknown_reference"});
 }
 
+/// A row that only its pseudonym tells to be the person's: a kill between the study and the vault is told by the vault put by,
+/// which has their id.
+TEST(Forgetting, is_ended_by_the_same_command_where_the_vault_knew_a_pseudonym_alone) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const auto vault = made_vault(folder / "n.vault");
+    {
+        auto cleared = ClearedVault::read(vault, "p2");
+        ASSERT_TRUE(cleared);
+        EXPECT_FALSE(cleared->knows_the_person());
+        ASSERT_TRUE(cleared->stage({"Zéphyrin"}));
+    }
+    ASSERT_TRUE(forget({.study = path, .person = "p2"}));
+    EXPECT_EQ(names_in(vault), both_names);
+    const auto ended = forget({.study = path, .person = "p2"}, &vault);
+    ASSERT_TRUE(ended) << message(ended.error().front(), Language::english);
+    EXPECT_TRUE(ended->left.empty());
+    EXPECT_EQ(names_in(vault), the_other_name);
+}
+
+/// What a kill has left of a vault that was being written holds all the names.
+TEST(Forgetting, removes_the_vaults_that_were_never_finished) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const auto vault = made_vault(folder / "n.vault");
+    std::filesystem::copy_file(vault.path, folder / ".n.vault.part-1-0");
+    ASSERT_TRUE(forget({.study = path, .person = "p2", .only_tell = true}, &vault));
+    EXPECT_EQ(folder.entries(), 3u);
+    const auto done = forget({.study = path, .person = "p2"}, &vault);
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(folder.entries(), 2u);
+}
+
+TEST(ForgetCommand, is_typed_as_a_shell_reads_it) {
+    EXPECT_EQ(forget_command("my study", "p2", {"N'Diaye", "Ba"}, "n.vault"),
+              R"(reliance forget 'my study' p2 --also 'N'\''Diaye' --also Ba --vault n.vault)");
+    EXPECT_EQ(forget_command("s.reliance", {}, {"Ba"}), "reliance forget s.reliance --also Ba");
+}
+
 TEST(ClearedVault, is_not_written_over_what_somebody_else_wrote) {
     const TemporaryFolder folder;
     const auto vault = made_vault(folder / "n.vault", "p2");
@@ -197,7 +237,7 @@ TEST(ClearedVault, is_not_written_over_what_somebody_else_wrote) {
         const vault::Names more(
             std::vector<vault::NameRow>{{.name = "Ambroise", .pseudonym = "Zéphyrin", .decision = "replace", .who = "p2"},
                                         {.name = "Chloé", .pseudonym = "", .decision = "keep"}});
-        EXPECT_TRUE(vault::write(vault.path, more, passphrase(), cheap));
+        EXPECT_TRUE(vault::write(vault.path, more, passphrase(), files::identity(vault.path), cheap));
     };
     auto read_before = ClearedVault::read(vault, "p2");
     auto staged_before = ClearedVault::read(vault, "p2");

@@ -247,7 +247,7 @@ class WhyInAStudy : public ::testing::Test {
 protected:
     void SetUp() override { ASSERT_TRUE(study::write_study(told(), folder_ / "study")); }
     Names lines_of(const std::string& figure) const {
-        return restitution::lines(why(folder_ / "study", figure).value(), Language::english);
+        return restitution::lines(why(folder_ / "study", figure).value().tree, Language::english);
     }
 
     TemporaryFolder folder_;
@@ -271,13 +271,23 @@ TEST_F(WhyInAStudy, a_measure_is_walked_down_through_the_ties_that_have_verbatim
 }
 
 TEST_F(WhyInAStudy, all_that_can_be_asked_is_listed) {
-    const auto all = askable(folder_ / "study").value();
+    const auto all = askable(folder_ / "study").value().all;
     std::set<std::string> asked;
     for (const auto& [what, title] : all) asked.insert(what);
     EXPECT_EQ(asked.size(), all.size());
     for (const auto* one : {"measure:ties_per_participant", "tie:t1", "finding:f1"}) EXPECT_TRUE(asked.contains(one)) << one;
     for (const auto& what : asked) EXPECT_TRUE(why(folder_ / "study", what)) << what;
     EXPECT_EQ(codes_of(askable(folder_ / "nowhere")), (Names{"file_not_found"}));
+}
+
+TEST_F(WhyInAStudy, what_somebody_who_withdrew_takes_part_in_is_told_apart) {
+    EXPECT_EQ(why(folder_ / "study", "tie:t1").value().held_back.persons, 0u);
+    auto study = told();
+    study.persons[5].consent = "withdrawn";
+    ASSERT_TRUE(study::write_study(study, folder_ / "less"));
+    EXPECT_EQ(askable(folder_ / "less").value().held_back.persons, 1u);
+    EXPECT_EQ(why(folder_ / "less", "tie:t1").value().held_back.persons, 1u);
+    EXPECT_EQ(why(folder_ / "less", "measure:ties_per_participant").value().held_back.persons, 1u);
 }
 
 TEST_F(WhyInAStudy, what_is_not_there_is_said) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "field/small_study.hpp"
 #include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
 #include "reliance/field/validation.hpp"
@@ -14,6 +15,7 @@
 #include "reliance/material/words.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/imports.hpp"
+#include "reliance/workbench/searching.hpp"
 #include "reliance/workbench/surveys.hpp"
 #include "temporary_folder.hpp"
 #include "test_data.hpp"
@@ -201,6 +203,21 @@ TEST(Pseudonyms, leave_no_name_in_the_examples_texts) {
         EXPECT_EQ(bytes.find(material::folded(person.pseudonym)), std::string::npos) << person.pseudonym;
     EXPECT_EQ(after->codings.size(), study->codings.size());
     EXPECT_EQ(after->evidence.size(), study->evidence.size());
+}
+
+TEST(Pseudonyms, change_nothing_where_the_index_cannot_be_removed) {
+    const testing::TemporaryFolder folder;
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(study::write_study(testing::small_study(), path));
+    const auto before = *files::bytes_of(path);
+    std::filesystem::create_directory(search_cache(path));  // no index of ours: it is not removed
+    const vault::Names names(std::vector<vault::NameRow>{
+        {.name = testing::small_study().persons[1].pseudonym, .pseudonym = "Odile", .decision = "replace"}});
+    EXPECT_EQ(testing::codes_of(pseudonymise(path, names)), std::vector<std::string>{"file_unwritable"});
+    EXPECT_EQ(*files::bytes_of(path), before);
+    std::filesystem::remove(search_cache(path));
+    ASSERT_TRUE(pseudonymise(path, names));
+    EXPECT_EQ(study::open_study(path)->persons[1].pseudonym, "Odile");
 }
 
 TEST(Pseudonyms, find_the_names_of_the_examples_texts) {

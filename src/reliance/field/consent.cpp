@@ -88,11 +88,11 @@ Study without_withdrawn(Study study) {
     return without(std::move(study), gone, materials);
 }
 
-HeldBack held_back(const Study& study) {
-    if (!has_withdrawn(study)) return {};
-    const auto counted = without_withdrawn(study);
-    return {study.persons.size() - counted.persons.size(), study.ties.size() - counted.ties.size(),
-            study.materials.size() - counted.materials.size(), study.codings.size() - counted.codings.size()};
+HeldBack held_back(const Study& study) { return has_withdrawn(study) ? held_back(study, without_withdrawn(study)) : HeldBack(); }
+
+HeldBack held_back(const Study& whole, const Study& counted) {
+    return {whole.persons.size() - counted.persons.size(), whole.ties.size() - counted.ties.size(),
+            whole.materials.size() - counted.materials.size(), whole.codings.size() - counted.codings.size()};
 }
 
 Study without(Study study, const Ids& persons, const Ids& materials) {

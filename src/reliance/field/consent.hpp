@@ -30,6 +30,8 @@ struct HeldBack {
 };
 
 HeldBack held_back(const Study& study);
+/// The same, where `counted` is what `without_withdrawn` left of the whole.
+HeldBack held_back(const Study& whole, const Study& counted);
 
 /// The study without some persons and materials, and without every row that refers to one of these.
 Study without(Study study, const std::unordered_set<std::string>& persons, const std::unordered_set<std::string>& materials);

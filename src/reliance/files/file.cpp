@@ -56,6 +56,14 @@ bool wrote_all(int file, std::string_view bytes) {
     return true;
 }
 
+/// Waits for a lock on an open file or folder; false on a disk without locks.
+bool locked(int file, int how) {
+    int answer = 0;
+    do answer = ::flock(file, how);
+    while (answer != 0 && errno == EINTR);
+    return answer == 0;
+}
+
 /// Writes and flushes a file that must not exist yet; 0, or the reason as an errno.
 int written_new(const fs::path& path, std::string_view bytes, mode_t mode) {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
@@ -70,20 +78,11 @@ mode_t mode_of(const fs::path& path) {
     return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777u : 0666u;
 }
 
-/// What tells a file from another that took its place, or from what it held before; empty where there is none.
-std::string identity(const fs::path& path) {
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0) return {};
-    std::string told;
-    for (const auto number :
-         {static_cast<long long>(status.st_dev), static_cast<long long>(status.st_ino), static_cast<long long>(status.st_size),
-          static_cast<long long>(status.st_mtim.tv_sec), static_cast<long long>(status.st_mtim.tv_nsec)})
-        told.append(std::to_string(number)).append(" ");
-    return told;
-}
-
 /// A path without its last separator: that of the folder itself.
 fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
+
+/// How the names of the files begin that are written beside `path`, to take its place, after a point or more.
+std::string beginning_of_unfinished(const fs::path& path) { return path.filename().string() + ".part-"; }
 
 bool is_folder(const fs::path& path) {
     std::error_code error;
@@ -349,11 +348,21 @@ Result<void> write_whole(const fs::path& path, std::string_view bytes) { return 
 
 Result<void> write_private(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, 0600); }
 
-Result<void> append_private(const fs::path& path, std::string_view bytes) {
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
-    if (!file.is_open() || !wrote_all(file.number(), bytes) || ::fsync(file.number()) != 0 || !file.release())
-        return unwritable(path, errno);
-    return {};
+Result<void> append_private(const fs::path& path, std::string_view heading, std::string_view line) {
+    const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+    struct stat status {};
+    if (!file.is_open()) return unwritable(path, errno);
+    static_cast<void>(locked(file.number(), LOCK_EX));
+    if (::fstat(file.number(), &status) != 0) return unwritable(path, errno);
+    std::string bytes(status.st_size == 0 ? heading : std::string_view());
+    char last = '\n';
+    if (status.st_size > 0 && ::pread(file.number(), &last, 1, status.st_size - 1) < 0) return unwritable(path, errno);
+    if (last != '\n' && !line.empty()) bytes.append("\n");
+    bytes.append(line);
+    if (wrote_all(file.number(), bytes) && ::fsync(file.number()) == 0) return {};
+    const int number = errno;
+    static_cast<void>(::ftruncate(file.number(), status.st_size));
+    return unwritable(path, number);
 }
 
 Overwriting::Overwriting(const fs::path& path) {
@@ -379,11 +388,25 @@ void Overwriting::overwrite() const {
     ::fsync(file_);
 }
 
-Staged::Staged(fs::path path, fs::path beside)
-    : path_(std::move(path)), beside_(std::move(beside)), stood_there_(identity(path_)) {}
+std::string identity(const fs::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    std::string told;
+    for (const auto number :
+         {static_cast<long long>(status.st_dev), static_cast<long long>(status.st_ino), static_cast<long long>(status.st_size),
+          static_cast<long long>(status.st_mtim.tv_sec), static_cast<long long>(status.st_mtim.tv_nsec)})
+        told.append(std::to_string(number)).append(" ");
+    return told;
+}
+
+Staged::Staged(fs::path path, fs::path beside, std::string stood_there)
+    : path_(std::move(path)), beside_(std::move(beside)), stood_there_(std::move(stood_there)) {}
 
 Staged::Staged(Staged&& other) noexcept
-    : path_(std::move(other.path_)), beside_(std::move(other.beside_)), stood_there_(std::move(other.stood_there_)) {
+    : path_(std::move(other.path_)),
+      beside_(std::move(other.beside_)),
+      stood_there_(std::move(other.stood_there_)),
+      identity_(std::move(other.identity_)) {
     other.beside_.clear();
 }
 
@@ -391,16 +414,22 @@ Staged::~Staged() {
     if (!beside_.empty()) static_cast<void>(shred(beside_));
 }
 
-Result<Staged> Staged::beside(const fs::path& given, std::string_view bytes) {
+Result<Staged> Staged::beside(const fs::path& given, std::string_view bytes, const std::optional<std::string>& stood_there) {
     const auto path = resolved(given);
-    Staged staged(path, unused_sibling(path));
+    Staged staged(path, unused_sibling(path), stood_there ? *stood_there : files::identity(path));
+    if (auto same = staged.nothing_changed(); !same) return failure(std::move(same.error()));
     if (const int number = written_new(staged.beside_, bytes, 0600); number != 0) return unwritable(path, number);
+    staged.identity_ = files::identity(staged.beside_);
     return staged;
 }
 
+Result<void> Staged::nothing_changed() const {
+    if (files::identity(path_) == stood_there_) return {};
+    return failure(ErrorCode::file_unwritable, {path_.string(), "it was changed meanwhile"}, path_.string());
+}
+
 Result<void> Staged::put() {
-    if (identity(path_) != stood_there_)
-        return failure(ErrorCode::file_unwritable, {path_.string(), "it was changed meanwhile"}, path_.string());
+    if (auto same = nothing_changed(); !same) return same;
     const Overwriting old(path_);
     if (::rename(beside_.c_str(), path_.c_str()) != 0) return unwritable(path_, errno);
     beside_.clear();
@@ -434,11 +463,7 @@ Result<void> write_folder(const fs::path& path, const std::vector<FolderFile>& f
 }
 
 FolderHold::FolderHold(const fs::path& folder, Use use) : folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (folder_ < 0) return;
-    int answer = 0;
-    do answer = ::flock(folder_, use == Use::writing ? LOCK_EX : LOCK_SH);
-    while (answer != 0 && errno == EINTR);
-    is_held_ = answer == 0;
+    is_held_ = folder_ >= 0 && locked(folder_, use == Use::writing ? LOCK_EX : LOCK_SH);
 }
 
 FolderHold::~FolderHold() {
@@ -548,8 +573,7 @@ fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.
 fs::path unused_sibling(const fs::path& given) {
     const auto path = named(given);
     for (int attempt = 0;; ++attempt) {
-        std::string name = ".";
-        name.append(path.filename().string()).append(".part-").append(std::to_string(::getpid()));
+        auto name = std::string(".").append(beginning_of_unfinished(path)).append(std::to_string(::getpid()));
         name.append("-").append(std::to_string(attempt));
         if (auto beside = path.parent_path() / name; !is_taken(beside)) return beside;
     }
@@ -557,7 +581,7 @@ fs::path unused_sibling(const fs::path& given) {
 
 std::vector<fs::path> unfinished_beside(const fs::path& given) {
     const auto path = named(given);
-    const auto start = path.filename().string() + ".part-";
+    const auto start = beginning_of_unfinished(path);
     std::vector<fs::path> left;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder_of(path), error)) {

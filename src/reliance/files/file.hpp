@@ -31,9 +31,13 @@ Result<void> write_whole(const std::filesystem::path& path, std::string_view byt
 /// The same, for a file that nobody else may read (mode 0600).
 Result<void> write_private(const std::filesystem::path& path, std::string_view bytes);
 
-/// Adds bytes to the end of a file that nobody else may read (mode 0600), and flushes them; makes it where there is none.
-/// Errors   file_unwritable.
-Result<void> append_private(const std::filesystem::path& path, std::string_view bytes);
+/// Adds a line to the end of a table that nobody else may read (mode 0600), and flushes it; a table that is not there, or empty,
+/// begins with `heading`, and a last line without an end is ended first. Those who add wait for each other,
+/// where the disk has locks.
+///
+/// `heading`, `line`  end with a line end; no line: the table is only begun.
+/// Errors   file_unwritable: the table is then as it was.
+Result<void> append_private(const std::filesystem::path& path, std::string_view heading, std::string_view line);
 
 /// The bytes of a file that is about to be replaced or removed, so that they can be overwritten once it is gone: a rename frees
 /// them, but leaves them on the disk. Best effort: a disk that keeps old blocks (copy on write, flash) keeps them.
@@ -52,12 +56,17 @@ private:
     int file_ = -1;
 };
 
+/// What tells a file from another that took its place, or from what it held before, links followed; empty where there is none.
+std::string identity(const std::filesystem::path& path);
+
 /// A private file (mode 0600) that is written and flushed beside another, to take its place later: by then the disk has the room
 /// for it, and the folder the rights. Where it never does, it is overwritten and removed. Of a link it is the file that it leads to.
 class Staged {
 public:
-    /// Errors   file_unwritable; nothing is left beside `path`.
-    static Result<Staged> beside(const std::filesystem::path& path, std::string_view bytes);
+    /// `stood_there`  the identity of what stood at `path` when it was read; without it, of what stands there now.
+    /// Errors   file_unwritable, also where another file stands there by now; nothing is left beside `path`.
+    static Result<Staged> beside(const std::filesystem::path& path, std::string_view bytes,
+                                 const std::optional<std::string>& stood_there = {});
     ~Staged();
     Staged(Staged&& other) noexcept;
     Staged& operator=(Staged&&) = delete;
@@ -68,11 +77,15 @@ public:
     /// by now; the file that stands there is then unchanged.
     Result<void> put();
 
+    /// The identity of the file, also once it has taken the place.
+    const std::string& identity() const { return identity_; }
+
 private:
-    Staged(std::filesystem::path path, std::filesystem::path beside);
+    Staged(std::filesystem::path path, std::filesystem::path beside, std::string stood_there);
+    Result<void> nothing_changed() const;
 
     std::filesystem::path path_, beside_;  ///< `beside_` is empty once it is put
-    std::string stood_there_;              ///< what tells the file that stood at `path` from others
+    std::string stood_there_, identity_;
 };
 
 /// Overwrites a file, then removes it; nothing happens where there is none.

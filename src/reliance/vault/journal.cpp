@@ -8,18 +8,22 @@
 
 namespace reliance::vault {
 
-std::filesystem::path journal_of(const std::filesystem::path& vault) { return vault.string().append("-journal.csv"); }
+namespace {
 
-Result<void> begin_journal(const std::filesystem::path& vault) {
-    const auto journal = journal_of(vault);
+Result<void> add_line(const std::filesystem::path& vault, std::string_view line) {
     const std::vector<std::string> columns{"time", "who", "command", "names"};
-    return files::append_private(journal, files::is_taken(journal) ? std::string() : files::csv_line(columns));
+    return files::append_private(journal_of(vault), files::csv_line(columns), line);
 }
 
+}  // namespace
+
+std::filesystem::path journal_of(const std::filesystem::path& vault) { return vault.string().append(".journal"); }
+
+Result<void> begin_journal(const std::filesystem::path& vault) { return add_line(vault, {}); }
+
 Result<void> note_opening(const std::filesystem::path& vault, const Opening& opening) {
-    if (auto begun = begin_journal(vault); !begun) return begun;
     const std::vector<std::string> cells{opening.time, opening.who, opening.command, std::to_string(opening.names)};
-    return files::append_private(journal_of(vault), files::csv_line(cells));
+    return add_line(vault, files::csv_line(cells));
 }
 
 Result<std::vector<Opening>> openings(const std::filesystem::path& vault) {

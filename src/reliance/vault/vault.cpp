@@ -149,19 +149,24 @@ Result<void> strong_enough(const Secret& passphrase) {
     return failure(ErrorCode::weak_passphrase, {std::to_string(shortest_passphrase)});
 }
 
-Result<Names> read(const std::filesystem::path& path, const Secret& passphrase) {
+Result<ReadNames> read(const std::filesystem::path& path, const Secret& passphrase) {
+    auto file = files::identity(path);  // before its bytes: what is written in between is noticed, too
     const auto bytes = files::bytes_of(path);
     if (!bytes) return failure(bytes.error());
-    return opened(*bytes, passphrase, path.string());
+    auto names = opened(*bytes, passphrase, path.string());
+    if (!names) return failure(std::move(names.error()));
+    return ReadNames{std::move(*names), std::move(file)};
 }
 
-Result<files::Staged> staged(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const Cost& cost) {
+Result<files::Staged> staged(const std::filesystem::path& path, const Names& names, const Secret& passphrase,
+                             const std::string& instead_of, const Cost& cost) {
     if (auto strong = strong_enough(passphrase); !strong) return failure(std::move(strong.error()));
-    return files::Staged::beside(path, sealed(names, passphrase, Chance::drawn(), cost));
+    return files::Staged::beside(path, sealed(names, passphrase, Chance::drawn(), cost), instead_of);
 }
 
-Result<void> write(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const Cost& cost) {
-    auto beside = staged(path, names, passphrase, cost);
+Result<void> write(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const std::string& instead_of,
+                   const Cost& cost) {
+    auto beside = staged(path, names, passphrase, instead_of, cost);
     if (!beside) return failure(std::move(beside.error()));
     return beside->put();
 }

@@ -48,15 +48,26 @@ inline constexpr std::size_t shortest_passphrase = 12;
 /// Errors   weak_passphrase.
 Result<void> strong_enough(const Secret& passphrase);
 
-/// Reads a vault. Errors   file_not_found, file_unreadable, those of `opened`.
-Result<Names> read(const std::filesystem::path& path, const Secret& passphrase);
+/// The names of a vault that was read, and the identity of its file (`files::identity`): whoever writes it again tells by it
+/// whether somebody else has, meanwhile.
+struct ReadNames {
+    Names names;
+    std::string file;
+};
 
-/// A vault written beside the one at `path`, to take its place later. Errors   weak_passphrase, file_unwritable.
+/// Reads a vault. Errors   file_not_found, file_unreadable, those of `opened`.
+Result<ReadNames> read(const std::filesystem::path& path, const Secret& passphrase);
+
+/// A vault written beside the one at `path`, to take its place later.
+///
+/// `instead_of`  the identity of the file that was read; empty where there was none.
+/// Errors   weak_passphrase; file_unwritable, also where another file stands there by now.
 Result<files::Staged> staged(const std::filesystem::path& path, const Names& names, const Secret& passphrase,
-                             const Cost& cost = {});
+                             const std::string& instead_of, const Cost& cost = {});
 
 /// Writes a vault whole or not at all, for its owner alone; the bytes that stood there are overwritten.
-/// Errors   weak_passphrase, file_unwritable.
-Result<void> write(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const Cost& cost = {});
+/// Errors   those of `staged`; what stands there is then unchanged.
+Result<void> write(const std::filesystem::path& path, const Names& names, const Secret& passphrase, const std::string& instead_of,
+                   const Cost& cost = {});
 
 }  // namespace reliance::vault

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "reliance/base/shell_word.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::workbench {
@@ -25,13 +26,23 @@ private:
 
 }  // namespace
 
-ClearedVault::ClearedVault(const VaultToClear& vault, vault::Names names, const std::string& person)
-    : vault_(&vault), person_(person), names_(std::move(names)) {}
+std::string forget_command(const std::filesystem::path& study, const std::string& person, const std::vector<std::string>& also,
+                           const std::filesystem::path& vault) {
+    std::string command = "reliance forget ";
+    command.append(shell_word(study.string()));
+    if (!person.empty()) command.append(" ").append(shell_word(person));
+    for (const auto& name : also) command.append(" --also ").append(shell_word(name));
+    if (!vault.empty()) command.append(" --vault ").append(shell_word(vault.string()));
+    return command;
+}
+
+ClearedVault::ClearedVault(const VaultToClear& vault, vault::ReadNames read, const std::string& person)
+    : vault_(&vault), person_(person), names_(std::move(read.names)), file_(std::move(read.file)) {}
 
 Result<ClearedVault> ClearedVault::read(const VaultToClear& vault, const std::string& person) {
-    auto names = vault::read(vault.path, vault.passphrase);
-    if (!names) return failure(std::move(names.error()));
-    return ClearedVault(vault, std::move(*names), person);
+    auto read = vault::read(vault.path, vault.passphrase);
+    if (!read) return failure(std::move(read.error()));
+    return ClearedVault(vault, std::move(*read), person);
 }
 
 bool ClearedVault::knows_the_person() const {
@@ -54,21 +65,36 @@ std::vector<const vault::NameRow*> ClearedVault::rows_of(const std::vector<std::
     return rows;
 }
 
+Result<void> ClearedVault::give_id(const std::vector<std::string>& erased) {
+    const Keys goes(person_, erased);
+    std::size_t given = 0;
+    for (auto& row : names_.rows())
+        if (goes(row) && row.who != person_) {
+            row.who = person_;
+            ++given;
+        }
+    if (given == 0) return {};
+    auto staged = vault::staged(vault_->path, names_, vault_->passphrase, file_, vault_->cost);
+    if (!staged) return failure(std::move(staged.error()));
+    if (auto put = staged->put(); !put) return put;
+    file_ = staged->identity();
+    return {};
+}
+
 Result<void> ClearedVault::stage(const std::vector<std::string>& erased) {
     const auto gone = rows_of(erased);
     if (gone.empty()) return {};
-    auto rest = vault::read(vault_->path, vault_->passphrase);
-    if (!rest) return failure(std::move(rest.error()));
-    if (rest->rows() != names_.rows())
-        return failure(ErrorCode::file_unwritable, {vault_->path.string(), "it was changed meanwhile"}, vault_->path.string());
-    for (const auto* row : gone)
-        if (row->who != person_ || person_.empty()) also_.push_back(row->pseudonym);
-    std::erase_if(rest->rows(), [goes = Keys(person_, erased)](vault::NameRow& row) {
+    if (person_.empty())
+        for (const auto* row : gone) also_.push_back(row->pseudonym);
+    else if (auto given = give_id(erased); !given)
+        return given;
+    auto rest = names_.copy();
+    std::erase_if(rest.rows(), [goes = Keys(person_, erased)](vault::NameRow& row) {
         const bool is_gone = goes(row);
         if (is_gone) vault::wipe(row.name.data(), row.name.size());
         return is_gone;
     });
-    auto staged = vault::staged(vault_->path, *rest, vault_->passphrase, vault_->cost);
+    auto staged = vault::staged(vault_->path, rest, vault_->passphrase, file_, vault_->cost);
     if (!staged) return failure(std::move(staged.error()));
     staged_.emplace(std::move(*staged));
     return {};
@@ -79,15 +105,8 @@ Result<void> ClearedVault::put(const std::filesystem::path& study) {
     const auto put = staged_->put();
     if (put) return {};
     const auto path = vault_->path.string();
-    return failure(ErrorCode::half_forgotten, {path, put.error().front().arguments[1], finishing(study)}, path);
-}
-
-std::string ClearedVault::finishing(const std::filesystem::path& study) const {
-    std::string command = "reliance forget ";
-    command.append(study.string());
-    if (knows_the_person()) command.append(" ").append(person_);
-    for (const auto& name : also_) command.append(" --also '").append(name).append("'");
-    return command.append(" --vault ").append(vault_->path.string());
+    return failure(ErrorCode::half_forgotten,
+                   {path, put.error().front().arguments[1], forget_command(study, person_, also_, vault_->path)}, path);
 }
 
 }  // namespace reliance::workbench

@@ -17,7 +17,12 @@ struct VaultToClear {
     vault::Cost cost = {};  ///< of the vault as it is sealed again
 };
 
-/// A vault while a person is taken out of it: nothing of it changes before `put`.
+/// The command that erases a person: once more, from what still holds their names. `person`, `also` and `vault` as far as they are
+/// not empty; each word as a shell reads it.
+std::string forget_command(const std::filesystem::path& study, const std::string& person, const std::vector<std::string>& also,
+                           const std::filesystem::path& vault = {});
+
+/// A vault while a person is taken out of it: no row of it goes before `put`.
 class ClearedVault {
 public:
     /// Errors   those of `vault::read`. Keeps a reference to `vault`.
@@ -30,22 +35,24 @@ public:
     /// The rows that go: those of the person, by their id or by a pseudonym that is erased.
     std::vector<const vault::NameRow*> rows_of(const std::vector<std::string>& erased) const;
 
-    /// Seals the vault without those rows beside itself; nothing where it has none.
-    /// Errors   file_unwritable, also where the vault changed since it was read; those of `vault::read`.
+    /// Seals the vault without those rows beside itself; nothing where it has none. Before, the vault gives them all the person's
+    /// id, so that they are found by it where the study has the person no longer.
+    /// Errors   file_unwritable, also where the vault changed since it was read.
     Result<void> stage(const std::vector<std::string>& erased);
 
     /// Puts what was staged in the vault's place; nothing where nothing was. Errors   half_forgotten, with the command that ends it.
     Result<void> put(const std::filesystem::path& study);
 
 private:
-    ClearedVault(const VaultToClear& vault, vault::Names names, const std::string& person);
-    /// The command that clears the vault once more, when the study has the person no longer.
-    std::string finishing(const std::filesystem::path& study) const;
+    ClearedVault(const VaultToClear& vault, vault::ReadNames read, const std::string& person);
+    /// Writes the vault with the person's id in all the rows that go; nothing where they have it. Errors   file_unwritable.
+    Result<void> give_id(const std::vector<std::string>& erased);
 
     const VaultToClear* vault_;
     std::string person_;
     vault::Names names_;
-    std::vector<std::string> also_;  ///< pseudonyms of the rows that go and have not the person's id
+    std::string file_;               ///< the identity of the vault
+    std::vector<std::string> also_;  ///< the pseudonyms of the rows that go, where the person has no id
     std::optional<files::Staged> staged_;
 };
 

@@ -57,6 +57,19 @@ Result<bool> EditedStudy::save(const field::Study& next, const study::StepNote& 
     return file_ ? file_->save(next, note) : study::rewrite_folder(study_, next, path_);
 }
 
+Result<bool> change_study(const std::filesystem::path& path,
+                          const std::function<Result<field::Study>(const field::Study&)>& change, const study::StepNote& note) {
+    constexpr int most_tries = 20;
+    for (int tries = 1;; ++tries) {
+        const auto edited = EditedStudy::open(path);
+        if (!edited) return failure(edited.error());
+        const auto next = change(edited->study());
+        if (!next) return failure(next.error());
+        auto saved = edited->save(*next, note);
+        if (saved || tries == most_tries || saved.error().front().code != ErrorCode::study_changed) return saved;
+    }
+}
+
 Result<study::StudyFile> opened_history(const std::filesystem::path& path) {
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) return failure(ErrorCode::no_history, {path.string()}, path.string());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,12 @@ private:
     std::optional<study::StudyFile> file_;
     field::Study study_;
 };
+
+/// Makes the study at `path` say what `change` makes of what it says by then: where somebody else writes it meanwhile, `change` is
+/// asked again. Whether it said anything else before.
+/// Errors   those of `EditedStudy` (study_changed only where others never stop writing) and of `change`.
+Result<bool> change_study(const std::filesystem::path& path,
+                          const std::function<Result<field::Study>(const field::Study&)>& change, const study::StepNote& note);
 
 /// A study file, open for its history. Errors   no_history for a folder; those of `StudyFile::open`.
 Result<study::StudyFile> opened_history(const std::filesystem::path& path);

@@ -344,12 +344,19 @@ void add_real_names(const ClearedVault& vault, Called& called) {
     for (const auto* row : vault.rows_of(called.to_erase())) called.add(row->name);
 }
 
-/// Somebody who searched while the study was rewritten may have made an index of what it said before. Errors   half_forgotten.
-Problems index_left(const fs::path& study) {
-    const auto gone = forget_search(study);
-    if (gone) return {};
-    const auto index = search_cache(study).string();
-    return Error{ErrorCode::half_forgotten, {index, gone.error().front().arguments[1], "rm " + index}, index};
+/// What beside the study and the vault may still hold the names is removed: an index that somebody made while the study was
+/// rewritten, vaults that were killed while they were written. Problems   half_forgotten.
+Problems remove_what_is_left(const ForgetRequest& request, const VaultToClear* vault) {
+    std::vector<fs::path> left{search_cache(request.study)};
+    if (vault != nullptr) std::ranges::move(files::unfinished_beside(files::resolved(vault->path)), std::back_inserter(left));
+    // Nothing knows the person by their id any more: as a name of theirs it still leads to what is beside.
+    const auto name = request.person.empty() ? request.also.front() : request.person;
+    const auto command = forget_command(request.study, {}, {name}, vault != nullptr ? vault->path : fs::path());
+    Problems problems;
+    for (const auto& file : left)
+        if (const auto gone = files::shred(file); !gone)
+            problems.add(ErrorCode::half_forgotten, {file.string(), gone.error().front().arguments[1], command}, file.string());
+    return problems;
 }
 
 }  // namespace
@@ -459,7 +466,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.kept = erasing->last_kept();
     forgotten.vault_rows = vault ? vault->rows_of(called.to_erase()).size() : 0;
     if (request.only_tell) return forgotten;
-    if (auto problems = index_left(request.study); !problems.empty()) unfinished.add(problems);
+    unfinished.add(remove_what_is_left(request, to_clear));
     const auto after = study::open_study(request.study);
     if (!after) return failure(after.error());
     forgotten.digest_after = study_digest(*after).hex();

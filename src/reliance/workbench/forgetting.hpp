@@ -61,8 +61,8 @@ struct Forgotten {
 ///
 /// All or nothing as far as a disk allows: the study's new state is ready, the index gone and the vault sealed again beside the old
 /// one before anything of the study changes; a vault that cannot be written, or that changed meanwhile, stops there. What fails after
-/// that is told in `left`, with the command that ends it. That command, like the same one given again after a kill, finds the person by
-/// their rows of the vault where the study has them no longer.
+/// that is told in `left`, with the command that ends it. Before the study changes, the rows of the vault that go are given the person's
+/// id: the same command given again after a kill finds them by it, where the study has the person no longer.
 /// Errors   unknown_reference (the person), bad_option_value (a mention), missing_argument (nobody is named), file_unwritable; those
 ///          of `vault::read` and `study::rewrite`.
 Result<Forgotten> forget(const ForgetRequest& request, const VaultToClear* vault = nullptr);

@@ -390,8 +390,10 @@ Result<Pseudonymised> pseudonymise(const std::filesystem::path& path, const vaul
     Pseudonymised done{{}, kept.take_out_of(*present)};
     auto rewritten = study::rewrite(path, {.look = {},
                                            .study = [&](field::Study study) { return kept.reworded(std::move(study)).study; },
-                                           .words = [&](const std::string& words) { return renaming->renamed(words).text; }});
+                                           .words = [&](const std::string& words) { return renaming->renamed(words).text; },
+                                           .ready = [&] { return forget_search(path); }});
     if (!rewritten) return failure(std::move(rewritten.error()));
+    // Somebody who searched meanwhile may have made another, of what the study said before.
     if (auto forgotten = forget_search(path); !forgotten) return failure(std::move(forgotten.error()));
     done.history = std::move(*rewritten);
     return done;

@@ -56,7 +56,7 @@ struct Pseudonymised {
 
 /// Replaces names in a study that is already made, in its history and in what it keeps of imported projects and files too: files
 /// that hold a name and cannot be written otherwise (docx, pdf …) are gone.
-/// Errors   those of `study::rewrite`.
+/// Errors   those of `study::rewrite`; file_unwritable where the index cannot be removed: nothing is changed.
 Result<Pseudonymised> pseudonymise(const std::filesystem::path& study, const vault::Names& names);
 
 }  // namespace reliance::workbench

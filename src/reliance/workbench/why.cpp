@@ -130,16 +130,23 @@ Result<restitution::Branch> why_measure(Grounds grounds, const field::Study& stu
     return restitution::walk_down(grounds, id);
 }
 
-Result<restitution::Branch> why_in_study(const std::filesystem::path& place, const std::string& type, const std::string& id) {
+Result<WalkedDown> walked_down(Result<restitution::Branch> tree, field::HeldBack held_back) {
+    if (!tree) return failure(std::move(tree.error()));
+    return WalkedDown{std::move(*tree), held_back};
+}
+
+Result<WalkedDown> why_in_study(const std::filesystem::path& place, const std::string& type, const std::string& id) {
     const auto known = restitution::node_type_named(type);
     const bool walked = is_among(walked_types, known);
     if (!walked && type != "measure")
         return failure(ErrorCode::unknown_word, {type, "tie resource finding measure lever parameter"}, type + ":" + id);
     auto study = study::open_study(place);
     if (!study) return failure(study.error());
+    const auto held_back = field::held_back(*study);
     if (!walked) study = field::under_kept_rule(std::move(*study));
     auto grounds = restitution::grounds_of(*study);
-    return walked ? restitution::walk_down(grounds, *known, id) : why_measure(std::move(grounds), *study, id);
+    return walked_down(walked ? restitution::walk_down(grounds, *known, id) : why_measure(std::move(grounds), *study, id),
+                       held_back);
 }
 
 /// What a run's own graph holds under a type and an id.
@@ -208,27 +215,29 @@ std::string json_of(const Grounds& grounds) {
     return Json{{"nodes", nodes}, {"rests_on", edges}}.dump(1) + '\n';
 }
 
-Result<Askable> askable(const std::filesystem::path& place) {
+Result<AskableThere> askable(const std::filesystem::path& place) {
     auto figures = asked_of_run(place);
-    if (!figures && figures.error().front().code != ErrorCode::nothing_run_yet) return figures;
+    if (!figures && figures.error().front().code != ErrorCode::nothing_run_yet) return failure(std::move(figures.error()));
     auto study = study::open_study(place);
-    if (!study) return figures ? std::move(figures) : Result<Askable>(failure(study.error()));
+    if (!study) return figures ? Result<AskableThere>({std::move(*figures), {}}) : failure(study.error());
+    const auto held_back = field::held_back(*study);
     auto all = asked_of(std::move(*study));
-    if (all && figures) all->insert(all->begin(), figures->begin(), figures->end());
-    return all;
+    if (!all) return failure(std::move(all.error()));
+    if (figures) all->insert(all->begin(), figures->begin(), figures->end());
+    return AskableThere{std::move(*all), held_back};
 }
 
-Result<restitution::Branch> why(const std::filesystem::path& place, const std::string& figure) {
+Result<WalkedDown> why(const std::filesystem::path& place, const std::string& figure) {
     if (const auto colon = figure.find(':'); colon != std::string::npos) {
         const auto type = figure.substr(0, colon), id = figure.substr(colon + 1);
         const auto known = restitution::node_type_named(type);
         if (is_among(types_of_a_run, known) || (holds_a_run(place) && is_among(walked_types, known)))
-            return why_in_run(place, *known, id);
+            return walked_down(why_in_run(place, *known, id), {});
         return why_in_study(place, type, id);
     }
     const auto grounds = grounds_of_run(place);
     if (!grounds) return failure(grounds.error());
-    return restitution::walk_down(*grounds, figure);
+    return walked_down(restitution::walk_down(*grounds, figure), {});
 }
 
 }  // namespace reliance::workbench

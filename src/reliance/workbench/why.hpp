@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reliance/base/result.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/restitution/provenance.hpp"
 
 namespace reliance::workbench {
@@ -16,10 +17,22 @@ std::string json_of(const restitution::Grounds& grounds);
 /// What one can ask of, and what it says.
 using Askable = std::vector<std::pair<std::string, restitution::Text>>;
 
+/// All that can be asked at a place; what of its study is left out, as somebody withdrew.
+struct AskableThere {
+    Askable all;
+    field::HeldBack held_back;
+};
+
+/// What something rests on; what of the study is left out, as somebody withdrew: nothing of a run, which is of the study as it was.
+struct WalkedDown {
+    restitution::Branch tree;
+    field::HeldBack held_back;
+};
+
 /// What can be asked at a place: the figures of its run, in the order of the report, its levers and parameters; of a run's folder
 /// its findings; of a study, with or without a run, its measures, ties, resources and findings.
 /// Errors   malformed_source; those of `study::open_study` where nothing is there, and of `comparison::measure_table`.
-Result<Askable> askable(const std::filesystem::path& place);
+Result<AskableThere> askable(const std::filesystem::path& place);
 
 /// What rests on what in a run. Errors   nothing_run_yet, malformed_source.
 Result<restitution::Grounds> grounds_of_run(const std::filesystem::path& place);
@@ -31,6 +44,6 @@ Result<restitution::Grounds> grounds_of_run(const std::filesystem::path& place);
 /// Of the ties that a measure is taken over, those with passages come first.
 /// Errors   unknown_figure, nothing_run_yet, malformed_source; unknown_word and unknown_reference for what a study does not have;
 ///          those of `study::open_study` and `comparison::measure_table`.
-Result<restitution::Branch> why(const std::filesystem::path& place, const std::string& figure);
+Result<WalkedDown> why(const std::filesystem::path& place, const std::string& figure);
 
 }  // namespace reliance::workbench
