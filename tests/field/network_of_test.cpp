@@ -88,6 +88,12 @@ TEST(Consent, the_withdrawn_leave_no_trace) {
     auto by_consent = small_study();
     by_consent.consents = {{.id = "c", .person = "p1", .date = "2023-04-01", .withdrawn = "2023-06-30"}};
     EXPECT_EQ(reported_network(by_consent, ActorRoster(by_consent)).value().tie_count(), 0u) << "whichever row says so";
+    auto reporting = small_study();
+    reporting.ties.resize(1);
+    reporting.ties[0].from = "p2", reporting.ties[0].to = "p3", reporting.ties[0].reported_by = "p1";
+    EXPECT_EQ(reported_network(reporting, ActorRoster(reporting)).value().tie_count(), 1u);
+    reporting.persons[0].consent = "withdrawn";
+    EXPECT_EQ(reported_network(reporting, ActorRoster(reporting)).value().tie_count(), 0u) << "nor what they report of others";
     const auto rest = without_withdrawn(study);
     EXPECT_EQ(rest.persons.size(), 2u);
     EXPECT_TRUE(rest.ties.empty() && rest.codings.empty() && rest.evidence.empty() && rest.materials.empty());

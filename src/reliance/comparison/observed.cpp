@@ -231,8 +231,8 @@ void forget_withdrawn(const field::Study& study, const field::ActorRoster& roste
     for (std::size_t actor = 0; actor < last.size(); ++actor)
         if (withdrawn[actor]) last[actor] = -1;
     for (std::size_t row = 0; row < kept.size(); ++row)
-        for (const auto* end : {&study.ties[row].from, &study.ties[row].to})
-            if (const auto actor = roster.find(*end); actor && withdrawn[actor->value]) kept[row] = 0;
+        for (const auto* id : {&study.ties[row].from, &study.ties[row].to, &field::reporter_of(study.ties[row])})
+            if (const auto actor = roster.find(*id); actor && withdrawn[actor->value]) kept[row] = 0;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "reliance/field/network_of.hpp"
 #include "reliance/field/tables.hpp"
 
 namespace reliance::field {
@@ -75,6 +76,10 @@ Ids withdrawn_persons(const Study& study) {
         if (person.consent == "withdrawn" || (withdrawn.contains(person.id) && !agreed.contains(person.id)))
             ids.insert(person.id);
     return ids;
+}
+
+bool is_counted(const Tie& tie, const Ids& withdrawn) {
+    return !withdrawn.contains(tie.from) && !withdrawn.contains(tie.to) && !withdrawn.contains(reporter_of(tie));
 }
 
 bool may_be_quoted(const Person& person) { return person.consent == "quote"; }

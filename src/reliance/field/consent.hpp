@@ -14,6 +14,9 @@ namespace reliance::field {
 /// Cost     O(persons + consents): asked once for what is computed, never row by row.
 std::unordered_set<std::string> withdrawn_persons(const Study& study);
 
+/// Whether a tie counts beside those who withdrew: neither end of it is one of them, nor is who reports it.
+bool is_counted(const Tie& tie, const std::unordered_set<std::string>& withdrawn);
+
 /// Whether the person's words may be quoted; only a consent that says so allows it.
 bool may_be_quoted(const Person& person);
 

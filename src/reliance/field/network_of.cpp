@@ -51,7 +51,7 @@ public:
           missing_weight_(has_strengths(study) ? middle_of_scale : 1.0) {}
 
     void add(const Tie& tie, std::size_t row) {
-        if (!is_present(tie) || withdrawn_.contains(tie.from) || withdrawn_.contains(tie.to)) return;
+        if (!is_present(tie) || !is_counted(tie, withdrawn_)) return;
         const auto from = actor(tie.from, row), to = actor(tie.to, row);
         if (tie.from == tie.to) problems_.add(ErrorCode::self_tie, {tie.from}, where(row));
         if (!from || !to || from == to) return;

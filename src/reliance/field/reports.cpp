@@ -119,7 +119,7 @@ std::vector<Tie> counted_ties(const Study& study, const std::vector<std::string>
     std::vector<Tie> ties;
     for (const auto& tie : study.ties) {
         const bool asked = notes.empty() || std::find(notes.begin(), notes.end(), tie.note) != notes.end();
-        if (asked && !withdrawn.contains(tie.from) && !withdrawn.contains(tie.to)) ties.push_back(tie);
+        if (asked && is_counted(tie, withdrawn)) ties.push_back(tie);
     }
     return ties;
 }
