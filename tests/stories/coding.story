@@ -153,7 +153,7 @@ with this text 42 coding(s) or settlement(s) of M01 have no word left
     `--preview` lists them; `--accept-losses` keeps each as a memo on the material.
 1 problem
 ? 1
-$ reliance correct s.reliance M01 --text other.txt --accept-losses | tail -n 1 && reliance check s.reliance | tail -n 1
+$ reliance correct s.reliance M01 --text other.txt --accept-losses | tail -n 1 && reliance check s.reliance | grep wrong
 Corrected: M01
 Nothing is wrong.
 $ reliance undo s.reliance | cut -c1-20 && reliance check s.reliance | tail -n 1

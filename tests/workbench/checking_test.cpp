@@ -52,9 +52,19 @@ TEST(Contradictions, name_what_the_territory_does_not_have) {
                   s.persons[2].iris = "930710104";
               }),
               (Texts{"sites:1:iris not_in_territory IRIS 930719999 seine-saint-denis",
-                     "persons:1:commune not_in_territory commune 99999 seine-saint-denis",
                      "persons:2:iris other_commune 930710104 93071 93005"}));
     EXPECT_EQ(wrong_after([](Study& s) { s.persons[0].commune = "99999"; }), Texts{}) << "without a territory any code may stand";
+}
+
+TEST(ToLookAt, names_who_lives_outside_the_territory) {
+    EXPECT_EQ(seen_after([](Study& s) {
+                  s.territory = "seine-saint-denis";
+                  s.persons[0].commune = "75119";
+                  s.persons[1].iris = "751197401";
+              }),
+              (Texts{"persons:1:commune not_in_territory commune 75119 seine-saint-denis",
+                     "persons:2:iris not_in_territory IRIS 751197401 seine-saint-denis"}));
+    EXPECT_EQ(seen_after([](Study& s) { s.persons[0].commune = "75119"; }), Texts{});
 }
 
 TEST(Contradictions, name_a_position_outside_the_territory) {

@@ -10,6 +10,7 @@
 #include "reliance/study/open_study.hpp"
 #include "reliance/vault/vault.hpp"
 #include "reliance/workbench/editing.hpp"
+#include "reliance/workbench/identity.hpp"
 #include "reliance/workbench/searching.hpp"
 #include "temporary_folder.hpp"
 
@@ -222,6 +223,21 @@ TEST(Forgetting, removes_the_vaults_that_were_never_finished) {
     ASSERT_TRUE(done);
     EXPECT_TRUE(done->left.empty());
     EXPECT_EQ(folder.entries(), 2u);
+}
+
+/// The vault is no part of the study in whose folder it lies: that it changes is no change of the study.
+TEST(Forgetting, clears_a_vault_that_lies_in_the_study) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s";
+    ASSERT_TRUE(study::write_study(*study::open_study(made_study(folder)), path));
+    const auto digest = study_digest(*study::open_study(path));
+    const auto vault = made_vault(path / "names.vault");
+    ASSERT_TRUE(files::write_whole(path / "names.vault.journal", "time,who,command,names\n"));
+    EXPECT_EQ(study_digest(*study::open_study(path)), digest);
+    const auto done = forget({.study = path, .person = "p2"}, &vault);
+    ASSERT_TRUE(done) << codes_of(done).front();
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_GT(done->vault_rows, 0u);
 }
 
 TEST(ForgetCommand, is_typed_as_a_shell_reads_it) {

@@ -98,10 +98,9 @@ Contrast widest_contrast(const Measured& measure, const Protection& protection) 
 /// A number of a measure with its unit, as a sentence holds it.
 Text value_words(const Measured& measure, double value) {
     const bool is_share = measure.unit.en == "%";
-    const auto words = number_words(is_share ? 100 * value : value, measure.decimals);
-    if (is_share) return {words.fr + " %", words.en + "%"};
-    const auto unit = [](const std::string& text) { return text.empty() ? text : " " + text; };
-    return {words.fr + unit(measure.unit.fr), words.en + unit(measure.unit.en)};
+    if (!is_share) return counted_words(value, measure.decimals, measure.unit);
+    const auto words = number_words(100 * value, measure.decimals);
+    return {words.fr + " %", words.en + "%"};
 }
 
 /// The two measures that tell places apart most clearly, of two families.

@@ -31,6 +31,8 @@ int decimals_for(double value) { return std::abs(value) < 10 ? 1 : 0; }
 
 Text amount(double value) { return number_words(value, decimals_for(value)); }
 
+Text hours(double value) { return counted_words(value, decimals_for(value), {"heures", "hours"}); }
+
 /// “(95 % : de 3 à 8)”.
 Text range(double low, double high) {
     const auto from = amount(low), to = amount(high);
@@ -44,11 +46,11 @@ struct Said {
 };
 
 Text more_or_fewer(const Text& crisis, const Said& said, const crisis::Estimate& change, const Text& way) {
-    const auto hours = amount(change.mean);
+    const auto change_of = hours(change.mean), number = amount(change.mean);
     const auto interval = range(change.low, change.high);
-    return {fmt::format("{} : sans {}, {} heures de besoin non satisfait en {} pour 1 000 {} {}.", crisis.fr, said.who.fr,
-                        hours.fr, way.fr, said.people.fr, interval.fr),
-            fmt::format("{}: without {}, {} {} hours of unmet need per 1,000 {} {}.", crisis.en, said.who.en, hours.en, way.en,
+    return {fmt::format("{} : sans {}, {} de besoin non satisfait en {} pour 1 000 {} {}.", crisis.fr, said.who.fr, change_of.fr,
+                        way.fr, said.people.fr, interval.fr),
+            fmt::format("{}: without {}, {} {} hours of unmet need per 1,000 {} {}.", crisis.en, said.who.en, number.en, way.en,
                         said.people.en, interval.en)};
 }
 
@@ -109,17 +111,17 @@ struct SaidOfLever {
 };
 
 SaidOfLever helps(const levers::Appraisal& appraisal, const std::string& currency) {
-    const auto hours = amount(appraisal.effect.mean), cost = per_cost(appraisal, currency);
+    const auto effect = hours(appraisal.effect.mean), cost = per_cost(appraisal, currency);
     const auto interval = range(appraisal.effect.low, appraisal.effect.high);
-    return {{fmt::format("évite {} heures de besoin non satisfait sur le territoire {}{}.", hours.fr, interval.fr, cost.fr),
-             fmt::format("avoids {} hours of unmet need over the territory {}{}.", hours.en, interval.en, cost.en)},
+    return {{fmt::format("évite {} de besoin non satisfait sur le territoire {}{}.", effect.fr, interval.fr, cost.fr),
+             fmt::format("avoids {} of unmet need over the territory {}{}.", effect.en, interval.en, cost.en)},
             true};
 }
 
 SaidOfLever harms(const levers::Appraisal& appraisal) {
-    const auto hours = amount(-appraisal.effect.mean), interval = range(-appraisal.effect.high, -appraisal.effect.low);
-    return {{fmt::format("ajoute {} heures de besoin non satisfait sur le territoire {}.", hours.fr, interval.fr),
-             fmt::format("adds {} hours of unmet need over the territory {}.", hours.en, interval.en)},
+    const auto effect = hours(-appraisal.effect.mean), interval = range(-appraisal.effect.high, -appraisal.effect.low);
+    return {{fmt::format("ajoute {} de besoin non satisfait sur le territoire {}.", effect.fr, interval.fr),
+             fmt::format("adds {} of unmet need over the territory {}.", effect.en, interval.en)},
             true};
 }
 
@@ -172,6 +174,14 @@ Verdict verdict(const crisis::Estimate& estimate) {
 
 Text number_words(double value, int decimals) {
     return {written(value, decimals, "\u202f", ",", "\u2212"), written(value, decimals, ",", ".", "\u2212")};
+}
+
+Text counted_words(double value, int decimals, const Text& many) {
+    const auto number = number_words(value, decimals);
+    const double shown = std::stod(fmt::format("{:.{}f}", std::abs(value), decimals));
+    const bool is_plural = many.fr.ends_with('s');
+    const auto one = is_plural && shown < 2 ? many.fr.substr(0, many.fr.size() - 1) : many.fr;
+    return {number.fr + (one.empty() ? "" : " ") + one, number.en + (many.en.empty() ? "" : " ") + many.en};
 }
 
 Text people_of(crisis::Scope scope) {

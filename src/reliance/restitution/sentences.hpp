@@ -15,6 +15,8 @@ bool is_nil(const crisis::Estimate& estimate);
 
 /// “1 234,5” and “1,234.5”.
 Text number_words(double value, int decimals);
+/// A number, and what it counts: French says one of them below two (“1,3 lien”, “0,5 heure”). `many` is a plural in s, or no plural.
+Text counted_words(double value, int decimals, const Text& many);
 
 /// The people a scope is made of, as they stand in a sentence.
 Text people_of(crisis::Scope scope);

@@ -44,9 +44,12 @@ bool is_table_path(std::string_view path) { return path.ends_with(".csv") && pat
 /// Without a last separator, so that places read `folder/ties.csv:2:1`.
 fs::path named(const fs::path& given) { return given.has_filename() ? given : given.parent_path(); }
 
-/// Whether the study leaves out what stands at `path`: hidden names and runs.
+/// A vault of real names, or its journal: in whichever folder it lies, a study holds none.
+bool is_of_a_vault(const std::string& name) { return name.ends_with(".vault") || name.ends_with(".vault.journal"); }
+
+/// Whether the study leaves out what stands at `path`: hidden names, vaults and runs.
 bool is_left_out(const fs::path& path) {
-    return *path.begin() == runs_folder ||
+    return *path.begin() == runs_folder || is_of_a_vault(path.filename().string()) ||
            std::any_of(path.begin(), path.end(), [](const auto& name) { return name.string().starts_with('.'); });
 }
 

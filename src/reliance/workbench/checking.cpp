@@ -48,30 +48,32 @@ Extent extent_of(const Territory& territory) {
 /// Compares the rows of a study with the territory that it names.
 class TerritoryCheck {
 public:
-    explicit TerritoryCheck(const Territory& territory) : territory_(territory), extent_(extent_of(territory)) {
+    TerritoryCheck(const Territory& territory, const field::Study& study) : territory_(territory), extent_(extent_of(territory)) {
         for (const auto& commune : territory.communes) communes_.insert(commune.code);
         for (const auto& cell : territory.cells) commune_of_.emplace(cell.code, territory.communes[cell.commune].code);
-    }
-
-    Problems problems(const field::Study& study) {
         for (std::size_t row = 0; row < study.sites.size(); ++row) {
-            check_codes(study.sites[row], "sites", row);
+            check_codes(study.sites[row], "sites", row, problems_);
             check_position(study.sites[row], row);
         }
-        for (std::size_t row = 0; row < study.persons.size(); ++row) check_codes(study.persons[row], "persons", row);
-        return std::move(problems_);
+        for (std::size_t row = 0; row < study.persons.size(); ++row)
+            check_codes(study.persons[row], "persons", row, living_elsewhere_);
     }
+
+    /// What cannot be right: a site elsewhere, an IRIS of another commune.
+    const Problems& problems() const { return problems_; }
+    /// The people who live outside the territory, as somebody who comes to a place of it may.
+    const Problems& living_elsewhere() const { return living_elsewhere_; }
 
 private:
     template <class Row>
-    void check_codes(const Row& row, std::string_view table, std::size_t at) {
+    void check_codes(const Row& row, std::string_view table, std::size_t at, Problems& outside) {
         const bool commune_known = row.commune.empty() || communes_.contains(row.commune);
         if (!commune_known)
-            problems_.add(ErrorCode::not_in_territory, {"commune", row.commune, territory_.id}, place_of(table, at, "commune"));
+            outside.add(ErrorCode::not_in_territory, {"commune", row.commune, territory_.id}, place_of(table, at, "commune"));
         if (row.iris.empty()) return;
         const auto commune = commune_of_.find(row.iris);
         if (commune == commune_of_.end())
-            problems_.add(ErrorCode::not_in_territory, {"IRIS", row.iris, territory_.id}, place_of(table, at, "iris"));
+            outside.add(ErrorCode::not_in_territory, {"IRIS", row.iris, territory_.id}, place_of(table, at, "iris"));
         else if (commune_known && !row.commune.empty() && commune->second != row.commune)
             problems_.add(ErrorCode::other_commune, {row.iris, commune->second, row.commune}, place_of(table, at, "iris"));
     }
@@ -88,7 +90,7 @@ private:
     Extent extent_;
     std::set<std::string> communes_;
     std::map<std::string, std::string> commune_of_;
-    Problems problems_;
+    Problems problems_, living_elsewhere_;
 };
 
 void check_hours(const field::Study& study, Problems& problems) {
@@ -178,7 +180,7 @@ Problems contradictions(const field::Study& study) {
     Problems problems;
     if (!study.territory.empty()) {
         const auto territory = territory_of(study);
-        problems.add(territory ? TerritoryCheck(*territory).problems(study) : territory.error());
+        problems.add(territory ? TerritoryCheck(*territory, study).problems() : territory.error());
     }
     check_hours(study, problems);
     check_households(study, problems);
@@ -191,6 +193,8 @@ Problems contradictions(const field::Study& study) {
 
 Problems to_look_at(const field::Study& study) {
     auto remarks = repeated(study.answers, answer_key, say_the_same);
+    if (const auto territory = territory_of(study); territory && !study.territory.empty())
+        remarks.add(TerritoryCheck(*territory, study).living_elsewhere());
     for (std::size_t row = 0; row < study.speakers.size(); ++row) {
         const auto& speaker = study.speakers[row];
         const auto* material = field::found(study.materials, speaker.material);

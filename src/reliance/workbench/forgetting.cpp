@@ -347,7 +347,7 @@ void add_real_names(const ClearedVault& vault, Called& called) {
 /// What beside the study and the vault may still hold the names is removed: an index that somebody made while the study was
 /// rewritten, vaults that were killed while they were written. Problems   half_forgotten.
 Problems remove_what_is_left(const ForgetRequest& request, const VaultToClear* vault) {
-    std::vector<fs::path> left{search_cache(request.study)};
+    auto left = index_files(request.study);
     if (vault != nullptr) std::ranges::move(files::unfinished_beside(files::resolved(vault->path)), std::back_inserter(left));
     // Nothing knows the person by their id any more: as a name of theirs it still leads to what is beside.
     const auto name = request.person.empty() ? request.also.front() : request.person;
