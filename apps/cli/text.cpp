@@ -1,12 +1,11 @@
 #include "text.hpp"
 
-#include <array>
 #include <cstdlib>
 
 namespace reliance::cli {
 namespace {
 
-constexpr std::array texts{
+constexpr Bilingual texts[] = {
 #define RELIANCE_TEXT(key, english, french) Bilingual{english, french},
 #include "texts.def"
 #undef RELIANCE_TEXT

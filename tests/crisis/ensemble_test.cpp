@@ -137,8 +137,8 @@ TEST(Shapley, GivesEachTermOfAnAdditiveGameToItsMechanism) {
 TEST(Shapley, SumsToTheWholeTreatsTwinsAlikeAndDummiesAsNothing) {
     // Mechanisms 0 and 1 are twins, 5 does nothing.
     const auto value = [](unsigned c) {
-        return static_cast<std::int64_t>(17 * std::popcount(c & 3u) * std::popcount(c & 3u) +
-                                         5 * ((c >> 2) & 1) * ((c >> 3) & 1) + ((c >> 4) & 1));
+        const auto twins = static_cast<unsigned>(std::popcount(c & 3u));
+        return static_cast<std::int64_t>(17 * twins * twins + 5 * ((c >> 2) & 1) * ((c >> 3) & 1) + ((c >> 4) & 1));
     };
     const auto values = game(value);
     const auto a = shapley(values);
