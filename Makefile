@@ -27,11 +27,11 @@ test: dependencies
 	ctest --test-dir build/release --output-on-failure --output-junit tests.xml -j $(JOBS)
 
 # Address and undefined-behaviour sanitizers over everything but the runs at the size of the département (full), whose memory and time
-# the sanitizers multiply, the killed processes (long), the front end (web), which has no C++ of its own, and four tests that try so
+# the sanitizers multiply, the killed processes (long), the front end (web), which has no C++ of its own, and five tests that try so
 # many cases that they take minutes so. Built by clang, which alone has libFuzzer: the fuzz targets share its libraries.
 # ROOMS="files material" asks for the tests of these rooms alone.
 ROOMS ?=
-MANY_CASES := two_copies_worked_on_apart|every_3x3_table|a_thousand_phrases
+MANY_CASES := two_copies_worked_on_apart|every_3x3_table|a_thousand_phrases|a_thousand_of_all_kinds
 asan:
 	scripts/install-dependencies fuzz
 	@rm -f build/asan/tests.xml
