@@ -78,9 +78,6 @@ mode_t mode_of(const fs::path& path) {
     return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777u : 0666u;
 }
 
-/// A path without its last separator: that of the folder itself.
-fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
-
 /// How the names of the files begin that are written beside `path`, to take its place, after a point or more.
 std::string beginning_of_unfinished(const fs::path& path) { return path.filename().string() + ".part-"; }
 
@@ -591,6 +588,8 @@ std::vector<fs::path> unfinished_beside(const fs::path& given) {
     std::sort(left.begin(), left.end());
     return left;
 }
+
+fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
 
 fs::path resolved(const fs::path& given) {
     std::error_code error;

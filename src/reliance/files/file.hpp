@@ -192,6 +192,9 @@ std::filesystem::path unused_sibling(const std::filesystem::path& path);
 /// made from such a name again, with whatever ending. Sorted.
 std::vector<std::filesystem::path> unfinished_beside(const std::filesystem::path& path);
 
+/// A path without its last separator: that of the folder itself.
+std::filesystem::path named(const std::filesystem::path& path);
+
 /// Where a path leads once the links at its end are followed; the path itself where it ends in none, or in one that leads nowhere.
 /// What is written in the place of a link would leave the file behind it as it was.
 std::filesystem::path resolved(const std::filesystem::path& path);

@@ -41,9 +41,6 @@ bool is_column(const field::TableForm& form, std::string_view name) {
 
 bool is_table_path(std::string_view path) { return path.ends_with(".csv") && path.find('/') == std::string_view::npos; }
 
-/// Without a last separator, so that places read `folder/ties.csv:2:1`.
-fs::path named(const fs::path& given) { return given.has_filename() ? given : given.parent_path(); }
-
 /// A vault of real names, or its journal: in whichever folder it lies, a study holds none.
 bool is_of_a_vault(const std::string& name) { return name.ends_with(".vault") || name.ends_with(".vault.journal"); }
 
@@ -318,7 +315,7 @@ Result<Change> change_between(const field::Study& before, const field::Study& ne
 
 /// That a folder which the caller holds still says what the change was made for.
 Result<void> still_says(const Parts& before, const fs::path& given) {
-    const auto path = named(given);
+    const auto path = files::named(given);
     const auto study = read_held_folder(path);
     if (!study) return failure(study.error());
     const auto now = parts_of(*study);
@@ -334,7 +331,7 @@ Result<void> written(Change change, const fs::path& path) {
 }  // namespace
 
 Result<field::Study> read_folder(const fs::path& given) {
-    const auto path = named(given);
+    const auto path = files::named(given);
     std::error_code error;
     if (!fs::is_directory(path, error)) return failure(ErrorCode::folder_not_found, {path.string()}, path.string());
     if (auto listed = files::may_be_listed(path); !listed) return failure(std::move(listed.error()));
@@ -345,7 +342,7 @@ Result<field::Study> read_folder(const fs::path& given) {
 }
 
 Result<field::Study> read_held_folder(const fs::path& given) {
-    const auto path = named(given);
+    const auto path = files::named(given);
     const auto held = files::HeldFolder::by_caller(path);
     if (!held) return failure(held.error());
     return FolderReader(path, *held).study();

@@ -30,7 +30,7 @@ std::optional<NamedCell> cell_named(const std::string& place) {
 /// Finds the cells of one study; each table of a folder is read once.
 class Places {
 public:
-    explicit Places(const fs::path& study) : study_(study.has_filename() ? study : study.parent_path()) {
+    explicit Places(const fs::path& study) : study_(files::named(study)) {
         std::error_code error;
         is_folder_ = fs::is_directory(study_, error);
     }

@@ -203,7 +203,7 @@ Result<Rewritten> rewrite_folder_of(const fs::path& path, const Rewriting& how) 
 }  // namespace
 
 std::vector<fs::path> left_beside(const fs::path& given) {
-    const auto path = files::resolved(given), study = path.has_filename() ? path : path.parent_path();
+    const auto study = files::named(files::resolved(given));
     const auto start = study.filename().string() + ".schema-";
     auto left = files::unfinished_beside(study);
     std::error_code error;

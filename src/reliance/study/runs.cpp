@@ -165,8 +165,7 @@ std::size_t runs_below(const fs::path& study) {
 
 std::optional<fs::path> file_of_run(const fs::path& given, const std::string& name) {
     std::error_code error;
-    auto folder = fs::absolute(files::resolved(given), error).lexically_normal();
-    if (!folder.has_filename()) folder = folder.parent_path();
+    const auto folder = files::named(fs::absolute(files::resolved(given), error).lexically_normal());
     if (folder.parent_path().filename() == "runs")
         if (const auto held = files::HeldFolder::of(folder.parent_path().parent_path())) {
             const auto path = place_of(folder.filename().string()) + name;

@@ -362,7 +362,7 @@ Problems remove_what_is_left(const ForgetRequest& request, const VaultToClear* v
 }  // namespace
 
 std::vector<fs::path> files_of_study(const fs::path& given) {
-    const auto path = files::resolved(given), study = path.has_filename() ? path : path.parent_path();
+    const auto study = files::named(files::resolved(given));
     std::vector<fs::path> files;
     std::error_code error;
     if (fs::is_directory(study, error)) {

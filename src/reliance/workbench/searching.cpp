@@ -83,8 +83,7 @@ std::unordered_map<std::string, std::vector<std::string>> values_of_codings(cons
 }  // namespace
 
 std::filesystem::path search_cache(const std::filesystem::path& given) {
-    const auto study = files::resolved(given);
-    auto cache = study.has_filename() ? study : study.parent_path();
+    auto cache = files::named(files::resolved(given));
     if (cache.extension() == ".reliance") return cache.replace_extension(".reliance-search");
     return cache += ".reliance-search";
 }
