@@ -12,7 +12,7 @@
 
 namespace reliance::cli {
 
-/// The command line: what can be said, in the user's language (`texts.def`), and what is wrong with what was said.
+/// The command line: what can be said, in the user's language (`texts/`), and what is wrong with what was said.
 ///
 /// CLI11 cuts the line into commands, options and values; the faults are our own, from the error catalogue, all of them at once.
 class CommandLine {
@@ -64,6 +64,7 @@ private:
     void rest(CLI::App& app, Text name, Text help);
     void disclosed(CLI::App& app);
     void signature(CLI::App& app);
+    void memo_and_signature(CLI::App& app);
     void decided(CLI::App& app);
     void declare_coding_commands();
     void declare_passage_commands();

@@ -14,6 +14,11 @@ void CommandLine::signature(CLI::App& app) {
     valued(app, "--date", options_.edit.date, Text::date_option, Text::date_value);
 }
 
+void CommandLine::memo_and_signature(CLI::App& app) {
+    valued(app, "--memo", options_.edit.memo, Text::memo_option, Text::text_value);
+    signature(app);
+}
+
 void CommandLine::rest(CLI::App& app, Text name, Text help) {
     app.add_option(say(name), options_.edit.words, say(help))->type_name(" ");
 }
@@ -42,8 +47,7 @@ void CommandLine::declare_passage_commands() {
     rest(coding, Text::passage_name, Text::passage_argument);
     valued(coding, "--quote", edit.quote, Text::quote_option, Text::text_value);
     valued(coding, "--weight", edit.weight, Text::weight_option, Text::number_value);
-    valued(coding, "--memo", edit.memo, Text::memo_option, Text::text_value);
-    signature(coding);
+    memo_and_signature(coding);
     coding.add_flag("--add-coder", edit.add_coder, say(Text::add_coder_option));
     auto& uncoding = command("uncode", Text::uncode_help, Text::uncode_footer, uncode);
     study(uncoding);
@@ -69,14 +73,12 @@ void CommandLine::declare_note_commands() {
     study(noting);
     positional(noting, Text::about_name, edit.type, Text::about_argument, false);
     rest(noting, Text::target_name, Text::target_argument);
-    valued(noting, "--memo", edit.memo, Text::memo_option, Text::text_value);
-    signature(noting);
+    memo_and_signature(noting);
     auto& linking = command("link", Text::link_help, Text::link_footer, link);
     study(linking);
     rest(linking, Text::codings_name, Text::codings_argument);
     choice(linking, "--type", edit.type, Text::link_type_option, field::words_of("passage_links", "type"));
-    valued(linking, "--memo", edit.memo, Text::memo_option, Text::text_value);
-    signature(linking);
+    memo_and_signature(linking);
     auto& booking = command("codebook", Text::codebook_help, Text::codebook_footer, codebook);
     study(booking);
     rest(booking, Text::act_name, Text::act_argument);

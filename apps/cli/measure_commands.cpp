@@ -186,40 +186,47 @@ std::string uncertain_note(const Session& session, const std::vector<field::Read
            '\n';
 }
 
+/// The study that is measured, and the rule that joins its reports.
+struct Reported {
+    field::Study study;
+    field::JoiningRule rule;
+};
+
+Result<Reported> reported(Session& session) {
+    const auto& options = session.options();
+    if (auto ready = ready_for_csv(options); !ready) return failure(std::move(ready.error()));
+    session.step(session.say(Text::step_measure));
+    auto study = session.interruptible([&] { return study::open_study(options.study); });
+    if (!study) return failure(std::move(study.error()));
+    session.hold_back(field::held_back(*study), Counted::ties);
+    const auto rule = rule_asked(options, *study);
+    return Reported{field::under_rule(std::move(*study), rule), rule};
+}
+
 }  // namespace
 
 int measure(const Options& options) {
     Session session("measure", options);
-    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
-    session.step(session.say(Text::step_measure));
-    const auto study = session.interruptible([&] { return study::open_study(options.study); });
-    if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study), Counted::ties);
-    const auto rule = rule_asked(options, *study);
-    const auto joined = field::under_rule(*study, rule);
-    const auto ties = field::tie_probabilities(field::without_withdrawn(joined));
-    const auto lines = session.interruptible([&] { return measured(session, joined, ties); });
+    const auto asked = reported(session);
+    if (!asked) return session.fail(asked.error());
+    const auto ties = field::tie_probabilities(field::without_withdrawn(asked->study));
+    const auto lines = session.interruptible([&] { return measured(session, asked->study, ties); });
     if (!lines) return session.fail(lines.error());
     if (const auto written = also_written(options, workbench::measures_csv(*lines)); !written)
         return session.fail(written.error());
-    return session.finish(lines_table(session, *lines) + uncertain_note(session, ties) + rule_note(session, rule),
+    return session.finish(lines_table(session, *lines) + uncertain_note(session, ties) + rule_note(session, asked->rule),
                           lines_json(*lines));
 }
 
 int compare(const Options& options) {
     Session session("compare", options);
-    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
-    session.step(session.say(Text::step_measure));
-    const auto study = session.interruptible([&] { return study::open_study(options.study); });
-    if (!study) return session.fail(study.error());
-    session.hold_back(field::held_back(*study), Counted::ties);
-    const auto rule = rule_asked(options, *study);
-    const auto places =
-        session.interruptible([&] { return comparison::place_table(field::under_rule(*study, rule), {}, session.execution()); });
+    const auto asked = reported(session);
+    if (!asked) return session.fail(asked.error());
+    const auto places = session.interruptible([&] { return comparison::place_table(asked->study, {}, session.execution()); });
     if (!places) return session.fail(places.error());
     if (const auto written = also_written(options, workbench::comparison_csv(*places)); !written)
         return session.fail(written.error());
-    return session.finish(places_table(session, *places) + rule_note(session, rule), places_json(*places));
+    return session.finish(places_table(session, *places) + rule_note(session, asked->rule), places_json(*places));
 }
 
 }  // namespace reliance::cli

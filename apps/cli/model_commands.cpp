@@ -136,7 +136,7 @@ Result<Stage> staged(Session& session) {
     session.step(session.say(Text::step_read));
     auto study = study::open_study(options.study);
     if (!study) return failure(study.error());
-    if (const auto faults = workbench::model_faults(*study); !faults.empty())
+    if (const auto faults = workbench::checked_with_model(*study).faults; !faults.empty())
         return failure(study::placed(options.study, faults));
     session.hold_back(field::held_back(*study), Counted::ties);
     auto scenarios = workbench::scenarios_named(*study, options.scenario);
@@ -189,7 +189,7 @@ int populate(const Options& options) {
     session.step(session.say(Text::step_read));
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
-    if (const auto faults = workbench::contradictions(*study); !faults.empty())
+    if (const auto faults = workbench::checked(*study).faults; !faults.empty())
         return session.fail(study::placed(options.study, faults));
     session.hold_back(field::held_back(*study), Counted::ties);
     session.step(session.say(Text::step_populate));

@@ -11,7 +11,6 @@
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/placing.hpp"
 #include "reliance/workbench/beginning.hpp"
-#include "reliance/workbench/checking.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/legal_forms.hpp"
@@ -124,12 +123,13 @@ int check(const Options& options) {
     session.step(session.say(Text::step_read));
     const auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return session.fail(study.error());
-    auto problems = session.interruptible([&] { return workbench::model_faults(*study); });
+    auto checked = session.interruptible([&] { return workbench::checked_with_model(*study); });
+    auto& problems = checked.faults;
     problems.add(field::changed_attachments(*study));
     problems.add(field::passed_retentions(*study, workbench::today()));
     if (!problems.empty()) return session.fail(study::placed(options.study, problems));
     const auto sizes = sizes_of(session, *study);
-    const auto remarks = study::placed(options.study, workbench::to_look_at(*study));
+    const auto remarks = study::placed(options.study, checked.to_look_at);
     auto said = heading(session, *study) + printed(session, sizes) + session.say(Text::all_well) + '\n';
     if (!remarks.empty()) said += session.say(Text::to_look_at) + '\n' + listed(remarks, options.language);
     return session.finish(said, {{"id", study->id},

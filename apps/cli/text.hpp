@@ -8,7 +8,7 @@
 
 namespace reliance::cli {
 
-/// Every sentence of the command line; the texts stand in `texts.def`.
+/// Every sentence of the command line; the texts stand in `texts/`, by groups of commands.
 enum class Text {
 #define RELIANCE_TEXT(key, english, french) key,
 #include "texts.def"

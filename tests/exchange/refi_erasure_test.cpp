@@ -14,12 +14,12 @@
 namespace reliance::exchange {
 namespace {
 
-using testing::garden_project;
+using testing::garden_imported;
 using testing::replaced;
 
 /// The project of the garden, with a graph of its cases and what other programs might say of them.
 field::Study garden() {
-    const auto file = garden_project([](auto& files) {
+    const auto changed = [](auto& files) {
         auto& xml = files.front().bytes;
         xml = replaced(xml, "name=\"Awa\"", "name=\"Z&#233;phyrine\"");
         xml =
@@ -33,10 +33,8 @@ field::Study garden() {
         xml = replaced(xml, "<lab:Settings theme=\"clair\"/>",
                        "<lab:Settings theme=\"clair\"/><lab:Owner of='Z&#xE9;phyrine'>dit ZEPHYRINE &amp; Cie<lab:Quote>tu "
                        "parles d'un été bien chaud</lab:Quote></lab:Owner>");
-    });
-    auto imported = project_as_study(*file, {.names = Language::french});
-    EXPECT_TRUE(imported) << (imported ? "" : message(imported.error().front(), Language::english));
-    return imported ? std::move(imported->study) : field::Study{};
+    };
+    return garden_imported(changed).study;
 }
 
 std::string kept_of(const field::Study& study) {

@@ -25,11 +25,7 @@ using testing::codes_of;
 using testing::small_study;
 using Codes = std::vector<std::string>;
 
-field::Study garden() {
-    const auto imported = project_as_study(*testing::garden_project(), {.names = Language::french});
-    EXPECT_TRUE(imported);
-    return imported->study;
-}
+field::Study garden() { return testing::garden_imported().study; }
 
 /// A study without the link of a coding to itself, which no other test minds.
 field::Study plain_study() {

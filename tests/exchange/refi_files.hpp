@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -7,7 +9,10 @@
 #include <vector>
 
 #include "reliance/exchange/archive.hpp"
+#include "reliance/exchange/import_report.hpp"
 #include "reliance/exchange/refi_file.hpp"
+#include "reliance/exchange/refi_import.hpp"
+#include "reliance/field/model.hpp"
 #include "reliance/files/file.hpp"
 
 namespace reliance::testing {
@@ -42,6 +47,36 @@ inline Result<exchange::RefiFile> garden_project(const std::function<void(std::v
 /// The project with other XML: each `from` as `to`.
 inline Result<exchange::RefiFile> garden_with(const std::string& from, const std::string& to) {
     return garden_project([&](auto& files) { files.front().bytes = replaced(files.front().bytes, from, to); });
+}
+
+/// The project brought in, after `change`; it must come in well.
+inline exchange::Imported garden_imported(const std::function<void(std::vector<exchange::ArchiveFile>&)>& change = {}) {
+    const auto file = garden_project(change);
+    EXPECT_TRUE(file);
+    auto imported = exchange::project_as_study(*file, {.names = Language::french});
+    EXPECT_TRUE(imported) << (imported ? "" : message(imported.error().front(), Language::english));
+    return imported ? std::move(*imported) : exchange::Imported{};
+}
+
+/// The words coded with a code.
+inline std::vector<std::string> quotes_of(const field::Study& study, const std::string& code) {
+    std::vector<std::string> words;
+    for (const auto& coding : study.codings)
+        if (coding.code == code) words.push_back(coding.quote);
+    return words;
+}
+
+/// The texts of the memos on something.
+inline std::vector<std::string> memos_about(const field::Study& study, const std::string& about, const std::string& target) {
+    std::vector<std::string> texts;
+    for (const auto& memo : study.memos)
+        if (memo.about == about && memo.target == target) texts.push_back(memo.text);
+    return texts;
+}
+
+/// What became of the elements of a name.
+inline const exchange::ElementFate& fate_of(const exchange::Imported& imported, const std::string& element) {
+    return *std::find_if(imported.fates.begin(), imported.fates.end(), [&](const auto& fate) { return fate.element == element; });
 }
 
 }  // namespace reliance::testing

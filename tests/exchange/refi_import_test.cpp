@@ -14,45 +14,22 @@
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
-#include "test_data.hpp"
 
 namespace reliance::exchange {
 namespace {
 
 using testing::codes_of;
+using testing::fate_of;
+using testing::garden_imported;
 using testing::garden_project;
 using testing::garden_with;
+using testing::memos_about;
+using testing::quotes_of;
 using testing::replaced;
 using Codes = std::vector<std::string>;
 
-Imported garden() {
-    const auto file = garden_project();
-    EXPECT_TRUE(file);
-    auto imported = project_as_study(*file, {.names = Language::french});
-    EXPECT_TRUE(imported) << (imported ? "" : message(imported.error().front(), Language::english));
-    return std::move(*imported);
-}
-
-std::vector<std::string> quotes_of(const field::Study& study, const std::string& code) {
-    std::vector<std::string> words;
-    for (const auto& coding : study.codings)
-        if (coding.code == code) words.push_back(coding.quote);
-    return words;
-}
-
-std::vector<std::string> memos_about(const field::Study& study, const std::string& about, const std::string& target) {
-    std::vector<std::string> texts;
-    for (const auto& memo : study.memos)
-        if (memo.about == about && memo.target == target) texts.push_back(memo.text);
-    return texts;
-}
-
-const ElementFate& fate_of(const Imported& imported, const std::string& element) {
-    return *std::find_if(imported.fates.begin(), imported.fates.end(), [&](const auto& fate) { return fate.element == element; });
-}
-
 TEST(RefiImport, PutsEverySelectionOnItsWords) {
-    const auto study = garden().study;
+    const auto study = garden_imported().study;
     EXPECT_EQ(quotes_of(study, "aide_recue"),
               (Codes{"On partage l'eau 🌊 avec le voisin", "On partage l'eau 🌊 avec le voisin", "Paul : bonjour, entre."}));
     EXPECT_EQ(quotes_of(study, "cle"), Codes{"la clé de l'atelier, Awa la garde"});
@@ -66,7 +43,7 @@ TEST(RefiImport, PutsEverySelectionOnItsWords) {
 }
 
 TEST(RefiImport, TakesUsersCodesCasesVariablesSetsAndNotes) {
-    const auto study = garden().study;
+    const auto study = garden_imported().study;
     EXPECT_EQ(study.id, "Le_jardin_l_ete");
     ASSERT_EQ(study.coders.size(), 2u);
     EXPECT_EQ(study.coders[1].label, "Émile");
@@ -96,7 +73,7 @@ TEST(RefiImport, TakesUsersCodesCasesVariablesSetsAndNotes) {
 }
 
 TEST(RefiImport, CodersAndDaysAreThoseOfTheCodings) {
-    const auto study = garden().study;
+    const auto study = garden_imported().study;
     EXPECT_EQ(study.codings[0].coder, "Nora");
     EXPECT_EQ(study.codings[0].date, "2024-05-02");
     EXPECT_EQ(study.codings[1].coder, "emile");
@@ -104,7 +81,7 @@ TEST(RefiImport, CodersAndDaysAreThoseOfTheCodings) {
 }
 
 TEST(RefiImport, LinksJoinPassagesAndCasesBecomeTied) {
-    const auto study = garden().study;
+    const auto study = garden_imported().study;
     ASSERT_EQ(study.passage_links.size(), 1u);
     const auto& link = study.passage_links[0];
     EXPECT_EQ(link.type, "cause");
@@ -117,7 +94,7 @@ TEST(RefiImport, LinksJoinPassagesAndCasesBecomeTied) {
 }
 
 TEST(RefiImport, RecordingsPicturesAndDocumentsAreKeptByteForByte) {
-    const auto study = garden().study;
+    const auto study = garden_imported().study;
     ASSERT_EQ(study.attachments.size(), 3u);
     for (const auto& attachment : study.attachments) {
         const auto kept = std::find_if(study.documents.begin(), study.documents.end(),
@@ -132,7 +109,7 @@ TEST(RefiImport, RecordingsPicturesAndDocumentsAreKeptByteForByte) {
 }
 
 TEST(RefiImport, TurnsOfATranscriptStandBetweenItsMoments) {
-    const auto study = garden().study;
+    const auto study = garden_imported().study;
     std::vector<field::Turn> turns;
     for (const auto& turn : study.turns)
         if (turn.material == "Porte") turns.push_back(turn);
@@ -144,7 +121,7 @@ TEST(RefiImport, TurnsOfATranscriptStandBetweenItsMoments) {
 }
 
 TEST(RefiImport, WhatTheStudyHasNoWordForIsKeptByteForByte) {
-    const auto study = garden().study;
+    const auto study = garden_imported().study;
     const auto kept = KeptProject::of(study);
     ASSERT_TRUE(kept);
     const auto parts = [&](std::string_view element, std::string_view guid) {
@@ -161,7 +138,7 @@ TEST(RefiImport, WhatTheStudyHasNoWordForIsKeptByteForByte) {
 }
 
 TEST(RefiImport, TheReportCountsEveryElementOnce) {
-    const auto imported = garden();
+    const auto imported = garden_imported();
     std::size_t elements = 0;
     for (const auto& fate : imported.fates) elements += fate.carried + fate.kept + fate.lost;
     const auto xml = *files::text_of(testing::refi_data() / "garden" / "project.qde");
@@ -177,7 +154,7 @@ TEST(RefiImport, TheReportCountsEveryElementOnce) {
 }
 
 TEST(RefiImport, SaysHowPlacesWereRead) {
-    const auto vote = *garden().selections;
+    const auto vote = *garden_imported().selections;
     EXPECT_EQ(vote.reading, PlaceReading{});
     EXPECT_EQ(vote.evidence, PlaceEvidence::quotes);
     EXPECT_EQ(vote.selections, 6u);
@@ -198,14 +175,14 @@ TEST(RefiImport, OtherWaysToCountComeToTheSameWords) {
     EXPECT_FALSE(imported->selections->reading.crlf_is_two);
     EXPECT_EQ(imported->selections->agreeing, 6u);
     EXPECT_LT(imported->selections->runner_up, 6u);
-    for (const auto& coding : garden().study.codings) {
+    for (const auto& coding : garden_imported().study.codings) {
         const auto words = quotes_of(imported->study, coding.code);
         EXPECT_NE(std::find(words.begin(), words.end(), coding.quote), words.end()) << coding.quote;
     }
 }
 
 TEST(RefiImport, TwiceIsOnce) {
-    const auto once = garden().study;
+    const auto once = garden_imported().study;
     const auto file = garden_project();
     const auto twice = with_project(once, *file, {.names = Language::french});
     ASSERT_TRUE(twice);
@@ -216,7 +193,7 @@ TEST(RefiImport, TwiceIsOnce) {
 }
 
 TEST(RefiImport, SelectionsFollowATextThatTheStudyHasCorrected) {
-    auto study = garden().study;
+    auto study = garden_imported().study;
     auto& material = *field::found(study.materials, "Carnet");
     material.text = "Notes du soir, reprises : la cour était pleine, personne n'est resté seul.";
     for (auto& coding : study.codings)
@@ -309,7 +286,7 @@ TEST(RefiImport, FindsMissingTextsInTheFolderThatIsGiven) {
     ASSERT_TRUE(file);
     const auto imported = project_as_study(*file);
     ASSERT_TRUE(imported);
-    EXPECT_EQ(imported->study.codings.size(), garden().study.codings.size());
+    EXPECT_EQ(imported->study.codings.size(), garden_imported().study.codings.size());
 }
 
 TEST(RefiImport, TakesATextThatIsEmptyInTheArchiveFromTheFolder) {
@@ -319,7 +296,7 @@ TEST(RefiImport, TakesATextThatIsEmptyInTheArchiveFromTheFolder) {
     ASSERT_TRUE(file);
     const auto imported = project_as_study(*file);
     ASSERT_TRUE(imported);
-    EXPECT_EQ(imported->study.codings.size(), garden().study.codings.size());
+    EXPECT_EQ(imported->study.codings.size(), garden_imported().study.codings.size());
 }
 
 /// A PDF of one page whose lines these are.
@@ -429,7 +406,7 @@ TEST(RefiImport, SpeakersWithTheFullNameOfACaseAreThatCase) {
 }
 
 TEST(RefiImport, SaysWhatOfReliancesOwnPartStaysInTheArchive) {
-    auto study = garden().study;
+    auto study = garden_imported().study;
     study.waves.push_back({"w1", "Été", "Summer", "", ""});
     study.ties.push_back(study.ties[0]);
     study.ties.back().id = "t_other";
@@ -439,7 +416,7 @@ TEST(RefiImport, SaysWhatOfReliancesOwnPartStaysInTheArchive) {
     const auto same = with_project(study, *RefiFile::of(exported->bytes, "own.qdpx"));
     ASSERT_TRUE(same);
     EXPECT_EQ(same->report.count(ImportCount::own_part_left), 0u);
-    auto other = garden().study;
+    auto other = garden_imported().study;
     const auto into = with_project(other, *RefiFile::of(exported->bytes, "own.qdpx"));
     ASSERT_TRUE(into);
     ASSERT_EQ(into->report.count(ImportCount::own_part_left), 2u);
@@ -495,7 +472,7 @@ TEST(RefiImport, ReadsTheNamespaceOfDraftsAndOfNone) {
 TEST(RefiImport, ReadsACodebook) {
     const auto file = RefiFile::open(testing::refi_data() / "codebook.qdc", {});
     ASSERT_TRUE(file);
-    const auto imported = with_project(garden().study, *file, {.names = Language::french});
+    const auto imported = with_project(garden_imported().study, *file, {.names = Language::french});
     ASSERT_TRUE(imported);
     const auto& study = imported->study;
     ASSERT_EQ(study.codes.size(), 7u);
@@ -506,130 +483,6 @@ TEST(RefiImport, ReadsACodebook) {
     EXPECT_EQ(study.codes[6].id, "nuits_2") << "the same name under another parent is another code";
     EXPECT_EQ(study.set_members.back().target, "nuits");
     EXPECT_FALSE(imported->selections);
-}
-
-// Real projects of other programs
-
-TEST(RefiImport, OfQcEverySelectionIsItsLine) {
-    RELIANCE_NEEDS_TEST_DATA("q2-qdpx-qc-nvivo-mac");
-    const auto file = RefiFile::open(testing::test_data("q2-qdpx-qc-nvivo-mac") / "demo.qdpx", {});
-    ASSERT_TRUE(file);
-    const auto imported = project_as_study(*file);
-    ASSERT_TRUE(imported);
-    const auto& study = imported->study;
-    EXPECT_EQ(study.codes.size(), 262u);
-    EXPECT_EQ(study.materials.size(), 2u);
-    EXPECT_EQ(imported->selections->selections, 158u);
-    EXPECT_EQ(study.codings.size() + imported->report.count(ImportCount::double_coding), 205u);
-    std::size_t lines = 0;
-    for (const auto* source : file->root().child("Sources")->children_named("TextSource"))
-        for (const auto* selection : source->children_named("PlainTextSelection")) {
-            const auto wanted = std::stoul(std::string(selection->value("name").substr(5)));
-            const auto guid = selection->value("guid");
-            for (const auto& row : study.foreign_ids) {
-                if (row.system != "refi_selection" || row.value != guid) continue;
-                const auto& coding = *field::found(study.codings, row.target);
-                const auto& text = field::found(study.materials, coding.material)->text;
-                EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.begin() + coding.start, '\n')), wanted)
-                    << "the text is ASCII";
-                EXPECT_TRUE(coding.start == 0 || text[coding.start - 1] == '\n');
-                EXPECT_EQ(text[coding.end - 1], '\n');
-                ++lines;
-            }
-        }
-    EXPECT_GE(lines, 158u);
-}
-
-TEST(RefiImport, OfNvivoTheEmptyTextsAreTold) {
-    RELIANCE_NEEDS_TEST_DATA("q2-qdpx-qc-nvivo-mac");
-    const auto file = RefiFile::open(testing::test_data("q2-qdpx-qc-nvivo-mac") / "refi_qda" / "nvivo_project.qdpx", {});
-    ASSERT_TRUE(file);
-    const auto imported = project_as_study(*file);
-    ASSERT_TRUE(imported);
-    EXPECT_EQ(imported->study.codes.size(), 262u);
-    EXPECT_EQ(imported->report.count(ImportCount::text_blank), 2u);
-    EXPECT_EQ(imported->study.attachments.size(), 2u);
-}
-
-TEST(RefiImport, OfAtlasTiWithoutItsSourcesIsRefusedUnlessTold) {
-    RELIANCE_NEEDS_TEST_DATA("q3-qdpx-atlasti-mac");
-    const auto file = RefiFile::open(testing::test_data("q3-qdpx-atlasti-mac") / "TestProject.qdpx", {});
-    ASSERT_TRUE(file);
-    EXPECT_EQ(codes_of(project_as_study(*file)), Codes(5, "project_text_missing"))
-        << "one for each text in which words were chosen";
-    const auto imported = project_as_study(*file, {.without_texts = true});
-    ASSERT_TRUE(imported);
-    const auto& study = imported->study;
-    EXPECT_EQ(study.coders.size(), 3u);
-    EXPECT_EQ(study.codes.size(), 14u);
-    EXPECT_EQ(study.sets.size(), 16u);
-    EXPECT_EQ(fate_of(*imported, "PlainTextSelection").kept, 8u);
-    EXPECT_EQ(fate_of(*imported, "Coding").kept, 16u);
-    EXPECT_EQ(fate_of(*imported, "Graph").kept, 1u);
-    EXPECT_EQ(memos_about(study, "study", "").size(), 2u);
-}
-
-/// Texts in which each selection of ATLAS.ti's project stands where it says, CRLF on disk and counted once, as ATLAS.ti does.
-std::vector<ArchiveFile> with_texts(const RefiFile& file) {
-    std::vector<ArchiveFile> files{{"Project.qde", file.xml(), true}};
-    const auto text_for = [&](const XmlNode& node) {
-        std::vector<std::string> signs(2000, "·");
-        for (std::size_t line = 9; line < signs.size(); line += 10) signs[line] = "\r\n";
-        auto selections = node.children_named("PlainTextSelection");
-        std::sort(selections.begin(), selections.end(), [](const auto* a, const auto* b) {
-            const auto length = [](const XmlNode* one) {
-                return std::stoi(std::string(one->value("endPosition"))) - std::stoi(std::string(one->value("startPosition")));
-            };
-            return length(a) > length(b);
-        });
-        for (const auto* selection : selections) {
-            auto place = std::stoul(std::string(selection->value("startPosition")));
-            const auto end = std::stoul(std::string(selection->value("endPosition")));
-            const std::string name(selection->value("name"));
-            for (std::size_t byte = 0; byte < name.size() && place < end;) {
-                const auto length = (static_cast<unsigned char>(name[byte]) & 0xC0u) == 0xC0u
-                                        ? ((static_cast<unsigned char>(name[byte]) & 0xF0u) == 0xE0u ? 3u : 2u)
-                                        : 1u;
-                if (name.substr(byte) == "…") break;
-                signs[place++] = name.substr(byte, length);
-                byte += length;
-            }
-        }
-        std::string text;
-        for (const auto& sign : signs) text += sign;
-        return text;
-    };
-    const std::function<void(const XmlNode&)> walk = [&](const XmlNode& node) {
-        if (const auto path = node.value("plainTextPath"); !path.empty()) {
-            const auto name = "Sources/" + RefiFile::name_of(path);
-            if (std::none_of(files.begin(), files.end(), [&](const auto& one) { return one.path == name; }))
-                files.push_back({name, text_for(node), true});
-        }
-        for (const auto& child : node.children) walk(child);
-    };
-    walk(file.root());
-    return files;
-}
-
-TEST(RefiImport, OfAtlasTiWithTextsEverySelectionIsOnItsWords) {
-    RELIANCE_NEEDS_TEST_DATA("q3-qdpx-atlasti-mac");
-    const auto bare = RefiFile::open(testing::test_data("q3-qdpx-atlasti-mac") / "TestProject.qdpx", {});
-    ASSERT_TRUE(bare);
-    const auto file = RefiFile::of(*archive_bytes(with_texts(*bare)), "TestProject.qdpx");
-    ASSERT_TRUE(file);
-    const auto imported = project_as_study(*file);
-    ASSERT_TRUE(imported) << message(imported.error().front(), Language::english) << imported.error().front().where;
-    EXPECT_FALSE(imported->selections->reading.crlf_is_two);
-    EXPECT_FALSE(imported->selections->reading.end_included);
-    EXPECT_EQ(imported->selections->selections, 8u);
-    const auto quoted = [&](const std::string& code) { return quotes_of(imported->study, code); };
-    const auto diet = quoted("Coke_diet_Coke");
-    ASSERT_EQ(diet.size(), 1u);
-    EXPECT_EQ(diet[0], "Oh, that was great. See you tomorrow? Eleven thirty. Mm.");
-    const auto waste = quoted("waste_of_time");
-    ASSERT_EQ(waste.size(), 1u);
-    EXPECT_EQ(waste[0], "granola");
-    EXPECT_EQ(quoted("Feelings"), Codes{"I did try the gluten free bread, but it was always so soggy,"});
 }
 
 }  // namespace

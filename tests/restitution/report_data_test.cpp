@@ -15,12 +15,8 @@ namespace {
 
 using nlohmann::json;
 
-class ReportData : public ::testing::Test {
+class ReportData : public testing::SmallReport {
 protected:
-    const population::Territory territory_ = testing::small_territory();
-    const population::Population population_ = testing::small_population();
-    const ReportInputs inputs_ = testing::small_inputs(territory_, population_);
-    const std::string text_ = report_json(inputs_);
     const json report_ = json::parse(text_);
 };
 
@@ -176,9 +172,7 @@ TEST_F(ReportData, a_sensitivity_says_how_far_it_scatters_by_chance) {
     EXPECT_EQ(run["replicates"], 2);
     EXPECT_EQ(run["rows"][0]["high"], 0.6);
     EXPECT_EQ(run["figure"]["rests_on"][0], json({{"kind", "parameter"}, {"id", "sensitivity.heat_wave.noise"}}));
-    std::string all;
-    for (const auto& line : lines(*walk_down(*grounds_of_report(inputs_, text_), "sensitivity.heat_wave"), Language::english))
-        all += line + "\n";
+    const auto all = testing::told(*walk_down(*grounds_of_report(inputs_, text_), "sensitivity.heat_wave"), Language::english);
     EXPECT_NE(all.find("assumption sensitivity.heat_wave.noise: The scatter is pooled over all parameters"), std::string::npos)
         << all;
     auto inputs = inputs_;
@@ -252,19 +246,6 @@ TEST_F(ReportData, a_study_whose_ties_say_no_place_tells_nothing_of_places) {
     EXPECT_NE(said().find("not one hour of need differs"), std::string::npos) << "ties made here change nothing: that is told";
     for (auto& tie : inputs.study.ties) tie.made_at.clear();
     EXPECT_NE(said().find("no tie of this study is said to be made at a place"), std::string::npos) << said();
-}
-
-TEST_F(ReportData, a_lever_is_walked_down_to_its_costs_and_what_it_moves) {
-    const auto grounds = grounds_of_report(inputs_, text_);
-    std::string all;
-    for (const auto& line : lines(*walk_down(*grounds, NodeType::lever, "cool_room"), Language::english)) all += line + "\n";
-    EXPECT_TRUE(all.starts_with("lever cool_room: A cool room; ")) << all;
-    EXPECT_NE(all.find("parameter lever.cool_room.commons.cool_room"), std::string::npos) << all;
-    EXPECT_NE(all.find("Ville de Paris"), std::string::npos) << all;
-    EXPECT_NE(all.find("run blake2b:00: reliance verify FOLDER (0.1.0, 18446744073709551615). FOLDER is "), std::string::npos)
-        << all;
-    const auto first = lines(*walk_down(*grounds, "levers.heat_wave"), Language::english);
-    EXPECT_TRUE(std::ranges::any_of(first, [](const auto& line) { return line.starts_with("  lever leaflets: "); }));
 }
 
 TEST_F(ReportData, words_without_consent_and_people_who_withdrew_are_nowhere) {
@@ -427,17 +408,6 @@ TEST_F(ReportData, where_no_tie_says_its_place_nothing_is_told_of_more_places) {
     EXPECT_EQ(idle.find("Nothing can be told: in this crisis"), 0u);
 }
 
-TEST_F(ReportData, the_number_of_places_is_walked_down_to_what_it_supposes) {
-    const auto grounds = grounds_of_report(inputs_, text_);
-    for (const auto* figure : {"spreading.heat_wave.how_many", "spreading.heat_wave.where"}) {
-        std::string all;
-        for (const auto& line : lines(*walk_down(*grounds, figure), Language::english)) all += line + "\n";
-        EXPECT_NE(all.find("assumption spreading_"), std::string::npos) << all;
-        EXPECT_NE(all.find("figure crisis.heat_wave.differences"), std::string::npos) << all;
-        EXPECT_NE(all.find("run blake2b:00"), std::string::npos) << all;
-    }
-}
-
 TEST_F(ReportData, curves_stand_beside_each_other_with_and_without_each_site) {
     const auto& panels = report_["crises"][0]["curves"]["panels"];
     ASSERT_EQ(panels.size(), 2u * 4 + 1) << "four scopes of two sites, and the territory; hours are not counted for communes";
@@ -498,49 +468,6 @@ TEST_F(ReportData, a_study_with_nothing_run_still_makes_a_report) {
     EXPECT_EQ(json::parse(report_json(inputs))["crises"], json::array());
 }
 
-TEST_F(ReportData, a_figure_is_walked_down_from_the_report_to_its_verbatims) {
-    const auto grounds = grounds_of_report(inputs_, text_);
-    ASSERT_TRUE(grounds);
-    std::string all;
-    for (const auto& line : lines(*walk_down(*grounds, "measure.reciprocity"), Language::french)) all += line + "\n";
-    EXPECT_NE(all.find("valeur measure.reciprocity@garden : 0.5"), std::string::npos) << all;
-    EXPECT_NE(all.find("    lien T1 : P1 → P2 (help), vague w1\n      verbatim K1"), std::string::npos) << all;
-    EXPECT_NE(all.find("Wasserman"), std::string::npos) << all;
-}
-
-TEST_F(ReportData, a_result_is_walked_down_to_its_parameters_and_their_reasons) {
-    const auto grounds = grounds_of_report(inputs_, text_);
-    std::string all;
-    for (const auto& line : lines(*walk_down(*grounds, "crisis.heat_wave.differences"), Language::english)) all += line + "\n";
-    EXPECT_NE(all.find("parameter substitution: share made elsewhere"), std::string::npos) << all;
-    EXPECT_NE(all.find("assumption heat_wave.water: no source"), std::string::npos) << all;
-    EXPECT_NE(all.find("run blake2b:00"), std::string::npos) << all;
-}
-
-bool ends_in_evidence(const Branch& branch) {
-    const auto type = branch.node.type;
-    if (type == NodeType::coding || type == NodeType::source || type == NodeType::assumption) return true;
-    return std::ranges::any_of(branch.branches, ends_in_evidence);
-}
-
-TEST_F(ReportData, every_figure_walks_down_to_a_verbatim_a_source_or_an_assumption) {
-    const auto grounds = grounds_of_report(inputs_, text_);
-    ASSERT_TRUE(grounds);
-    const auto figures = grounds->ids(NodeType::figure);
-    EXPECT_GT(figures.size(), 10u);
-    for (const auto& figure : figures) EXPECT_TRUE(ends_in_evidence(*walk_down(*grounds, figure))) << figure;
-    for (const auto& parameter : grounds->ids(NodeType::parameter))
-        EXPECT_TRUE(ends_in_evidence(*walk_down(*grounds, parameter))) << parameter;
-}
-
-TEST_F(ReportData, what_is_told_without_a_verbatim_rests_on_its_round_of_field_work) {
-    const auto grounds = grounds_of_report(inputs_, text_);
-    std::string all;
-    for (const auto& line : lines(*walk_down(*grounds, "T2"), Language::french)) all += line + "\n";
-    EXPECT_NE(all.find("source field.w1 : Enquête de terrain de cette étude, Vague 1 (2023-01 – 2023-06)"), std::string::npos)
-        << all;
-}
-
 ObservedValue observed(const std::string& name, std::size_t count, std::size_t exposure) {
     ObservedValue one;
     one.name = name, one.meaning = {"Part des liens", "Share of ties"}, one.unit = {"part", "share"},
@@ -578,18 +505,6 @@ TEST_F(ReportData, what_the_study_measured_stands_beside_its_prior) {
     const auto stated = parameter_named(report, "substitution");
     EXPECT_EQ(stated["value"], 0.06);
     EXPECT_FALSE(stated["prior"].is_null()) << "the engine's own value stays beside the study's";
-}
-
-TEST_F(ReportData, a_coder_is_walked_up_to_the_figures) {
-    const auto grounds = grounds_of_report(inputs_, text_);
-    std::string all;
-    for (const auto& line : lines(*walk_up(*grounds, NodeType::coder, "A"), Language::english)) all += line + "\n";
-    EXPECT_NE(all.find("figure network.garden"), std::string::npos) << all;
-}
-
-TEST(ReportGrounds, what_is_no_report_is_refused) {
-    EXPECT_EQ(grounds_of_report(field::Study{}, "{}").error().front().code, ErrorCode::unexpected_content);
-    EXPECT_EQ(grounds_of_report(field::Study{}, "not json").error().front().code, ErrorCode::unexpected_content);
 }
 
 TEST_F(ReportData, a_hostile_verbatim_stays_inert) {

@@ -1,7 +1,12 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <string>
 
+#include "reliance/base/word_list.hpp"
+#include "reliance/restitution/provenance.hpp"
+#include "reliance/restitution/report_data.hpp"
 #include "reliance/restitution/report_inputs.hpp"
 
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
@@ -228,5 +233,17 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     inputs.territory_credit = {"INSEE, IGN", "INSEE, IGN"};
     return inputs;
 }
+
+/// The report of the small study, as it is written.
+class SmallReport : public ::testing::Test {
+protected:
+    const population::Territory territory_ = small_territory();
+    const population::Population population_ = small_population();
+    const ReportInputs inputs_ = small_inputs(territory_, population_);
+    const std::string text_ = report_json(inputs_);
+};
+
+/// What a walk through the grounds says, a line a node.
+inline std::string told(const Branch& branch, Language language) { return joined(lines(branch, language), "\n"); }
 
 }  // namespace reliance::restitution::testing

@@ -8,6 +8,7 @@
 #include "files/without_rights.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/random/philox.hpp"
 #include "reliance/study/runs.hpp"
 #include "study/folder_bytes.hpp"

@@ -26,14 +26,14 @@ template <class Change>
 Texts wrong_after(Change change) {
     auto study = testing::small_study();
     change(study);
-    return texts_of(contradictions(study));
+    return texts_of(checked(study).faults);
 }
 
 template <class Change>
 Texts seen_after(Change change) {
     auto study = testing::small_study();
     change(study);
-    return texts_of(to_look_at(study));
+    return texts_of(checked(study).to_look_at);
 }
 
 TEST(Contradictions, are_not_in_a_sound_study) {

@@ -5,6 +5,7 @@
 #include "field/small_study.hpp"
 #include "files/without_rights.hpp"
 #include "problem_codes.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/workbench/editing.hpp"

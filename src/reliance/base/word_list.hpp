@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,13 @@ std::string joined(const Words& words, std::string_view between) {
 template <class Words>
 bool is_among(const Words& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The value that `word` names of an enumeration whose values `words` spell, in their order; nothing where it is none of them.
+template <class Value, class Words>
+std::optional<Value> value_named(const Words& words, std::string_view word) {
+    const auto found = std::find(words.begin(), words.end(), word);
+    return found == words.end() ? std::nullopt : std::optional(static_cast<Value>(found - words.begin()));
 }
 
 }  // namespace reliance

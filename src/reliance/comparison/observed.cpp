@@ -97,13 +97,6 @@ field::Study only_ties(const field::Study& study, const std::vector<std::uint8_t
     return some;
 }
 
-network::KindSet kinds_of(const field::Tie& tie) {
-    network::KindSet kinds;
-    for (const auto& word : tie.kinds)
-        if (const auto kind = network::kind_named(word)) kinds = kinds | *kind;
-    return kinds;
-}
-
 std::optional<double> greater(const std::optional<double>& a, const std::optional<double>& b) {
     return a && b ? std::max(*a, *b) : a ? a : b;
 }

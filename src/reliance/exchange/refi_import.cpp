@@ -102,7 +102,7 @@ private:
             return true;
         }
         if (element == "Description" && !child.all_text().empty()) {
-            rows_.add_memo({"study", ""}, child.all_text(), "Project", refi::description);
+            rows_.add_memo({"study", ""}, {child.all_text(), "Project", refi::description});
             return true;
         }
         return read.contains(element);
@@ -234,7 +234,7 @@ private:
             if (child.local_name() == "VariableValue") return variables_.take_value(child, *actor), true;
             if (child.local_name() == "SourceRef") return speaks_in(*actor, child);
             if (child.local_name() != "Description" || child.all_text().empty()) return false;
-            rows_.add_memo(*actor, child.all_text(), guid, refi::description);
+            rows_.add_memo(*actor, {child.all_text(), guid, refi::description});
             return true;
         });
     }
@@ -387,11 +387,11 @@ private:
         bool placed = false;
         for (const auto& [wanted, target, selection] : references_) {
             if (wanted != *folded_guid(guid)) continue;
-            rows_.add_memo(target, text, guid, refi::element, coder, day_of(note.value("creationDateTime")), selection);
+            rows_.add_memo(target, {text, guid, refi::element, coder, day_of(note.value("creationDateTime")), selection});
             placed = true;
         }
         if (!placed && is_new)
-            rows_.add_memo({"study", ""}, text, guid, refi::element, coder, day_of(note.value("creationDateTime")));
+            rows_.add_memo({"study", ""}, {text, guid, refi::element, coder, day_of(note.value("creationDateTime"))});
         if (is_new) rows_.keep_attributes(note, guid, {"guid", "plainTextPath"});
         if (!note.value("richTextPath").empty()) rows_.keep_file(note.value("richTextPath"), note);
         rows_.each(note, "Note", guid, [](const XmlNode& child) { return child.local_name() == "PlainTextContent"; });

@@ -199,8 +199,8 @@ bool ProjectRows::leads_to_note(const XmlNode& reference) {
     return leads;
 }
 
-void ProjectRows::add_memo(const Target& target, const std::string& text, std::string_view guid, std::string_view system,
-                           const std::string& coder, const std::string& date, const std::string& selection) {
+void ProjectRows::add_memo(const Target& target, const FoundMemo& found) {
+    const auto& [text, guid, system, coder, date, selection] = found;
     if (!memos_.insert(memo_key(system, guid, target)).second) return;
     const auto start = std::to_string(target.start), end = std::to_string(target.end);
     const auto id = digested("memo", "n", {target.about, target.id, start, end, coder, date, text});

@@ -21,6 +21,14 @@ struct Target {
     std::uint32_t start = 0, end = 0;
 };
 
+/// What an element of a project says, to become a memo.
+struct FoundMemo {
+    std::string text;
+    std::string_view guid, system;  ///< by which the memo is known again
+    std::string coder = {}, date = {};
+    std::string selection = {};  ///< the GUID of the selection that it stands in
+};
+
 /// By which `ForeignId::system` an element of REFI-QDA is known again.
 namespace refi {
 inline constexpr std::string_view element = "refi";                  ///< the element that the row is
@@ -76,8 +84,7 @@ public:
     bool leads_to_note(const XmlNode& reference);
 
     /// A memo of the study; where the same element is known to be one for that target, nothing is added.
-    void add_memo(const Target& target, const std::string& text, std::string_view guid, std::string_view system,
-                  const std::string& coder = {}, const std::string& date = {}, const std::string& selection = {});
+    void add_memo(const Target& target, const FoundMemo& found);
 
     /// What became of all elements of the project: those that are not kept were carried.
     std::vector<ElementFate> fates() const;

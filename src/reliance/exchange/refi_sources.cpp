@@ -388,7 +388,7 @@ bool ProjectSources::take_of_source(const ComingText& coming, const XmlNode& chi
     const auto element = child.local_name();
     const Target whole{"material", coming.material};
     if (element == "Description" && !is_blank(child.all_text())) {
-        rows_.add_memo(whole, child.all_text(), coming.source_guid, refi::description);
+        rows_.add_memo(whole, {child.all_text(), coming.source_guid, refi::description});
     } else if (element == "NoteRef" && rows_.leads_to_note(child)) {
         note_references_.push_back({ProjectRows::target_of(child), whole, {}});
     } else if (element == "VariableValue") {
@@ -482,7 +482,7 @@ void ProjectSources::take_selection(ComingText& coming, const XmlNode& node, con
     });
     if (says_something || !is_new) return;
     rows_.tell(ImportCount::uncoded_selection, node, name);
-    rows_.add_memo(passage.target, name.empty() ? words : name, guid, refi::selection);
+    rows_.add_memo(passage.target, {name.empty() ? words : name, guid, refi::selection});
 }
 
 bool ProjectSources::take_of_selection(const CodedPassage& passage, const XmlNode& child) {
@@ -491,8 +491,8 @@ bool ProjectSources::take_of_selection(const CodedPassage& passage, const XmlNod
         const auto coding = take_coding(child, passage);
         if (!coding.empty()) first_codings_.emplace(*folded_guid(passage.selection), coding);
     } else if (element == "Description" && !is_blank(child.all_text())) {
-        rows_.add_memo(passage.target, child.all_text(), passage.selection, refi::description, {}, {},
-                       std::string(passage.selection));
+        rows_.add_memo(passage.target,
+                       {child.all_text(), passage.selection, refi::description, {}, {}, std::string(passage.selection)});
     } else if (element == "NoteRef" && rows_.leads_to_note(child)) {
         note_references_.push_back({ProjectRows::target_of(child), passage.target, std::string(passage.selection)});
     } else {

@@ -9,7 +9,7 @@
 namespace reliance::exchange {
 namespace {
 
-constexpr std::array<LabelledWord, 5> entries{
+constexpr std::array<LabelledWord, 5> likenesses{
     {{"accents", {"but for capitals, accents or spaces", "aux capitales, accents ou espaces près"}},
      {"title", {"but for a title", "à un titre près"}},
      {"order", {"the same words in another order", "les mêmes mots dans un autre ordre"}},
@@ -58,8 +58,8 @@ bool is_part(const ComparedName& part, const ComparedName& whole) {
 
 }  // namespace
 
-std::string_view name(Likeness likeness) { return entries[static_cast<std::size_t>(likeness)].name; }
-Bilingual label(Likeness likeness) { return entries[static_cast<std::size_t>(likeness)].label; }
+std::string_view name(Likeness likeness) { return likenesses[static_cast<std::size_t>(likeness)].name; }
+Bilingual label(Likeness likeness) { return likenesses[static_cast<std::size_t>(likeness)].label; }
 
 std::vector<std::string> name_words(std::string_view name) {
     std::vector<std::string> words;

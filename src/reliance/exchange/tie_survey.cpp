@@ -2,20 +2,19 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <set>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/renamed_survey.hpp"
 #include "reliance/exchange/survey_families.hpp"
+#include "reliance/exchange/survey_matrix.hpp"
+#include "reliance/exchange/survey_reader.hpp"
 #include "reliance/exchange/survey_ties.hpp"
-#include "reliance/files/file.hpp"
 
 namespace reliance::exchange {
 namespace {
-
-constexpr std::size_t most_names_shown = 10;
 
 /// The alters of one ego: by number, and how many there are.
 struct Alters {
@@ -28,71 +27,29 @@ struct KnownAlter {
     std::size_t ego, alter;
 };
 
-/// `3`, `V3` or `X3`: the third.
-std::optional<unsigned> place_in_list(std::string_view text) {
-    if (text.starts_with('V') || text.starts_with('X')) text.remove_prefix(1);
-    return whole_number(text);
-}
-
 /// Reads one table of the mapping after the other.
 class Survey {
 public:
     Survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study, const material::Renaming* names)
         : mapping_(mapping),
-          files_(files),
-          names_(names),
           imported_{std::move(study), {}},
+          files_(files, names, imported_.report, problems_),
           people_(imported_.study, mapping, imported_.report),
           ties_(imported_.study, imported_.report) {}
 
     Result<SurveyImport> done() {
-        for (const auto& table : mapping_.persons) each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
-        for (const auto& table : mapping_.alters) each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
-        for (const auto& table : mapping_.ties) each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
+        const auto read_all = [&](const auto& tables) {
+            for (const auto& table : tables) files_.each_file(table.table, [&](const SurveyRows& rows) { read(table, rows); });
+        };
+        read_all(mapping_.persons);
+        read_all(mapping_.alters);
+        read_all(mapping_.ties);
         if (!problems_.empty()) return failure(std::move(problems_));
         auto alike = people_.finish();
         return SurveyImport{std::move(imported_), std::move(alike), people_.outside()};
     }
 
 private:
-    // Files
-
-    template <class Read>
-    void each_file(const SurveyTable& table, Read read) {
-        bool any = false;
-        for (std::size_t file = 0; file < files_.size(); ++file) {
-            const auto words = file_fitted(table.file, files_[file].name);
-            if (!words) continue;
-            any = true;
-            if (!words->empty() && files::first_invalid_utf8(files_[file].name)) {
-                problems_.add(ErrorCode::invalid_utf8, {}, files_[file].name);
-                continue;
-            }
-            auto* rows = rows_of(file, table);
-            if (!rows) continue;
-            rows->words.clear();
-            for (const auto& [word, said] : *words) rows->words[word] = rows->said(said);
-            read(*rows);
-        }
-        if (any) return;
-        if (table.optional) return report().note(ImportCount::absent_table, table.file, "");
-        const auto names = joined(files_.first(std::min(files_.size(), most_names_shown)), ", ", &SurveyFile::name);
-        problems_.add(ErrorCode::survey_no_file, {table.file, names + (files_.size() > most_names_shown ? " …" : "")},
-                      table.place);
-    }
-
-    /// The rows of a file, read once for all the tables that read it alike; nothing, and a problem, where it cannot be read.
-    SurveyRows* rows_of(std::size_t file, const SurveyTable& table) {
-        const auto [place, fresh] = read_.try_emplace({file, table.encoding, table.separator, table.header});
-        if (!fresh) return place->second ? &*place->second : nullptr;
-        auto rows = survey_rows(files_[file], table);
-        if (!rows) return problems_.add(std::move(rows.error())), nullptr;
-        report().add(ImportCount::files);
-        rows->names = names_;
-        if (!rows->evidence.empty()) report().note(ImportCount::encoding_detected, rows->name, rows->evidence);
-        return &place->second.emplace(std::move(*rows));
-    }
-
     ImportReport& report() { return imported_.report; }
 
     // Persons
@@ -280,18 +237,19 @@ private:
         return std::any_of(mapping_.alters.begin(), mapping_.alters.end(), [](const auto& table) { return table.shared; });
     }
 
+    /// The ends of a tie; with an `ego`, both are alters of theirs.
     struct Ends {
         std::size_t from, to;
+        std::optional<std::size_t> ego;
     };
 
-    void add_tie(const TiesTable& table, const RowPlace& place, std::optional<std::size_t> ego, Ends ends, TieSaid said,
-                 const std::string& where) {
-        const auto reporter = table.reporter == Reporter::to             ? ends.to
-                              : table.reporter == Reporter::from || !ego ? ends.from
-                                                                         : *ego;
-        if (table.surveyed && !ego && said.meaning != Meaning::missing) people_.surveyed(reporter, place);
+    void add_tie(const TiesTable& table, const RowPlace& place, Ends ends, TieSaid said, const std::string& where) {
+        const auto reporter = table.reporter == Reporter::to                  ? ends.to
+                              : table.reporter == Reporter::from || !ends.ego ? ends.from
+                                                                              : *ends.ego;
+        if (table.surveyed && !ends.ego && said.meaning != Meaning::missing) people_.surveyed(reporter, place);
         ties_.add({ends.from, ends.to, reporter, people_.wave(place.rows, place.table.wave), table.tie.question, table.symmetric,
-                   ego.has_value(), std::move(said)},
+                   ends.ego.has_value(), std::move(said)},
                   where);
     }
 
@@ -368,7 +326,7 @@ private:
             const auto where = place.where(cells.to.front());
             if (!named(name, place, cells.to.front(), people_.id(alter))) continue;
             if (const auto to = end_of(ego, name, where, people_.id(alter) + " → " + name))
-                add_tie(table, place, ego, {alter, *to}, ties_.said(place, cells.tie, table.tie), where);
+                add_tie(table, place, {alter, *to, ego}, ties_.said(place, cells.tie, table.tie), where);
         }
     }
 
@@ -396,7 +354,7 @@ private:
             if (!named(name, place, name_cells.front(), other)) continue;
             const auto what = other + " → " + name;
             const auto first = end_of(ego, from, where, what), second = first ? end_of(ego, to, where, what) : std::nullopt;
-            if (first && second) add_tie(table, place, ego, {*first, *second}, ties_.said(place, cells.tie, table.tie), where);
+            if (first && second) add_tie(table, place, {*first, *second, ego}, ties_.said(place, cells.tie, table.tie), where);
         }
     }
 
@@ -438,7 +396,7 @@ private:
         const auto where = place.where(cell);
         auto said = ties_.said(place, cells, table.tie, cell);
         if (first != list.end() && second != list.end())
-            return add_tie(table, place, ego, {first->second, second->second}, std::move(said), where);
+            return add_tie(table, place, {first->second, second->second, ego}, std::move(said), where);
         if (said.meaning == Meaning::value)
             report().note(ImportCount::absent_nominee, where,
                           people_.id(ego) + ": " + std::to_string(pair.first) + " → " + std::to_string(pair.second));
@@ -474,19 +432,18 @@ private:
                 if (row == other && said.meaning != Meaning::value) continue;
                 if (!matrix->persons[other]) continue;
                 if (table.symmetric && !one_half && !keeps_one_of_two(table, rows, *matrix, row, other)) continue;
-                add_matrix_tie(table, place, *matrix, {*matrix->persons[row], *matrix->persons[other]}, std::move(said),
+                add_matrix_tie(table, place, {*matrix->persons[row], *matrix->persons[other], matrix->ego}, std::move(said),
                                place.where(cell));
             }
             if (answers && !matrix->ego && table.surveyed) people_.surveyed(*matrix->persons[row], place);
         }
     }
 
-    void add_matrix_tie(const TiesTable& table, const RowPlace& place, const Matrix& matrix, Ends ends, TieSaid said,
-                        const std::string& where) {
+    void add_matrix_tie(const TiesTable& table, const RowPlace& place, Ends ends, TieSaid said, const std::string& where) {
         if (said.meaning == Meaning::value) report().add(ImportCount::nominations);
-        const auto reporter = matrix.ego ? *matrix.ego : table.reporter == Reporter::to ? ends.to : ends.from;
+        const auto reporter = ends.ego ? *ends.ego : table.reporter == Reporter::to ? ends.to : ends.from;
         ties_.add({ends.from, ends.to, reporter, people_.wave(place.rows, place.table.wave), table.tie.question, table.symmetric,
-                   matrix.ego.has_value(), std::move(said)},
+                   ends.ego.has_value(), std::move(said)},
                   where);
     }
 
@@ -515,33 +472,9 @@ private:
         return here == there ? row < other : here;
     }
 
-    using Names = std::vector<std::string>;
-
-    /// The column where the cells begin: 1 where the first holds the names of the rows. Problem   survey_not_square.
-    std::optional<std::size_t> first_column(const SurveyRows& rows) {
-        const auto size = rows.rows.size(), width = rows.column_count();
-        if (width == size + 1 && !rows.header.empty()) return 1;
-        const bool names = width == size && names_its_rows(rows);
-        if (width == size && !names) return 0;
-        problems_.add(ErrorCode::survey_not_square, {rows.name, std::to_string(size), std::to_string(width - names)}, rows.name);
-        return std::nullopt;
-    }
-
-    /// Whether the first of as many columns as rows holds names, a column being lost: it has no heading, or says what headings say.
-    static bool names_its_rows(const SurveyRows& rows) {
-        if (rows.header.empty() || rows.rows.empty()) return false;
-        std::set<std::string> headings;
-        for (const auto& field : rows.header) headings.insert(plain_cell(field.text));
-        if (plain_cell(rows.header.front().text).empty()) return headings.size() > 1;
-        return std::any_of(rows.rows.begin(), rows.rows.end(), [&](const files::Row& row) {
-            const auto name = plain_cell(row.front().text);
-            return !name.empty() && !whole_number(name) && headings.contains(name);
-        });
-    }
-
     std::optional<Matrix> matrix_of(const TiesTable& table, const SurveyRows& rows, SurveyColumns& columns) {
-        const auto first = first_column(rows);
-        if (!first) return std::nullopt;
+        const auto first = first_cell_column(rows);
+        if (!first) return problems_.add(first.error()), std::nullopt;
         Matrix matrix;
         if (table.ego.given()) {
             const auto ego = columns.source(table.ego);
@@ -550,77 +483,15 @@ private:
             matrix.ego = ego_of(place.cell(ego), place, {});
             if (!matrix.ego) return std::nullopt;
         }
-        const auto names = names_in(rows, *first, matrix);
-        return names ? with_persons(rows, std::move(matrix), *names) : std::nullopt;
-    }
-
-    /// Names that are but the numbers of their places: `1`, `V2`, `X3`.
-    static bool are_places(const Names& names) {
-        for (std::size_t place = 0; place < names.size(); ++place)
-            if (place_in_list(names[place]) != place + 1) return false;
-        return true;
-    }
-
-    /// The heading that R makes of a name: `X28` of 28, `Jean.Pierre` of Jean Pierre.
-    static std::string heading_of(std::string name) {
-        const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
-        for (auto& byte : name) {
-            const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0;
-            if (!is_letter && !is_digit(byte) && byte != '_') byte = '.';
-        }
-        return !name.empty() && (is_digit(name.front()) || name.front() == '_') ? 'X' + name : name;
-    }
-
-    /// What the matrix calls the person of each row; empty where nothing names them. Notes in which column that person stands:
-    /// the order of the columns may be another than that of the rows. Where one of the two is only numbered, the names of the
-    /// other are those of its places. Problem   survey_matrix_names, where one names somebody whom the other does not.
-    std::optional<Names> names_in(const SurveyRows& rows, std::size_t first, Matrix& matrix) {
-        Names headings, names;
-        std::map<std::string, std::string> made;  // heading of R → name
-        for (std::size_t place = 0; place < rows.rows.size(); ++place) {
-            matrix.columns.push_back(first + place);
-            headings.push_back(rows.header.empty() ? std::to_string(place + 1) : plain_cell(rows.header[first + place].text));
-            names.push_back(first == 0 ? headings.back() : plain_cell(rows.rows[place].front().text));
-            if (names.back().empty()) names.back() = headings.back();
-            if (headings.back().empty()) headings.back() = names.back();
-            made.emplace(heading_of(names.back()), names.back());
-        }
-        const auto is_made = [&](const std::string& heading) { return made.contains(heading); };
-        if (names != headings && std::all_of(headings.begin(), headings.end(), is_made))
-            for (auto& heading : headings) heading = made.at(heading);
-        if (names != headings && !reordered(names, headings, matrix)) {
-            if (!are_places(names) && !are_places(headings)) return tell_unlike(rows, first, names, headings), std::nullopt;
-            if (are_places(names)) names = headings;
-        }
-        if (!rows.header.empty())
-            for (auto& name : names) name = rows.said(std::move(name));
-        return names;
-    }
-
-    /// Notes the column of each row by its name, where rows and columns have the same names, each once.
-    static bool reordered(const Names& names, const Names& headings, Matrix& matrix) {
-        std::map<std::string, std::size_t> columns;
-        for (std::size_t place = 0; place < headings.size(); ++place) columns.emplace(headings[place], matrix.columns[place]);
-        const std::set<std::string> different(names.begin(), names.end());
-        if (columns.size() != names.size() || different.size() != names.size()) return false;
-        if (!std::all_of(names.begin(), names.end(), [&](const auto& name) { return columns.contains(name); })) return false;
-        for (std::size_t row = 0; row < names.size(); ++row) matrix.columns[row] = columns.at(names[row]);
-        return true;
-    }
-
-    /// At the first heading that is not the name of as many rows as columns; two of one name in another order cannot be told apart.
-    void tell_unlike(const SurveyRows& rows, std::size_t first, const Names& names, const Names& headings) {
-        const auto times = [](const Names& all, const std::string& name) { return std::count(all.begin(), all.end(), name); };
-        std::size_t place = 0;
-        while (place + 1 < headings.size() && times(headings, headings[place]) == 1 && times(names, headings[place]) == 1)
-            ++place;
-        problems_.add(ErrorCode::survey_matrix_names, {rows.name, headings[place]},
-                      files::where(rows.name, rows.header[first + place]));
+        auto named = matrix_names(rows, *first);
+        if (!named) return problems_.add(std::move(named.error())), std::nullopt;
+        matrix.columns = std::move(named->columns);
+        return with_persons(rows, std::move(matrix), named->names);
     }
 
     /// Who the rows are: by the names of the matrix where it has any that are known, or where whoever is named is added;
     /// otherwise by their places in the list of persons, or of the ego's alters.
-    std::optional<Matrix> with_persons(const SurveyRows& rows, Matrix matrix, const Names& names) {
+    std::optional<Matrix> with_persons(const SurveyRows& rows, Matrix matrix, const std::vector<std::string>& names) {
         const auto size = rows.rows.size();
         const auto scope = matrix.ego ? people_.id(*matrix.ego) : std::string();
         const bool known = !rows.header.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
@@ -640,7 +511,7 @@ private:
     }
 
     /// A person without a name is left out, and counted.
-    Matrix with_named_persons(const SurveyRows& rows, Matrix matrix, const Names& names) {
+    Matrix with_named_persons(const SurveyRows& rows, Matrix matrix, const std::vector<std::string>& names) {
         for (std::size_t row = 0; row < names.size(); ++row)
             if (names[row].empty()) {
                 report().note(ImportCount::unnamed_row, place_of(rows, row), "");
@@ -652,11 +523,9 @@ private:
     }
 
     const SurveyMapping& mapping_;
-    std::span<const SurveyFile> files_;
-    const material::Renaming* names_;
     Imported imported_;
     Problems problems_;
-    std::map<std::tuple<std::size_t, std::string, std::string, bool>, std::optional<SurveyRows>> read_;
+    SurveyReader files_;
     SurveyPeople people_;
     SurveyTies ties_;
     std::map<std::string, std::size_t> by_key_;      ///< persons, as other tables name them

@@ -21,13 +21,6 @@ std::unordered_map<std::string_view, std::size_t> rows_of(const std::vector<Site
     return rows;
 }
 
-network::KindSet kinds_of(const Tie& tie) {
-    network::KindSet kinds;
-    for (const auto& word : tie.kinds)
-        if (const auto kind = network::kind_named(word)) kinds = kinds | *kind;
-    return kinds;
-}
-
 void join(network::Tie& tie, const network::Tie& report) {
     tie.kinds = tie.kinds | report.kinds;
     tie.strength = std::max(tie.strength, report.strength);
@@ -114,6 +107,13 @@ std::optional<ActorIndex> ActorRoster::find(std::string_view id) const {
     const auto found = places_.find(std::string(id));
     if (found == places_.end()) return std::nullopt;
     return ActorIndex(found->second);
+}
+
+network::KindSet kinds_of(const Tie& tie) {
+    network::KindSet kinds;
+    for (const auto& word : tie.kinds)
+        if (const auto kind = network::kind_named(word)) kinds = kinds | *kind;
+    return kinds;
 }
 
 network::Level level_of(const std::optional<double>& scale_value) {

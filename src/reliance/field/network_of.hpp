@@ -43,6 +43,9 @@ private:
 /// Who says that a tie is there, or is not: the one named, else who the tie starts from.
 inline const std::string& reporter_of(const Tie& tie) { return tie.reported_by.empty() ? tie.from : tie.reported_by; }
 
+/// The kinds of a tie; words that are none are left out.
+network::KindSet kinds_of(const Tie& tie);
+
 /// The level, 0 to 7, of a strength or trust on the study's scale of 0 to 5: 7·value/5 rounded, halves up.
 /// A missing value is 4, just above the middle of the levels.
 network::Level level_of(const std::optional<double>& scale_value);

@@ -8,14 +8,6 @@ namespace {
 
 using network::TieNetwork;
 
-/// Calls `visit(from, arc)` for every tie once: the arcs, or those towards a later actor if undirected.
-template <class Visit>
-void for_each_tie(const TieNetwork& network, Visit visit) {
-    for (std::size_t actor = 0; actor < network.actor_count(); ++actor)
-        for (auto arc = network.first_arc(ActorIndex(actor)); arc < network.last_arc(ActorIndex(actor)); ++arc)
-            if (network.directed() || network.target(arc).value > actor) visit(ActorIndex(actor), arc);
-}
-
 /// On how many attributes two actors agree, and of how many one of them is unknown.
 struct Compared {
     std::size_t agreed = 0, unknown = 0;

@@ -8,13 +8,6 @@ namespace {
 
 using network::TieNetwork;
 
-template <class Visit>
-void for_each_tie(const TieNetwork& network, Visit visit) {
-    for (std::size_t actor = 0; actor < network.actor_count(); ++actor)
-        for (auto arc = network.first_arc(ActorIndex(actor)); arc < network.last_arc(ActorIndex(actor)); ++arc)
-            if (network.directed() || network.target(arc).value > actor) visit(arc);
-}
-
 void add(TrustLevels& levels, network::Level level) {
     levels.sum += level;
     ++levels.ties;
@@ -26,13 +19,13 @@ double mean_trust(const TrustLevels& levels) { return ratio(levels.sum, levels.t
 
 TrustLevels trust(const TieNetwork& network) {
     TrustLevels levels;
-    for_each_tie(network, [&](std::size_t arc) { add(levels, network.trust(arc)); });
+    for_each_tie(network, [&](ActorIndex, std::size_t arc) { add(levels, network.trust(arc)); });
     return levels;
 }
 
 std::array<TrustLevels, network::kind_count> trust_by_kind(const TieNetwork& network) {
     std::array<TrustLevels, network::kind_count> levels{};
-    for_each_tie(network, [&](std::size_t arc) {
+    for_each_tie(network, [&](ActorIndex, std::size_t arc) {
         for (std::size_t kind = 0; kind < network::kind_count; ++kind)
             if (network.kinds(arc).has(static_cast<network::Kind>(kind))) add(levels[kind], network.trust(arc));
     });
@@ -50,7 +43,7 @@ TrustLevels trust_towards_institutions(const TieNetwork& network, std::span<cons
 
 std::vector<TrustLevels> trust_by_site(const TieNetwork& network, std::size_t sites) {
     std::vector<TrustLevels> levels(sites + 1);
-    for_each_tie(network, [&](std::size_t arc) {
+    for_each_tie(network, [&](ActorIndex, std::size_t arc) {
         if (network.made_at(arc) <= sites) add(levels[network.made_at(arc)], network.trust(arc));
     });
     return levels;

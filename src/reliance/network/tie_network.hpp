@@ -92,6 +92,14 @@ private:
     Direction direction_ = Direction::undirected;
 };
 
+/// Calls `visit(from, arc)` for every tie once: the arcs, or those towards a later actor if undirected.
+template <class Visit>
+void for_each_tie(const TieNetwork& network, Visit visit) {
+    for (std::size_t actor = 0; actor < network.actor_count(); ++actor)
+        for (auto arc = network.first_arc(ActorIndex(actor)); arc < network.last_arc(ActorIndex(actor)); ++arc)
+            if (network.directed() || network.target(arc).value > actor) visit(ActorIndex(actor), arc);
+}
+
 /// The ties that have at least one of `kinds`, each with only those of its kinds.
 TieNetwork layer(const TieNetwork& network, KindSet kinds);
 /// The ties for which `keep(from, arc)` holds; for an undirected network `keep` must agree on both arcs.

@@ -131,6 +131,17 @@ MarginFit ages_by_cell_fit(const Territory& territory, const Counts& counts) {
                         table);
 }
 
+double people_of_15_to_64(const AgeCounts& people) {
+    double sum = 0;
+    for (std::size_t band = 1; band <= 5; ++band) sum += people[band];
+    return sum;
+}
+
+/// What a cell counts, for as many people of 15 to 64; 0 where it counts nobody of that age.
+double scaled(double counted, double people, const Cell& cell) {
+    return cell.people_15_64 > 0 ? counted * people / cell.people_15_64 : 0;
+}
+
 /// A count of the cells, per counted person of 15 to 64, against the same of the population.
 template <class Counted, class Found>
 MarginFit by_cell(std::string_view name, Bilingual label, const Territory& territory, const Counts& counts, Counted counted,
@@ -139,9 +150,8 @@ MarginFit by_cell(std::string_view name, Bilingual label, const Territory& terri
     const auto targets = people_by_age_and_cell(territory);
     for (std::size_t c = 0; c < targets.size(); ++c) {
         const auto& cell = territory.cells[c];
-        double people = 0;
-        for (std::size_t band = 1; band <= 5; ++band) people += targets[c][band];
-        table.add(cell.people_15_64 > 0 ? counted(cell) * people / cell.people_15_64 : 0, found(counts.cells[c]));
+        const double people = people_of_15_to_64(targets[c]);
+        table.add(scaled(counted(cell), people, cell), found(counts.cells[c]));
     }
     return fit_of_table(name, label, census_2016, false, table);
 }
@@ -151,11 +161,9 @@ MarginFit occupations_fit(const Territory& territory, const Counts& counts) {
     const auto targets = people_by_age_and_cell(territory);
     for (std::size_t c = 0; c < targets.size(); ++c) {
         const auto& cell = territory.cells[c];
-        double people = 0;
-        for (std::size_t band = 1; band <= 5; ++band) people += targets[c][band];
+        const double people = people_of_15_to_64(targets[c]);
         for (std::size_t o = 0; o < cell.active_by_occupation.size(); ++o)
-            table.add(cell.people_15_64 > 0 ? cell.active_by_occupation[o] * people / cell.people_15_64 : 0,
-                      counts.cells[c].occupations[o]);
+            table.add(scaled(cell.active_by_occupation[o], people, cell), counts.cells[c].occupations[o]);
     }
     return fit_of_table("occupations_by_cell", {"occupations by cell", "professions par maille"}, census_2016, false, table);
 }

@@ -30,6 +30,16 @@ void add_layer(TieBatches& batches, std::size_t n, std::size_t size, const paral
     });
 }
 
+/// What every layer of ties outside the households is drawn from.
+struct LayerInputs {
+    const Territory& territory;
+    const Population& population;
+    const std::vector<bool>& isolated;  ///< people without ties outside their household
+    const Parameters& parameters;
+    random::Seed seed;
+    const parallel::Execution& execution;
+};
+
 void add_households(const Population& population, const parallel::Execution& execution, TieBatches& batches) {
     add_layer(batches, population.household_count(), households_per_block, execution,
               [&](const parallel::Block& block, auto& ties) {
@@ -81,18 +91,6 @@ PartnerField kin_field(const Territory& territory, const KinHouseholds& kin, con
     return PartnerField(design, execution);
 }
 
-/// Ties between people of two related households; people without ties outside their household are passed over.
-void relate(std::uint32_t a, std::uint32_t b, std::uint32_t ordinal, const Population& population,
-            const std::vector<bool>& isolated, random::Threshold pair, random::Seed seed, std::vector<std::uint64_t>& ties) {
-    std::uint32_t number = 0;
-    random::Block draws{};
-    for (auto i = population.household_first[a]; i < population.household_first[a + 1]; ++i)
-        for (auto j = population.household_first[b]; j < population.household_first[b + 1]; ++j, ++number) {
-            if (number % 4 == 0) draws = draws_of(seed, Purpose::kin_pair, a, ordinal, number / 4);
-            if (!isolated[i] && !isolated[j] && pair.accepts(draws[number % 4])) ties.push_back(packed_tie(i, j, Kind::kin));
-        }
-}
-
 /// Everything from which related households are drawn.
 struct KinDraws {
     const Population& population;
@@ -103,6 +101,19 @@ struct KinDraws {
     random::Seed seed;
 };
 
+/// Ties between people of two related households; people without ties outside their household are passed over.
+void relate(const KinDraws& from, std::uint32_t a, std::uint32_t b, std::uint32_t ordinal, std::vector<std::uint64_t>& ties) {
+    const auto& first = from.population.household_first;
+    std::uint32_t number = 0;
+    random::Block draws{};
+    for (auto i = first[a]; i < first[a + 1]; ++i)
+        for (auto j = first[b]; j < first[b + 1]; ++j, ++number) {
+            if (number % 4 == 0) draws = draws_of(from.seed, Purpose::kin_pair, a, ordinal, number / 4);
+            if (!from.isolated[i] && !from.isolated[j] && from.pair.accepts(draws[number % 4]))
+                ties.push_back(packed_tie(i, j, Kind::kin));
+        }
+}
+
 void draw_kin(const KinDraws& from, std::uint32_t household, std::uint32_t count, std::vector<std::uint64_t>& ties) {
     for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal) {
         const auto draws = draws_of(from.seed, Purpose::kin_partner, household, ordinal);
@@ -111,22 +122,26 @@ void draw_kin(const KinDraws& from, std::uint32_t household, std::uint32_t count
         const auto first = from.kin.first[cell], size = from.kin.first[cell + 1] - first;
         if (size == 0) continue;
         const auto other = from.kin.present[first + random::below(draws[3], size)];
-        if (other != household) relate(household, other, ordinal, from.population, from.isolated, from.pair, from.seed, ties);
+        if (other != household) relate(from, household, other, ordinal, ties);
     }
 }
 
-void add_kin(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
-             const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
-    const auto kin = kin_households(population, territory.cells.size(), parameters, seed);
+void add_kin(const LayerInputs& in, TieBatches& batches) {
+    const auto kin = kin_households(in.population, in.territory.cells.size(), in.parameters, in.seed);
     if (kin.present.size() < 2) return;
-    const auto field = kin_field(territory, kin, parameters, execution);
-    const double present = static_cast<double>(kin.present.size()) / static_cast<double>(population.household_count());
-    const PoissonDraw started(parameters.kin_households / present / 2);
-    const KinDraws draws{
-        population, isolated, kin, field, random::threshold(parameters.kin_near), random::threshold(parameters.kin_pair), seed};
-    add_layer(batches, kin.present.size(), households_per_block, execution, [&](const parallel::Block& block, auto& ties) {
+    const auto field = kin_field(in.territory, kin, in.parameters, in.execution);
+    const double present = static_cast<double>(kin.present.size()) / static_cast<double>(in.population.household_count());
+    const PoissonDraw started(in.parameters.kin_households / present / 2);
+    const KinDraws draws{in.population,
+                         in.isolated,
+                         kin,
+                         field,
+                         random::threshold(in.parameters.kin_near),
+                         random::threshold(in.parameters.kin_pair),
+                         in.seed};
+    add_layer(batches, kin.present.size(), households_per_block, in.execution, [&](const parallel::Block& block, auto& ties) {
         for (auto p = block.begin; p < block.end; ++p)
-            draw_kin(draws, kin.present[p], started.count(draws_of(seed, Purpose::kin_count, kin.present[p])[0]), ties);
+            draw_kin(draws, kin.present[p], started.count(draws_of(in.seed, Purpose::kin_count, kin.present[p])[0]), ties);
     });
 }
 
@@ -200,19 +215,20 @@ void draw_neighbours(const NeighbourDraws& from, std::uint32_t person, std::uint
         }
 }
 
-void add_neighbours(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
-                    const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
-    const auto sociability = sociability_of(population, isolated, SociableLayer::neighbours, parameters, seed, execution);
-    const auto areas = neighbourhoods_of(territory, population, sociability, parameters);
-    const StartedTies started(sociability, parameters.neighbour_degree, 1, age_ratios(parameters));
-    const NeighbourDraws draws{population, areas, random::threshold(parameters.block_share), seed};
-    add_layer(batches, population.person_count(), people_per_block, execution, [&](const parallel::Block& block, auto& ties) {
-        for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
-            const auto count = started.count(sociability.level[person], age_group(population.age_band[person]),
-                                             draw_of(seed, Purpose::neighbour_count, person));
-            draw_neighbours(draws, person, count, ties);
-        }
-    });
+void add_neighbours(const LayerInputs& in, TieBatches& batches) {
+    const auto sociability =
+        sociability_of(in.population, in.isolated, SociableLayer::neighbours, in.parameters, in.seed, in.execution);
+    const auto areas = neighbourhoods_of(in.territory, in.population, sociability, in.parameters);
+    const StartedTies started(sociability, in.parameters.neighbour_degree, 1, age_ratios(in.parameters));
+    const NeighbourDraws draws{in.population, areas, random::threshold(in.parameters.block_share), in.seed};
+    add_layer(batches, in.population.person_count(), people_per_block, in.execution,
+              [&](const parallel::Block& block, auto& ties) {
+                  for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
+                      const auto count = started.count(sociability.level[person], age_group(in.population.age_band[person]),
+                                                       draw_of(in.seed, Purpose::neighbour_count, person));
+                      draw_neighbours(draws, person, count, ties);
+                  }
+              });
 }
 
 // Friends: distance, age and occupation.
@@ -412,22 +428,24 @@ void draw_friends(const FriendDraws& from, std::uint32_t person, std::uint32_t c
         }
 }
 
-void add_friends(const Territory& territory, const Population& population, const std::vector<bool>& isolated,
-                 const Parameters& parameters, random::Seed seed, const parallel::Execution& execution, TieBatches& batches) {
-    const auto sociability = sociability_of(population, isolated, SociableLayer::friends, parameters, seed, execution);
-    const auto groups = friend_groups(population, sociability, territory.cells.size());
-    const auto field = friend_field(territory, groups, parameters, execution);
-    const auto size = static_cast<std::size_t>(std::max(2.0, parameters.circle_people));
-    const auto circles = circles_of(meeting_keys(population, sociability, field, seed, execution), sociability, size);
-    const StartedTies started(sociability, parameters.friend_degree, 1, age_ratios(parameters));
-    const FriendDraws draws{population, sociability, groups, field, circles, random::threshold(parameters.circle_share), seed};
-    add_layer(batches, population.person_count(), people_per_block, execution, [&](const parallel::Block& block, auto& ties) {
-        for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
-            const auto count = started.count(sociability.level[person], age_group(population.age_band[person]),
-                                             draw_of(seed, Purpose::friend_count, person));
-            draw_friends(draws, person, count, ties);
-        }
-    });
+void add_friends(const LayerInputs& in, TieBatches& batches) {
+    const auto sociability =
+        sociability_of(in.population, in.isolated, SociableLayer::friends, in.parameters, in.seed, in.execution);
+    const auto groups = friend_groups(in.population, sociability, in.territory.cells.size());
+    const auto field = friend_field(in.territory, groups, in.parameters, in.execution);
+    const auto size = static_cast<std::size_t>(std::max(2.0, in.parameters.circle_people));
+    const auto circles = circles_of(meeting_keys(in.population, sociability, field, in.seed, in.execution), sociability, size);
+    const StartedTies started(sociability, in.parameters.friend_degree, 1, age_ratios(in.parameters));
+    const FriendDraws draws{in.population, sociability, groups, field, circles, random::threshold(in.parameters.circle_share),
+                            in.seed};
+    add_layer(batches, in.population.person_count(), people_per_block, in.execution,
+              [&](const parallel::Block& block, auto& ties) {
+                  for (auto person = static_cast<std::uint32_t>(block.begin); person < block.end; ++person) {
+                      const auto count = started.count(sociability.level[person], age_group(in.population.age_band[person]),
+                                                       draw_of(in.seed, Purpose::friend_count, person));
+                      draw_friends(draws, person, count, ties);
+                  }
+              });
 }
 
 }  // namespace
@@ -438,13 +456,14 @@ Result<network::TieNetwork> generate_ties(const Territory& territory, const Popu
         return failure(ErrorCode::too_many, {std::to_string(population.person_count()), "people", std::to_string(most_people)},
                        territory.id);
     const auto isolated = isolated_people(population, parameters, seed);
+    const LayerInputs inputs{territory, population, isolated, parameters, seed, execution};
     TieBatches batches;
     add_households(population, execution, batches);
-    add_kin(territory, population, isolated, parameters, seed, execution, batches);
+    add_kin(inputs, batches);
     execution.report(0.15);
-    add_neighbours(territory, population, isolated, parameters, seed, execution, batches);
+    add_neighbours(inputs, batches);
     execution.report(0.35);
-    add_friends(territory, population, isolated, parameters, seed, execution, batches);
+    add_friends(inputs, batches);
     execution.report(0.65);
     if (execution.stop_requested()) return failure(ErrorCode::cancelled);
     auto network = layered_network(population.person_count(), std::move(batches), TieLevels(parameters, seed), execution);

@@ -1,8 +1,5 @@
 #include "reliance/population/words.hpp"
 
-#include <algorithm>
-#include <span>
-
 namespace reliance::population {
 namespace {
 
@@ -17,55 +14,15 @@ constexpr std::string_view all_goods[]{"water", "meal", "cool_room", "fan",     
                                        "bed",   "tool", "vehicle",   "kitchen", "cold_store", "table", "sewing", "radio"};
 constexpr std::string_view vectors[]{"local_involvement", "collective_learning", "making_commons"};
 
-template <class Word>
-std::optional<Word> found(std::span<const std::string_view> list, std::string_view word) {
-    const auto at = std::find(list.begin(), list.end(), word);
-    if (at == list.end()) return std::nullopt;
-    return static_cast<Word>(at - list.begin());
-}
-
 }  // namespace
 
-std::string_view name(AgeBand value) { return age_bands[static_cast<std::size_t>(value)]; }
-std::string_view name(Sex value) { return sexes[static_cast<std::size_t>(value)]; }
-std::string_view name(HouseholdType value) { return household_types[static_cast<std::size_t>(value)]; }
-std::string_view name(Occupation value) { return occupations[static_cast<std::size_t>(value)]; }
-std::string_view name(Activity value) { return activities[static_cast<std::size_t>(value)]; }
-std::string_view name(KnowHow value) { return know_hows[static_cast<std::size_t>(value)]; }
-std::string_view name(Good value) { return all_goods[static_cast<std::size_t>(value)]; }
-std::string_view name(Vector value) { return vectors[static_cast<std::size_t>(value)]; }
-
-template <>
-std::optional<AgeBand> word_named(std::string_view word) {
-    return found<AgeBand>(age_bands, word);
-}
-template <>
-std::optional<Sex> word_named(std::string_view word) {
-    return found<Sex>(sexes, word);
-}
-template <>
-std::optional<HouseholdType> word_named(std::string_view word) {
-    return found<HouseholdType>(household_types, word);
-}
-template <>
-std::optional<Occupation> word_named(std::string_view word) {
-    return found<Occupation>(occupations, word);
-}
-template <>
-std::optional<Activity> word_named(std::string_view word) {
-    return found<Activity>(activities, word);
-}
-template <>
-std::optional<KnowHow> word_named(std::string_view word) {
-    return found<KnowHow>(know_hows, word);
-}
-template <>
-std::optional<Good> word_named(std::string_view word) {
-    return found<Good>(all_goods, word);
-}
-template <>
-std::optional<Vector> word_named(std::string_view word) {
-    return found<Vector>(vectors, word);
-}
+std::span<const std::string_view> words_of(AgeBand) { return age_bands; }
+std::span<const std::string_view> words_of(Sex) { return sexes; }
+std::span<const std::string_view> words_of(HouseholdType) { return household_types; }
+std::span<const std::string_view> words_of(Occupation) { return occupations; }
+std::span<const std::string_view> words_of(Activity) { return activities; }
+std::span<const std::string_view> words_of(KnowHow) { return know_hows; }
+std::span<const std::string_view> words_of(Good) { return all_goods; }
+std::span<const std::string_view> words_of(Vector) { return vectors; }
 
 }  // namespace reliance::population

@@ -3,9 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
-#include "reliance/base/language.hpp"
+#include "reliance/base/word_list.hpp"
 
 /// The closed lists of words with which a population is described; the study folder spells them the same way.
 namespace reliance::population {
@@ -52,34 +53,32 @@ inline constexpr std::size_t age_band_count = 8;
 inline constexpr std::size_t know_how_count = 11;
 inline constexpr std::size_t good_count = 16;
 
+/// The words of each list, in the order of its values; which value is asked for does not matter.
+std::span<const std::string_view> words_of(AgeBand);
+std::span<const std::string_view> words_of(Sex);
+std::span<const std::string_view> words_of(HouseholdType);
+std::span<const std::string_view> words_of(Occupation);
+std::span<const std::string_view> words_of(Activity);
+std::span<const std::string_view> words_of(KnowHow);
+std::span<const std::string_view> words_of(Good);
+std::span<const std::string_view> words_of(Vector);
+
+/// The values of a closed list.
+template <class Word>
+concept Listed = requires(Word value) {
+    words_of(value);
+};
+
 /// The word as files spell it (“65-79”, “single_parent”, “cool_room”).
-std::string_view name(AgeBand value);
-std::string_view name(Sex value);
-std::string_view name(HouseholdType value);
-std::string_view name(Occupation value);
-std::string_view name(Activity value);
-std::string_view name(KnowHow value);
-std::string_view name(Good value);
-std::string_view name(Vector value);
+template <Listed Word>
+std::string_view name(Word value) {
+    return words_of(value)[static_cast<std::size_t>(value)];
+}
 
 /// The value that `word` names, if it is one of the list.
-template <class Word>
-std::optional<Word> word_named(std::string_view word);
-template <>
-std::optional<AgeBand> word_named(std::string_view word);
-template <>
-std::optional<Sex> word_named(std::string_view word);
-template <>
-std::optional<HouseholdType> word_named(std::string_view word);
-template <>
-std::optional<Occupation> word_named(std::string_view word);
-template <>
-std::optional<Activity> word_named(std::string_view word);
-template <>
-std::optional<KnowHow> word_named(std::string_view word);
-template <>
-std::optional<Good> word_named(std::string_view word);
-template <>
-std::optional<Vector> word_named(std::string_view word);
+template <Listed Word>
+std::optional<Word> word_named(std::string_view word) {
+    return value_named<Word>(words_of(Word{}), word);
+}
 
 }  // namespace reliance::population

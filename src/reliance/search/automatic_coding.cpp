@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/sentences.hpp"
 
@@ -112,11 +113,7 @@ field::Coding ordered(const CodingOrder& order) {
 
 std::string_view name(Widen widen) { return widen_names[static_cast<std::size_t>(widen)]; }
 
-std::optional<Widen> widen_named(std::string_view wanted) {
-    const auto found = std::find(widen_names.begin(), widen_names.end(), wanted);
-    if (found == widen_names.end()) return std::nullopt;
-    return static_cast<Widen>(found - widen_names.begin());
-}
+std::optional<Widen> widen_named(std::string_view wanted) { return value_named<Widen>(widen_names, wanted); }
 
 std::vector<MaterialSpan> spans_of(const Corpus& corpus, const std::vector<Hit>& hits) {
     std::vector<MaterialSpan> spans;

@@ -8,9 +8,9 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "reliance/material/code_points.hpp"
 #include "reliance/material/coding.hpp"
 #include "reliance/search/query.hpp"
+#include "reliance/search/query_text.hpp"
 
 namespace reliance::search {
 namespace {
@@ -39,7 +39,6 @@ constexpr std::array<Operator, 14> operators{{{"AND", Type::both},
                                               {"SUIVI DE", Type::followed}}};
 constexpr std::string_view gap_example = "a NEAR(200) b, a FOLLOWED BY(2 paragraphs) b";
 
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 bool is_of_id(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '-' ||
            byte == '_';
@@ -205,8 +204,7 @@ private:
     }
 
     tl::unexpected<Problems> fault(ErrorCode code, std::vector<std::string> arguments, std::size_t byte) const {
-        const auto place = *material::position_of(text_, std::min(byte, text_.size())) + 1;
-        return failure(code, std::move(arguments), std::string("query:").append(std::to_string(place)));
+        return query_fault(text_, byte, code, std::move(arguments));
     }
 
     std::string_view text_;

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/coding.hpp"
 #include "reliance/search/code_query.hpp"
@@ -148,11 +149,7 @@ std::vector<std::size_t> unit_counts(const field::Study& study, const Circumstan
 
 std::string_view name(MeetingUnit unit) { return unit_names[static_cast<std::size_t>(unit)]; }
 
-std::optional<MeetingUnit> meeting_unit_named(std::string_view wanted) {
-    const auto found = std::find(unit_names.begin(), unit_names.end(), wanted);
-    if (found == unit_names.end()) return std::nullopt;
-    return static_cast<MeetingUnit>(found - unit_names.begin());
-}
+std::optional<MeetingUnit> meeting_unit_named(std::string_view wanted) { return value_named<MeetingUnit>(unit_names, wanted); }
 
 std::optional<double> MeetingTable::c_coefficient(std::size_t row, std::size_t column) const {
     const auto either = at(row, row) + at(column, column);

@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
-#include "reliance/material/code_points.hpp"
 #include "reliance/material/words.hpp"
+#include "reliance/search/query_text.hpp"
 #include "reliance/search/regex.hpp"
 
 namespace reliance::search {
@@ -30,8 +30,6 @@ constexpr std::array<Operator, 6> operators{{{"AND", Query::Type::all},
                                              {"SAUF", Query::Type::without}}};
 constexpr std::array<std::string_view, 2> near_words{"NEAR", "PROCHE"};
 constexpr std::string_view near_example = "NEAR(a b, 5)";
-
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
 /// The words of a quotation or of a bare word, each `*` making the one before it a prefix.
 std::vector<Piece> pieces_of(std::string_view text) {
@@ -252,8 +250,7 @@ private:
     }
 
     Result<Query> fault(ErrorCode code, std::vector<std::string> arguments, std::size_t byte) const {
-        const auto place = *material::position_of(text_, std::min(byte, text_.size())) + 1;
-        return failure(code, std::move(arguments), "query:" + std::to_string(place));
+        return query_fault(text_, byte, code, std::move(arguments));
     }
 
     std::string_view text_;

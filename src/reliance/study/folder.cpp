@@ -7,6 +7,7 @@
 
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/study/heading.hpp"
 #include "reliance/study/parts.hpp"
 

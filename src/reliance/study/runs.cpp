@@ -8,6 +8,7 @@
 
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/opening.hpp"
 #include "reliance/study/study_file.hpp"

@@ -4,7 +4,7 @@
 #include "reliance/embedded/heat_wave.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
-#include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/study/heading.hpp"
 #include "reliance/study/study_file.hpp"
 

@@ -174,27 +174,17 @@ void check_parameters(const field::Study& study, Problems& problems) {
             problems.add(ErrorCode::unknown_parameter, {name}, place_of("parameters", row, "name"));
 }
 
-}  // namespace
-
-Problems contradictions(const field::Study& study) {
-    Problems problems;
-    if (!study.territory.empty()) {
-        const auto territory = territory_of(study);
-        problems.add(territory ? TerritoryCheck(*territory, study).problems() : territory.error());
-    }
-    check_hours(study, problems);
-    check_households(study, problems);
-    problems.add(repeated(study.answers, answer_key, std::not_fn(say_the_same)));
-    problems.add(repeated(study.participations, participation_key, [](const auto&, const auto&) { return true; }));
-    check_statements(study, problems);
-    check_parameters(study, problems);
-    return problems;
+/// Compares a study with its territory, where it has one.
+void check_territory(const field::Study& study, Checked& found) {
+    if (study.territory.empty()) return;
+    const auto territory = territory_of(study);
+    if (!territory) return found.faults.add(territory.error());
+    const TerritoryCheck check(*territory, study);
+    found.faults.add(check.problems());
+    found.to_look_at.add(check.living_elsewhere());
 }
 
-Problems to_look_at(const field::Study& study) {
-    auto remarks = repeated(study.answers, answer_key, say_the_same);
-    if (const auto territory = territory_of(study); territory && !study.territory.empty())
-        remarks.add(TerritoryCheck(*territory, study).living_elsewhere());
+void check_speakers(const field::Study& study, Problems& remarks) {
     for (std::size_t row = 0; row < study.speakers.size(); ++row) {
         const auto& speaker = study.speakers[row];
         const auto* material = field::found(study.materials, speaker.material);
@@ -205,7 +195,23 @@ Problems to_look_at(const field::Study& study) {
         if (material->text.find(speaker.label) == std::string::npos)
             remarks.add(ErrorCode::silent_speaker, {speaker.label, material->id}, place_of("speakers", row, "label"));
     }
-    return remarks;
+}
+
+}  // namespace
+
+Checked checked(const field::Study& study) {
+    Checked found;
+    auto& [faults, remarks] = found;
+    remarks.add(repeated(study.answers, answer_key, say_the_same));
+    check_territory(study, found);
+    check_hours(study, faults);
+    check_households(study, faults);
+    faults.add(repeated(study.answers, answer_key, std::not_fn(say_the_same)));
+    faults.add(repeated(study.participations, participation_key, [](const auto&, const auto&) { return true; }));
+    check_statements(study, faults);
+    check_parameters(study, faults);
+    check_speakers(study, remarks);
+    return found;
 }
 
 }  // namespace reliance::workbench

@@ -6,17 +6,21 @@
 /// What no table of a study tells alone.
 namespace reliance::workbench {
 
-/// What cannot be right, `where` as `field::table_row_column` says it: a site outside the territory, an IRIS of another commune,
-/// a site that closes before it opens (the model counts hours within one day: no place is open over midnight), two answers of one person to one
-/// question that differ, a repeated participation, somebody who lives alone with others, a finding that says nothing, a parameter that no model has.
-///
-/// Errors   not_in_territory, other_commune, position_outside, position_swapped, closes_before_opening, repeated_row,
-///          alone_with_others, missing_value, unknown_parameter; those of `territory_of`.
-Problems contradictions(const field::Study& study);
+/// What was found, `where` as `field::table_row_column` says it.
+struct Checked {
+    /// What cannot be right: a site outside the territory, an IRIS of another commune, a site that closes before it opens (the model
+    /// counts hours within one day: no place is open over midnight), two answers of one person to one question that differ, a
+    /// repeated participation, somebody who lives alone with others, a finding that says nothing, a parameter that no model has.
+    ///
+    /// Errors   not_in_territory, other_commune, position_outside, position_swapped, closes_before_opening, repeated_row,
+    ///          alone_with_others, missing_value, unknown_parameter; those of `territory_of`.
+    Problems faults;
+    /// What may be right, and somebody should look at: an answer that is there twice, somebody who lives outside the territory (the
+    /// model lets them live anywhere in it), a label under which nobody speaks in the text.
+    /// Errors   repeated_row, not_in_territory, silent_speaker.
+    Problems to_look_at;
+};
 
-/// What may be right, and somebody should look at, `where` as above: an answer that is there twice, somebody who lives outside the
-/// territory (the model lets them live anywhere in it), a label under which nobody speaks in the text.
-/// Errors   repeated_row, not_in_territory, silent_speaker.
-Problems to_look_at(const field::Study& study);
+Checked checked(const field::Study& study);
 
 }  // namespace reliance::workbench

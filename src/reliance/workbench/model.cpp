@@ -16,7 +16,6 @@
 #include "reliance/population/synthesis.hpp"
 #include "reliance/population/ties.hpp"
 #include "reliance/study/placing.hpp"
-#include "reliance/workbench/checking.hpp"
 #include "reliance/workbench/territories.hpp"
 
 namespace reliance::workbench {
@@ -242,12 +241,14 @@ Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
     return shipped;
 }
 
-Problems model_faults(const field::Study& study) {
-    Problems problems;
-    if (auto scenarios = scenarios_of(study); !scenarios) problems.add(std::move(scenarios.error()));
-    if (auto levers = levers_of(study); !levers) problems.add(std::move(levers.error()));
-    problems.add(contradictions(study));
-    return problems;
+Checked checked_with_model(const field::Study& study) {
+    Checked found;
+    if (auto scenarios = scenarios_of(study); !scenarios) found.faults.add(std::move(scenarios.error()));
+    if (auto levers = levers_of(study); !levers) found.faults.add(std::move(levers.error()));
+    auto [faults, remarks] = checked(study);
+    found.faults.add(std::move(faults));
+    found.to_look_at = std::move(remarks);
+    return found;
 }
 
 Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only) {

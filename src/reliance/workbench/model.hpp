@@ -15,6 +15,7 @@
 #include "reliance/population/part.hpp"
 #include "reliance/population/territory.hpp"
 #include "reliance/restitution/report_inputs.hpp"
+#include "reliance/workbench/checking.hpp"
 #include "reliance/workbench/study_values.hpp"
 
 /// The stations from a study to its crises and levers, as values.
@@ -50,8 +51,8 @@ Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study);
 /// Errors   those of `levers::lever_from_toml`; unknown_reference, at its place, where a lever acts on no site of the study.
 Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
 
-/// What stands in the way of running a study: faults of its scenarios and of its levers, and its `contradictions`; all of them.
-Problems model_faults(const field::Study& study);
+/// A study that is to be run, `checked`: among its faults, first, are those of its scenarios and of its levers.
+Checked checked_with_model(const field::Study& study);
 /// The scenarios of a study, or only the one of that name.
 Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only);
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/levers/ranking.hpp"
 #include "reliance/workbench/model.hpp"
 

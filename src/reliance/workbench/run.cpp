@@ -6,6 +6,7 @@
 
 #include "reliance/field/consent.hpp"
 #include "reliance/field/reports.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/placing.hpp"
 #include "reliance/study/runs.hpp"
@@ -53,7 +54,7 @@ private:
         Problems problems = kept(study::open_study(request_.study), results_.study);
         if (!problems.empty()) return problems;
         results_.study_digest = study_digest(results_.study).hex();
-        problems = model_faults(results_.study);
+        problems = checked_with_model(results_.study).faults;
         if (problems.empty()) problems.add(kept(scenarios_named(results_.study, request_.scenario), scenarios_));
         if (problems.empty()) problems.add(kept(levers_of(results_.study), results_.levers));
         results_.study = field::under_kept_rule(std::move(results_.study));

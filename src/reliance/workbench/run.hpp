@@ -8,7 +8,7 @@
 
 #include "reliance/base/digest.hpp"
 #include "reliance/base/result.hpp"
-#include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/parallel/execution.hpp"
 
 /// The main job: a study all the way to its restitution, with a manifest that lets anyone replay it.

@@ -152,13 +152,6 @@ std::map<std::string, std::string> last_wave_of(const field::Study& study) {
     return last;
 }
 
-network::KindSet kinds_of(const field::Tie& tie) {
-    network::KindSet kinds;
-    for (const auto& word : tie.kinds)
-        if (const auto kind = network::kind_named(word)) kinds = kinds | *kind;
-    return kinds;
-}
-
 std::vector<network::Tie> embedded_ties(const field::Study& study, const std::map<std::string, std::uint32_t>& person_of,
                                         const std::map<std::string, std::uint32_t>& site_of) {
     const auto last = last_wave_of(study);

@@ -1,0 +1,80 @@
+#include "reliance/files/path.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+
+namespace reliance::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How the names of the files begin that are written beside `path`, to take its place, after a point or more.
+std::string beginning_of_unfinished(const fs::path& path) { return path.filename().string() + ".part-"; }
+
+/// Whether a name is `start` after one point or more.
+bool is_unfinished(std::string_view name, std::string_view start) {
+    while (name.starts_with('.')) {
+        name.remove_prefix(1);
+        if (name.starts_with(start)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
+
+fs::path resolved(const fs::path& given) {
+    std::error_code error;
+    if (!fs::is_symlink(named(given), error)) return given;
+    const auto path = fs::canonical(given, error);
+    return error ? given : path;
+}
+
+bool is_taken(const fs::path& path) {
+    std::error_code error;
+    return fs::exists(fs::symlink_status(path, error));
+}
+
+bool lies_within(const fs::path& path, const fs::path& folder) {
+    std::error_code error;
+    const auto real_path = fs::weakly_canonical(fs::absolute(path, error), error),
+               real_folder = fs::weakly_canonical(folder, error);
+    return !error && stays_below(real_path.lexically_relative(real_folder).generic_string());
+}
+
+bool stays_below(std::string_view text) {
+    const fs::path path(text);
+    if (text.empty() || path.is_absolute() || text.find('\\') != std::string_view::npos) return false;
+    for (const auto& part : path)
+        if (part == ".." || part == "." || part.empty()) return false;
+    return true;
+}
+
+fs::path unused_sibling(const fs::path& given) {
+    const auto path = named(given);
+    for (int attempt = 0;; ++attempt) {
+        auto name = std::string(".").append(beginning_of_unfinished(path)).append(std::to_string(::getpid()));
+        name.append("-").append(std::to_string(attempt));
+        if (auto beside = path.parent_path() / name; !is_taken(beside)) return beside;
+    }
+}
+
+std::vector<fs::path> unfinished_beside(const fs::path& given) {
+    const auto path = named(given);
+    const auto start = beginning_of_unfinished(path);
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder_of(path), error)) {
+        const auto name = entry.path().filename();
+        if (is_unfinished(name.string(), start) && entry.is_regular_file(error)) left.push_back(path.parent_path() / name);
+    }
+    std::sort(left.begin(), left.end());
+    return left;
+}
+
+}  // namespace reliance::files

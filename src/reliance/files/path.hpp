@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+/// Paths: what they name, where they lead, and the names beside them.
+namespace reliance::files {
+
+/// The folder that `path` stands in.
+std::filesystem::path folder_of(const std::filesystem::path& path);
+
+/// A path without its last separator: that of the folder itself.
+std::filesystem::path named(const std::filesystem::path& path);
+
+/// Where a path leads once the links at its end are followed; the path itself where it ends in none, or in one that leads nowhere.
+/// What is written in the place of a link would leave the file behind it as it was.
+std::filesystem::path resolved(const std::filesystem::path& path);
+
+/// Whether something bears the name `path`, were it a link that leads nowhere.
+bool is_taken(const std::filesystem::path& path);
+
+/// Whether `path`, which need not be there yet, lies in `folder` once links are followed.
+bool lies_within(const std::filesystem::path& path, const std::filesystem::path& folder);
+
+/// Whether `path`, below some folder, stays below it: relative, without `..`.
+bool stays_below(std::string_view path);
+
+/// A name beside `path` that nothing bears yet, for a file or folder being written.
+std::filesystem::path unused_sibling(const std::filesystem::path& path);
+
+/// The files that kills have left beside `path` while it was being written: what bears a name of `unused_sibling`, or one that was
+/// made from such a name again, with whatever ending. Sorted.
+std::vector<std::filesystem::path> unfinished_beside(const std::filesystem::path& path);
+
+}  // namespace reliance::files

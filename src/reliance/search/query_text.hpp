@@ -1,0 +1,24 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reliance/base/result.hpp"
+#include "reliance/material/code_points.hpp"
+
+/// What the readers of both query languages ask of the text of a query.
+namespace reliance::search {
+
+inline bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+
+/// A fault at a byte of a query, `query:3` from 1 in code points; past its end, at its end.
+inline tl::unexpected<Problems> query_fault(std::string_view text, std::size_t byte, ErrorCode code,
+                                            std::vector<std::string> arguments) {
+    const auto place = *material::position_of(text, std::min(byte, text.size())) + 1;
+    return failure(code, std::move(arguments), std::string("query:").append(std::to_string(place)));
+}
+
+}  // namespace reliance::search
