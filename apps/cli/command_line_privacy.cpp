@@ -76,6 +76,11 @@ void CommandLine::declare_law_commands() {
     erasing.add_option("--mention", privacy.mentions, say(Text::forget_mention))
         ->type_name(say(Text::name_value))
         ->allow_extra_args(false);
+    erasing.add_option("--leave", privacy.left, say(Text::forget_leave))
+        ->type_name(say(Text::name_value))
+        ->allow_extra_args(false);
+    valued(erasing, "--coder", options_.edit.coder, Text::forget_coder, Text::name_value);
+    erasing.add_flag("--lines", privacy.lines, say(Text::forget_lines));
     erasing.add_flag("--dry-run", privacy.only_tell, say(Text::forget_dry_run));
 }
 

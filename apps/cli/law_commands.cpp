@@ -58,15 +58,21 @@ int withdraw(Session& session, const workbench::EditedStudy& edited) {
     return session.finish(text, {{"person", privacy.person}, {"withdrawn", privacy.withdrawn}, {"runs", *runs}});
 }
 
-/// Where names stand that somebody else bears too, for a person to tell whom they mean.
+Text decision(const workbench::SharedMention& one) {
+    if (one.open) return Text::mention_open;
+    return one.erased ? Text::mention_erased : Text::mention_left;
+}
+
+/// Where names stand that somebody else bears too, or as ordinary words, for a person to tell what they mean.
 std::string printed(const Session& session, const std::vector<workbench::SharedMention>& shared) {
     if (shared.empty()) return {};
     PrintedTable table{
         {session.say(Text::place_column), session.say(Text::name_column), "", session.say(Text::found_column)}, {}, {}};
-    for (const auto& one : shared)
-        table.rows.push_back(
-            {one.place(), one.name, session.say(one.erased ? Text::mention_erased : Text::mention_left), one.words});
-    return aligned(table) + session.say(Text::mentions_decide) + '\n';
+    for (const auto& one : shared) table.rows.push_back({one.place(), one.name, session.say(decision(one)), one.words});
+    auto text = aligned(table);
+    if (!std::ranges::all_of(shared, &workbench::SharedMention::is_word)) text += session.say(Text::mentions_decide) + '\n';
+    if (std::ranges::any_of(shared, &workbench::SharedMention::open)) text += session.say(Text::words_decide) + '\n';
+    return text;
 }
 
 Json json_of(const std::vector<workbench::SharedMention>& shared) {
@@ -76,7 +82,27 @@ Json json_of(const std::vector<workbench::SharedMention>& shared) {
                         {"name", one.name},
                         {"shared_with", one.shared_with},
                         {"erased", one.erased},
+                        {"open", one.open},
                         {"words", one.words}});
+    return list;
+}
+
+/// What stands under labels that no import took for the person's, and whether it goes.
+std::string printed(const Session& session, const std::vector<workbench::LabelledLine>& lines) {
+    if (lines.empty()) return {};
+    const bool goes = session.options().privacy.lines;
+    PrintedTable table{
+        {session.say(Text::place_column), session.say(Text::name_column), "", session.say(Text::found_column)}, {}, {}};
+    for (const auto& one : lines)
+        table.rows.push_back(
+            {one.place, one.label, session.say(goes ? Text::mention_erased : Text::mention_left), excerpt(one.words)});
+    return aligned(table) + (goes ? std::string() : session.say(Text::lines_decide) + '\n');
+}
+
+Json json_of(const std::vector<workbench::LabelledLine>& lines, bool erased) {
+    auto list = Json::array();
+    for (const auto& one : lines)
+        list.push_back({{"place", one.place}, {"label", one.label}, {"erased", erased}, {"words", one.words}});
     return list;
 }
 
@@ -104,7 +130,7 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
     for (const auto& name : done.names)
         text += name.shared_with.empty() ? session.say(Text::name_erased, name.name) + '\n'
                                          : session.say(Text::name_shared, name.name) + ' ' + name.shared_with + '\n';
-    text += printed(session, done.shared);
+    text += printed(session, done.shared) + printed(session, done.lines);
     PrintedTable table{{"", session.say(Text::forget_what)}, {}, {true}};
     const auto add = [&](std::size_t count, Text what) { table.rows.push_back({session.count(count), session.say(what)}); };
     add(done.present.rows, Text::rows_erased);
@@ -126,6 +152,7 @@ std::string proof(const Session& session, const workbench::Forgotten& done) {
         std::all_of(done.names.begin(), done.names.end(), [](const auto& name) { return name.shared_with.empty(); });
     auto text = session.say(Text::digests_said, done.digest_before + " → " + done.digest_after) + '\n';
     if (!all_erased) text += session.say(Text::shared_left, session.count(done.left_places)) + '\n';
+    if (done.left_words > 0) text += session.say(Text::words_left, session.count(done.left_words)) + '\n';
     return text + session.say(all_erased ? Text::searched_said : Text::searched_rest, session.count(done.files_searched)) + ' ' +
            session.count(done.bytes_searched) + '\n';
 }
@@ -142,7 +169,9 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"names", erased},
             {"shared_names", shared},
             {"shared_mentions", json_of(done.shared)},
+            {"labelled_lines", json_of(done.lines, said.lines)},
             {"shared_places", done.left_places},
+            {"word_places", done.left_words},
             {"rows", done.present.rows},
             {"materials", done.present.materials},
             {"turns", done.present.turns},
@@ -263,6 +292,8 @@ int access_to_person(const Options& options) {
     const auto& person = options.privacy.person;
     const auto study = study::open_study(options.study);
     if (!study) return session.fail(study.error());
+    if (const auto problems = workbench::faults_of_signer(*study, options.edit.coder); !problems.empty())
+        return session.fail(problems);
     const auto held = field::held_on(*study, person);
     if (!held) return session.fail(held.error());
     const auto disclosing = Disclosing::begun(session, options.study);
@@ -299,8 +330,11 @@ int forget(const Options& options) {
                                          .person = privacy.person,
                                          .also = privacy.also,
                                          .mentions = privacy.mentions,
+                                         .left = privacy.left,
+                                         .lines = privacy.lines,
                                          .language = options.language,
-                                         .only_tell = privacy.only_tell},
+                                         .only_tell = privacy.only_tell,
+                                         .coder = options.edit.coder},
                                         vault ? &*vault : nullptr);
     if (!done) return session.fail(done.error());
     auto left = done->left;

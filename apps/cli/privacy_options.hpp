@@ -19,8 +19,8 @@ struct PrivacyOptions {
     std::string article, how;
     std::string until, then;
     std::string material;
-    std::vector<std::string> also, mentions;
-    bool only_tell = false;
+    std::vector<std::string> also, mentions, left;
+    bool lines = false, only_tell = false;
     std::string form;                ///< register | dpia | breach
     std::string recipient, purpose;  ///< of what leaves the study
     std::string discovered;          ///< an incident

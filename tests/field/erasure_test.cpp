@@ -61,6 +61,27 @@ TEST(Erasure, of_nobody_changes_nothing) {
     EXPECT_EQ(without_person(talk(), "p9").study.persons.size(), 3u);
 }
 
+/// A label that no import took for a speaker: what it opens goes as far as the next label of any kind.
+TEST(Erasure, empties_what_stands_under_a_name_that_is_no_speakers) {
+    auto study = talk();
+    study.materials.back().text.append("chen : Et moi.\nEncore.\nnote : fin\n");
+    study.codings.push_back(
+        {.id = "c4", .material = "m2", .start = 67, .end = 73, .code = "help", .coder = "k1", .quote = "Et moi"});
+    const auto& text = study.materials.back();
+    const auto lines = said_under(study, text, "p3", {"Chen"});
+    ASSERT_EQ(lines.size(), 1u);
+    EXPECT_EQ(lines[0].label, "chen");
+    EXPECT_EQ(lines[0].span, (material::TextSpan{67, 82}));
+    EXPECT_TRUE(said_under(study, text, "p1", {"Chen"}).empty()) << "the last turn of Aïcha runs on over it";
+    EXPECT_TRUE(said_under(study, text, "p2", {"Bruno"}).empty()) << "that is a speaker's";
+    const auto after = without_person(study, "p3", {"Chen"});
+    EXPECT_TRUE(after.study.materials.back().text.ends_with("AÏCHA : Si !\nchen : […]\nnote : fin\n"));
+    EXPECT_EQ(after.counts.turns, 1u);
+    EXPECT_EQ(after.study.codings.size(), study.codings.size() - 1);
+    EXPECT_EQ(without_person(study, "p3").study.materials.back().text, text.text);
+    EXPECT_EQ(without_person(study, "", {"Chen"}).counts.turns, 1u) << "of somebody without a row";
+}
+
 TEST(Erasure, names_a_person_by_pseudonym_words_and_labels_that_nobody_shares) {
     auto study = talk();
     study.persons[0].pseudonym = "Aïcha Le Martin";

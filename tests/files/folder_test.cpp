@@ -67,6 +67,18 @@ TEST(Folder, is_written_whole_or_not_at_all) {
     EXPECT_EQ(folder.entries(), 1u);
 }
 
+TEST(Folder, a_folder_that_a_kill_has_left_beside_one_is_found_and_shredded) {
+    const TemporaryFolder folder;
+    const auto study = folder / "s", half = unused_sibling(study);
+    std::filesystem::create_directories(half / "materials");
+    std::filesystem::create_directories(folder / ".other.part-1-0");
+    ASSERT_TRUE(write_whole(half / "materials/m.txt", "x"));
+    EXPECT_EQ(unfinished_folders_beside(study), std::vector<std::filesystem::path>{half});
+    EXPECT_TRUE(unfinished_beside(study).empty()) << "it is no file";
+    ASSERT_TRUE(shred_all(half));
+    EXPECT_EQ(folder.entries(), 1u) << "that of another stays";
+}
+
 /// A step is put by renaming, which leads from no disk to another: it would be declared and never end.
 TEST(Together, puts_nothing_on_another_disk) {
     struct stat devices {

@@ -60,6 +60,10 @@ TEST(Speakers, a_label_with_a_time_speaks_even_once) {
     EXPECT_TRUE(labels_seen_once(text).empty());
 }
 
+TEST(Speakers, every_label_that_opens_a_line_is_told) {
+    EXPECT_EQ(opening_labels("rose : oui\nLUC : non\nrien\nrose : si\n"), (std::vector<std::string>{"rose", "LUC"}));
+}
+
 TEST(Speakers, labels_of_one_line_are_named) {
     const std::string text =
         "Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\nil a dit, hier : rien\nNote : il pleuvait.\n[id1] rien\n";

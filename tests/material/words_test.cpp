@@ -69,6 +69,15 @@ TEST(Words, are_compared_whatever_parts_them) {
     EXPECT_EQ(compared(" … "), "");
 }
 
+TEST(Folded, in_case_keeps_capitals_in_their_places) {
+    for (const auto* text : {"Églantine, Œil, ROSE rose", "E\u0301te\u0301 Ünter\xff"}) {
+        const auto in_case = folded_in_case(text);
+        EXPECT_EQ(in_case.size(), folded(text).size());
+        EXPECT_EQ(folded(in_case), folded(text));
+    }
+    EXPECT_EQ(folded_in_case("Églantine, Œil, ROSE rose"), "Eglantine, OEil, ROSE rose");
+}
+
 TEST(Folded, leaves_what_is_no_letter) { EXPECT_EQ(folded("Où ? L’ÎLE !"), "ou ? l'ile !"); }
 
 }  // namespace

@@ -23,6 +23,39 @@ Nothing is found of these names in the files of the study; files and bytes searc
 $ grep -aci yasmine p.reliance
 0
 ? 1
+# A name that is an ordinary word too: whether “rose” is the person or the flower is asked, place by place.
+$ printf 'Rose Bel : Je viens.\nZoé : Oui, Rose.\nRose Bel : Bon.\nZoé : Une rose pour rose.\n' > talk2.txt && reliance import talk2.txt --out r.reliance > /dev/null
+$ reliance forget r.reliance Rose_Bel --dry-run | grep decided
+talk2:64…rose…to be decided…Une rose pour rose.…
+talk2:74…rose…to be decided…Une rose pour rose.…
+What is to be decided stands as an ordinary word: …
+$ reliance forget r.reliance Rose_Bel
+talk2:82: “rose” stands here as an ordinary word: …Une rose pour rose.…
+    If it is one, leave it wherever it stands so: reliance forget r.reliance --also rose --leave rose. …
+talk2:92: “rose” stands here as an ordinary word: …Une rose pour rose.…
+    …
+2 problems
+? 1
+$ reliance forget r.reliance --also rose --leave tulip
+“tulip” is no value for --leave
+    Give rose.
+1 problem
+? 1
+$ reliance forget r.reliance --also rose --mention talk2:92 --leave rose | tail -n 2
+As ordinary words, by decision, they still stand in places: 1
+Nothing is found of these names in the files of the study; …
+$ LANG=fr_FR.UTF-8 reliance forget r.reliance --also rose --leave rose | tail -n 2 | head -n 1
+Comme mots ordinaires, par décision, ils se trouvent encore à des places : 1
+# What stands under a label that no import took for a speaker is listed; --lines empties it.
+$ printf 'Rose Bel : Je viens.\nZoé : Oui.\nRose Bel : Bon.\nZoé : Bien.\nrose : Et voilà.\n' > talk3.txt && reliance import talk3.txt --out l.reliance > /dev/null
+$ reliance forget l.reliance Rose_Bel --dry-run | grep -A 1 talk3:
+talk3:67…rose…left…Et voilà.
+What was left stands under a label that no import took for a speaker: --lines empties it; …
+$ reliance forget l.reliance Rose_Bel --lines | grep talk3:
+talk3:67…rose…erased…Et voilà.
+$ grep -c 'Et voilà' l.reliance
+0
+? 1
 $ reliance forget p.reliance
 “PERSON” is missing
 …

@@ -153,6 +153,8 @@ $ reliance access s.reliance talk_Bakary --vault v.vault --passphrase-file pass.
 1
 …anne…access…1
 $ reliance undo s.reliance > /dev/null
+$ cp s.reliance y.reliance && cp v.vault y.vault && reliance forget y.reliance talk_Bakary --vault y.vault --passphrase-file pass.txt --coder anne --dry-run > /dev/null && reliance vault journal y.vault | tail -n 1
+…anne…forget…1
 # What an erasure has done is not called undone where the journal is full by then.
 $ cp s.reliance x.reliance && cp v.vault x.vault && truncate -s 1M x.vault.journal && (trap '' XFSZ; ulimit -f 1024; reliance forget x.reliance talk_Bakary --vault x.vault --passphrase-file pass.txt)
 the command has done its work, but it cannot be noted in x.vault.journal: …

@@ -43,8 +43,8 @@ $ reliance add s.reliance persons pseudonym
 1 problem
 ? 2
 # Only a coder of the study signs; a study without coders takes any name.
-$ reliance import examples/seine-saint-denis --out signed.reliance > /dev/null && for what in "set signed.reliance persons P001 sex=female" "remove signed.reliance evidence E002" "consent signed.reliance P001 --scope counting" "consent signed.reliance P001 --withdraw 2024-01-01" "notice signed.reliance P001 --article 13 --how spoken" "retain signed.reliance --until 2040-01-01 --then delete" "tie signed.reliance P001 P009 --kind help" "codebook signed.reliance add more" "export signed.reliance --out given.graphml --recipient CCAS --purpose map"; do reliance $what --coder Z --json | grep -c '"unknown_reference"'; done | uniq -c
-      9 1
+$ reliance import examples/seine-saint-denis --out signed.reliance > /dev/null && for what in "set signed.reliance persons P001 sex=female" "remove signed.reliance evidence E002" "consent signed.reliance P001 --scope counting" "consent signed.reliance P001 --withdraw 2024-01-01" "notice signed.reliance P001 --article 13 --how spoken" "retain signed.reliance --until 2040-01-01 --then delete" "tie signed.reliance P001 P009 --kind help" "codebook signed.reliance add more" "export signed.reliance --out given.graphml --recipient CCAS --purpose map" "access signed.reliance P001" "forget signed.reliance P001"; do reliance $what --coder Z --json | grep -c '"unknown_reference"'; done | uniq -c
+     11 1
 $ reliance history signed.reliance; test -e given.graphml || echo nothing left the study
 No step was made.
 nothing left the study

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "field/small_study.hpp"
@@ -93,6 +94,19 @@ TEST(Rewriting, removes_what_a_killed_rewriting_has_left) {
     const auto done = rewrite(path, to_pseudonyms());
     ASSERT_TRUE(done);
     EXPECT_EQ(done->removed.size(), 4u);
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+/// A study folder that was being written there when somebody was killed.
+TEST(Rewriting, removes_what_a_killed_writing_of_a_folder_has_left) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const auto half = folder / ".s.reliance.part-1-0";
+    fs::create_directories(half / "materials");
+    std::ofstream(half / "materials/m1.txt") << "Bruno";
+    const auto done = rewrite(path, to_pseudonyms());
+    ASSERT_TRUE(done);
+    EXPECT_EQ(std::ranges::count(done->removed, half), 1);
     EXPECT_EQ(folder.entries(), 1u);
 }
 

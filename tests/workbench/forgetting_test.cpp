@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "field/small_study.hpp"
 #include "files/without_rights.hpp"
 #include "problem_codes.hpp"
@@ -139,6 +142,25 @@ TEST(Forgetting, takes_away_an_index_that_a_kill_has_left_unfinished) {
     ASSERT_TRUE(files::write_whole(unfinished, "zephyrin"));
     EXPECT_EQ(files_of_study(path).size(), 2u) << "it is searched too";
     ASSERT_TRUE(forgotten(path));
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+/// What a kill has left of a study folder that was being written beside the study is searched, told and removed.
+TEST(Forgetting, takes_away_a_study_folder_that_a_kill_has_left_half_written) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s";
+    ASSERT_TRUE(study::write_study(*study::open_study(made_study(folder)), path));
+    std::filesystem::remove(folder / "s.reliance");
+    const auto half = files::unused_sibling(path);
+    std::filesystem::create_directories(half / "materials");
+    ASSERT_TRUE(files::write_whole(half / "materials/m2.txt", "Zéphyrin"));
+    EXPECT_EQ(std::ranges::count(files_of_study(path), half / "materials/m2.txt"), 1) << "it is searched too";
+    const auto told = forgotten(path, true);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->history.removed, std::vector<std::filesystem::path>{half});
+    const auto done = forgotten(path);
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
     EXPECT_EQ(folder.entries(), 1u);
 }
 
@@ -283,6 +305,14 @@ TEST(Forgetting, says_where_a_name_is_still_found) {
     EXPECT_EQ(done->left.front().arguments[0], "Zéphyrin");
 }
 
+/// One more step of the history.
+void correct(const std::filesystem::path& path, const std::function<void(field::Study&)>& change) {
+    const auto edited = EditedStudy::open(path);
+    auto next = edited->study();
+    change(next);
+    EXPECT_TRUE(edited->save(next, {"2024-01-03", {}, "correct"}));
+}
+
 /// The same study, in which another person is called Quénault too, and a text m3 that was corrected.
 std::filesystem::path two_quenaults(const TemporaryFolder& folder, const std::vector<field::Speaker>& speakers,
                                     const std::string& text, const std::string& corrected) {
@@ -291,11 +321,10 @@ std::filesystem::path two_quenaults(const TemporaryFolder& folder, const std::ve
     study.materials.push_back({.id = "m3", .type = "group", .file = "materials/m3.txt", .text = text});
     study.speakers.insert(study.speakers.end(), speakers.begin(), speakers.end());
     const auto path = made_study(folder, study);
-    const auto edited = EditedStudy::open(path);
-    auto next = edited->study();
-    EXPECT_EQ(next.materials[1].id, "m3");
-    next.materials[1].text = corrected;
-    EXPECT_TRUE(edited->save(next, {"2024-01-03", "k1", "correct"}));
+    correct(path, [&](field::Study& next) {
+        EXPECT_EQ(next.materials[1].id, "m3");
+        next.materials[1].text = corrected;
+    });
     return path;
 }
 
@@ -408,8 +437,110 @@ TEST(Forgetting, erases_a_label_in_small_letters) {
         {.id = "m2", .type = "group", .file = "materials/m2.txt", .text = "rose : Oui.\nAÏCHA : Une rose.\n"});
     const auto path = folder / "s.reliance";
     ASSERT_TRUE(study::write_study(study, path));
+    const auto told = forgotten(path, true);
+    ASSERT_TRUE(told);
+    ASSERT_EQ(told->lines.size(), 1u) << "what stands under it is told";
+    EXPECT_EQ(told->lines[0].place + ' ' + told->lines[0].label + ' ' + told->lines[0].words, "m2:7 rose Oui.");
     ASSERT_TRUE(forgotten(path));
     EXPECT_EQ(study::open_study(path)->materials.back().text, "[personne effacée] : Oui.\nAÏCHA : Une rose.\n");
+}
+
+TEST(Forgetting, empties_what_stands_under_such_a_label_where_that_is_asked) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.persons[1].pseudonym = "Zéphyrin Quénault";
+    study.materials.push_back(
+        {.id = "m2", .type = "group", .file = "materials/m2.txt", .text = "zéphyrin : Oui.\nNote : Non.\n"});
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(study::write_study(study, path));
+    correct(path, [](field::Study& next) { next.materials.back().text = "zéphyrin : Oui, oui.\nNote : Non.\n"; });
+    const auto done = forget({.study = path, .person = "p2", .lines = true});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(done->lines.size(), 1u);
+    EXPECT_EQ(done->present.turns, 1u);
+    EXPECT_EQ(study::open_study(path)->materials.back().text, "[erased person] : […]\nNote : Non.\n");
+    EXPECT_EQ(files::bytes_of(path)->find("Oui"), std::string::npos) << "nor in the history";
+}
+
+/// A study in which Rose is a person and a rose a flower, in a text, in a note, and in a note of its history.
+std::filesystem::path made_roses(const TemporaryFolder& folder) {
+    auto study = small_study();
+    study.persons[1].pseudonym = "Rose Quénault";
+    study.materials.push_back({.id = "m2",
+                               .type = "group",
+                               .file = "materials/m2.txt",
+                               .text = "AÏCHA : Une rose, rose est venue.\nROSE : Une rose.\nAÏCHA : Rose !\n"});
+    study.speakers.push_back({"m2", "AÏCHA", "p1"});
+    study.speakers.push_back({"m2", "ROSE", "p2"});
+    study.ties[2].note = "une rose";
+    const auto path = folder / "s.reliance";
+    EXPECT_TRUE(study::write_study(study, path));
+    return path;
+}
+
+std::vector<std::string> places_of(const Problems& problems) {
+    std::vector<std::string> places;
+    for (const auto& error : problems) places.push_back(std::string(name(error.code)) + ' ' + error.where);
+    return places;
+}
+
+/// Whether “rose” is the person or the flower is asked place by place, and the person is erased meanwhile.
+TEST(Forgetting, asks_of_an_ordinary_word_whether_it_is_the_person) {
+    const TemporaryFolder folder;
+    const auto path = made_roses(folder);
+    const auto told = forgotten(path, true);
+    ASSERT_TRUE(told);
+    ASSERT_EQ(told->shared.size(), 3u);
+    EXPECT_EQ(told->shared[0].place(), "m2:12");
+    EXPECT_EQ(told->shared[1].place(), "m2:18");
+    EXPECT_NE(told->shared[2].place().find("ties"), std::string::npos) << "in a cell";
+    for (const auto& one : told->shared) EXPECT_TRUE(one.open && one.is_word() && !one.erased) << one.place();
+    const auto done = forgotten(path);
+    ASSERT_TRUE(done);
+    EXPECT_EQ(places_of(done->left),
+              (std::vector<std::string>{"name_or_word m2:12", "name_or_word m2:18", "name_or_word " + told->shared[2].place()}));
+    const auto command = "reliance forget " + path.string() + " --also rose --leave rose";
+    EXPECT_EQ(done->left.front().arguments[2], command);
+    EXPECT_EQ(study::open_study(path)->materials.back().text,
+              "AÏCHA : Une rose, rose est venue.\n[PERSONNE EFFACÉE] : […]\nAÏCHA : [personne effacée] !\n");
+    const auto ended = forget({.study = path, .person = "", .also = {"rose"}, .mentions = {"m2:18"}, .left = {"rose"}});
+    ASSERT_TRUE(ended);
+    EXPECT_TRUE(ended->left.empty());
+    EXPECT_EQ(ended->left_words, 2u) << "in the text and the note";
+    EXPECT_EQ(study::open_study(path)->materials.back().text.substr(0, 46), "AÏCHA : Une rose, [erased person] est venue.\n");
+}
+
+TEST(Forgetting, leaves_an_ordinary_word_where_that_was_decided_beforehand) {
+    const TemporaryFolder folder;
+    const auto path = made_roses(folder);
+    const auto tulip = forget({.study = path, .person = "p2", .left = {"Tulipe"}});
+    ASSERT_EQ(codes_of(tulip), std::vector<std::string>{"bad_option_value"});
+    EXPECT_EQ(tulip.error().front().arguments[2], "Rose");
+    const auto done = forget({.study = path, .person = "p2", .mentions = {"m2:18"}, .left = {"Rose"}});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(done->left_words, 2u);
+    const auto none = forget({.study = path, .person = "", .also = {"Zéphyrin"}, .left = {"rose"}});
+    ASSERT_EQ(codes_of(none), std::vector<std::string>{"bad_option_value"});
+    EXPECT_EQ(none.error().front().arguments[2], "the command without --leave: none of these names is an ordinary word too");
+}
+
+/// A word that only an earlier step of the history says.
+TEST(Forgetting, asks_of_a_word_in_the_history_once) {
+    const TemporaryFolder folder;
+    const auto path = made_roses(folder);
+    correct(path, [](field::Study& next) {
+        next.ties[2].note.clear();
+        next.materials.back().text = "AÏCHA : Oui.\nROSE : Une rose.\n";
+    });
+    const auto done = forgotten(path);
+    ASSERT_TRUE(done);
+    EXPECT_EQ(places_of(done->left), std::vector<std::string>{"name_or_word " + path.string()});
+    const auto ended = forget({.study = path, .person = "", .also = {"rose"}, .left = {"rose"}});
+    ASSERT_TRUE(ended);
+    EXPECT_TRUE(ended->left.empty());
+    EXPECT_EQ(ended->left_words, 0u);
 }
 
 TEST(Forgetting, of_nobody_is_refused) {
@@ -427,6 +558,10 @@ TEST(Forgetting, finds_names_in_bytes_however_they_are_written) {
     EXPECT_EQ(found(std::string_view("x\0A\0n\0a", 7)), std::vector<std::string>{"Ana"});
     EXPECT_TRUE(found("banana Zéphyr").empty());
     EXPECT_TRUE(found("rue Sainte-Ana, SAINT_ANA").empty()) << "a place";
+    const std::vector<SoughtName> word{{"Rose", false, true}};
+    EXPECT_TRUE(names_in_bytes("une rose", word).empty());
+    for (const std::string_view bytes : {std::string_view("une rose, Rose"), std::string_view("R\0O\0S\0E\0", 8)})
+        EXPECT_EQ(names_in_bytes(bytes, word), std::vector<std::string>{"Rose"});
 }
 
 }  // namespace

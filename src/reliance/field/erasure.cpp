@@ -55,6 +55,8 @@ std::vector<std::string> all_labels(const Study& study, const std::string& mater
     return labels;
 }
 
+void in_order(std::vector<material::TextSpan>& spans) { std::ranges::sort(spans, {}, &material::TextSpan::start); }
+
 /// Where a person speaks in a text: the turns that the study has, otherwise those that its lines open.
 std::vector<material::TextSpan> turns_of(const Study& study, const Material& material, const std::vector<std::string>& labels) {
     std::vector<material::TextSpan> spans;
@@ -68,7 +70,7 @@ std::vector<material::TextSpan> turns_of(const Study& study, const Material& mat
     if (!has_turns)
         for (const auto& place : material::turn_places(material.text, all))
             if (is_among(labels, all[place.speaker])) spans.push_back({place.start, place.end});
-    std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+    in_order(spans);
     return spans;
 }
 
@@ -91,19 +93,22 @@ bool lies_in(const std::vector<material::TextSpan>& spans, std::uint32_t start, 
 
 class Eraser {
 public:
-    Eraser(Study study, const std::string& person) : person_(person) { result_.study = std::move(study); }
+    Eraser(Study study, const std::string& person, const std::vector<std::string>& names) : person_(person), names_(names) {
+        result_.study = std::move(study);
+    }
 
     Erasure erasure() {
         auto& study = result_.study;
-        if (found(study.persons, person_) == nullptr) return std::move(result_);
+        const bool is_there = found(study.persons, person_) != nullptr;
+        if (!is_there && names_.empty()) return std::move(result_);
         const auto rows = rows_in(study), codings = study.codings.size();
-        const auto own = materials_of_one(study, person_);
+        const auto own = is_there ? materials_of_one(study, person_) : Ids();
         for (auto& material : study.materials)
             if (!own.contains(material.id)) empty_turns(material);
-        drop_documents(own);
+        if (is_there) drop_documents(own);
         result_.counts.materials = own.size();
         study = without_codings(std::move(study), coded_in_turns_);
-        study = without(std::move(study), {person_}, own);
+        if (is_there) study = without(std::move(study), {person_}, own);
         result_.counts.rows = rows - rows_in(study);
         result_.counts.codings = codings - study.codings.size();
         return std::move(result_);
@@ -113,8 +118,10 @@ private:
     void empty_turns(Material& material) {
         auto& study = result_.study;
         const auto labels = labels_in(study, material.id, person_);
-        if (labels.empty()) return;
-        const auto spans = spoken(study, material, person_);
+        auto spans = spoken(study, material, person_);
+        for (const auto& words : said_under(study, material, person_, names_)) spans.push_back(words.span);
+        if (labels.empty() && spans.empty()) return;
+        in_order(spans);
         result_.counts.turns += spans.size();
         std::erase_if(study.turns,
                       [&](const Turn& turn) { return turn.material == material.id && is_among(labels, turn.speaker); });
@@ -149,6 +156,7 @@ private:
     }
 
     std::string person_;
+    std::vector<std::string> names_;
     std::set<std::string> coded_in_turns_;
     Erasure result_;
 };
@@ -196,6 +204,25 @@ std::vector<material::TextSpan> spoken(const Study& study, const Material& mater
     return labels.empty() ? std::vector<material::TextSpan>() : united(turns_of(study, material, labels));
 }
 
+std::vector<LabelledWords> said_under(const Study& study, const Material& material, const std::string& person,
+                                      const std::vector<std::string>& names) {
+    std::vector<LabelledWords> under;
+    if (names.empty()) return under;
+    std::set<std::string> sought;
+    for (const auto& name : names) sought.insert(material::compared(name));
+    const auto labels = material::opening_labels(material.text), known = all_labels(study, material.id);
+    const auto said = spoken(study, material, person);
+    for (const auto& turn : material::turn_places(material.text, labels)) {
+        const auto& label = labels[turn.speaker];
+        const bool is_unknown = sought.contains(material::compared(label)) && !is_among(known, label);
+        const bool is_said = std::any_of(said.begin(), said.end(), [&](const material::TextSpan& span) {
+            return span.start < turn.end && turn.start < span.end;
+        });
+        if (is_unknown && !is_said && turn.start < turn.end) under.push_back({label, {turn.start, turn.end}});
+    }
+    return under;
+}
+
 bool opens_words(const std::vector<material::TextSpan>& said, std::string_view text, const material::CodePointMarks& marks,
                  std::uint32_t place) {
     return std::any_of(said.begin(), said.end(), [&](const material::TextSpan& span) {
@@ -203,6 +230,8 @@ bool opens_words(const std::vector<material::TextSpan>& said, std::string_view t
     });
 }
 
-Erasure without_person(Study study, const std::string& person) { return Eraser(std::move(study), person).erasure(); }
+Erasure without_person(Study study, const std::string& person, const std::vector<std::string>& names) {
+    return Eraser(std::move(study), person, names).erasure();
+}
 
 }  // namespace reliance::field

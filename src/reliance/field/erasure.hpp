@@ -24,6 +24,17 @@ std::vector<PersonName> names_of(const Study& study, const std::string& person, 
 /// Where a person speaks in a text: their turns, or where the study has none the lines that their labels open; in order, apart.
 std::vector<material::TextSpan> spoken(const Study& study, const Material& material, const std::string& person);
 
+/// What stands under a label that no speaker of the text has: a turn that no import took for one.
+struct LabelledWords {
+    std::string label;
+    material::TextSpan span;
+};
+
+/// What a text says under labels that are one of `names` and no speaker's there, each as far as the next line that any label opens;
+/// but for what `person` says. In order, apart.
+std::vector<LabelledWords> said_under(const Study& study, const Material& material, const std::string& person,
+                                      const std::vector<std::string>& names);
+
 /// Whether what ends at `place` opens words that are `said`, as the label of a turn does: no line ends between them.
 bool opens_words(const std::vector<material::TextSpan>& said, std::string_view text, const material::CodePointMarks& marks,
                  std::uint32_t place);
@@ -48,7 +59,7 @@ struct Erasure {
 ///
 /// Gone     the person's row and every row that refers to it; texts in which only the person and interviewers speak, with their
 ///          documents; in other texts the words of the person's turns, a “[…]” in their place, and what was coded in them alone.
-/// A person whom the study has not changes nothing.
-Erasure without_person(Study study, const std::string& person);
+/// With `names`, what is `said_under` them goes like turns. A person whom the study has not changes nothing else.
+Erasure without_person(Study study, const std::string& person, const std::vector<std::string>& names = {});
 
 }  // namespace reliance::field

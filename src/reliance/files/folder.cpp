@@ -18,11 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_folder(const fs::path& path) {
-    std::error_code error;
-    return fs::is_directory(fs::symlink_status(path, error));
-}
-
 /// Flushes the folders that lead from `folder`, itself included, to the files below it, the deepest first.
 void flush_folders(const fs::path& folder, const std::vector<std::string>& paths) {
     std::set<fs::path> folders{folder};
@@ -79,16 +74,6 @@ Result<void> remove_emptied(const fs::path& folder) {
         if (const auto path = named(folder / *below); ::rmdir(path.c_str()) != 0) return unwritable(path, errno);
     flush_folder(folder_of(folder));
     return {};
-}
-
-/// Overwrites and removes a file, or a folder with all that is in it.
-Result<void> shred_all(const fs::path& path) {
-    if (!is_folder(path)) return shred(path);
-    const auto entries = entries_below(path);
-    if (!entries) return failure(entries.error());
-    for (const auto& file : entries->files)
-        if (auto gone = shred(path / file); !gone) return gone;
-    return remove_emptied(path);
 }
 
 /// A step lies below `.step` once it is declared, each of its files at its path, and what it removes in a list beside them, each
@@ -204,6 +189,15 @@ std::string list_text(const std::vector<std::string>& paths) {
 }
 
 }  // namespace
+
+Result<void> shred_all(const fs::path& path) {
+    if (!is_folder(path)) return shred(path);
+    const auto entries = entries_below(path);
+    if (!entries) return failure(entries.error());
+    for (const auto& file : entries->files)
+        if (auto gone = shred(path / file); !gone) return gone;
+    return remove_emptied(path);
+}
 
 Result<void> write_folder(const fs::path& path, const std::vector<FolderFile>& files) {
     std::error_code error;

@@ -23,6 +23,9 @@ struct FolderFile {
 /// Errors   file_exists (`path` is a file, or a folder that is not empty), file_unwritable.
 Result<void> write_folder(const std::filesystem::path& path, const std::vector<FolderFile>& files);
 
+/// Overwrites and removes a file, or a folder with all that is in it. Errors   file_unwritable, file_unreadable.
+Result<void> shred_all(const std::filesystem::path& path);
+
 /// Holds a folder while it is read or written as a whole: many may read it, or one may write it; the others wait. Best effort: on
 /// a disk without such locks nobody waits.
 class FolderHold {

@@ -22,6 +22,21 @@ bool is_unfinished(std::string_view name, std::string_view start) {
     return false;
 }
 
+/// What was being written beside `path`, of the kind that `is_meant` tells, sorted.
+template <class Kind>
+std::vector<fs::path> left_unfinished(const fs::path& given, Kind is_meant) {
+    const auto path = named(given);
+    const auto start = beginning_of_unfinished(path);
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder_of(path), error)) {
+        const auto name = entry.path().filename();
+        if (is_unfinished(name.string(), start) && is_meant(entry, error)) left.push_back(path.parent_path() / name);
+    }
+    std::sort(left.begin(), left.end());
+    return left;
+}
+
 }  // namespace
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
@@ -38,6 +53,11 @@ fs::path resolved(const fs::path& given) {
 bool is_taken(const fs::path& path) {
     std::error_code error;
     return fs::exists(fs::symlink_status(path, error));
+}
+
+bool is_folder(const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(fs::symlink_status(path, error));
 }
 
 bool lies_within(const fs::path& path, const fs::path& folder) {
@@ -64,17 +84,12 @@ fs::path unused_sibling(const fs::path& given) {
     }
 }
 
-std::vector<fs::path> unfinished_beside(const fs::path& given) {
-    const auto path = named(given);
-    const auto start = beginning_of_unfinished(path);
-    std::vector<fs::path> left;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder_of(path), error)) {
-        const auto name = entry.path().filename();
-        if (is_unfinished(name.string(), start) && entry.is_regular_file(error)) left.push_back(path.parent_path() / name);
-    }
-    std::sort(left.begin(), left.end());
-    return left;
+std::vector<fs::path> unfinished_beside(const fs::path& path) {
+    return left_unfinished(path, [](const fs::directory_entry& entry, auto& error) { return entry.is_regular_file(error); });
+}
+
+std::vector<fs::path> unfinished_folders_beside(const fs::path& path) {
+    return left_unfinished(path, [](const fs::directory_entry& entry, auto&) { return is_folder(entry.path()); });
 }
 
 }  // namespace reliance::files

@@ -20,6 +20,9 @@ std::filesystem::path resolved(const std::filesystem::path& path);
 /// Whether something bears the name `path`, were it a link that leads nowhere.
 bool is_taken(const std::filesystem::path& path);
 
+/// Whether a folder bears the name `path`; a link to one is none.
+bool is_folder(const std::filesystem::path& path);
+
 /// Whether `path`, which need not be there yet, lies in `folder` once links are followed.
 bool lies_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 
@@ -32,5 +35,8 @@ std::filesystem::path unused_sibling(const std::filesystem::path& path);
 /// The files that kills have left beside `path` while it was being written: what bears a name of `unused_sibling`, or one that was
 /// made from such a name again, with whatever ending. Sorted.
 std::vector<std::filesystem::path> unfinished_beside(const std::filesystem::path& path);
+
+/// The same of folders: what a kill has left of `write_folder`.
+std::vector<std::filesystem::path> unfinished_folders_beside(const std::filesystem::path& path);
 
 }  // namespace reliance::files

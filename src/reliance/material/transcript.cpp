@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
@@ -162,6 +163,16 @@ std::vector<std::string> labels_seen_once(std::string_view text) {
     for (const auto& label : labels.all)
         if (label.plain == 1 && label.bracketed == 0 && !labels.speaks(label)) once.push_back(label.label);
     return once;
+}
+
+std::vector<std::string> opening_labels(std::string_view text) {
+    std::vector<std::string> labels;
+    std::set<std::string_view> seen;
+    for_each_line(text, [&](std::string_view line, std::size_t) {
+        if (const auto opening = line_opening(line); opening && seen.insert(opening->label).second)
+            labels.emplace_back(opening->label);
+    });
+    return labels;
 }
 
 std::vector<TimedTurn> timed_turns(std::string_view text, std::span<const std::string> speakers) {

@@ -70,6 +70,9 @@ std::vector<std::string> recognised_speakers(std::string_view text);
 /// say. In order of appearance.
 std::vector<std::string> labels_seen_once(std::string_view text);
 
+/// All labels that open lines of a text, whatever they look like. In order of appearance.
+std::vector<std::string> opening_labels(std::string_view text);
+
 /// The turns of a text whose lines open with one of `speakers`; a turn runs on over following lines until the next label, and its
 /// times are those written with the label or, for its end, in a mark #00:01:02-3# that closes it. Positions count the code points
 /// of `text` as it is; LF and CRLF both end a line.

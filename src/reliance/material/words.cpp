@@ -135,15 +135,15 @@ bool english_ending_at(std::string_view text, std::size_t byte) {
     });
 }
 
-}  // namespace
-
-std::string folded(std::string_view text) {
+/// A text without accents and marks, its letters, folded, as `write` writes them.
+template <class Write>
+std::string folded_as(std::string_view text, Write write) {
     std::string result;
     for (std::size_t byte = 0; byte < text.size();) {
         const auto [point, size] = decoded(text, byte);
         const auto fold = fold_of(point);
         if (fold.kind == Class::letter)
-            result += fold.text();
+            result += write(fold.text(), point);
         else if (fold.kind == Class::apostrophe)
             result += '\'';
         else if (fold.kind != Class::mark)
@@ -151,6 +151,22 @@ std::string folded(std::string_view text) {
         byte += size;
     }
     return result;
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+    return folded_as(text, [](std::string_view letters, UChar32) { return letters; });
+}
+
+std::string folded_in_case(std::string_view text) {
+    return folded_as(text, [](std::string_view letters, UChar32 point) {
+        std::string written(letters);
+        if (u_isupper(point))
+            for (auto& byte : written)
+                if (byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte - 'a' + 'A');
+        return written;
+    });
 }
 
 bool WordScanner::next() {

@@ -19,6 +19,9 @@ namespace reliance::material {
 /// `text` without case, accents and marks; what is neither letter nor digit stays as it is.
 std::string folded(std::string_view text);
 
+/// The same, byte for byte, but that plain letters stand as capitals where they were.
+std::string folded_in_case(std::string_view text);
+
 /// Walks over the words of a text, one after the other.
 ///
 /// The walk may begin at the first byte of any word, and then finds the same words from there on.

@@ -314,18 +314,11 @@ Result<Change> change_between(const field::Study& before, const field::Study& ne
     return change;
 }
 
-/// That a folder which the caller holds still says what the change was made for.
-Result<void> still_says(const Parts& before, const fs::path& given) {
-    const auto path = files::named(given);
-    const auto study = read_held_folder(path);
-    if (!study) return failure(study.error());
-    const auto now = parts_of(*study);
-    if (!now) return failure(now.error());
-    return *now == before ? Result<void>() : failure(ErrorCode::study_changed, {path.string()}, path.string());
-}
-
 Result<void> written(Change change, const fs::path& path) {
-    const auto still = [&] { return still_says(change.before, path); };
+    const auto still = [&]() -> Result<void> {
+        const auto now = read_held_folder(path);
+        return now ? still_says(change.before, *now, files::named(path)) : failure(now.error());
+    };
     return files::write_together(path, std::move(change.differing), change.gone, still);
 }
 

@@ -135,6 +135,12 @@ Result<Parts> parts_of(const field::Study& study) {
     return parts;
 }
 
+Result<void> still_says(const Parts& before, const field::Study& now, const std::filesystem::path& path) {
+    const auto parts = parts_of(now);
+    if (!parts) return failure(parts.error());
+    return *parts == before ? Result<void>() : failure(ErrorCode::study_changed, {path.string()}, path.string());
+}
+
 Result<field::Study> study_of(Reading reading) { return Assembly(std::move(reading)).study(); }
 
 }  // namespace reliance::study

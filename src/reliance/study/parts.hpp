@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ struct Parts {
 /// A material without a file gets `materials/<id>.txt`.
 /// Errors   all that `study_of` would find wrong, so that what is written can be read.
 Result<Parts> parts_of(const field::Study& study);
+
+/// That the study `now`, read at `path`, still says what it said `before`.
+/// Errors   study_changed; those of `parts_of`.
+Result<void> still_says(const Parts& before, const field::Study& now, const std::filesystem::path& path);
 
 /// How parts speak of their places, and what was already found wrong while they were read.
 struct Reading {

@@ -1,9 +1,11 @@
 #include "reliance/study/rewriting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/opening.hpp"
 #include "reliance/study/parts.hpp"
@@ -17,7 +19,7 @@ namespace fs = std::filesystem;
 
 Result<void> shred_all(const std::vector<fs::path>& paths) {
     for (const auto& path : paths)
-        if (auto gone = files::shred(path); !gone) return gone;
+        if (auto gone = files::shred_all(path); !gone) return gone;
     return {};
 }
 
@@ -206,6 +208,7 @@ std::vector<fs::path> left_beside(const fs::path& given) {
     const auto study = files::named(files::resolved(given));
     const auto start = study.filename().string() + ".schema-";
     auto left = files::unfinished_beside(study);
+    std::ranges::move(files::unfinished_folders_beside(study), std::back_inserter(left));
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(files::folder_of(study), error)) {
         const auto other = entry.path().filename().string();

@@ -25,7 +25,8 @@ struct Rewritten {
     std::size_t emptied = 0;    ///< steps that say nothing any more, and are gone
     std::size_t abandoned = 0;  ///< steps that could not be redone, and are gone
     std::size_t runs = 0;       ///< runs that were kept with the study, and are gone: they were computed from what it said
-    std::vector<std::filesystem::path> removed;  ///< backups and unfinished files beside the study, overwritten and removed
+    std::vector<std::filesystem::path>
+        removed;  ///< backups, unfinished files and folders beside the study, overwritten and removed
 };
 
 /// Makes a study as if it had always been what `how` makes of it: the study, every step of its history (undo and redo lead
@@ -38,8 +39,8 @@ struct Rewritten {
 /// Cost     O(steps × size of the study).
 Result<Rewritten> rewrite(const std::filesystem::path& path, const Rewriting& how);
 
-/// The backups of a study file and the unfinished files that a kill has left beside a study, sorted; of a link beside the study that it
-/// leads to.
+/// The backups of a study file, and the unfinished files and folders that a kill has left beside a study, sorted; of a link beside
+/// the study that it leads to.
 std::vector<std::filesystem::path> left_beside(const std::filesystem::path& study);
 
 }  // namespace reliance::study

@@ -45,10 +45,9 @@ Result<EditedStudy> EditedStudy::open(const std::filesystem::path& path) {
 Result<EditedStudy> EditedStudy::open_again(const std::filesystem::path& path, const field::Study& read) {
     auto edited = open(path);
     if (!edited) return edited;
-    const auto before = study::parts_of(read), now = study::parts_of(edited->study());
+    const auto before = study::parts_of(read);
     if (!before) return failure(before.error());
-    if (!now) return failure(now.error());
-    if (*before != *now) return failure(ErrorCode::study_changed, {path.string()}, path.string());
+    if (auto same = study::still_says(*before, edited->study(), path); !same) return failure(std::move(same.error()));
     return edited;
 }
 

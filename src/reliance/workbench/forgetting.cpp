@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "reliance/base/shell_word.hpp"
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
@@ -14,6 +15,7 @@
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/identity.hpp"
 #include "reliance/workbench/searching.hpp"
 
@@ -30,9 +32,8 @@ constexpr std::size_t longest_identifier = 256;
 
 std::string mark(Language language) { return language == Language::french ? "[personne effacée]" : "[erased person]"; }
 
-bool is_one_word(const std::string& name) { return material::words_of(name).size() == 1; }
-
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80u; }
 
 /// Whether what stands before a word, in folded letters, makes it the name of a saint.
@@ -48,11 +49,20 @@ struct Standing {
     bool apart = false, inside = false;
 };
 
-Standing standing_in(const std::string& letters, const std::string& name) {
+/// Letters, folded, and as `folded_in_case` has them where names are sought that are ordinary words in small letters.
+struct Letters {
+    std::string folded, in_case;
+};
+
+/// Of an ordinary word only what has a capital is a name.
+Standing standing_in(const Letters& read, const std::string& name, bool is_word = false) {
     Standing standing;
+    const auto& letters = read.folded;
     const auto sought = material::folded(name);
     for (auto place = letters.find(sought); place != std::string::npos; place = letters.find(sought, place + 1)) {
         const auto end = place + sought.size();
+        const auto written = std::string_view(read.in_case).substr(is_word ? place : 0, sought.size());
+        if (is_word && std::none_of(written.begin(), written.end(), is_capital)) continue;
         if (follows_saint(std::string_view(letters).substr(0, place))) continue;
         const auto goes_on = [&](char byte) { return is_letter(byte) || (is_digit(byte) && is_digit(sought.back())); };
         const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !goes_on(letters[end]));
@@ -123,8 +133,8 @@ private:
 struct Traces {
     std::set<std::string> gone, said, marked;
 
-    void add(const field::Study& study, const std::string& person, const std::string& left) {
-        const auto mark_words = material::words_of(left);
+    void add(const field::Study& study, const ForgetRequest& request, const std::vector<std::string>& names) {
+        const auto mark_words = material::words_of(mark(request.language));
         field::for_each_wording(study, [&](const std::string&, std::string_view words) {
             if (words.size() > longest_identifier) return;
             const auto here = material::words_of(words);
@@ -133,19 +143,24 @@ struct Traces {
         if (study.documents.empty()) return;
         for (const auto& material : study.materials) {
             const material::CodePointMarks marks(material.text);
-            for (const auto& span : field::spoken(study, material, person))
+            for (const auto& span : field::spoken(study, material, request.person))
                 said.emplace(marks.slice(material.text, span.start, span.end).value_or(""));
+            if (!request.lines) continue;
+            for (const auto& line : field::said_under(study, material, request.person, names))
+                said.emplace(marks.slice(material.text, line.span.start, line.span.end).value_or(""));
         }
-        gone.merge(exchange::guids_of_gone(study, field::without_person(study, person).study));
+        gone.merge(exchange::guids_of_gone(study, field::without_person(study, request.person).study));
     }
 };
 
 /// Replaces names, and the id, in words and identifiers by the mark.
 class Erasing {
 public:
-    Erasing(const std::vector<std::string>& names, const std::string& person, Language language)
-        : mark_(mark(language)),
-          words_(replacements(names, person, language)),
+    Erasing(const std::vector<std::string>& names, const ForgetRequest& request)
+        : person_(request.person),
+          labels_(request.lines ? names : std::vector<std::string>()),
+          mark_(mark(request.language)),
+          words_(replacements(names, request.person, request.language)),
           identifiers_(words_),
           how_{[this](std::string_view text) { return words_.renamed(text); },
                [this](std::string_view id) { return identifiers_.without_names(id); },
@@ -162,10 +177,13 @@ public:
     }
 
     /// The person goes first, whose turns are known by their labels, then the mentions.
-    field::Study erased(field::Study study, const std::string& person, const MentionPlaces& mentions) {
-        const auto spoken_in = texts_of(study, person);
-        return without_names(without_mentions(field::without_person(std::move(study), person), mentions, mark_), spoken_in);
+    field::Study erased(field::Study study, const MentionPlaces& mentions) {
+        const auto spoken_in = texts_of(study, person_);
+        return without_names(without_mentions(without_person(std::move(study)), mentions, mark_), spoken_in);
     }
+
+    /// Of a state, what the person said and what refers to them, with what stands under their names as labels where that was asked.
+    field::Erasure without_person(field::Study study) const { return field::without_person(std::move(study), person_, labels_); }
 
     /// What an erasure left of a state, without the names; `spoken_in` are the texts in which the person spoke.
     field::Study without_names(field::Study rest, const std::set<std::string>& spoken_in) {
@@ -190,9 +208,11 @@ public:
     std::vector<SoughtName> sought() const {
         std::vector<SoughtName> all;
         for (const auto& one : words_.replacements())
-            all.push_back({one.name, one.name.size() >= long_name && !explained_.contains(one.name)});
+            all.push_back({one.name, one.name.size() >= long_name && !explained_.contains(one.name), one.capital_only});
         return all;
     }
+    /// The names that stand as ordinary words in any state, once all were erased.
+    const std::set<std::string>& ordinary() const { return ordinary_; }
     std::string words(const std::string& words) const { return words_.renamed(words).text; }
     std::size_t mentions_in(const field::Study& study) const {
         std::size_t count = 0;
@@ -203,26 +223,30 @@ public:
 private:
     static material::Renaming replacements(const std::vector<std::string>& names, const std::string& person, Language language) {
         std::vector<material::Replacement> all;
-        for (const auto& name : names)
-            all.push_back({name, mark(language), is_one_word(name) && material::is_also_a_word(material::folded(name))});
-        if (!person.empty()) all.push_back({person, mark(language), false});
+        for (const auto& name : names) all.push_back({name, mark(language), is_also_a_word(name)});
+        if (!person.empty()) all.push_back({person, mark(language), is_also_a_word(person)});
         return material::Renaming(std::move(all));
     }
 
-    /// Notes which names stand inside longer words of what remains.
+    /// Notes which names stand inside longer words of what remains, and which as ordinary words.
     void explain(std::string_view words) {
-        const auto letters = material::folded(words);
-        for (const auto& one : words_.replacements())
-            if (standing_in(letters, one.name).inside) explained_.insert(one.name);
+        const Letters letters{material::folded(words), {}};
+        for (const auto& one : words_.replacements()) {
+            const auto standing = standing_in(letters, one.name);
+            if (standing.inside) explained_.insert(one.name);
+            if (standing.apart && one.capital_only) ordinary_.insert(one.name);
+        }
     }
 
+    std::string person_;
+    std::vector<std::string> labels_;
     std::string mark_;
     material::Renaming words_;
     Identifiers identifiers_;
     field::Rewording how_;
     exchange::KeptErasing kept_;
     exchange::KeptErased last_kept_;
-    std::set<std::string> explained_;
+    std::set<std::string> explained_, ordinary_;
 };
 
 std::string from_utf16(std::string_view bytes, std::size_t first, bool big_endian) {
@@ -253,13 +277,62 @@ bool has_version_control(const fs::path& study) {
 }
 
 /// The cells of a study in which a name can still be read.
-std::vector<std::string> cells_with(const field::Study& study, const std::string& name) {
+std::vector<std::string> cells_with(const field::Study& study, const SoughtName& name) {
     std::vector<std::string> cells;
     field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
-        const auto standing = standing_in(material::folded(words), name);
+        const auto standing = standing_in({material::folded(words), material::folded_in_case(words)}, name.name, name.is_word);
         if (standing.apart || standing.inside) cells.push_back(where);
     });
     return cells;
+}
+
+/// The names that some bytes hold, as UTF-8 or UTF-16 of either order.
+std::vector<SoughtName> found_in(std::string_view bytes, const std::vector<SoughtName>& names) {
+    std::vector<Letters> readings;
+    const auto read = [&, has_words = std::ranges::any_of(names, &SoughtName::is_word)](std::string_view text) {
+        readings.push_back({material::folded(text), has_words ? material::folded_in_case(text) : std::string()});
+    };
+    read(bytes);
+    for (const bool big_endian : {false, true})
+        for (const std::size_t first : {0u, 1u}) read(from_utf16(bytes, first, big_endian));
+    std::vector<SoughtName> found;
+    for (const auto& name : names) {
+        const auto holds = [&](const Letters& reading) {
+            const auto standing = standing_in(reading, name.name, name.is_word);
+            return standing.apart || (standing.inside && name.inside_words);
+        };
+        if (std::any_of(readings.begin(), readings.end(), holds)) found.push_back(name);
+    }
+    return found;
+}
+
+/// The command that says of a name whose bearer is erased that it is an ordinary word wherever it still stands.
+std::string leaving_command(const ForgetRequest& request, const VaultToClear* vault, const std::string& name) {
+    auto command = forget_command(request.study, {}, {name}, vault != nullptr ? vault->path : fs::path());
+    return command.append(" --leave ").append(shell_word(name));
+}
+
+/// Asks of every place at which a name stands as an ordinary word whether it is one, and counts those that were left as such; of
+/// an `ordinary` one that stands in the history alone the study is asked.
+Problems ask_of_words(const ForgetRequest& request, const VaultToClear* vault, const field::Study& after,
+                      const std::set<std::string>& ordinary, Forgotten& forgotten) {
+    auto mentions = shared_mentions(after, {}, forgotten.names, {.erased = {}, .left = request.left});
+    if (!mentions) return std::move(mentions.error());
+    std::ranges::move(words_in_cells(after, forgotten.names, request.left), std::back_inserter(*mentions));
+    Problems problems;
+    std::set<std::string> settled;
+    for (const auto& name : request.left) settled.insert(material::folded(name));
+    const auto ask = [&](const std::string& name, const std::string& words, const std::string& where) {
+        problems.add(ErrorCode::name_or_word, {name, words, leaving_command(request, vault, name)}, where);
+        settled.insert(material::folded(name));
+    };
+    for (const auto& mention : *mentions) {
+        if (mention.open) ask(mention.name, mention.words, mention.place());
+        if (mention.is_word() && !mention.open) ++forgotten.left_words;
+    }
+    for (const auto& name : ordinary)
+        if (!settled.contains(material::folded(name))) ask(name, name, request.study.string());
+    return problems;
 }
 
 /// Searches all files of the study, as it is `after`, and says what is still there.
@@ -274,10 +347,10 @@ Problems search_files(const ForgetRequest& request, const field::Study& after, c
         }
         ++forgotten.files_searched;
         forgotten.bytes_searched += bytes->size();
-        for (const auto& name : names_in_bytes(*bytes, names)) {
+        for (const auto& name : found_in(*bytes, names)) {
             auto cells = file == request.study ? cells_with(after, name) : std::vector<std::string>();
             if (cells.empty()) cells.push_back(file.string());
-            for (const auto& cell : cells) problems.add(ErrorCode::still_found, {name, file.string()}, cell);
+            for (const auto& cell : cells) problems.add(ErrorCode::still_found, {name.name, file.string()}, cell);
         }
     }
     return problems;
@@ -339,6 +412,28 @@ bool is_outside(const field::Study& study, const field::Attachment& attachment, 
                                   [&](const field::Document& document) { return document.path == attachment.file; });
 }
 
+/// What the texts that stay say under labels that are the person's names and no speaker's there.
+std::vector<LabelledLine> lines_under(const field::Study& study, const field::Study& rest, const ForgetRequest& request,
+                                      const std::vector<std::string>& names) {
+    std::vector<LabelledLine> lines;
+    for (const auto& material : study.materials) {
+        if (field::found(rest.materials, material.id) == nullptr) continue;
+        for (const auto& [label, span] : field::said_under(study, material, request.person, names))
+            lines.push_back({material.id + ':' + std::to_string(span.start), label,
+                             std::string(material::slice(material.text, span.start, span.end).value_or(""))});
+    }
+    return lines;
+}
+
+/// Whether the text in which a mention stood is gone, or what was said there.
+bool is_gone(const SharedMention& mention, const field::Erasure& present) {
+    if (field::found(present.study.materials, mention.material) == nullptr) return true;
+    const auto emptied = present.emptied.find(mention.material);
+    return emptied != present.emptied.end() && std::ranges::any_of(emptied->second, [&](const material::TextChange& turn) {
+               return turn.before.start < mention.end && mention.start < turn.before.end;
+           });
+}
+
 /// The real names behind the pseudonyms of the person.
 void add_real_names(const ClearedVault& vault, Called& called) {
     for (const auto* row : vault.rows_of(called.to_erase())) called.add(row->name);
@@ -359,23 +454,28 @@ Problems remove_what_is_left(const ForgetRequest& request, const VaultToClear* v
     return problems;
 }
 
+/// The file at `path`, or the files of the folder there, but for its version control.
+void add_files_of(const fs::path& path, std::vector<fs::path>& files) {
+    std::error_code error;
+    if (fs::is_regular_file(path, error)) files.push_back(path);
+    if (!fs::is_directory(path, error)) return;
+    for (auto entry = fs::recursive_directory_iterator(path, error); entry != fs::recursive_directory_iterator();
+         entry.increment(error)) {
+        if (entry->path().filename() == ".git") entry.disable_recursion_pending();
+        if (entry->is_regular_file(error)) files.push_back(entry->path());
+    }
+}
+
 }  // namespace
 
 std::vector<fs::path> files_of_study(const fs::path& given) {
     const auto study = files::named(files::resolved(given));
     std::vector<fs::path> files;
     std::error_code error;
-    if (fs::is_directory(study, error)) {
-        for (auto entry = fs::recursive_directory_iterator(study, error); entry != fs::recursive_directory_iterator();
-             entry.increment(error)) {
-            if (entry->path().filename() == ".git") entry.disable_recursion_pending();
-            if (entry->is_regular_file(error)) files.push_back(entry->path());
-        }
-    } else {
-        for (const auto* ending : {"", "-journal", "-wal", "-shm"})
-            if (const fs::path file = study.string() + ending; fs::is_regular_file(file, error)) files.push_back(file);
-    }
-    for (const auto& left : study::left_beside(study)) files.push_back(left);
+    add_files_of(study, files);
+    if (!fs::is_directory(study, error))
+        for (const auto* ending : {"-journal", "-wal", "-shm"}) add_files_of(study.string() + ending, files);
+    for (const auto& left : study::left_beside(study)) add_files_of(left, files);
     for (const auto& index : index_files(study))
         if (fs::is_regular_file(index, error)) files.push_back(index);
     std::sort(files.begin(), files.end());
@@ -383,23 +483,15 @@ std::vector<fs::path> files_of_study(const fs::path& given) {
 }
 
 std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vector<SoughtName>& names) {
-    std::vector<std::string> readings{material::folded(bytes)};
-    for (const bool big_endian : {false, true})
-        for (const std::size_t first : {0u, 1u}) readings.push_back(material::folded(from_utf16(bytes, first, big_endian)));
     std::vector<std::string> found;
-    for (const auto& name : names) {
-        const auto holds = [&](const std::string& reading) {
-            const auto standing = standing_in(reading, name.name);
-            return standing.apart || (standing.inside && name.inside_words);
-        };
-        if (std::any_of(readings.begin(), readings.end(), holds)) found.push_back(name.name);
-    }
+    for (const auto& name : found_in(bytes, names)) found.push_back(name.name);
     return found;
 }
 
 Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clear) {
     const auto study = study::open_study(given.study);
     if (!study) return failure(study.error());
+    if (auto problems = faults_of_signer(*study, given.coder); !problems.empty()) return failure(std::move(problems));
     auto request = given;
     request.study = files::resolved(given.study);
     std::optional<ClearedVault> vault;
@@ -417,10 +509,9 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
         return failure(ErrorCode::missing_argument, {"PERSON", "reliance forget study.reliance P001, --also NAME"});
     Called called;
     for (const auto& name : field::names_of(*study, request.person, request.also)) called.add(name);
+    if (is_also_a_word(request.person)) called.add(request.person);
     if (vault) add_real_names(*vault, called);
     Forgotten forgotten;
-    const auto present = field::without_person(*study, request.person);
-    forgotten.present = present.counts;
     forgotten.digest_before = study_digest(*study).hex();
     std::error_code error;
     for (const auto& attachment : study->attachments)
@@ -428,24 +519,24 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.had_index = fs::exists(search_cache(request.study), error);
     forgotten.under_version_control = fs::is_directory(request.study, error) && has_version_control(request.study);
 
-    auto shared = shared_mentions(*study, request.person, called.names(), request.mentions);
+    auto shared = shared_mentions(*study, request.person, called.names(), {.erased = request.mentions, .left = request.left});
     if (!shared) return failure(std::move(shared.error()));
     forgotten.shared = std::move(*shared);
     Traces traces;
     std::optional<Erasing> erasing;
     const auto begin_erasing = [&] {
         if (erasing) return;
-        erasing.emplace(called.to_erase(), request.person, request.language);
+        erasing.emplace(called.to_erase(), request);
         erasing->seek(traces);
     };
     const auto look = [&](const field::Study& state) {
         for (const auto& name : field::names_of(state, request.person, request.also)) called.add(name);
-        traces.add(state, request.person, mark(request.language));
+        traces.add(state, request, called.to_erase());
     };
     const auto without = [&](field::Study state) {
         begin_erasing();
         const auto mentions = places_in(state, *study, forgotten.shared);
-        return erasing->erased(std::move(state), request.person, mentions);
+        return erasing->erased(std::move(state), mentions);
     };
     const auto words = [&](const std::string& said) { return erasing->words(said); };
     const auto ready = [&]() -> Result<void> {
@@ -460,9 +551,14 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
         if (const auto put = vault->put(request.study); !put) unfinished.add(put.error());
     forgotten.history = std::move(*rewritten);
     forgotten.names = called.names();
+    const auto present = erasing->without_person(*study);
+    forgotten.present = present.counts;
     forgotten.mentions = erasing->mentions_in(present.study);
-    forgotten.cleared =
-        called_otherwise(present.study, erasing->without_names(present.study, Erasing::texts_of(*study, request.person)));
+    forgotten.lines = lines_under(*study, present.study, request, called.to_erase());
+    std::erase_if(forgotten.shared, [&](const SharedMention& mention) { return is_gone(mention, present); });
+    const auto rest = erasing->without_names(present.study, Erasing::texts_of(*study, request.person));
+    forgotten.cleared = called_otherwise(present.study, rest);
+    std::ranges::move(words_in_cells(rest, forgotten.names, request.left), std::back_inserter(forgotten.shared));
     forgotten.kept = erasing->last_kept();
     forgotten.vault_rows = vault ? vault->rows_of(called.to_erase()).size() : 0;
     if (request.only_tell) return forgotten;
@@ -472,6 +568,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.digest_after = study_digest(*after).hex();
     forgotten.left_places = places_left(*after, forgotten.names);
     forgotten.left = std::move(unfinished);
+    forgotten.left.add(ask_of_words(request, to_clear, *after, erasing->ordinary(), forgotten));
     forgotten.left.add(search_files(request, *after, erasing->sought(), forgotten));
     return forgotten;
 }

@@ -1,12 +1,15 @@
 #include "reliance/workbench/shared_mentions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/followed.hpp"
+#include "reliance/material/names.hpp"
 #include "reliance/material/renaming.hpp"
 #include "reliance/material/words.hpp"
 
@@ -20,19 +23,88 @@ std::string one_line(std::string words) {
     return words;
 }
 
-SharedMention mention_at(const field::Material& material, const material::CodePointMarks& marks, const material::NamePlace& place,
+/// The words from `start` to `end`, and what stands around them, on one line.
+std::string around(std::string_view text, const material::CodePointMarks& marks, std::uint32_t start, std::uint32_t end) {
+    const auto last = std::min(static_cast<std::uint32_t>(marks.count()), end + reach);
+    return one_line(std::string(marks.slice(text, start > reach ? start - reach : 0, last).value_or("")));
+}
+
+SharedMention mention_at(std::string_view text, const material::CodePointMarks& marks, const material::NamePlace& place,
                          const std::string& shared_with) {
-    const auto slice = [&](std::uint32_t start, std::uint32_t end) {
-        return std::string(marks.slice(material.text, start, end).value_or(""));
-    };
-    const auto end = std::min(static_cast<std::uint32_t>(marks.count()), place.end + reach);
-    return {slice(place.start, place.end),
+    return {std::string(marks.slice(text, place.start, place.end).value_or("")),
             shared_with,
-            material.id,
+            {},
             place.start,
             place.end,
-            one_line(slice(place.start > reach ? place.start - reach : 0, end)),
-            false};
+            around(text, marks, place.start, place.end)};
+}
+
+/// Finds the names that somebody else bears too, or those that nobody does: in any letters, or ordinary words in capitals alone.
+material::Renaming finding(const std::vector<field::PersonName>& names, bool shared, bool words_in_capitals) {
+    std::vector<material::Replacement> sought;
+    for (const auto& name : names)
+        if (name.shared_with.empty() != shared) sought.push_back({name.name, {}, words_in_capitals && is_also_a_word(name.name)});
+    return material::Renaming(std::move(sought));
+}
+
+/// Where names that nobody else bears stand as the ordinary words that they are too: what is replaced in any letters, but not as a
+/// name.
+class OrdinaryWords {
+public:
+    OrdinaryWords(const std::vector<field::PersonName>& names, const std::vector<std::string>& left)
+        : in_any_letters_(finding(names, false, false)), as_names_(finding(names, false, true)) {
+        for (const auto& name : left) left_.insert(material::folded(name));
+    }
+
+    std::vector<SharedMention> mentions(std::string_view text, const material::CodePointMarks& marks) const {
+        const auto all = in_any_letters_.places(text), names = as_names_.places(text);
+        std::vector<SharedMention> mentions;
+        for (const auto& place : all) {
+            if (std::find(names.begin(), names.end(), place) != names.end()) continue;
+            mentions.push_back(mention_at(text, marks, place, {}));
+            mentions.back().open = !left_.contains(material::folded(mentions.back().name));
+        }
+        return mentions;
+    }
+
+private:
+    material::Renaming in_any_letters_, as_names_;
+    std::set<std::string> left_;
+};
+
+/// Where the names stand that somebody else bears too.
+class NamesOfTwo {
+public:
+    explicit NamesOfTwo(const std::vector<field::PersonName>& names) : names_(finding(names, true, false)) {
+        for (const auto& name : names)
+            if (!name.shared_with.empty()) others_.push_back(name.shared_with);
+    }
+
+    std::vector<SharedMention> mentions(std::string_view text, const material::CodePointMarks& marks) const {
+        std::vector<SharedMention> mentions;
+        for (const auto& place : names_.places(text))
+            mentions.push_back(mention_at(text, marks, place, others_[place.replacement]));
+        return mentions;
+    }
+
+private:
+    material::Renaming names_;
+    std::vector<std::string> others_;
+};
+
+/// The names of `left` that are no ordinary word, or nobody's who is erased.
+Problems faults_of_left(const std::vector<field::PersonName>& names, const std::vector<std::string>& left) {
+    std::string words;
+    std::set<std::string> known;
+    for (const auto& name : names)
+        if (name.shared_with.empty() && is_also_a_word(name.name) && known.insert(material::folded(name.name)).second)
+            words.append(words.empty() ? "" : ", ").append(name.name);
+    if (words.empty()) words = "the command without --leave: none of these names is an ordinary word too";
+    Problems problems;
+    for (const auto& name : left)
+        if (!known.contains(material::folded(name)))
+            problems.add(ErrorCode::bad_option_value, {"--leave", name, words}, "--leave");
+    return problems;
 }
 
 /// Whether a mention was written `words` in another wording: the same name, or as many words where it was corrected.
@@ -71,36 +143,59 @@ std::string listed(const std::vector<SharedMention>& mentions) {
 
 }  // namespace
 
-std::string SharedMention::place() const { return material + ':' + std::to_string(start); }
+std::string SharedMention::place() const { return material.empty() ? cell : material + ':' + std::to_string(start); }
+
+bool is_also_a_word(const std::string& name) {
+    return material::words_of(name).size() == 1 && material::is_also_a_word(material::folded(name));
+}
 
 Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
-                                                   const std::vector<field::PersonName>& names,
-                                                   const std::vector<std::string>& decided) {
-    std::vector<material::Replacement> sought;
-    std::vector<std::string> others;
-    for (const auto& name : names)
-        if (!name.shared_with.empty()) sought.push_back({name.name, {}, false}), others.push_back(name.shared_with);
-    const material::Renaming renaming(std::move(sought));
+                                                   const std::vector<field::PersonName>& names, const MentionDecisions& decided) {
+    const NamesOfTwo of_two(names);
+    const OrdinaryWords words(names, decided.left);
     std::vector<SharedMention> mentions;
-    std::set<std::string> left(decided.begin(), decided.end());
+    std::set<std::string> unknown(decided.erased.begin(), decided.erased.end());
     for (const auto& material : study.materials) {
         const auto said = field::spoken(study, material, person);
         const material::CodePointMarks marks(material.text);
-        for (const auto& place : renaming.places(material.text)) {
+        auto here = of_two.mentions(material.text, marks);
+        std::ranges::move(words.mentions(material.text, marks), std::back_inserter(here));
+        std::ranges::sort(here, {}, &SharedMention::start);
+        for (auto& mention : here) {
             const auto in_own = [&](const material::TextSpan& span) {
-                return span.start <= place.start && place.end <= span.end;
+                return span.start <= mention.start && mention.end <= span.end;
             };
             if (std::any_of(said.begin(), said.end(), in_own)) continue;
-            auto mention = mention_at(material, marks, place, others[place.replacement]);
-            mention.erased = left.erase(mention.place()) > 0 ||
-                             std::find(decided.begin(), decided.end(), mention.place()) != decided.end() ||
-                             field::opens_words(said, material.text, marks, place.end);
+            mention.material = material.id;
+            mention.erased = unknown.erase(mention.place()) > 0 ||
+                             std::find(decided.erased.begin(), decided.erased.end(), mention.place()) != decided.erased.end() ||
+                             field::opens_words(said, material.text, marks, mention.end);
+            mention.open = mention.open && !mention.erased;
             mentions.push_back(std::move(mention));
         }
     }
-    Problems problems;
-    for (const auto& place : left) problems.add(ErrorCode::bad_option_value, {"--mention", place, listed(mentions)}, "--mention");
+    auto problems = faults_of_left(names, decided.left);
+    for (const auto& place : unknown)
+        problems.add(ErrorCode::bad_option_value, {"--mention", place, listed(mentions)}, "--mention");
     if (!problems.empty()) return failure(std::move(problems));
+    return mentions;
+}
+
+std::vector<SharedMention> words_in_cells(const field::Study& study, const std::vector<field::PersonName>& names,
+                                          const std::vector<std::string>& left) {
+    const OrdinaryWords ordinary(names, left);
+    std::set<std::string> texts;
+    for (const auto& material : study.materials) texts.insert(material.file);
+    std::vector<SharedMention> mentions;
+    field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
+        if (texts.contains(where)) return;
+        const bool is_text = !files::first_invalid_utf8(words);
+        for (auto& mention : ordinary.mentions(words, material::CodePointMarks(words))) {
+            mention.cell = where;
+            if (!is_text) mention.words = mention.name;
+            mentions.push_back(std::move(mention));
+        }
+    });
     return mentions;
 }
 

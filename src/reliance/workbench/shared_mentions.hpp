@@ -9,27 +9,44 @@
 #include "reliance/field/erasure.hpp"
 #include "reliance/field/model.hpp"
 
-/// Mentions of a name that two persons bear: of whom each speaks, only a reader can tell.
+/// Mentions of a name that two persons bear, or that is an ordinary word too (Rose): of whom each speaks, or whether of the flower,
+/// only a reader can tell.
 namespace reliance::workbench {
 
-/// A place in the texts where a name stands that somebody else bears too.
+/// A place where a name stands that somebody else bears too, or that is written as the ordinary word.
 struct SharedMention {
     std::string name;         ///< as it is written there
-    std::string shared_with;  ///< the other person
+    std::string shared_with;  ///< the other person; empty where it is an ordinary word that bears it
     std::string material;
     std::uint32_t start = 0, end = 0;  ///< code points
     std::string words;                 ///< with what stands around it
     bool erased = false;               ///< it was decided that it speaks of who is erased
+    bool open = false;                 ///< an ordinary word on which nothing was decided
+    std::string cell = {};             ///< outside the texts, where `material` is empty: it goes by no place
 
+    bool is_word() const { return shared_with.empty(); }
     /// What it is decided by: `M03:120`.
     std::string place() const;
 };
 
-/// The mentions of the names that `names` says are shared, but for the words that `person` says; those among `decided`, and those
-/// that open what `person` says, are erased. Errors   bad_option_value, for each of `decided` at which no such name stands.
+/// What a reader has decided.
+struct MentionDecisions {
+    std::vector<std::string> erased;  ///< places that speak of the person
+    std::vector<std::string> left;    ///< names that are the ordinary word, wherever they stand in small letters
+};
+
+/// Whether a name is one word, and in small letters an ordinary one.
+bool is_also_a_word(const std::string& name);
+
+/// The mentions in the texts of the names that `names` says are shared, and, in small letters, of those that are ordinary words too,
+/// but for the words that `person` says; those that were decided to be erased, and those that open what `person` says, are erased.
+/// Errors   bad_option_value, for each decision on what is not there.
 Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
-                                                   const std::vector<field::PersonName>& names,
-                                                   const std::vector<std::string>& decided);
+                                                   const std::vector<field::PersonName>& names, const MentionDecisions& decided);
+
+/// Where names that are not shared stand as ordinary words outside the texts; `left` as in `MentionDecisions`.
+std::vector<SharedMention> words_in_cells(const field::Study& study, const std::vector<field::PersonName>& names,
+                                          const std::vector<std::string>& left);
 
 /// By text, code points in order: where the mentions that were decided stand in one state of the study.
 using MentionPlaces = std::map<std::string, std::vector<material::TextSpan>>;
