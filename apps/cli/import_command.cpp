@@ -206,7 +206,7 @@ int preview_whole(Session& session, const exchange::TextImportOptions& choices) 
 
 // Tables of a study
 
-/// A study into another: as `merge` brings in a copy, but by the rows alone.
+/// A study, or tables without one, into another: as `merge` brings in a copy, but by the rows alone.
 int import_tables(Session& session, const exchange::TextImportOptions& choices, const vault::Names& names) {
     const auto& options = session.options();
     const auto& source = options.sources.front();
@@ -359,7 +359,8 @@ int import_material(const Options& options) {
             return session.fail(known.error(), misspelt);
     const bool is_project = options.sources.size() == 1 && exchange::is_refi_path(options.sources.front());
     const bool is_survey = !options.mapping.empty();
-    const bool is_tables = !options.into.empty() && options.sources.size() == 1 && workbench::is_study(options.sources.front());
+    const bool is_tables = !options.into.empty() && options.sources.size() == 1 &&
+                           (workbench::is_study(options.sources.front()) || workbench::are_tables(options.sources.front()));
     if (!is_tables || is_survey)
         if (const auto problems = faults_of_decisions(options); !problems.empty()) return session.fail(problems, misspelt);
     if (options.preview && !is_project && !is_survey && !is_tables)

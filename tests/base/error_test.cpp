@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
+#include <cstring>
 #include <set>
 
 #include "reliance/base/result.hpp"
@@ -32,8 +34,9 @@ TEST(Error, what_a_library_says_is_told_from_our_own_words) {
     const auto french = [](ErrorCode code, std::vector<std::string> arguments) {
         return message({code, std::move(arguments), ""}, Language::french);
     };
-    EXPECT_EQ(french(ErrorCode::xml_malformed, {"Error parsing element attribute"}),
-              "le XML est cassé : « Error parsing element attribute »");
+    EXPECT_EQ(french(ErrorCode::xml_malformed, {"Error parsing comment"}), "le XML est cassé : « Error parsing comment »");
+    EXPECT_EQ(french(ErrorCode::xml_malformed, {"Start-end tags mismatch"}),
+              "le XML est cassé : une balise fermante n'est pas celle de l'élément ouvert");
     EXPECT_EQ(french(ErrorCode::xml_malformed, {"no element"}), "le XML est cassé : il n'y a aucun élément");
     EXPECT_EQ(french(ErrorCode::invalid_toml, {"Error while parsing key"}),
               "le TOML est illisible : « Error while parsing key »");
@@ -41,12 +44,34 @@ TEST(Error, what_a_library_says_is_told_from_our_own_words) {
               "le fichier d'étude s.reliance n'a pas pu être écrit : « query aborted »");
     EXPECT_EQ(french(ErrorCode::database_failed, {"s.reliance", "database is locked"}),
               "le fichier d'étude s.reliance n'a pas pu être écrit : un autre programme tient le fichier");
-    EXPECT_EQ(french(ErrorCode::half_forgotten, {"v.vault", "Stale file handle", "…"}),
-              "la personne est effacée de l'étude, mais v.vault contient encore ses noms : « Stale file handle »");
+    EXPECT_EQ(french(ErrorCode::half_forgotten, {"v.vault", "Machine is not on the network", "…"}),
+              "la personne est effacée de l'étude, mais v.vault contient encore ses noms : « Machine is not on the network »");
     EXPECT_EQ(french(ErrorCode::half_forgotten, {"v.vault", "it was changed meanwhile", "…"}),
               "la personne est effacée de l'étude, mais v.vault contient encore ses noms : il a changé entre-temps");
-    EXPECT_EQ(message({ErrorCode::xml_malformed, {"Error parsing element attribute"}, ""}, Language::english),
-              "the XML is broken: Error parsing element attribute");
+    EXPECT_EQ(message({ErrorCode::xml_malformed, {"Error parsing comment"}, ""}, Language::english),
+              "the XML is broken: Error parsing comment");
+}
+
+TEST(Error, what_a_library_says_of_something_is_put_into_french_as_far_as_it_is_known) {
+    const auto french = [](ErrorCode code, std::vector<std::string> arguments) {
+        return message({code, std::move(arguments), ""}, Language::french);
+    };
+    EXPECT_EQ(french(ErrorCode::query_regex, {"missing ]: [a"}),
+              "cette expression régulière est illisible : il manque un ]\u00a0: « [a »");
+    EXPECT_EQ(french(ErrorCode::archive_unreadable, {"a.zip", "Read error: Is a directory"}),
+              "a.zip n'est pas une archive entière : erreur de lecture\u00a0: c'est un dossier");
+    EXPECT_EQ(french(ErrorCode::program_failed, {"pdftotext", "a.pdf", "Syntax Error: no trailer"}),
+              "le programme pdftotext n'a pas pu lire a.pdf : « Syntax Error: no trailer »");
+}
+
+TEST(Error, what_the_system_says_is_put_into_french) {
+    for (const int error :
+         {ENOENT,       EACCES, EPERM, ENOSPC, EDQUOT, EROFS,   EISDIR, ENOTDIR, EEXIST, ENOTEMPTY, EMFILE, ENFILE,   EXDEV,
+          ENAMETOOLONG, EFBIG,  ELOOP, EIO,    EBUSY,  ETXTBSY, ENOMEM, EINVAL,  ENXIO,  EPIPE,     ESTALE, ETIMEDOUT}) {
+        const std::string said = std::strerror(error);
+        const auto french = message({ErrorCode::file_unreadable, {"a", said}, ""}, Language::french);
+        EXPECT_EQ(french.find(said), std::string::npos) << french;
+    }
 }
 
 TEST(Error, sizes_are_those_that_people_read) {

@@ -81,6 +81,31 @@ TEST(TomlTable, a_text_that_is_no_toml_says_where) {
     EXPECT_EQ(faults[0].substr(0, 23), "t.toml:1:6 invalid_toml");
 }
 
+TEST(TomlTable, tells_the_syntax_of_every_line_that_is_wrong_by_itself) {
+    const auto nothing = [](TomlTable&) {};
+    EXPECT_EQ(faults_of("= 3\na b = 3\nok = 1\r\nc = tru\r\nd = \"x\ne = 1,5\nf = 01\ng = 3h", nothing),
+              (Texts{"t.toml:1:1 invalid_toml | neither a key nor a heading: keys are letters without accents, digits, - and _",
+                     "t.toml:2:3 invalid_toml | the sign = is missing after the key",
+                     "t.toml:4:8 invalid_toml | this is no value: true, false, or a text between quotation marks",
+                     "t.toml:5:7 invalid_toml | the closing quotation mark of a text is missing",
+                     "t.toml:6:6 invalid_toml | more follows the value than belongs to it; decimals have a point",
+                     "t.toml:7:7 invalid_toml | a number does not begin with 0",
+                     "t.toml:8:6 invalid_toml | this is no number; a text stands between quotation marks"}));
+    EXPECT_EQ(faults_of("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\n", nothing).size(), 10u);
+}
+
+TEST(TomlTable, judges_nothing_after_a_fault_that_may_go_on_below) {
+    const auto nothing = [](TomlTable&) {};
+    for (const auto* text :
+         {"[x\na = 1\nb =\n", "a = [1, 2\nb =\n", "a = [1,,\n2]\n", "knots = [\n1,\nx,\n]\nb =\n", "a = {b = 1\nc = 2\n",
+          "a = \"\"\"x\ny\n", "a = 1\na = 2\nb =\n", "a = 1\nx]\na = 2\n", "a =\n1, 2,\n3]\n"})
+        EXPECT_EQ(faults_of(text, nothing).size(), 1u) << text;
+    EXPECT_EQ(faults_of("a = \"\"\"\nb = \"\\q\"\n\"\"\"\nc =\n", nothing),
+              (Texts{"t.toml:2:7 invalid_toml | a \\ in a text is written twice",
+                     "t.toml:4:4 invalid_toml | a value is missing after the sign ="}))
+        << "a line of a long text is blanked within it";
+}
+
 TEST(TomlTable, names_the_place_of_a_heading_that_is_no_key) {
     const auto broken = toml_of("a = 1\n[!x]\n", "x.toml");
     ASSERT_FALSE(broken);

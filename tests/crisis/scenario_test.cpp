@@ -127,6 +127,19 @@ TEST(ScenarioFile, SaysHowManyValuesASeriesHasAndNeeds) {
               Texts{"s.toml:9:10 not_a_range nights"});
 }
 
+TEST(ScenarioFile, InventsNoFaultThatOnlyFollowsFromAnother) {
+    using Texts = std::vector<std::string>;
+    EXPECT_EQ(said_of("2", "temperatures = [20, 30]\nnights = [20, 99]\ndays = 30"),
+              (Texts{"s.toml:9:15 out_of_range 99 -50–60", "s.toml:10:8 not_a_range days"}));
+    EXPECT_EQ(said_of("2", "intensity = {knots = [[1, 0], [\"x\", 7], [0, 1]]}"),
+              (Texts{"s.toml:8:32 invalid_number x", "s.toml:8:37 out_of_range 7 0–1", "s.toml:8:41 not_later 0 1"}));
+    EXPECT_EQ(said_of("2", "intensity = {by_hour = 3}"), Texts{"s.toml:8:24 invalid_number integer"});
+    EXPECT_EQ(said_of("1",
+                      "intensity = 1\n[[needs]]\nid = \"n\"\nlabel_fr = \"n\"\nlabel_en = \"n\"\nsource = \"s\"\n"
+                      "provenance = \"assumed\"\nmeans = 3\nwhat = \"water\"\nincidence = 1"),
+              Texts{"s.toml:15:9 unknown_word integer know_how, good, presence, information"});
+}
+
 TEST(ScenarioFile, SaysWhereTheSyntaxBreaks) {
     const auto read = scenario_from_toml("id = \"x\"\nhours = \n", "s.toml");
     ASSERT_FALSE(read);

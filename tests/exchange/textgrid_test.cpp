@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+
 namespace reliance::exchange {
 namespace {
 
@@ -142,7 +144,33 @@ TEST(TextGrid, a_broken_number_is_named_where_it_stands) {
     EXPECT_EQ(broken("xmin = 2.25", "xmin = nan"), "invalid_number nan a.TextGrid:20:20");
     EXPECT_EQ(broken("xmax = 2.25", "xmax = 1e999"), "invalid_number 1e999 a.TextGrid:17:20");
     EXPECT_EQ(broken("number = 1.5", "number = -inf"), "invalid_number -inf a.TextGrid:41:22");
-    EXPECT_EQ(only_error(short_form.substr(0, short_form.find("4.5\n\"oui")) + "4.5s\n\"oui\"\n").where, "a.TextGrid:14:1");
+    EXPECT_EQ(broken("xmax = 2.25", "xmax = 2. 25"), "invalid_number 2. 25 a.TextGrid:17:20");
+    EXPECT_EQ(broken("xmax = 2.25", "xmax = 2.2x 5 1"), "invalid_number 2.2x 5 1 a.TextGrid:17:20");
+    EXPECT_EQ(broken("xmax = 2.25", "xmax=2.25"), "invalid_number xmax=2.25 a.TextGrid:17:13");
+    EXPECT_EQ(broken("xmin = 0\nxmax = 4.5", "xmin = 0 xmax = 4.5 s 1"), "invalid_number 4.5 1 a.TextGrid:4:17");
+}
+
+TEST(TextGrid, a_broken_number_of_the_short_form_is_named_where_it_stands) {
+    const auto broken = [](const std::string& what, const std::string& with) {
+        const auto error = only_error(replaced(short_form, what, with));
+        return std::string(name(error.code)) + ' ' + error.arguments.front() + ' ' + error.where;
+    };
+    EXPECT_EQ(broken("\n0\n4.5\n<", "\n0\n4.5s\n<"), "invalid_number 4.5s a.TextGrid:5:1");
+    EXPECT_EQ(broken("<exists>\n1", "<exists>\n1x"), "invalid_number 1x a.TextGrid:7:1");
+    EXPECT_EQ(broken("\"Léa\"\n0\n4.5\n1", "\"Léa\"\n0\n4.5\nl1"), "invalid_number l1 a.TextGrid:12:1");
+    EXPECT_EQ(broken("\"Léa\"\n0", "\"Léa\"\n O.0 \r"), "invalid_number O.0 a.TextGrid:10:2");
+    EXPECT_EQ(broken("4.5\n\"oui", "4.5s\n\"oui"), "invalid_number 4.5s a.TextGrid:14:1");
+    EXPECT_EQ(broken("4.5\n\"oui", "inf1\n\"oui"), "invalid_number inf1 a.TextGrid:14:1");
+}
+
+TEST(TextGrid, names_every_broken_number_from_the_first_on) {
+    auto text = replaced(long_form, "xmax = 2.25", "xmax = 2,25");
+    text = replaced(text, "number = 1.5", "number = 1.5s");
+    const auto grid = textgrid_of(text, "a.TextGrid");
+    ASSERT_FALSE(grid);
+    ASSERT_EQ(grid.error().size(), 2u);
+    EXPECT_EQ(grid.error().front().where, "a.TextGrid:17:20");
+    EXPECT_EQ(std::prev(grid.error().end())->where, "a.TextGrid:41:22");
 }
 
 TEST(TextGrid, a_stretch_of_time_that_is_turned_round_is_refused) {

@@ -79,6 +79,15 @@ TEST(Lever, an_amount_lies_in_its_range) {
     EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")), (std::vector<std::string>{"out_of_range", "out_of_range"}));
 }
 
+TEST(Lever, what_is_wrong_bounds_nothing_else) {
+    std::string text(fan_lender);
+    text.replace(text.find("\"commons\""), 9, "\"common\"");
+    text.replace(text.find("amount = 60"), 11, "amount = \"60\"");
+    text.replace(text.find("high = 100"), 10, "high = -1");
+    EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")),
+              (std::vector<std::string>{"unknown_word", "invalid_number", "out_of_range"}));
+}
+
 TEST(Lever, every_fault_is_told_with_its_place) {
     std::string text(fan_lender);
     text.replace(text.find("\"E0\""), 4, "\"E9\"");

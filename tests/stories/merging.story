@@ -86,6 +86,21 @@ $ LANG=fr_FR.UTF-8 reliance import tables --out u.reliance --prefer ours
 ? 2
 $ reliance import tables --conflicts c.csv --json | grep '"code"'
       "code": "missing_argument",
+# Tables without a study.toml refer to the rows of the study that they come into, in a folder or one by one.
+$ mkdir alone && (head -n 1 examples/seine-saint-denis/ties.csv; echo 'T900,P004,P005,w1,help,3,,,,,,') > alone/ties.csv && reliance import alone/ties.csv --into t.reliance && reliance import alone --into t.reliance
+table  added  changed  removed
+ties       1        0        0
+Written: t.reliance
+Nothing was new: t.reliance stays as it was.
+$ sed -i s/P005/P999/ alone/ties.csv && reliance import alone --into t.reliance --json | grep '"where"'
+      "where": "alone/ties.csv:2:11"
+$ reliance import alone --out alone.reliance --json | grep '"code"'
+      "code": "tables_without_study",
+$ LANG=fr_FR.UTF-8 reliance import alone/ties.csv --preview
+alone/ties.csv contient des tableaux d'une étude, mais pas d'étude
+    Faites-les entrer dans une étude : --into ÉTUDE ; ou mettez à côté un fichier study.toml qui dit id = "mon-etude".
+1 problème
+? 1
 # What is no copy of a study leaves nothing to decide.
 $ echo 'Ana: hello' > talk.txt && reliance import talk.txt --into t.reliance --prefer ours --decisions d.csv
 --decisions decides between two copies of a study, and talk.txt is none

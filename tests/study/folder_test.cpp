@@ -6,10 +6,12 @@
 
 #include "field/small_study.hpp"
 #include "files/without_rights.hpp"
+#include "problem_codes.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/files/folder.hpp"
 #include "reliance/random/philox.hpp"
+#include "reliance/study/heading.hpp"
 #include "reliance/study/runs.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"
@@ -19,6 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::bytes_below;
+using testing::codes_of;
 using testing::differing_files;
 using testing::FullDisk;
 using testing::small_study;
@@ -82,6 +85,13 @@ TEST(StudyFolder, a_changed_title_makes_a_new_heading) {
     const TemporaryFolder folder;
     ASSERT_TRUE(write_folder(study, folder / "s"));
     EXPECT_EQ(read_folder(folder / "s").value().title_en, "Another \"title\"\\");
+}
+
+TEST(StudyFolder, a_heading_tells_all_that_is_wrong_with_it_and_nothing_twice) {
+    EXPECT_EQ(codes_of(heading_of_toml("id = 3\ntitle_fr = 4\njoining_rule = \"nobody\"\ncolour = 1\n", "study.toml")),
+              (Texts{"wrong_type", "wrong_type", "unknown_word", "unknown_key"}));
+    EXPECT_EQ(codes_of(heading_of_toml("id = \"\"\n", "study.toml")), Texts{"missing_key"});
+    EXPECT_EQ(codes_of(heading_of_toml("", "study.toml")), Texts{"missing_key"});
 }
 
 TEST(StudyFolder, that_is_none) {

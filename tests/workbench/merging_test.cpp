@@ -6,6 +6,7 @@
 
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/imports.hpp"
@@ -67,6 +68,57 @@ TEST_P(Tables, meet_a_study_that_has_not_changed_since) {
     ASSERT_TRUE(edited);
     ASSERT_TRUE(edited->save(theirs.study, {"2024-05-01", "k1", "test"}));
     EXPECT_EQ(codes_of(EditedStudy::open_again(ours, read)), Texts{"study_changed"});
+}
+
+/// Tables that lie without a study: they refer to the rows of the study that they come into.
+class TablesAlone : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(study::write_study(small_study(), ours));
+        std::filesystem::create_directory(tables);
+    }
+    void put(const std::string& name, const std::string& content) const {
+        ASSERT_TRUE(files::write_whole(tables / name, content));
+    }
+    field::Merge merge(const std::filesystem::path& path) const {
+        const auto copies = tables_beside(ours, path, {}).value();
+        return field::merged(copies.base, copies.ours, copies.theirs, {}).value();
+    }
+
+    TemporaryFolder folder;
+    std::filesystem::path ours = folder / "ours.reliance", tables = folder / "tables";
+};
+
+TEST_F(TablesAlone, bring_in_their_rows_and_those_that_they_change_are_asked_about) {
+    put("sets.csv", "id,label\nkin,Kin\n");
+    put("set_members.csv", "set,about,target\nkin,person,p2\n");
+    const auto both = merge(tables);
+    EXPECT_TRUE(both.conflicts.empty());
+    ASSERT_EQ(both.tables.size(), 2u);
+    EXPECT_EQ(both.study.sets.back().label, "Kin");
+    EXPECT_EQ(both.study.title_en, small_study().title_en);
+    put("sets.csv", "id,label\n");
+    EXPECT_EQ(codes_of(tables_beside(ours, tables, {})), Texts{"unknown_reference"});
+}
+
+TEST_F(TablesAlone, may_be_one_file) {
+    put("sets.csv", "id,label\nkin,Kin\n");
+    put("notes.csv", "not,a table\n");
+    EXPECT_EQ(merge(tables / "sets.csv").study.sets.back().label, "Kin");
+    EXPECT_EQ(codes_of(tables_beside(ours, tables, {})), Texts{"unknown_table"});
+}
+
+TEST_F(TablesAlone, tell_their_faults_in_their_own_files) {
+    put("set_members.csv", "set,about,target\nnone,person,p2\n");
+    const auto read = tables_beside(ours, tables / "set_members.csv", {});
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().front().where, (tables / "set_members.csv").string() + ":2:1");
+}
+
+TEST_F(TablesAlone, make_no_study) {
+    put("sets.csv", "id,label\nkin,Kin\n");
+    EXPECT_EQ(codes_of(imported(std::array{tables}, {})), Texts{"tables_without_study"});
+    EXPECT_EQ(codes_of(imported(std::array{tables / "sets.csv"}, {})), Texts{"tables_without_study"});
 }
 
 INSTANTIATE_TEST_SUITE_P(InBothForms, Tables, ::testing::Values("tables.reliance", "tables"),

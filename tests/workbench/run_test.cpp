@@ -25,8 +25,7 @@ using Texts = std::vector<std::string>;
 
 /// What a run has computed from a study, as far as keeping it goes.
 RunProducts products_of(const field::Study& study) {
-    const auto manifest = R"({"study": {"digest": ")" + study_digest(study).hex() + R"("}})";
-    return {{{"report.html", "Bruno m'aide"}, {"manifest.json", manifest}}};
+    return {{{"report.html", "Bruno m'aide"}, {"manifest.json", "{}"}}, run_digest(study)};
 }
 
 class KeptRun : public ::testing::TestWithParam<const char*> {
@@ -57,6 +56,20 @@ TEST_P(KeptRun, that_was_begun_before_an_edit_is_refused) {
     ASSERT_TRUE(edited->save(next, {"2024-05-01", "k1", "set"}));
     EXPECT_EQ(codes_of(keep_run(computed, path)), Texts{"study_changed"});
     EXPECT_EQ(codes_of(keep_run(products_of(study::open_study(path).value()), path)), Texts{});
+}
+
+TEST_P(KeptRun, that_was_begun_before_a_file_changed_that_it_reads_is_refused_and_no_other) {
+    const auto with = [&](const field::Study& study, const char* name, const char* content) {
+        auto next = study;
+        next.documents.push_back({name, content});
+        return next;
+    };
+    const auto edited = EditedStudy::open(path);
+    const auto noted = with(edited->study(), "README.md", "Bruno m'aide");
+    ASSERT_TRUE(edited->save(noted, {"2024-05-01", "k1", "note"}));
+    EXPECT_EQ(codes_of(keep_run(products_of(edited->study()), path)), Texts{});
+    ASSERT_TRUE(EditedStudy::open(path)->save(with(noted, "levers/one.toml", "id = \"one\"\n"), {"2024-05-01", "k1", "lever"}));
+    EXPECT_EQ(codes_of(keep_run(products_of(noted), path)), Texts{"study_changed"});
 }
 
 INSTANTIATE_TEST_SUITE_P(InBothForms, KeptRun, ::testing::Values("s.reliance", "s"),

@@ -36,10 +36,14 @@ std::string in_french(const std::string& argument) {
     return argument;
 }
 
-/// What a library or the system says, in French where it is known, otherwise between quotation marks: the words are theirs.
+/// What a library or the system says, “what” or “what: of what”, in French where it is known, otherwise between quotation marks: the
+/// words are theirs.
 std::string quoted_in_french(const std::string& argument) {
-    const auto french = in_french(argument);
-    return french == argument ? "« " + argument + " »" : french;
+    const auto colon = argument.find(": ");
+    const auto what = argument.substr(0, colon), whole = in_french(argument), french = in_french(what);
+    if (whole != argument) return whole;
+    if (colon == std::string::npos || french == what) return "« " + argument + " »";
+    return french + "\u00a0: " + quoted_in_french(argument.substr(colon + 2));
 }
 
 enum class Rounding { up, down };

@@ -23,6 +23,52 @@ std::string written(const toml::node& node) {
     return out.str();
 }
 
+/// What toml++ says of the usual faults, in words that also stand in `error_words.def`.
+std::string told(std::string_view description) {
+    static constexpr std::pair<std::string_view, std::string_view> usual[]{
+        {"cannot redefine existing", "this key or heading stands there twice"},
+        {"parsing array: ", "a list is not closed with ], or a comma is missing in it"},
+        {"parsing inline table: ", "a table in braces is not closed with } on its line, or a comma is missing in it"},
+        {"parsing boolean: ", "this is no value: true, false, or a text between quotation marks"},
+        {"could not determine value type", "this is no value: a number, true, false, or a text between quotation marks"},
+        {"expected value, saw", "a value is missing after the sign ="},
+        {"expected '=', saw", "the sign = is missing after the key"},
+        {"expected ']', saw", "a heading is not closed with ]"},
+        {"expected a comment or whitespace, saw", "more follows the value than belongs to it; decimals have a point"},
+        {"expected keys, tables, whitespace or comments",
+         "neither a key nor a heading: keys are letters without accents, digits, - and _"},
+        {"control characters other than TAB", "the closing quotation mark of a text is missing"},
+        {"string: encountered end-of-file", "the closing quotation mark of a text is missing"},
+        {"unknown escape sequence", "a \\ in a text is written twice"},
+        {"leading zeroes are prohibited", "a number does not begin with 0"},
+        {"parsing decimal integer: ", "this is no number; a text stands between quotation marks"},
+        {"parsing floating-point: ", "this is no number; a text stands between quotation marks"},
+        {"key-value pair: encountered end-of-file", "the sign = or the value is missing"},
+    };
+    for (const auto& [said, ours] : usual)
+        if (description.find(said) != std::string_view::npos) return std::string(ours);
+    return std::string(description);
+}
+
+/// A line of `text`, counted from 1, with its end.
+std::string_view line_of(std::string_view text, std::size_t number) {
+    for (; number > 1; --number) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    return text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
+}
+
+/// Whether a fault is of its line alone: nothing opens or closes in it that another line may close or has opened, and its value is
+/// not looked for below.
+bool is_of_its_line(std::string_view line, const toml::parse_error& error) {
+    for (const auto* sign : {"[", "]", "{", "}", "\"\"\"", "'''"})
+        if (line.find(sign) != line.npos) return false;
+    if (error.description().find("expected value, saw") != std::string_view::npos) return false;
+    const auto alone = toml::parse(line);
+    return !alone && alone.error().description() == error.description() &&
+           alone.error().source().begin.column == error.source().begin.column;
+}
+
+constexpr std::size_t most_syntax_faults = 10;
+
 }  // namespace
 
 std::string TomlFaults::at(const toml::source_region& region) const {
@@ -32,8 +78,16 @@ std::string TomlFaults::at(const toml::source_region& region) const {
 Result<toml::table> toml_of(std::string_view text, std::string_view name) {
     auto parsed = toml::parse(text);
     if (parsed) return std::move(parsed).table();
-    const auto& error = parsed.error();
-    return failure(ErrorCode::invalid_toml, {std::string(error.description())}, TomlFaults(name).at(error.source()));
+    TomlFaults faults(name);
+    for (std::string rest(text); !parsed; parsed = toml::parse(rest)) {
+        const auto& error = parsed.error();
+        faults.add(ErrorCode::invalid_toml, {told(error.description())}, error.source());
+        const auto line = line_of(rest, error.source().begin.line);
+        if (faults.problems.size() == most_syntax_faults || !is_of_its_line(line, error)) break;
+        const auto length = line.size() - line.ends_with('\n');
+        rest.replace(static_cast<std::size_t>(line.data() - rest.data()), length, length, ' ');
+    }
+    return failure(std::move(faults.problems));
 }
 
 const toml::node* TomlTable::find(std::string_view key) {
@@ -88,7 +142,14 @@ double TomlTable::number(std::string_view key, double low, double high, std::opt
     return node == nullptr ? otherwise.value_or(low) : number(*node, low, high);
 }
 
-double TomlTable::number(const toml::node& node, double low, double high) {
+double TomlTable::number(const toml::node& node, double low, double high) { return sound_number(node, low, high).value_or(low); }
+
+std::optional<double> TomlTable::sound_number(std::string_view key, std::string_view what, double low, double high) {
+    const auto* node = required(key, what);
+    return node == nullptr ? std::nullopt : sound_number(*node, low, high);
+}
+
+std::optional<double> TomlTable::sound_number(const toml::node& node, double low, double high) {
     const auto value = node.value<double>();
     if (!value || !node.is_number())
         faults_.add(ErrorCode::invalid_number, {written(node)}, node);
@@ -96,8 +157,8 @@ double TomlTable::number(const toml::node& node, double low, double high) {
         faults_.add(ErrorCode::out_of_range, {reliance::text_of(*value), reliance::text_of(low) + "–" + reliance::text_of(high)},
                     node);
     else
-        return *value;
-    return low;
+        return value;
+    return std::nullopt;
 }
 
 std::vector<double> TomlTable::numbers(const toml::node& node, double low, double high) {

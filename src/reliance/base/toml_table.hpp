@@ -38,7 +38,8 @@ private:
 };
 
 /// Parses a TOML text.
-/// Errors   invalid_toml, at its place.
+/// Errors   invalid_toml, at its place: the first ten, as far as each is a fault of its line alone. What follows a fault that may
+///          be of more than its line (a list, a table or a long text, a value that is missing, a key that stands twice) is not judged.
 Result<toml::table> toml_of(std::string_view text, std::string_view name);
 
 /// A text as TOML writes it, between quotation marks; control characters as their numbers.
@@ -67,6 +68,9 @@ public:
     /// The number under `key`, which must be there unless `otherwise` says what it is without.
     double number(std::string_view key, double low, double high, std::optional<double> otherwise = std::nullopt);
     double number(const toml::node& node, double low, double high);
+    /// The same; nothing where it is wrong, so that nothing else is measured by it.
+    std::optional<double> sound_number(const toml::node& node, double low, double high);
+    std::optional<double> sound_number(std::string_view key, std::string_view what, double low, double high);
     std::vector<double> numbers(const toml::node& node, double low, double high);
 
     /// The position of a word in `words`; nothing, and a fault, if it is none of them.

@@ -61,11 +61,12 @@ std::vector<Knot> knots_in(TomlTable& table, const toml::node& node, double low,
             table.faults().add(ErrorCode::missing_key, {"knots", "[hour, value]"}, each);
             continue;
         }
-        const double hour = table.number(*each.as_array()->get(0), 0, longest_scenario);
-        if (!knots.empty() && hour <= knots.back().hour)
-            table.faults().add(ErrorCode::not_later, {text_of(hour), text_of(knots.back().hour)}, each);
-        else
-            knots.push_back({hour, table.number(*each.as_array()->get(1), low, high)});
+        const auto hour = table.sound_number(*each.as_array()->get(0), 0, longest_scenario);
+        const double value = table.number(*each.as_array()->get(1), low, high);
+        if (hour && !knots.empty() && *hour <= knots.back().hour)
+            table.faults().add(ErrorCode::not_later, {text_of(*hour), text_of(knots.back().hour)}, each);
+        else if (hour)
+            knots.push_back({*hour, value});
     }
     return knots;
 }
@@ -75,8 +76,9 @@ struct Clock {
     bool is_told = true;  ///< otherwise the file has no number of hours that can be, and nothing is counted against it
 };
 
+/// That a list has as many values as it should; what is no list was told as such.
 void expect_count(TomlTable& table, const toml::node& node, std::size_t values, std::size_t expected) {
-    if (values != expected)
+    if (node.is_array() && values != expected)
         table.faults().add(ErrorCode::number_of_values, {std::to_string(values), std::to_string(expected)}, node);
 }
 
@@ -149,10 +151,12 @@ std::vector<double> heat_intensity(const std::vector<double>& hourly, const std:
 
 std::vector<double> range_in(TomlTable& table, std::string_view key) {
     const auto* node = table.required(key, "[threshold, full], in °C");
-    auto range = node == nullptr ? std::vector<double>{} : table.numbers(*node, -50, 60);
-    if (node != nullptr && (range.size() != 2 || !(range[0] < range[1])))
+    const auto faults = table.faults().problems.size();
+    auto range = node != nullptr && node->is_array() ? table.numbers(*node, -50, 60) : std::vector<double>{};
+    const bool is_range = range.size() == 2 && range[0] < range[1];
+    if (node != nullptr && !is_range && table.faults().problems.size() == faults)
         table.faults().add(ErrorCode::not_a_range, {std::string(key)}, *node);
-    return range.size() == 2 && range[0] < range[1] ? range : std::vector<double>{0, 1};
+    return is_range ? range : std::vector<double>{0, 1};
 }
 
 void read_note(TomlTable& table, std::string about, Scenario& scenario) {
@@ -213,6 +217,7 @@ void read_closures(TomlTable& table, Scenario& s, Clock clock) {
 
 void read_means(TomlTable& table, Need& need) {
     const auto at = table.required_word("means", all_names<Means, 4>());
+    if (!at) table.find("what");  // Nobody can tell whether these means ask for it.
     if (!at) return;
     need.means = static_cast<Means>(*at);
     if (need.means == Means::know_how)
@@ -301,12 +306,8 @@ void read_head(TomlTable& root, Scenario& s) {
     s.title_fr = root.text("title_fr");
     s.title_en = root.text("title_en");
     root.read("territory", s.territory);
-    s.hours = 0;
-    if (const auto* node = root.required("hours", "how long it is followed")) {
-        const auto faults = root.faults().problems.size();
-        const auto hours = root.number(*node, 1, longest_scenario);
-        if (root.faults().problems.size() == faults) s.hours = static_cast<std::uint32_t>(std::lround(hours));
-    }
+    const auto hours = root.sound_number("hours", "how long it is followed", 1, longest_scenario);
+    s.hours = static_cast<std::uint32_t>(std::lround(hours.value_or(0)));
     root.read("starts_at", s.starts_at, 0, 23);
     if (const auto at = root.word("starts_on", weekdays)) s.starts_on = static_cast<std::uint32_t>(*at);
 }

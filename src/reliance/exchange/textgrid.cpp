@@ -11,7 +11,7 @@
 namespace reliance::exchange {
 namespace {
 
-/// `broken` stands where a number is meant and is none: “12abc”, “nan”, anything but a text after the sign =.
+/// `broken` stands where a number is meant and is none: “12abc”, “nan”, “2. 25”, anything but a text after the sign =.
 enum class TokenType { text, number, flag, broken };
 
 struct Token {
@@ -29,8 +29,9 @@ std::string place_of(const Token& token, const std::string& name) {
     return name + ':' + std::to_string(token.line) + ':' + std::to_string(token.column);
 }
 
-/// Whether a word is meant as a number, whatever it says.
+/// Whether a word is meant as a number, whatever it says: “12abc”, “xmin=2”.
 bool begins_as_a_number(std::string_view word) {
+    word.remove_prefix(word.rfind('=') + 1);  // npos + 1 is 0
     if (word.starts_with('-') || word.starts_with('+')) word.remove_prefix(1);
     if (word.starts_with('.')) word.remove_prefix(1);
     return !word.empty() && word.front() >= '0' && word.front() <= '9';
@@ -73,6 +74,7 @@ private:
     bool add_quoted(std::vector<Token>& tokens) {
         auto& token = tokens.emplace_back(Token{TokenType::text, {}, 0, line_, column_});
         follows_equals_ = false;
+        value_line_ = 0;
         for (advance(); byte_ < text_.size(); advance()) {
             if (text_[byte_] == '"' && (advance(), byte_ == text_.size() || text_[byte_] != '"')) return true;
             token.text += text_[byte_];
@@ -89,18 +91,30 @@ private:
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
         const bool is_number = error == std::errc() && end == word.data() + word.size();
         const bool is_value = std::exchange(follows_equals_, word.ends_with('='));
-        if (is_number && std::isfinite(number))
+        if (is_value) value_line_ = line_;
+        if (!is_value && value_line_ == line_ && tokens.back().line == line_ && begins_as_a_number(word))
+            tokens.back() = {TokenType::broken, tokens.back().text + ' ' + std::string(word), 0, line_, tokens.back().column};
+        else if (is_number && std::isfinite(number))
             tokens.push_back({TokenType::number, std::string(word), number, line_, at});
         else if (word.front() == '<' && word.back() == '>')
             tokens.push_back({TokenType::flag, std::string(word), 0, line_, at});
-        else if (is_number || is_value || begins_as_a_number(word))
+        else if (is_number || is_value || begins_as_a_number(word) || stands_for_a_number(begin, word))
             tokens.push_back({TokenType::broken, std::string(word), 0, line_, at});
+    }
+
+    /// A word with a digit and nothing else on its line, as a number of the short form has: “O.5”.
+    bool stands_for_a_number(std::size_t begin, std::string_view word) const {
+        const auto before = text_.substr(0, begin), after = text_.substr(begin + word.size());
+        const auto last = before.find_last_not_of(" \t"), next = after.find_first_not_of(" \t\r");
+        return word.find_first_of("0123456789") != word.npos && !word.ends_with(':') &&
+               (last == before.npos || before[last] == '\n') && (next == after.npos || after[next] == '\n');
     }
 
     std::string_view text_;
     std::string name_;
     std::size_t byte_ = 0;
     std::uint32_t line_ = 1, column_ = 1;
+    std::uint32_t value_line_ = 0;  ///< the last on which a word followed the sign =
     bool follows_equals_ = false;
 };
 
@@ -122,11 +136,16 @@ private:
         problems_.add(code, std::move(arguments), place_of(place, name_));
         return false;
     }
-    /// The structure ends here: a number that is none tells why better than what is missed.
+    bool is_broken(std::size_t token) const { return tokens_[token].type == TokenType::broken; }
+    /// The structure ends here: a number that is none tells why better than what is missed, and all others of the file are told
+    /// with it.
     bool fail(ErrorCode code, std::vector<std::string> arguments) {
-        for (auto token = next_; token < std::min(next_ + 3, tokens_.size()); ++token)
-            if (tokens_[token].type == TokenType::broken) return fail_at(token, ErrorCode::invalid_number, {tokens_[token].text});
-        return fail_at(next_, code, std::move(arguments));
+        auto token = next_;
+        while (token < std::min(next_ + 3, tokens_.size()) && !is_broken(token)) ++token;
+        if (token >= tokens_.size() || !is_broken(token)) return fail_at(next_, code, std::move(arguments));
+        for (; token < tokens_.size(); ++token)
+            if (is_broken(token)) fail_at(token, ErrorCode::invalid_number, {tokens_[token].text});
+        return false;
     }
     bool at(TokenType type, std::size_t ahead = 0) const {
         return next_ + ahead < tokens_.size() && tokens_[next_ + ahead].type == type;

@@ -20,13 +20,20 @@ std::size_t word_in(TomlTable& table, std::string_view key, std::span<const std:
     return table.required_word(key, words).value_or(0);
 }
 
+/// The amount of a cost or a handle, and its range; an amount that is wrong bounds nothing.
+template <class Line>
+void read_amount(TomlTable& table, Line& line) {
+    const auto amount = table.sound_number("amount", "a number", 0, no_bound);
+    line.amount = amount.value_or(0);
+    line.low = table.number("low", 0, amount.value_or(no_bound), line.amount);
+    line.high = table.number("high", line.amount, no_bound, line.amount);
+}
+
 CostLine cost_of(TomlTable table) {
     CostLine line;
     line.what_fr = table.text("what_fr");
     line.what_en = table.text("what_en");
-    line.amount = table.number("amount", 0, no_bound);
-    line.low = table.number("low", 0, line.amount, line.amount);
-    line.high = table.number("high", line.amount, no_bound, line.amount);
+    read_amount(table, line);
     line.currency = table.text("currency");
     line.year = static_cast<int>(table.number("year", 1900, 2100));
     line.once = word_in(table, "per", periods) == 1;
@@ -49,16 +56,15 @@ Handle handle_of(TomlTable table) {
     std::array<std::string_view, 12> types;
     for (std::size_t i = 0; i < types.size(); ++i) types[i] = name(static_cast<HandleType>(i));
     Handle handle;
-    handle.type = static_cast<HandleType>(word_in(table, "type", types));
+    const auto type = table.required_word("type", types);
+    handle.type = static_cast<HandleType>(type.value_or(0));
     table.read("word", handle.word);
-    handle.amount = table.number("amount", 0, no_bound);
-    handle.low = table.number("low", 0, handle.amount, handle.amount);
-    handle.high = table.number("high", handle.amount, no_bound, handle.amount);
+    read_amount(table, handle);
     handle.zero_share = table.number("zero_share", 0, 1, 0);
     handle.provenance = static_cast<Provenance>(word_in(table, "provenance", provenances));
     handle.source = table.text("source");
     table.read("source_fr", handle.source_fr);
-    if (!known_word(handle.type, handle.word))
+    if (type && !known_word(handle.type, handle.word))
         table.faults().add(ErrorCode::unknown_word, {handle.word, "the know-how or goods of the study folder, as the type asks"},
                            table.node());
     table.finish();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "reliance/files/csv.hpp"
@@ -51,6 +52,11 @@ bool is_left_out(const fs::path& path) {
            std::any_of(path.begin(), path.end(), [](const auto& name) { return name.string().starts_with('.'); });
 }
 
+/// The table whose file is called so.
+std::optional<std::size_t> table_of_file(const fs::path& path) {
+    return path.extension() == ".csv" ? field::table_named(path.stem().string()) : std::nullopt;
+}
+
 /// Reads a folder file by file, as if its pending step had ended; `study_of` then judges what they say together.
 class FolderReader {
 public:
@@ -63,8 +69,7 @@ public:
           there_(tables_.size()) {}
 
     Result<field::Study> study() {
-        const auto paths = paths_below();
-        for (const auto& path : paths) take(path);
+        take_all(paths_below());
         const auto locate = [this](std::size_t table, std::size_t row, std::size_t column) { return place(table, row, column); };
         const auto locate_file = [this](const std::string& path) { return (folder_ / path).string(); };
         auto read = study_of({{std::move(rows_), std::move(files_)}, incomplete_, locate, locate_file, std::move(problems_)});
@@ -72,7 +77,39 @@ public:
         return read;
     }
 
+    /// Their rows and files take the places of those of the same names in `parts`; `only` is the one file that is read.
+    Result<field::Study> beside(Parts parts, const std::optional<std::string>& only) {
+        take_all(only ? std::vector{*only} : paths_below());
+        std::vector<std::size_t> kept;
+        for (std::size_t table = 0; table < rows_.size(); ++table) kept.push_back(put_beside(table, parts.tables[table]));
+        for (const auto& file : files_) {
+            std::erase_if(parts.files, [&](const auto& other) { return other.path == file.path; });
+            parts.files.push_back(file);
+        }
+        const auto locate = [&](std::size_t table, std::size_t row, std::size_t column) {
+            return row < kept[table] ? field::table_row_column(table, row, column) : place(table, row - kept[table], column);
+        };
+        const auto locate_file = [this](const std::string& path) { return (folder_ / path).string(); };
+        auto read = study_of({std::move(parts), incomplete_, locate, locate_file, std::move(problems_)});
+        if (!read) return failure(in_reading_order(read.error()));
+        return read;
+    }
+
 private:
+    void take_all(const std::vector<std::string>& paths) {
+        for (const auto& path : paths) take(path);
+    }
+
+    /// Adds the rows of a table to others, of which it takes out those of the same names; how many of them are left.
+    std::size_t put_beside(std::size_t table, std::vector<field::Cells>& others) const {
+        std::set<std::string> names;
+        for (const auto& row : rows_[table]) names.insert(field::row_name(table, row));
+        std::erase_if(others, [&](const auto& row) { return names.contains(field::row_name(table, row)); });
+        const auto left = others.size();
+        others.insert(others.end(), rows_[table].begin(), rows_[table].end());
+        return left;
+    }
+
     /// The table in which a reference was looked for, where the folder has no file of it; for an actor, that of the persons.
     std::optional<std::size_t> absent_table(const Error& error) const {
         if (error.code != ErrorCode::unknown_reference) return std::nullopt;
@@ -150,7 +187,7 @@ private:
     }
 
     void take_table(const std::string& path) {
-        const auto table = field::table_named(std::string_view(path).substr(0, path.size() - 4));
+        const auto table = table_of_file(path);
         if (!table) return problems_.add(ErrorCode::unknown_table, {path, table_names()}, (folder_ / path).string());
         there_[*table] = true;
         auto text = files::text_of(held_.lying(path));
@@ -340,6 +377,29 @@ Result<field::Study> read_held_folder(const fs::path& given) {
     const auto held = files::HeldFolder::by_caller(path);
     if (!held) return failure(held.error());
     return FolderReader(path, *held).study();
+}
+
+bool holds_tables(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) return fs::is_regular_file(path, error) && table_of_file(path);
+    if (files::is_taken(path / heading_path)) return false;
+    for (auto file = fs::directory_iterator(path, error); !error && file != fs::directory_iterator(); file.increment(error))
+        if (table_of_file(file->path())) return true;
+    return false;
+}
+
+Result<field::Study> with_tables_at(const field::Study& study, const fs::path& given) {
+    auto parts = parts_of(study);
+    if (!parts) return failure(std::move(parts.error()));
+    const auto path = files::named(given);
+    std::error_code error;
+    const bool is_folder = fs::is_directory(path, error);
+    const auto folder = is_folder ? path : files::folder_of(path);
+    if (auto listed = files::may_be_listed(folder); !listed) return failure(std::move(listed.error()));
+    const auto held = files::HeldFolder::of(folder);
+    if (!held) return failure(held.error());
+    return FolderReader(folder, *held)
+        .beside(std::move(*parts), is_folder ? std::nullopt : std::optional(path.filename().string()));
 }
 
 Result<void> write_folder(const field::Study& study, const fs::path& path) {

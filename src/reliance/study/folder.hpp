@@ -20,6 +20,14 @@ Result<field::Study> read_folder(const std::filesystem::path& path);
 /// The same of a study folder that the caller holds. Errors   those of `read_folder`.
 Result<field::Study> read_held_folder(const std::filesystem::path& path);
 
+/// Whether tables of a study lie at `path` without a study.toml: a folder that has one at least, or the file of one (`ties.csv`).
+bool holds_tables(const std::filesystem::path& path);
+
+/// The study with such tables beside its own, and the other files of their folder: a row takes the place of the one of its name
+/// (`field::row_name`), and may refer to any of both. Left out   as by `read_folder`.
+/// Errors    those of `read_folder` but not_a_study.
+Result<field::Study> with_tables_at(const field::Study& study, const std::filesystem::path& path);
+
 /// Writes a study as a new folder, whole or not at all; numbers and quotation marks in the canonical form.
 /// Errors   file_exists, file_unwritable; the faults of the study, if it has any.
 Result<void> write_folder(const field::Study& study, const std::filesystem::path& path);

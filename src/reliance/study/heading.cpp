@@ -46,7 +46,8 @@ Result<Heading> heading_of_toml(std::string_view text, std::string_view name) {
     TomlFaults faults(name);
     TomlTable table(faults, *parsed);
     auto heading = heading_in(table);
-    if (heading.id.empty()) faults.problems.add(ErrorCode::missing_key, {"id", "id = \"my-study\""}, std::string(name) + ":1:1");
+    if (parsed->get("id") == nullptr || parsed->get("id")->value<std::string>() == "")
+        faults.problems.add(ErrorCode::missing_key, {"id", "id = \"my-study\""}, std::string(name) + ":1:1");
     if (!faults.problems.empty()) return failure(std::move(faults.problems));
     return heading;
 }

@@ -2,6 +2,7 @@
 
 #include "reliance/files/csv.hpp"
 #include "reliance/study/parts.hpp"
+#include "reliance/workbench/model.hpp"
 
 namespace reliance::workbench {
 
@@ -17,6 +18,11 @@ Digest study_digest(const field::Study& study) {
     }
     for (const auto& file : parts->files) digester.add("\x1d" + file.path + "\x1f" + file.content);
     return digester.digest();
+}
+
+Digest run_digest(field::Study study) {
+    std::erase_if(study.documents, [](const field::Document& document) { return !is_read_by_the_model(document.path); });
+    return study_digest(study);
 }
 
 }  // namespace reliance::workbench

@@ -6,6 +6,7 @@
 #include "reliance/exchange/renamed_project.hpp"
 #include "reliance/exchange/renamed_source.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 
 namespace reliance::workbench {
@@ -35,9 +36,12 @@ bool is_study(const std::filesystem::path& path) {
     return path.extension() == ".reliance" || files::is_taken(path / "study.toml");
 }
 
+bool are_tables(const std::filesystem::path& path) { return study::holds_tables(path) && !exchange::recognised_format(path); }
+
 bool are_texts(Paths paths) {
     const auto& first = paths.front();
-    return paths.size() != 1 || (!is_study(first) && may_be_texts(first) && !exchange::recognised_format(first));
+    return paths.size() != 1 ||
+           (!is_study(first) && !are_tables(first) && may_be_texts(first) && !exchange::recognised_format(first));
 }
 
 Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options) {
@@ -47,6 +51,7 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
         if (!study) return failure(study.error());
         return with_names_replaced(exchange::Imported{std::move(*study), {}}, options);
     }
+    if (paths.size() == 1 && are_tables(first)) return failure(ErrorCode::tables_without_study, {first.string()}, first.string());
     if (are_texts(paths)) return texts_into(exchange::study_of_texts(), paths, options);
     auto source = exchange::import_source(first, options);
     if (!source) return source;
@@ -63,6 +68,13 @@ Result<exchange::Imported> imported_into(const field::Study& study, Paths paths,
     auto interviews = exchange::with_textgrids(study, first, options);
     if (!interviews) return interviews;
     return with_names_replaced(std::move(*interviews), options);
+}
+
+Result<exchange::Imported> tables_into(const field::Study& study, const std::filesystem::path& path,
+                                       const exchange::TextImportOptions& options) {
+    auto beside = study::with_tables_at(study, path);
+    if (!beside) return failure(std::move(beside.error()));
+    return with_names_replaced(exchange::Imported{std::move(*beside), {}}, options);
 }
 
 Result<exchange::Imported> import_to_come(const std::filesystem::path& into, Paths paths,

@@ -43,7 +43,8 @@ Result<study::Divergence> diverged(const std::filesystem::path& ours, const std:
 Result<study::Divergence> tables_beside(const std::filesystem::path& ours, const std::filesystem::path& tables,
                                         const exchange::TextImportOptions& options) {
     auto one = study::open_study(ours);
-    auto other = imported(std::array{tables}, options);
+    const bool lie_alone = one && are_tables(tables);
+    auto other = lie_alone ? tables_into(*one, tables, options) : imported(std::array{tables}, options);
     Problems problems;
     if (!one) problems.add(std::move(one.error()));
     if (!other) problems.add(std::move(other.error()));

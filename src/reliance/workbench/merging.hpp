@@ -16,8 +16,8 @@ namespace reliance::workbench {
 Result<study::Divergence> diverged(const std::filesystem::path& ours, const std::filesystem::path& theirs,
                                    const std::optional<std::filesystem::path>& base);
 
-/// A study and the tables of another, a folder or file, to be merged without what both came from; of the tables the names are
-/// replaced that `options` replace. Errors   those of `study::open_study`.
+/// A study and the tables of another, a folder or file, or tables that lie without one, to be merged without what both came from;
+/// of the tables the names are replaced that `options` replace. Errors   those of `study::open_study` and `tables_into`.
 Result<study::Divergence> tables_beside(const std::filesystem::path& ours, const std::filesystem::path& tables,
                                         const exchange::TextImportOptions& options);
 

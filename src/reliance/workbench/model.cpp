@@ -93,6 +93,8 @@ bool is_in(std::string_view path, std::string_view folder) {
     return path.substr(0, folder.size()) == folder && path.size() > 5 && path.substr(path.size() - 5) == ".toml";
 }
 
+constexpr std::string_view scenarios_folder = "scenarios/", levers_folder = "levers/";
+
 template <class Value, class Read>
 Result<std::vector<Value>> documents_read(const field::Study& study, std::string_view folder, Read read) {
     std::vector<Value> values;
@@ -112,10 +114,12 @@ Result<std::vector<Value>> documents_read(const field::Study& study, std::string
 /// A lever, whose site must be one of the study.
 Result<levers::Lever> lever_read(const field::Study& study, const std::string& content, const std::string& path) {
     auto lever = levers::lever_from_toml(content, path);
-    if (!lever || lever->site.empty() || field::found(study.sites, lever->site) != nullptr) return lever;
-    const auto read = toml_of(content, path).value();
-    return failure(ErrorCode::unknown_reference, {"site", lever->site, "sites.csv"},
-                   TomlFaults(path).at(read.get("site")->source()));
+    const auto read = toml_of(content, path);
+    const auto site = read ? (*read)["site"].value_or(std::string()) : std::string();
+    if (site.empty() || field::found(study.sites, site) != nullptr) return lever;
+    auto problems = lever ? Problems() : std::move(lever.error());
+    problems.add(ErrorCode::unknown_reference, {"site", site, "sites.csv"}, TomlFaults(path).at(read->get("site")->source()));
+    return failure(std::move(problems));
 }
 
 std::vector<crisis::Learnt> learnt_within(const std::vector<crisis::Learnt>& learnt, const population::Part& part) {
@@ -221,8 +225,10 @@ Result<PopulatedStudy> populated(const field::Study& study, Seed seed, const Exe
     return made;
 }
 
+bool is_read_by_the_model(std::string_view path) { return is_in(path, scenarios_folder) || is_in(path, levers_folder); }
+
 Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study) {
-    auto own = documents_read<crisis::Scenario>(study, "scenarios/", crisis::scenario_from_toml);
+    auto own = documents_read<crisis::Scenario>(study, scenarios_folder, crisis::scenario_from_toml);
     if (!own || !own->empty()) return own;
     std::vector<crisis::Scenario> shipped;
     for (const auto text : {embedded::blackout(), embedded::heat_wave()})
@@ -232,7 +238,7 @@ Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study) {
 
 Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
     auto own = documents_read<levers::Lever>(
-        study, "levers/", [&](const auto& content, const auto& path) { return lever_read(study, content, path); });
+        study, levers_folder, [&](const auto& content, const auto& path) { return lever_read(study, content, path); });
     if (!own || !own->empty()) return own;
     std::vector<levers::Lever> shipped;
     for (const auto text :

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reliance/crisis/ensemble.hpp"
@@ -44,6 +45,9 @@ struct PopulatedStudy {
 /// Synthesises the territory's people and ties and sets the study among them; a study without a territory keeps its own people
 /// and observed ties. Errors   those of the territory, synthesis, generation and embedding; cancelled.
 Result<PopulatedStudy> populated(const field::Study& study, random::Seed seed, const parallel::Execution& execution);
+
+/// Whether the file of a study at `path` is a scenario or a lever; the model reads no other.
+bool is_read_by_the_model(std::string_view path);
 
 /// The scenarios of a study, by the order of their files; a study without any takes the shipped heat wave and blackout.
 Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study);

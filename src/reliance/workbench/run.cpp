@@ -54,6 +54,7 @@ private:
         Problems problems = kept(study::open_study(request_.study), results_.study);
         if (!problems.empty()) return problems;
         results_.study_digest = study_digest(results_.study).hex();
+        computed_from_ = run_digest(results_.study);
         problems = checked_with_model(results_.study).faults;
         if (problems.empty()) problems.add(kept(scenarios_named(results_.study, request_.scenario), scenarios_));
         if (problems.empty()) problems.add(kept(levers_of(results_.study), results_.levers));
@@ -133,6 +134,7 @@ private:
         made.files.push_back({"parameters.csv", parameters_csv(results_.study, results_.people.parameters)});
         made.files.push_back({"observed.csv", observed_csv(observed_parameters(results_.study))});
         made.files.push_back({std::string(manifest_name), manifest(made.files)});
+        made.computed_from = computed_from_;
         return made;
     }
 
@@ -158,6 +160,7 @@ private:
     const Execution& execution_;
     const RunListener& listener_;
     RunResults results_;
+    Digest computed_from_;
     std::vector<crisis::Scenario> scenarios_;
     crisis::PreparedWorld world_;
 };
@@ -298,9 +301,8 @@ Result<std::string> product(const std::filesystem::path& place, const std::strin
 
 Result<void> keep_run(const RunProducts& products, const std::filesystem::path& study) {
     const auto& manifest = products.files.back().bytes;
-    const auto computed_from = text_in(Json::parse(manifest)["study"], "digest");
     const auto still = [&](const field::Study& now) -> Result<void> {
-        if (study_digest(now).hex() == computed_from) return {};
+        if (run_digest(now) == products.computed_from) return {};
         return failure(ErrorCode::study_changed, {study.string()}, study.string());
     };
     study::Run run{digest(manifest).hex().substr(0, 12), manifest, {}};

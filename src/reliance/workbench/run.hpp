@@ -33,6 +33,7 @@ using RunListener = std::function<void(RunStep, const std::string&)>;
 /// outcomes.csv, levers.csv, attributions.csv, parameters.csv, observed.csv, spreading.csv.
 struct RunProducts {
     std::vector<files::FolderFile> files;
+    Digest computed_from;  ///< `run_digest` of the study
 };
 
 /// Errors   those of every station; cancelled.
@@ -43,8 +44,8 @@ Result<RunProducts> run_study(const RunRequest& request, const parallel::Executi
 Result<void> write_run(const RunProducts& products, const std::filesystem::path& folder, bool replace);
 
 /// Keeps the products with the study itself, in its file or below its folder, as its latest run.
-/// Errors   study_changed where the study no longer says what they were computed from: somebody may have been erased from it
-///          meanwhile, and stands in them; those of `study::put_run`.
+/// Errors   study_changed where what a run reads of the study is no longer what they were computed from: somebody may have been
+///          erased from it meanwhile, and stands in them; those of `study::put_run`.
 Result<void> keep_run(const RunProducts& products, const std::filesystem::path& study);
 
 /// Whether a folder is a run's own: one that `write_run` wrote.
