@@ -81,6 +81,12 @@ TEST(TomlTable, a_text_that_is_no_toml_says_where) {
     EXPECT_EQ(faults[0].substr(0, 23), "t.toml:1:6 invalid_toml");
 }
 
+/// The library leaves a switch without an answer there: the sanitizers tell.
+TEST(TomlTable, a_letter_beyond_ascii_is_no_white_space) {
+    for (const std::string text : {"é = 1\n", "a = é\n", "a = 1 ж\n", "[é]\n"})
+        EXPECT_FALSE(toml_of(text, "é.toml")) << text;
+}
+
 TEST(TomlTable, tells_the_syntax_of_every_line_that_is_wrong_by_itself) {
     const auto nothing = [](TomlTable&) {};
     EXPECT_EQ(faults_of("= 3\na b = 3\nok = 1\r\nc = tru\r\nd = \"x\ne = 1,5\nf = 01\ng = 3h", nothing),
