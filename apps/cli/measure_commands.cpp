@@ -2,11 +2,15 @@
 
 #include "commands.hpp"
 #include "measure_words.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/comparison/uncertain_ties.hpp"
+#include "reliance/comparison/wave_table.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/reports.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/measuring.hpp"
+#include "reliance/workbench/surveys.hpp"
 #include "reports.hpp"
 #include "session.hpp"
 #include "writing.hpp"
@@ -36,17 +40,27 @@ public:
 
     /// The number, or the mark of why there is none.
     std::string shown(const comparison::Measure& measure, const comparison::Estimate& estimate) {
-        return estimate.value ? value_of(session_, measure, estimate.value) : std::string("– ").append(mark(estimate.absence));
+        if (estimate.value) return value_of(session_, measure, estimate.value);
+        const std::string kind(measure.of.in(session_.options().language));
+        if (estimate.absence == comparison::Absence::not_asked && !kind.empty() && !is_among(kinds_not_asked_, kind))
+            kinds_not_asked_.push_back(kind);
+        return std::string("– ").append(mark(estimate.absence));
     }
 
     std::string lines() const {
         std::string text;
         for (std::size_t i = 0; i < met_.size(); ++i)
-            text += mark_at(i) + " " + std::string(label(met_[i]).in(session_.options().language)) + "\n";
+            text += mark_at(i) + " " + std::string(label(met_[i]).in(session_.options().language)) + kinds_under(met_[i]) + "\n";
         return text.empty() ? text : std::string("\n").append(text);
     }
 
 private:
+    /// “ (household, kin)”: which kinds were not asked.
+    std::string kinds_under(comparison::Absence absence) const {
+        if (absence != comparison::Absence::not_asked || kinds_not_asked_.empty()) return {};
+        return std::string(" (").append(listed_words(kinds_not_asked_)).append(")");
+    }
+
     static std::string mark_at(std::size_t place) { return {'(', static_cast<char>('a' + place), ')'}; }
 
     std::string mark(comparison::Absence absence) {
@@ -57,6 +71,7 @@ private:
 
     const Session& session_;
     std::vector<comparison::Absence> met_;
+    std::vector<std::string> kinds_not_asked_;
 };
 
 std::string lines_table(const Session& session, const std::vector<comparison::MeasureLine>& lines) {
@@ -162,17 +177,76 @@ Json places_json(const comparison::PlaceTable& places) {
     return rows;
 }
 
+/// A change with its interval, as a number that stands by itself.
+comparison::Estimate estimate_of(const comparison::WaveChange& change) {
+    comparison::Estimate estimate;
+    estimate.value = change.value, estimate.low = change.low, estimate.high = change.high;
+    return estimate;
+}
+
+/// Visits each measure of each site, then of all sites together (an empty id).
+template <class Visit>
+void for_each_change(const comparison::WaveTable& waves, Visit visit) {
+    for (const auto& row : waves.rows) {
+        for (std::size_t site = 0; site < waves.sites.size(); ++site) visit(row.measure, waves.sites[site], row.sites[site]);
+        visit(row.measure, std::string(), row.whole);
+    }
+}
+
+/// What has a number in one wave at least.
+std::string waves_table(const Session& session, const comparison::WaveTable& waves) {
+    if (waves.sites.empty()) return session.say(Text::nothing_to_compare) + '\n';
+    PrintedTable table{{session.say(Text::measure_column), session.say(Text::scope_column), waves.before, waves.after,
+                        session.say(Text::change_column), session.say(Text::interval_column)},
+                       {},
+                       {false, false, true, true, true}};
+    Reasons reasons(session);
+    for_each_change(waves, [&](const auto& measure, const std::string& site, const comparison::WaveChange& change) {
+        if (!change.before.value && !change.after.value) return;
+        table.rows.push_back({full_label(measure, session.options().language), site.empty() ? session.say(Text::whole) : site,
+                              reasons.shown(measure, change.before), reasons.shown(measure, change.after),
+                              value_of(session, measure, change.value), interval_of(session, measure, estimate_of(change))});
+    });
+    return aligned(table) + '\n' + session.say(Text::waves_note, waves.after, waves.before) + '\n' + reasons.lines();
+}
+
+Json waves_json(const comparison::WaveTable& waves) {
+    auto rows = Json::array();
+    for_each_change(waves, [&](const auto& measure, const std::string& site, const comparison::WaveChange& change) {
+        auto difference = json_of(estimate_of(change));
+        for (const auto* key : {"n", "people", "absence"}) difference.erase(key);
+        auto before = json_of(change.before), after = json_of(change.after);
+        before["wave"] = waves.before, after["wave"] = waves.after;
+        rows.push_back({{"measure", measure.id},
+                        {"site", site},
+                        {"unit", measure.unit.english},
+                        {"before", before},
+                        {"after", after},
+                        {"change", difference}});
+    });
+    return rows;
+}
+
+/// The two waves that --waves names; unlike, and two.
+Result<comparison::TwoWaves> two_waves(const Options& options, const field::Study& study) {
+    const auto named = field::parts_of(options.waves, ',');
+    if (named.size() == 2 && named.front() != named.back()) return comparison::TwoWaves{named.front(), named.back()};
+    const auto several = study.waves.size() > 1;
+    const auto such = several ? study.waves.front().id + "," + study.waves.back().id : std::string("w1,w2");
+    return failure(ErrorCode::bad_option_value, {"--waves", options.waves, such}, "--waves");
+}
+
 /// The measures with the intervals that were asked for: over people, or over networks drawn from coders' disagreement on ties.
 Result<std::vector<comparison::MeasureLine>> measured(Session& session, const field::Study& study,
                                                       const std::vector<field::ReadTie>& ties) {
     const auto& options = session.options();
     if (!options.uncertain_ties) {
         comparison::PlaceOptions chosen;
-        chosen.wave = options.wave;
+        chosen.wave = options.wave, chosen.asked = workbench::kinds_asked(study);
         return comparison::measure_table(study, chosen, session.execution());
     }
     comparison::UncertainOptions chosen;
-    chosen.wave = options.wave, chosen.seed = options.seed;
+    chosen.wave = options.wave, chosen.seed = options.seed, chosen.asked = workbench::kinds_asked(study);
     if (options.replicates > 0) chosen.replicates = options.replicates;
     return comparison::uncertain_measure_table(study, ties, chosen, session.execution());
 }
@@ -218,15 +292,40 @@ int measure(const Options& options) {
                           lines_json(*lines));
 }
 
+namespace {
+
+/// The places side by side, in each person's last wave.
+int compare_places(Session& session, const field::Study& study, field::JoiningRule rule) {
+    comparison::PlaceOptions chosen;
+    chosen.asked = workbench::kinds_asked(study);
+    const auto places = session.interruptible([&] { return comparison::place_table(study, chosen, session.execution()); });
+    if (!places) return session.fail(places.error());
+    if (const auto written = also_written(session.options(), workbench::comparison_csv(*places)); !written)
+        return session.fail(written.error());
+    return session.finish(places_table(session, *places) + rule_note(session, rule), places_json(*places));
+}
+
+/// Each place in two waves.
+int compare_waves(Session& session, const field::Study& study, field::JoiningRule rule) {
+    const auto named = two_waves(session.options(), study);
+    if (!named) return session.fail(named.error(), misspelt);
+    comparison::PlaceOptions chosen;
+    chosen.asked = workbench::kinds_asked(study);
+    const auto waves = session.interruptible([&] { return comparison::wave_table(study, *named, chosen, session.execution()); });
+    if (!waves) return session.fail(waves.error());
+    if (const auto written = also_written(session.options(), workbench::wave_changes_csv(*waves)); !written)
+        return session.fail(written.error());
+    return session.finish(waves_table(session, *waves) + rule_note(session, rule), waves_json(*waves));
+}
+
+}  // namespace
+
 int compare(const Options& options) {
     Session session("compare", options);
     const auto asked = reported(session);
     if (!asked) return session.fail(asked.error());
-    const auto places = session.interruptible([&] { return comparison::place_table(asked->study, {}, session.execution()); });
-    if (!places) return session.fail(places.error());
-    if (const auto written = also_written(options, workbench::comparison_csv(*places)); !written)
-        return session.fail(written.error());
-    return session.finish(places_table(session, *places) + rule_note(session, asked->rule), places_json(*places));
+    return options.waves.empty() ? compare_places(session, asked->study, asked->rule)
+                                 : compare_waves(session, asked->study, asked->rule);
 }
 
 }  // namespace reliance::cli

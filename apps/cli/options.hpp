@@ -36,6 +36,7 @@ struct Options {
     std::string out;
     std::string csv;
     std::string wave;
+    std::string waves;  ///< two ids between a comma, of `compare`
     std::string scenario;
     std::string code;
     std::string domain;

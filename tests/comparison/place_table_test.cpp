@@ -91,6 +91,54 @@ TEST(PlaceTable, takes_each_person_in_the_last_wave_they_were_met) {
     EXPECT_EQ(row(table_of(two_places(), "w2"), "people_met").values[0].absence, Absence::too_few_people);
 }
 
+TEST(PlaceTable, counts_each_kind_of_tie_where_it_was_asked_and_nowhere_else) {
+    const auto table = table_of(two_places());
+    const auto& help = row(table, "ties_of_kind_per_participant_help").values[0];
+    EXPECT_EQ(help.value, 2);
+    EXPECT_LE(help.low.value(), 2);
+    const auto& kin = row(table, "ties_of_kind_per_participant_kin").values[0];
+    EXPECT_EQ(kin.value, std::nullopt) << "missing is not absent";
+    EXPECT_EQ(kin.absence, Absence::not_asked);
+    EXPECT_EQ(row(table, "trust_by_relation_kin").whole.absence, Absence::not_asked);
+    auto denied = two_places();
+    denied.ties.push_back({.id = "none", .from = "a1", .to = "a2", .wave = "w1", .kinds = {"kin"}, .report = "absent"});
+    EXPECT_EQ(row(table_of(denied), "ties_of_kind_per_participant_kin").values[0].value, 0) << "asked, and there is none";
+    denied.ties.back().report = "not_asked";
+    EXPECT_EQ(row(table_of(denied), "ties_of_kind_per_participant_kin").values[0].absence, Absence::not_asked);
+}
+
+TEST(PlaceTable, knows_of_kinds_that_a_survey_asked_though_nobody_told_of_one) {
+    PlaceOptions options;
+    options.asked = network::Kind::kin;
+    const auto table = place_table(two_places(), options).value();
+    EXPECT_EQ(row(table, "ties_of_kind_per_participant_kin").values[0].value, 0);
+    EXPECT_EQ(row(table, "trust_by_relation_kin").values[0].absence, Absence::no_data);
+}
+
+TEST(PlaceTable, tells_trust_by_relation_with_its_interval) {
+    auto study = two_places();
+    for (auto& tie : study.ties) tie.kinds = {tie.made_at == "garden" ? "friend" : "help"};
+    const auto table = table_of(study);
+    EXPECT_EQ(row(table, "trust_by_relation_friend").values[0].value, 4);
+    EXPECT_EQ(row(table, "trust_by_relation_friend").values[0].high, 4);
+    EXPECT_EQ(row(table, "trust_by_relation_friend").values[1].absence, Absence::no_data);
+}
+
+TEST(PlaceTable, draws_no_interval_over_one_person) {
+    field::Study study;
+    study.sites = {{.id = "garden"}};
+    study.persons = {{.id = "a1"}};
+    study.participations = {{.person = "a1", .site = "garden", .role = "participant"}};
+    study.answers = {{.person = "a1", .attribute = "institutional_trust", .value = 4}};
+    PlaceOptions options;
+    options.fewest = 1;
+    const auto table = place_table(study, options).value();
+    const auto& trust = row(table, "institutional_trust").values[0];
+    EXPECT_EQ(trust.value, 4);
+    EXPECT_FALSE(trust.low.has_value());
+    EXPECT_FALSE(trust.high.has_value());
+}
+
 TEST(PlaceTable, of_villages_takes_residents_and_the_ties_between_them) {
     auto study = two_places();
     for (auto& tie : study.ties) tie.made_at.clear();
@@ -136,7 +184,9 @@ TEST(PlaceTable, same_bits_for_any_number_of_threads) {
 TEST(PlaceTable, names_what_stands_in_the_way) {
     PlaceOptions options;
     options.wave = "w9";
-    EXPECT_EQ(place_table(two_places(), options).error().front().code, ErrorCode::unknown_reference);
+    const auto unknown = place_table(two_places(), options).error().front();
+    EXPECT_EQ(unknown.code, ErrorCode::unknown_reference);
+    EXPECT_EQ(unknown.arguments.back(), "waves.csv (w1, w2)") << "what there is";
     auto study = two_places();
     study.ties.back().to = "nobody";
     const auto table = place_table(study);
@@ -216,11 +266,43 @@ TEST(NetworkMeasures, of_the_whole) {
     EXPECT_EQ(value("reported_ties"), 18);
     EXPECT_EQ(value("tied_pairs"), 12);
     EXPECT_EQ(value("ties_of_help"), 18);
-    EXPECT_EQ(value("ties_of_kin"), 0);
+    EXPECT_EQ(value("ties_of_kin"), std::nullopt);
     EXPECT_DOUBLE_EQ(value("edgewise_reciprocity_all").value(), 12.0 / 18);
     EXPECT_EQ(value("brokerage_coordinator"), 12);
     EXPECT_EQ(value("assortativity_origin"), 1);
     EXPECT_FALSE(value("trust_on_kin").has_value());
+    EXPECT_EQ(value("blau_sex"), std::nullopt);
+    EXPECT_NEAR(value("blau_origin").value(), 1 - (8.0 * 8 + 6 * 6) / (14 * 14), 1e-12);
+}
+
+TEST(NetworkMeasures, count_sites_apart_and_those_who_withdrew_nowhere) {
+    const auto value = [](const field::Study& study, std::string_view id) {
+        const auto lines = network_measures(study, "w1", {}, {}).value();
+        return std::find_if(lines.begin(), lines.end(), [&](const MeasureLine& line) { return line.measure.id == id; })
+            ->estimate.value;
+    };
+    auto study = two_places();
+    EXPECT_EQ(value(study, "actors"), 15);  // fourteen persons and one organisation
+    EXPECT_EQ(value(study, "sites"), 2);
+    EXPECT_EQ(value(study, "isolates"), 2) << "the neighbour and the member of staff, no site";
+    EXPECT_EQ(value(study, "components"), 4);
+    EXPECT_DOUBLE_EQ(value(study, "density").value(), 18.0 / (15 * 14));
+    study.persons[12].consent = "withdrawn";
+    EXPECT_EQ(value(study, "actors"), 14);
+    EXPECT_EQ(value(study, "isolates"), 1);
+    study.ties.push_back({.id = "to_site", .from = "a1", .to = "garden", .wave = "w1", .kinds = {"help"}});
+    EXPECT_EQ(value(study, "actors"), 14);
+    EXPECT_DOUBLE_EQ(value(study, "density").value(), 19.0 / (15 * 14)) << "a site that a tie names can be tied";
+}
+
+TEST(NetworkMeasures, of_one_kind_rest_on_the_ties_of_that_kind_alone) {
+    auto study = two_places();
+    study.ties[0].kinds = {"goods"};
+    const auto lines = network_measures(study, "w1", {}, {}).value();
+    const auto goods =
+        std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.measure.id == "ties_of_goods"; });
+    EXPECT_EQ(goods->estimate.value, 1);
+    EXPECT_EQ(tie_ids(study, goods->estimate), (std::vector<std::string>{"t1"}));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -440,6 +441,40 @@ TEST(Measured, takes_the_rows_of_the_table_of_places) {
     EXPECT_EQ(rows[0].sites[0].ties, std::vector<std::string>{"T1"});
     EXPECT_EQ(rows[0].sites[1].rule, Rule::few_people);
     EXPECT_FALSE(rows[0].sites[1].n);
+}
+
+TEST(Measured, takes_the_rows_of_the_table_of_waves_that_one_wave_tells) {
+    comparison::Measure measure;
+    measure.id = "trust";
+    comparison::Estimate told, untold;
+    told.value = 3, told.n = 9, told.people = 6;
+    untold.absence = comparison::Absence::too_few_people;
+    comparison::WaveTable table{{"garden", "canteen"}, "w1", "w2", {}};
+    table.rows.push_back({measure, {{told, told, 0.0, -1.0, 1.0}, {untold, untold, {}, {}, {}}}, {}});
+    table.rows.push_back({measure, {{told, untold, {}, {}, {}}, {untold, untold, {}, {}, {}}}, {}});
+    const auto waves = measured(table, testing::small_study());
+    EXPECT_EQ(waves.before, "w1");
+    ASSERT_EQ(waves.rows.size(), 2u);
+    EXPECT_EQ(waves.rows[0].change.low, -1);
+    EXPECT_EQ(waves.rows[1].after.rule, Rule::few_people);
+    EXPECT_TRUE(std::isnan(waves.rows[1].change.value));
+}
+
+TEST_F(ReportData, two_waves_stand_side_by_side_and_what_is_too_few_is_withheld) {
+    EXPECT_TRUE(report_["comparison"]["waves"].is_null()) << "nothing was compared";
+    auto inputs = inputs_;
+    const MeasuredAt shown{.value = 3, .low = 2, .high = 4, .people = 6}, few{.rule = Rule::few_people};
+    const auto& measure = inputs.measures.front().id;
+    inputs.waves = {"w1", "w2", {{measure, 0, shown, shown, {.value = 0, .low = -1, .high = 1}}, {measure, 1, few, shown, {}}}};
+    const auto text = report_json(inputs);
+    const auto rows = json::parse(text)["comparison"]["waves"]["rows"];
+    EXPECT_EQ(rows[0]["measure"], "measure." + measure);
+    EXPECT_EQ(rows[0]["change"]["low"], -1);
+    EXPECT_EQ(rows[1]["before"]["suppressed"], "few_people");
+    EXPECT_EQ(rows[1]["change"]["suppressed"], "few_people");
+    EXPECT_EQ(rows[1]["after"]["value"], 3);
+    const auto grounds = grounds_of_report(inputs, text);
+    EXPECT_TRUE(walk_down(*grounds, "comparison.waves"));
 }
 
 TEST_F(ReportData, a_seed_of_64_bits_is_text) { EXPECT_EQ(report_["study"]["seed"], "18446744073709551615"); }

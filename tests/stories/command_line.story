@@ -143,8 +143,19 @@ command ok result parameters True list
 command ok result completion True dict
 # Tables keep to a hundred columns where the output is no terminal, in both languages.
 $ echo 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin if "  " in line.strip()) <= 100)' > widest.py
-$ for lang in en fr; do for command in compare measure agree "agree --domain springs" codebook; do reliance ${command%% *} examples/seine-saint-denis $(echo $command | cut -s -d ' ' -f 2-) --lang $lang | python3 widest.py; done; done | sort | uniq -c | tr -s ' '
- 10 True
+$ for lang in en fr; do for command in compare "compare --waves w1,w2" measure agree "agree --domain springs" codebook; do reliance ${command%% *} examples/seine-saint-denis $(echo $command | cut -s -d ' ' -f 2-) --lang $lang | python3 widest.py; done; done | sort | uniq -c | tr -s ' '
+ 12 True
+# Two waves of each place: what was, what is, the change and how sure it is.
+$ reliance compare examples/seine-saint-denis --waves w1,w2 --csv waves.csv | grep -E '^Trust in institutions|^Change' | tr -s ' '
+Trust in institutions jardins 4.4 5.2 … [… ; …]
+Trust in institutions cantine 4.1 4.3 … [… ; …]
+Trust in institutions ateliers 3.6 4.6 … [… ; …]
+Trust in institutions whole study 4.0 4.7 … [… ; …]
+Change: w2 less w1. Intervals draw who was met in both waves for both at once.
+$ head -n 1 waves.csv
+measure,site,before,before_value,before_low,before_high,before_n,before_people,before_absence,after,after_value,after_low,after_high,after_n,after_people,after_absence,change,change_low,change_high,unit
+$ reliance compare examples/seine-saint-denis --waves w1,w2 --json | python3 -c 'import json, sys; rows = json.load(sys.stdin)["result"]; print(*rows[0], "|", *rows[0]["before"], "|", *rows[0]["change"])'
+measure site unit before after change | value low high n people absence wave | value low high
 $ mkdir own && cp -r examples/seine-saint-denis/. own && sed -i '/^territory/d' own/study.toml && reliance rank own --replicates 2 --scenario blackout --lang fr | python3 widest.py
 True
 # A title or a label that is too wide stands on several lines, its numbers beside the last.

@@ -65,7 +65,8 @@ $ reliance undo deux.reliance > /dev/null && reliance measure deux.reliance | gr
 ? 1
 $ reliance reports deux.reliance --questions lent,nothing
 --questions: there is no question “nothing”
-…
+    Correct the identifier, or add it to ties.csv (…lent…).
+1 problem
 ? 1
 $ reliance reports examples/seine-saint-denis
 No kind of tie was asked of both ends.

@@ -6,6 +6,16 @@ $ reliance check villages.reliance | grep wrong
 Nothing is wrong.
 $ reliance check villages.reliance | grep -c 'repeats that of'
 11
+# What was not asked is no 0, and the villages are no actors of theirs.
+$ reliance measure villages.reliance --csv villages.csv | grep -E '^(Actors|Sites|Isolates|Ties by kind: (household|kin)|\(b)' | tr -s ' '
+Actors whole study 9,096 9096 actors
+Sites whole study 12 12 sites
+Isolates whole study 3,821 3821 actors
+Ties by kind: household whole study – (b) 0 ties
+Ties by kind: kin whole study 4,636 4636 ties
+(b) not asked, nor told by anybody (household, neighbour, institutional, know-how)
+$ grep '^ties_of_household,whole' villages.csv
+ties_of_household,whole,,,,,,0,0,ties,not_asked,
 $ reliance run villages.reliance --replicates 2 --scenario heat_wave --out villages-run
 Written: villages-run
 $ head -n 1 villages-run/levers.csv

@@ -46,6 +46,22 @@ le fichier nulle-part n'existe pas
     Vérifiez le chemin et son orthographe.
 1 problème
 ? 1
+# A wave that is not there is told with those that are.
+$ reliance measure examples/seine-saint-denis --wave w9
+there is no wave “w9”
+    Correct the identifier, or add it to waves.csv (w1, w2).
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance compare examples/seine-saint-denis --waves w1,w9
+« w9 » n'existe pas (vague)
+    Corrigez l'identifiant, ou ajoutez-le à waves.csv (w1, w2).
+1 problème
+? 1
+$ reliance compare examples/seine-saint-denis --waves w1
+“w1” is no value for --waves
+    Give w1,w2.
+1 problem
+? 2
 $ reliance why examples/seine-saint-denis measure.reciprocity
 examples/seine-saint-denis holds no run
     Name the folder that `reliance run` has written, or run the study first: reliance run examples/seine-saint-denis.

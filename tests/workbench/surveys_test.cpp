@@ -80,6 +80,12 @@ TEST(TwoSidedReports, take_the_questions_that_a_person_names) {
     EXPECT_EQ(codes_of(two_sided_reports(study, many)).front(), "bad_option_value");
 }
 
+TEST(KindsAsked, are_those_of_the_mappings_that_a_study_keeps) {
+    const testing::TemporaryFolder folder;
+    EXPECT_EQ(kinds_asked(survey_of(folder, mapping)), network::KindSet(network::Kind::goods) | network::Kind::know_how);
+    EXPECT_EQ(kinds_asked({}), network::KindSet());
+}
+
 TEST(TwoSidedReports, say_nothing_twice_where_one_pair_of_questions_is_all_there_is) {
     const testing::TemporaryFolder folder;
     const auto lines = two_sided_reports(survey_of(folder, mapping.substr(0, mapping.rfind("[[ties]]"))));

@@ -158,6 +158,19 @@ function comparison() {
       label, family, unit, decimals, source,
       values: values.map((v, k) => ({ site: SITES[k] ?? "", n: v ? v[3] : null, ...(v ? estimate(v[0], v[1], v[2]) : withheld) })),
     })),
+    waves: {
+      figure: figure("comparison.waves", {
+        definition: text("Les mêmes mesures à deux vagues ; le changement est la seconde moins la première.", "The same measures in two waves; the change is the second less the first."),
+        interval: text("intervalle à 95 % par rééchantillonnage des personnes", "95% interval, resampling people"),
+      }),
+      before: "w1",
+      after: "w2",
+      rows: [
+        { measure: "measure.ties_per_participant", site: "gardens", before: estimate(5.1, 4, 6.2), after: estimate(6.2, 5.1, 7.4), change: estimate(1.1, 0.3, 1.9) },
+        { measure: "measure.ties_per_participant", site: "canteen", before: estimate(7.6, 6.4, 8.8), after: estimate(7.9, 6.8, 9.1), change: estimate(0.3, -0.6, 1.2) },
+        { measure: "measure.ties_per_participant", site: "workshops", before: withheld, after: estimate(3.4, 2.5, 4.4), change: withheld },
+      ],
+    },
   };
 }
 

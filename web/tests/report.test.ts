@@ -6,7 +6,7 @@ import { report_from } from "../src/report/read_report";
 import { figures_of, index_of, resting_on } from "../src/report/report_index";
 import { over_territory, scopes_of, sided } from "../src/report/outcomes";
 import { MESSAGES } from "../src/report/text/messages";
-import { apart, attribution_title, how_many_title, is_by_commune, layer_title, measure_title, quantile, sensitivity_title, swings, where_title } from "../src/report/text/titles";
+import { apart, attribution_title, how_many_title, is_by_commune, layer_title, measure_title, quantile, sensitivity_title, swings, waves_title, where_title } from "../src/report/text/titles";
 import { word_label } from "../src/report/text/words";
 import type { HowMany, MeasureRow } from "../src/report/types";
 import { faults_of } from "./conforms.mjs";
@@ -92,6 +92,9 @@ describe("sentences", () => {
   it("claim nothing of places without two values", () => {
     expect(measure_title(measure([[1, 0, 2]]), report).en).toMatch(/too little data/);
     expect(measure_title(measure([[1, 0, 2], [3, 1.5, 4]]), report).en).toMatch(/no clear difference/);
+  });
+  it("count the measures of places that clearly change between two waves", () => {
+    expect(waves_title(report.comparison.waves!, report)).toEqual({ fr: "De « Vague 1 » à « Vague 2 », 1 des 2 mesures des lieux change nettement", en: "From Wave 1 to Wave 2, 1 of the 2 measures of the places clearly changes" });
   });
   it("tell the parts of an attribution, and nothing of the place's whole effect", () => {
     const attribution = { ...report.crises[0]!.attributions[0]!, total: { value: 486, low: -224, high: 1197, suppressed: null }, whole: { value: 406, low: 337, high: 474, suppressed: null } };

@@ -25,6 +25,7 @@ constexpr Bilingual equity{"Equity", "Équité"};
 namespace unit {
 constexpr Bilingual people{"people", "personnes"};
 constexpr Bilingual actors{"actors", "acteurs"};
+constexpr Bilingual sites{"sites", "lieux"};
 constexpr Bilingual ties{"ties", "liens"};
 constexpr Bilingual pairs{"pairs", "paires"};
 constexpr Bilingual kinds{"kinds", "natures"};
@@ -72,17 +73,19 @@ std::string full_label(const Measure& measure, Language language) {
 }
 
 std::string_view name(Absence absence) {
-    constexpr std::array<std::string_view, 5> names{"present", "no_data", "too_few_people", "too_few_counted", "undefined"};
+    constexpr std::array<std::string_view, 6> names{"present",         "no_data",   "too_few_people",
+                                                    "too_few_counted", "undefined", "not_asked"};
     return names[static_cast<std::size_t>(absence)];
 }
 
 Bilingual label(Absence absence) {
-    constexpr std::array<Bilingual, 5> labels{
+    constexpr std::array<Bilingual, 6> labels{
         Bilingual{"", ""},
         {"no data: nobody was asked or answered", "aucune donnée : personne n'a été interrogé ou n'a répondu"},
         {"not enough data: too few people", "données insuffisantes : trop peu de personnes"},
         {"not enough data: too few ties or answers", "données insuffisantes : trop peu de liens ou de réponses"},
-        {"undefined: nothing to take a share of", "indéfini : rien dont prendre la part"}};
+        {"undefined: nothing to take a share of", "indéfini : rien dont prendre la part"},
+        {"not asked, nor told by anybody", "ni demandé, ni dit par personne"}};
     return labels[static_cast<std::size_t>(absence)];
 }
 

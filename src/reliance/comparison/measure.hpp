@@ -39,6 +39,7 @@ enum class Absence : std::uint8_t {
     too_few_people,   ///< fewer people than the threshold
     too_few_counted,  ///< fewer ties or answers than the threshold
     undefined,        ///< nothing to divide by
+    not_asked,        ///< of a kind of tie that the study nowhere tells of
 };
 
 std::string_view name(Absence absence);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "reliance/comparison/measure_table.hpp"
 #include "reliance/comparison/observed.hpp"
@@ -7,6 +8,7 @@
 #include "reliance/measures/clustering.hpp"
 #include "reliance/measures/components.hpp"
 #include "reliance/measures/degree.hpp"
+#include "reliance/measures/diversity.hpp"
 #include "reliance/measures/homophily.hpp"
 #include "reliance/measures/inequality.hpp"
 #include "reliance/measures/made_at.hpp"
@@ -26,26 +28,40 @@ using network::TieNetwork;
 class Lines {
 public:
     Lines(const Observed& seen, std::string_view wave, std::uint64_t fewest)
-        : wave_(wave), fewest_(fewest), ties_(rows_of(seen)) {}
+        : seen_(seen), wave_(wave), fewest_(fewest), ties_(rows_of(network::all_kinds)) {}
 
-    void add(Measure measure, double value, std::uint64_t n) {
-        auto estimate = over(n);
-        estimate.absence = absence_of(n, value);
-        if (estimate.absence == Absence::present) estimate.value = value;
-        lines_.push_back({std::move(measure), Scope::whole, {}, wave_, std::move(estimate)});
-    }
+    void add(Measure measure, double value, std::uint64_t n) { add(std::move(measure), value, over(n)); }
     /// A count is a number however small.
     void count(Measure measure, std::uint64_t value) {
         auto estimate = over(value);
         estimate.value = static_cast<double>(value);
-        lines_.push_back({std::move(measure), Scope::whole, {}, wave_, std::move(estimate)});
+        push(std::move(measure), std::move(estimate));
+    }
+    /// Of the ties of one kind, on which alone it rests; nothing is known of a kind that was not asked.
+    void add_of(Kind kind, std::string_view id, double value, std::uint64_t n) { add(named(id, kind), value, over(kind, n)); }
+    void count_of(Kind kind, std::string_view id, std::uint64_t value) {
+        auto estimate = over(kind, value);
+        if (estimate.absence == Absence::present) estimate.value = static_cast<double>(value);
+        push(named(id, kind), std::move(estimate));
     }
     std::vector<MeasureLine> taken() { return std::move(lines_); }
 
 private:
-    static std::vector<std::uint32_t> rows_of(const Observed& seen) {
+    static Measure named(std::string_view id, Kind kind) { return measure(id, network::name(kind), network::label(kind)); }
+
+    void add(Measure measure, double value, Estimate estimate) {
+        if (estimate.absence == Absence::present) estimate.absence = absence_of(estimate.n, value);
+        if (estimate.absence == Absence::present) estimate.value = value;
+        push(std::move(measure), std::move(estimate));
+    }
+    void push(Measure measure, Estimate estimate) {
+        lines_.push_back({std::move(measure), Scope::whole, {}, wave_, std::move(estimate)});
+    }
+    std::vector<std::uint32_t> rows_of(network::KindSet kinds) const {
         std::vector<std::uint32_t> rows;
-        for (const auto& report : seen.reports) rows.insert(rows.end(), report.rows.begin(), report.rows.end());
+        for (const auto& report : seen_.reports)
+            if (kinds == network::all_kinds || report.kinds.meets(kinds))
+                rows.insert(rows.end(), report.rows.begin(), report.rows.end());
         std::sort(rows.begin(), rows.end());
         return rows;
     }
@@ -61,7 +77,15 @@ private:
         estimate.ties = ties_;
         return estimate;
     }
+    Estimate over(Kind kind, std::uint64_t n) const {
+        Estimate estimate;
+        estimate.n = n;
+        estimate.ties = rows_of(kind);
+        if (!seen_.asked.has(kind)) estimate.absence = Absence::not_asked;
+        return estimate;
+    }
 
+    const Observed& seen_;
     std::string wave_;
     std::uint64_t fewest_;
     std::vector<std::uint32_t> ties_;
@@ -75,18 +99,32 @@ double mean_defined(const std::vector<double>& values) {
     return n > 0 ? sum / n : measures::undefined;
 }
 
+/// Who could be tied: the actors, and the sites that are tied.
+std::uint64_t counted(const Observed& seen) {
+    return static_cast<std::uint64_t>(std::count(seen.counted.begin(), seen.counted.end(), 1));
+}
+
+std::uint64_t persons_and_organisations(const Observed& seen) {
+    const auto end = seen.counted.begin() + static_cast<std::ptrdiff_t>(seen.roster.size() - seen.roster.site_count());
+    return static_cast<std::uint64_t>(std::count(seen.counted.begin(), end, 1));
+}
+
+std::uint64_t pairs(std::uint64_t n) { return n * (n - (n > 0)) / 2; }
+
 void add_size(const Observed& seen, Lines& lines) {
-    const auto n = seen.roster.size();
+    const auto n = counted(seen);
     const auto arcs = seen.directed.arc_count();
-    lines.count(measure("actors"), n);
+    lines.count(measure("actors"), persons_and_organisations(seen));
+    lines.count(measure("sites"), seen.roster.site_count());
     lines.count(measure("reported_ties"), arcs);
     lines.count(measure("tied_pairs"), seen.whole.tie_count());
-    lines.add(measure("density"), measures::ratio(arcs, n * (n - (n > 0))), n);
+    lines.add(measure("density"), measures::ratio(arcs, 2 * pairs(n)), n);
     lines.add(measure("share_made_at_sites"), measures::share_made_at_sites(seen.directed), seen.places_told ? arcs : 0);
 }
 
 void add_reciprocity(const Observed& seen, Lines& lines) {
-    const auto census = measures::dyad_census(seen.directed);
+    auto census = measures::dyad_census(seen.directed);
+    census.null = pairs(counted(seen)) - census.mutual - census.asymmetric;
     lines.add(measure("dyadic_reciprocity"), measures::dyadic_reciprocity(census),
               census.mutual + census.asymmetric + census.null);
     lines.add(measure("edgewise_reciprocity_all"), measures::edgewise_reciprocity(census), seen.directed.arc_count());
@@ -95,20 +133,22 @@ void add_reciprocity(const Observed& seen, Lines& lines) {
 void add_structure(const Observed& seen, const parallel::Execution& execution, Lines& lines) {
     const auto components = measures::weak_components(seen.whole);
     const auto census = measures::triangle_census(seen.whole, execution);
-    const auto n = seen.roster.size();
-    lines.count(measure("components"), components.sizes.size());
-    lines.count(measure("isolates"), measures::isolate_count(components));
+    const auto n = counted(seen), uncounted = seen.roster.size() - n;  // each a component by itself
+    lines.count(measure("components"), components.sizes.size() - uncounted);
+    lines.count(measure("isolates"), measures::isolate_count(components) - uncounted);
     lines.add(measure("largest_component_share_all"), measures::ratio(measures::largest_size(components), n), n);
     lines.add(measure("transitivity_all"), measures::transitivity(census), n);
     lines.add(measure("mean_local_clustering"), measures::mean_local_clustering(census, measures::Undefined::left_out), n);
 }
 
 void add_structural_holes(const Observed& seen, const parallel::Execution& execution, Lines& lines) {
-    const auto n = seen.roster.size();
+    const auto n = counted(seen);
     lines.add(measure("mean_constraint"), mean_defined(measures::constraints(seen.whole, execution)), n);
     lines.add(measure("mean_efficiency"), mean_defined(measures::efficiencies(seen.whole, execution)), n);
     std::vector<double> named;
-    for (const auto degree : measures::in_degrees(seen.directed)) named.push_back(degree);
+    const auto degrees = measures::in_degrees(seen.directed);
+    for (std::size_t actor = 0; actor < degrees.size(); ++actor)
+        if (seen.counted[actor]) named.push_back(degrees[actor]);
     lines.add(measure("gini_of_being_named_all"), measures::gini(named), n);
 }
 
@@ -137,6 +177,9 @@ void add_brokerage(const Observed& seen, const parallel::Execution& execution, L
 
 void add_homophily(const Observed& seen, Lines& lines) {
     for (const auto& attribute : seen.attributes) {
+        const auto counts = measures::group_counts(attribute.of_actor);
+        lines.add(measure("blau", attribute.name, attribute.label), measures::blau(counts),
+                  std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
         const auto composition = measures::composition(seen.directed, attribute.of_actor);
         const auto n = composition.internal + composition.external;
         lines.add(measure("assortativity", attribute.name, attribute.label),
@@ -153,16 +196,14 @@ void add_trust(const Observed& seen, Kind kind, Lines& lines) {
     std::uint64_t n = 0;
     for (const auto& report : seen.reports)
         if (report.kinds.has(kind) && report.trust) sum += *report.trust, ++n;
-    lines.add(measure("trust_on", network::name(kind), network::label(kind)),
-              n > 0 ? sum / static_cast<double>(n) : measures::undefined, n);
+    lines.add_of(kind, "trust_on", n > 0 ? sum / static_cast<double>(n) : measures::undefined, n);
 }
 
 void add_kinds(const Observed& seen, Lines& lines) {
     lines.add(measure("multiplex_share"), measures::multiplex_share(seen.directed), seen.directed.arc_count());
     const auto counts = measures::ties_by_kind(seen.directed);
     for (std::size_t kind = 0; kind < network::kind_count; ++kind)
-        lines.count(measure("ties_of", network::name(static_cast<Kind>(kind)), network::label(static_cast<Kind>(kind))),
-                    counts[kind]);
+        lines.count_of(static_cast<Kind>(kind), "ties_of", counts[kind]);
     for (std::size_t kind = 0; kind < network::kind_count; ++kind) add_trust(seen, static_cast<Kind>(kind), lines);
 }
 
@@ -184,7 +225,7 @@ void add_equity(const Observed& seen, Lines& lines) {
 
 Result<std::vector<MeasureLine>> network_measures(const field::Study& study, std::string_view wave, const PlaceOptions& options,
                                                   const parallel::Execution& execution) {
-    const auto seen = observed(study, wave);
+    const auto seen = observed(study, wave, options.asked);
     if (!seen) return failure(seen.error());
     Lines lines(*seen, wave, options.fewest);
     add_size(*seen, lines);

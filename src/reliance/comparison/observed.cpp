@@ -8,6 +8,7 @@
 
 #include "reliance/field/consent.hpp"
 #include "reliance/field/reports.hpp"
+#include "reliance/field/rows.hpp"
 
 namespace reliance::comparison {
 namespace {
@@ -169,13 +170,14 @@ void read_participations(const field::Study& study, std::string_view wave, const
     }
 }
 
-Attribute attribute(const field::Study& study, const Words& words, std::size_t actors) {
+Attribute attribute(const field::Study& study, const Words& words, const Withdrawn& withdrawn) {
     std::map<std::string, Group, std::less<>> numbers;
     for (const auto word : words.words) numbers.emplace(word, static_cast<Group>(numbers.size()));
-    Attribute result{words.name, words.label, std::vector<Group>(actors, no_group), 0};
+    Attribute result{words.name, words.label, std::vector<Group>(withdrawn.size(), no_group), 0};
     for (std::size_t person = 0; person < study.persons.size(); ++person) {
         const auto& word = study.persons[person].*words.value;
-        if (!word.empty()) result.of_actor[person] = numbers.emplace(word, static_cast<Group>(numbers.size())).first->second;
+        if (!word.empty() && !withdrawn[person])
+            result.of_actor[person] = numbers.emplace(word, static_cast<Group>(numbers.size())).first->second;
     }
     result.groups = numbers.size();
     return result;
@@ -191,8 +193,8 @@ std::vector<std::uint8_t> powers(const field::Study& study, const field::ActorRo
     return power;
 }
 
-void read_attributes(const field::Study& study, Observed& seen) {
-    for (const auto& words : traits()) seen.attributes.push_back(attribute(study, words, seen.roster.size()));
+void read_attributes(const field::Study& study, const Withdrawn& withdrawn, Observed& seen) {
+    for (const auto& words : traits()) seen.attributes.push_back(attribute(study, words, withdrawn));
     const auto groups = [&](Trait trait) { return seen.attributes[static_cast<std::size_t>(trait)].of_actor; };
     seen.profile.attributes = {{groups(Trait::age_band), 1}, {groups(Trait::occupation), 0}, {groups(Trait::household_type), 0}};
     seen.profile.agreements = 2;
@@ -214,8 +216,28 @@ void read_answers(const field::Study& study, std::string_view wave, const Withdr
     }
 }
 
-bool has_wave(const field::Study& study, std::string_view wave) {
-    return std::any_of(study.waves.begin(), study.waves.end(), [&](const field::Wave& each) { return each.id == wave; });
+std::vector<std::string> wave_ids(const field::Study& study) {
+    std::vector<std::string> ids;
+    for (const auto& wave : study.waves) ids.push_back(wave.id);
+    return ids;
+}
+
+/// A question that was not asked tells of no kind.
+network::KindSet kinds_told(const field::Study& study, std::string_view wave) {
+    network::KindSet kinds;
+    for (const auto& tie : study.ties)
+        if (tie.report != "not_asked" && (wave.empty() || tie.wave == wave)) kinds = kinds | kinds_of(tie);
+    return kinds;
+}
+
+/// A site that no tie names is a place to measure, no actor of the network.
+std::vector<std::uint8_t> those_counted(const Observed& seen, const Withdrawn& withdrawn) {
+    std::vector<std::uint8_t> counted;
+    for (std::size_t actor = 0; actor < seen.roster.size(); ++actor) {
+        const bool is_site = seen.roster.type(ActorIndex(actor)) == field::ActorType::site;
+        counted.push_back(!withdrawn[actor] && !(is_site && seen.whole.neighbours(ActorIndex(actor)).empty()));
+    }
+    return counted;
 }
 
 /// Forgets what withdrawn persons said and what is said of them.
@@ -244,10 +266,10 @@ bool is_institution(const field::Organisation& organisation) {
     return institutions.contains(organisation.type);
 }
 
-Result<Observed> observed(const field::Study& study, std::string_view wave) {
-    if (!wave.empty() && !has_wave(study, wave))
-        return failure(ErrorCode::unknown_reference, {"wave", std::string(wave), "waves.csv"});
-    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+Result<Observed> observed(const field::Study& study, std::string_view wave, network::KindSet asked) {
+    if (!wave.empty() && field::found(study.waves, wave) == nullptr)
+        return failure(ErrorCode::unknown_reference, {"wave", std::string(wave), field::listed_in("waves.csv", wave_ids(study))});
+    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     auto last = last_met(study, seen.roster, wave);
     auto kept = ties_looked_at(study, seen.roster, last);
     auto network = field::reported_network(only_ties(study, kept), seen.roster);
@@ -258,11 +280,13 @@ Result<Observed> observed(const field::Study& study, std::string_view wave) {
                                    [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
     seen.directed = *std::move(network);
     seen.whole = network::undirected(seen.directed, network::Joining::either);
+    seen.counted = those_counted(seen, withdrawn);
+    seen.asked = kinds_told(study, wave) | asked;
     for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);
     for (const auto& site : study.sites) seen.site_ids.push_back(site.id);
     read_reports(study, kept, seen);
     read_participations(study, wave, withdrawn, seen);
-    read_attributes(study, seen);
+    read_attributes(study, withdrawn, seen);
     read_answers(study, wave, withdrawn, seen);
     return seen;
 }

@@ -47,12 +47,14 @@ struct Attribute {
 struct Observed {
     field::ActorRoster roster;
     std::vector<std::string> site_ids;
-    bool places_told = false;                           ///< some tie of the study says at which site it was made
-    network::TieNetwork directed;                       ///< every report
-    network::TieNetwork whole;                          ///< a pair is tied when either says so; weights are summed strengths
-    std::vector<Report> reports;                        ///< by actor, then by the actor named
-    std::vector<std::uint32_t> first_report;            ///< [actor], and one past the last
-    std::vector<std::uint8_t> met;                      ///< [person]
+    bool places_told = false;                 ///< some tie of the study says at which site it was made
+    network::TieNetwork directed;             ///< every report
+    network::TieNetwork whole;                ///< a pair is tied when either says so; weights are summed strengths
+    std::vector<Report> reports;              ///< by actor, then by the actor named
+    std::vector<std::uint32_t> first_report;  ///< [actor], and one past the last
+    std::vector<std::uint8_t> met;            ///< [person]
+    std::vector<std::uint8_t> counted;        ///< [actor]: persons who have not withdrawn, organisations, sites that a tie names
+    network::KindSet asked;  ///< kinds that a report of the wave looked at tells of, there or not, or known to be
     std::vector<std::vector<std::uint8_t>> takes_part;  ///< [site][person]
     std::vector<Attribute> attributes;                  ///< by `Trait`
     /// Alike as in the crisis model: at least two of age (bands at most one apart), occupation, type of household. Power 1 for
@@ -77,9 +79,10 @@ std::string_view name(Trait trait);
 Bilingual label(Trait trait);
 
 /// Looks at a study in one wave, or in each person's last for an empty `wave`. Withdrawn persons are left out.
+/// Kinds in `asked` are asked whether or not a report tells of them.
 ///
 /// Errors   those of `field::reported_network`; unknown_reference for a wave that the study does not have.
-Result<Observed> observed(const field::Study& study, std::string_view wave = {});
+Result<Observed> observed(const field::Study& study, std::string_view wave = {}, network::KindSet asked = {});
 
 /// Whether a role makes a person one of the people of a site: neighbours around it and staff of institutions are not.
 bool takes_part(std::string_view role);

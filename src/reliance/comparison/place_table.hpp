@@ -16,6 +16,7 @@ struct PlaceOptions {
     std::uint32_t replicates = 1000;
     std::uint64_t seed = 2023;
     std::uint64_t fewest = 5;  ///< no number is taken over fewer people, ties or answers
+    network::KindSet asked;    ///< kinds known to be asked besides those that some report tells of
 };
 
 /// How much two sites differ: the first less the second, with the 95 % interval of the difference.

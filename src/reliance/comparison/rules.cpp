@@ -235,6 +235,11 @@ Tally trust_in_organisations(const Look& look, std::uint32_t person) {
                      [&](const Report& report) { return is_organisation(look, report.to) ? report.trust : std::nullopt; });
 }
 
+template <Kind kind>
+Tally trust_on_relation(const Look& look, std::uint32_t person) {
+    return over_ties(look, person, [](const Report& report) { return report.kinds.has(kind) ? report.trust : std::nullopt; });
+}
+
 template <Question question>
 Tally answer_to(const Look& look, std::uint32_t person) {
     const auto& answer = look.seen.answers[static_cast<std::size_t>(question)][person];
@@ -247,19 +252,38 @@ Tally answer_to(const Look& look, std::uint32_t person) {
 using OfPerson = Tally (*)(const Look&, std::uint32_t);
 
 Rule over_people(std::string_view id, OfPerson of_person, Statistic statistic = Statistic::ratio) {
-    return {measure(id), statistic, of_person, nullptr, nullptr};
+    return {measure(id), statistic, of_person, nullptr, nullptr, {}};
 }
 
-Rule of_place(std::string_view id, Tally (*of)(const Look&)) { return {measure(id), Statistic::ratio, nullptr, of, nullptr}; }
+Rule of_place(std::string_view id, Tally (*of)(const Look&)) { return {measure(id), Statistic::ratio, nullptr, of, nullptr, {}}; }
+
+template <Kind kind>
+Rule of_kind(std::string_view id, OfPerson of_person) {
+    return {measure(id, network::name(kind), network::label(kind)), Statistic::ratio, of_person, nullptr, nullptr, kind};
+}
+
+template <Kind kind>
+Rule degree_rule() {
+    return of_kind<kind>("ties_of_kind_per_participant", ties_of_kind<kind>);
+}
+
+template <Kind kind>
+Rule trust_rule() {
+    return of_kind<kind>("trust_by_relation", trust_on_relation<kind>);
+}
+
+Rule help_share_rule() {
+    return {measure("help_share_made_here"), Statistic::ratio, help_made_here, nullptr, nullptr, Kind::help};
+}
 
 template <Trait trait>
 Rule ei_rule() {
-    return {measure("ei", name(trait), label(trait)), Statistic::ratio, external_less_internal<trait>, nullptr, nullptr};
+    return {measure("ei", name(trait), label(trait)), Statistic::ratio, external_less_internal<trait>, nullptr, nullptr, {}};
 }
 
 template <Trait trait>
 Rule iqv_rule() {
-    return {measure("iqv", name(trait), label(trait)), Statistic::iqv, group_of<trait>, nullptr, groups_of<trait>};
+    return {measure("iqv", name(trait), label(trait)), Statistic::iqv, group_of<trait>, nullptr, groups_of<trait>, {}};
 }
 
 std::vector<Rule> all_rules() {
@@ -270,10 +294,18 @@ std::vector<Rule> all_rules() {
             over_people("holds_outside_share", holds_outside),
             over_people("strength_made_here", strength_made_here),
             over_people("mean_multiplexity", kinds_made_here),
-            over_people("help_ties_per_participant", ties_of_kind<Kind::help>),
-            over_people("help_share_made_here", help_made_here),
-            over_people("know_how_ties_per_participant", ties_of_kind<Kind::know_how>),
-            over_people("goods_ties_per_participant", ties_of_kind<Kind::goods>),
+            degree_rule<Kind::household>(),
+            degree_rule<Kind::kin>(),
+            degree_rule<Kind::neighbour>(),
+            degree_rule<Kind::friendship>(),
+            degree_rule<Kind::co_participant>(),
+            degree_rule<Kind::institutional>(),
+            degree_rule<Kind::company>(),
+            degree_rule<Kind::help>(),
+            degree_rule<Kind::know_how>(),
+            degree_rule<Kind::goods>(),
+            degree_rule<Kind::information>(),
+            help_share_rule(),
             over_people("gini_of_being_named", times_named, Statistic::gini),
             over_people("edgewise_reciprocity", answered),
             over_people("transitivity", closed_pairs),
@@ -296,6 +328,12 @@ std::vector<Rule> all_rules() {
             over_people("trust_between_participants", trust_between_participants),
             over_people("trust_elsewhere", trust_elsewhere),
             over_people("trust_in_organisations", trust_in_organisations),
+            trust_rule<Kind::household>(),
+            trust_rule<Kind::kin>(),
+            trust_rule<Kind::neighbour>(),
+            trust_rule<Kind::friendship>(),
+            trust_rule<Kind::co_participant>(),
+            trust_rule<Kind::institutional>(),
             over_people("institutional_trust", answer_to<Question::institutional_trust>),
             over_people("general_trust", answer_to<Question::general_trust>),
             over_people("power_to_act", answer_to<Question::power_to_act>)};

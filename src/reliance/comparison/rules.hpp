@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -63,6 +64,7 @@ struct Rule {
     Tally (*of_person)(const Look&, std::uint32_t person) = nullptr;  ///< over people, with an interval …
     Tally (*of_place)(const Look&) = nullptr;                         ///< … or of the place as a whole, without
     std::size_t (*groups)(const Observed&) = nullptr;                 ///< for `iqv`: how many there could be
+    std::optional<network::Kind> kind = {};  ///< of ties of one kind: nothing is known where it was not asked
 };
 
 /// Every measure of a place, in the order of a table.

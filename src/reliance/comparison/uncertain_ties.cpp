@@ -38,6 +38,7 @@ PlaceOptions without_intervals(const UncertainOptions& options) {
     chosen.wave = options.wave;
     chosen.replicates = 0;
     chosen.fewest = options.fewest;
+    chosen.asked = options.asked;
     return chosen;
 }
 
@@ -59,7 +60,7 @@ field::Study drawn_study(field::Study study, const std::vector<field::ReadTie>& 
         const auto uncertain = probabilities.find(tie.id);
         if (uncertain == probabilities.end()) continue;
         const random::Subject subject{number_of(tie.id), 0, replicate, static_cast<std::uint32_t>(Purpose::draw_tie)};
-        if (!random::threshold(uncertain->second).accepts(random::draw32({seed}, subject))) tie.report = "not_asked";
+        if (!random::threshold(uncertain->second).accepts(random::draw32({seed}, subject))) tie.report = "absent";
     }
     return study;
 }

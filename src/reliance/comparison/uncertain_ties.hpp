@@ -13,10 +13,11 @@ struct UncertainOptions {
     std::uint32_t replicates = 200;
     std::uint64_t seed = 2023;
     std::uint64_t fewest = 5;
+    network::KindSet asked;  ///< as in `PlaceOptions`
 };
 
 /// A study's ties as one draw makes them: each tie of `ties` is there with its probability, on its own; one that is not there is
-/// missing, and who reported it stays met.
+/// absent from that draw: who reported it stays met, and its kinds asked.
 ///
 /// A draw is a pure function of (seed, id of the tie, replicate).
 field::Study drawn_study(field::Study study, const std::vector<field::ReadTie>& ties, std::uint64_t seed,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reliance/base/error.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/model.hpp"
 
 /// Rows of a study by their id, for those who change it.
@@ -21,6 +22,15 @@ auto found(Rows& rows, std::string_view id) -> decltype(rows.data()) {
 /// That there is no such row; the table is that of the noun.
 inline Error unknown(const std::string& noun, const std::string& id) {
     return {ErrorCode::unknown_reference, {noun, id, noun + "s.csv"}, id};
+}
+
+/// A table with what it knows, for an error to list: “waves.csv (w1, w2)”; the first of them where they are many.
+inline std::string listed_in(const std::string& table, const std::vector<std::string>& known) {
+    constexpr std::size_t most = 20;
+    if (known.empty()) return table;
+    const std::vector<std::string> first(known.begin(),
+                                         known.begin() + static_cast<std::ptrdiff_t>(std::min(most, known.size())));
+    return table + " (" + joined(first, ", ") + (known.size() > most ? ", …)" : ")");
 }
 
 /// Whether a memo is about a passage of that material, not the whole of it: it then has an end.

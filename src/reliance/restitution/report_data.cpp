@@ -82,8 +82,8 @@ public:
         each_figure(report_, [&](const Json& figure) { add_figure(figure); });
         for (std::size_t i = 0; i < measures_.size(); ++i) add_values(report_["comparison"]["measures"][i], measures_[i]);
         each_figure(report_, [&](const Json& figure) { rest(NodeType::figure, figure["id"], figure["rests_on"]); });
-        for (const auto& measure : report_["comparison"]["measures"])
-            grounds_.rests_on(NodeType::figure, report_["comparison"]["figure"]["id"], NodeType::figure, measure["figure"]["id"]);
+        rest_on_measures(report_["comparison"]["figure"]);
+        if (const auto& waves = report_["comparison"]["waves"]; !waves.is_null()) rest_on_measures(waves["figure"]);
         for (const auto& finding : report_["findings"]) rest_on_figures(finding);
         for (const auto& ranking : report_["levers"]) add_levers(ranking);
         return std::move(grounds_);
@@ -96,6 +96,11 @@ private:
         if (part.is_object() && part.contains("rests_on") && part.contains("definition")) return visit(part);
         if (!part.is_structured()) return;
         for (const auto& under : part) each_figure(under, visit);
+    }
+
+    void rest_on_measures(const Json& figure) {
+        for (const auto& measure : report_["comparison"]["measures"])
+            grounds_.rests_on(NodeType::figure, figure["id"], NodeType::figure, measure["figure"]["id"]);
     }
 
     void add_run() {

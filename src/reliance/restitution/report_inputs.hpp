@@ -10,6 +10,7 @@
 
 #include "reliance/base/parameter.hpp"
 #include "reliance/comparison/place_table.hpp"
+#include "reliance/comparison/wave_table.hpp"
 #include "reliance/crisis/ensemble.hpp"
 #include "reliance/field/model.hpp"
 #include "reliance/levers/ranking.hpp"
@@ -48,6 +49,22 @@ struct Measured {
     bool on_ties = true;            ///< rests on ties; otherwise on answers
     std::vector<MeasuredAt> sites;  ///< in the order of the study
 };
+
+/// A measure of one site in two waves.
+struct MeasuredTwice {
+    std::string measure;  ///< the id of a `Measured`
+    std::size_t site = 0;
+    MeasuredAt before, after, change;  ///< `change` is after less before, with its own interval
+};
+
+/// What two waves tell, a row a measure and site; what neither tells is left out.
+struct MeasuredWaves {
+    std::string before, after;  ///< ids of the waves
+    std::vector<MeasuredTwice> rows;
+};
+
+/// The rows of a comparison of two waves of `study`.
+MeasuredWaves measured(const comparison::WaveTable& table, const field::Study& study);
 
 /// The rows of a comparison of the places of `study`.
 std::vector<Measured> measured(const comparison::PlaceTable& table, const field::Study& study);
@@ -118,6 +135,7 @@ struct ReportInputs {
     std::vector<population::Point> site_positions;  ///< where the model has each site, in the territory's projection
     std::optional<population::FitReport> fit;
     std::vector<Measured> measures;
+    std::optional<MeasuredWaves> waves;  ///< of a study that has several
     Text measure_interval{"95 %, rééchantillonnage des personnes", "95%, resampling people"};
     std::vector<CrisisRuns> crises;
     std::vector<ParameterFamily> parameters;  ///< as they are before the study is read: what it measured is put in their place

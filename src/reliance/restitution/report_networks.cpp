@@ -261,6 +261,43 @@ Json measure_part(Printing& printing, const Measured& measure) {
             {"values", values}};
 }
 
+/// Of a change, what withholds one of its two numbers.
+Rule rule_for(const Printing& printing, const MeasuredTwice& row) {
+    const auto before = rule_for(printing, row.before);
+    return before == Rule::shown ? rule_for(printing, row.after) : before;
+}
+
+Json wave_row(Printing& printing, const MeasuredTwice& row) {
+    const auto number = [&](const MeasuredAt& at, Rule rule) { return printing.estimate(at.value, at.low, at.high, rule); };
+    return {{"measure", std::string("measure.").append(row.measure)},
+            {"site", printing.study().sites[row.site].id},
+            {"before", number(row.before, rule_for(printing, row.before))},
+            {"after", number(row.after, rule_for(printing, row.after))},
+            {"change", number(row.change, rule_for(printing, row))}};
+}
+
+Json waves_part(Printing& printing) {
+    const auto& waves = printing.inputs().waves;
+    if (!waves) return nullptr;
+    Json rows = Json::array();
+    for (const auto& row : waves->rows) rows.push_back(wave_row(printing, row));
+    FigureHead head{
+        "comparison.waves",
+        {"Les mêmes mesures dans chaque lieu, à deux vagues ; le changement est ce que donne la seconde, moins la première.",
+         "The same measures in each place, in two waves; the change is what the second gives, less the first."},
+        {},
+        Text("Qui n'a été rencontré qu'à une vague y compte aussi : un changement peut venir de qui a été rencontré. Rien ne "
+             "dit qu'il vient du lieu.",
+             "Whoever was met in one wave alone counts there too: a change may come from who was met. Nothing says that it "
+             "comes from the place."),
+        Text("intervalle à 95 % par rééchantillonnage des personnes, qui a été rencontré deux fois étant tiré pour les deux",
+             "95% interval, resampling people, those met twice drawn for both"),
+        "",
+        {},
+        Rule::shown};
+    return {{"figure", printing.figure(head)}, {"before", waves->before}, {"after", waves->after}, {"rows", rows}};
+}
+
 // From the table of places.
 
 Rule rule_of(comparison::Absence absence) {
@@ -304,6 +341,20 @@ std::vector<Measured> measured(const comparison::PlaceTable& table, const field:
     return all;
 }
 
+MeasuredWaves measured(const comparison::WaveTable& table, const field::Study& study) {
+    MeasuredWaves waves{table.before, table.after, {}};
+    for (const auto& row : table.rows)
+        for (std::size_t site = 0; site < row.sites.size(); ++site) {
+            const auto& [before, after, value, low, high] = row.sites[site];
+            if (!before.value && !after.value) continue;
+            MeasuredAt change;
+            change.value = value.value_or(unknown), change.low = low.value_or(unknown), change.high = high.value_or(unknown);
+            waves.rows.push_back(
+                {row.measure.id, site, measured_value(before, study), measured_value(after, study), std::move(change)});
+        }
+    return waves;
+}
+
 Json networks_part(Printing& printing) {
     const field::ActorRoster roster(printing.study());
     const auto reported = field::reported_network(printing.study(), roster);
@@ -330,7 +381,7 @@ Json comparison_part(Printing& printing) {
                     "",
                     {},
                     Rule::shown};
-    return {{"figure", printing.figure(head)}, {"measures", rows}};
+    return {{"figure", printing.figure(head)}, {"measures", rows}, {"waves", waves_part(printing)}};
 }
 
 }  // namespace reliance::restitution

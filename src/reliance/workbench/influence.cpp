@@ -9,6 +9,7 @@
 #include "reliance/field/rows.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/workbench/number_cell.hpp"
+#include "reliance/workbench/surveys.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -64,6 +65,7 @@ bool is_same(const std::optional<double>& a, const std::optional<double>& b) {
 Result<std::vector<MeasureLine>> measured(const field::Study& study, const parallel::Execution& execution) {
     comparison::PlaceOptions options;
     options.replicates = 0;
+    options.asked = kinds_asked(study);
     return comparison::measure_table(study, options, execution);
 }
 

@@ -22,6 +22,19 @@ std::string line(std::vector<std::string> start, const std::vector<std::string>&
     return files::csv_line(start);
 }
 
+void append_wave(std::vector<std::string>& cells, const std::string& wave, const comparison::Estimate& estimate) {
+    cells.insert(cells.end(), {wave, number(estimate.value), number(estimate.low), number(estimate.high),
+                               std::to_string(estimate.n), std::to_string(estimate.people), std::string(name(estimate.absence))});
+}
+
+std::string change_line(std::vector<std::string> cells, const comparison::WaveTable& table, const comparison::Measure& measure,
+                        const comparison::WaveChange& change) {
+    append_wave(cells, table.before, change.before);
+    append_wave(cells, table.after, change.after);
+    return line(std::move(cells),
+                {number(change.value), number(change.low), number(change.high), std::string(measure.unit.english)});
+}
+
 }  // namespace
 
 std::string measures_csv(const std::vector<comparison::MeasureLine>& lines) {
@@ -40,6 +53,19 @@ std::string comparison_csv(const comparison::PlaceTable& table) {
         for (std::size_t site = 0; site < table.sites.size(); ++site)
             text += line({row.measure.id, table.sites[site]}, estimate_cells(row.measure, row.values[site]));
         text += line({row.measure.id, ""}, estimate_cells(row.measure, row.whole));
+    }
+    return text;
+}
+
+std::string wave_changes_csv(const comparison::WaveTable& table) {
+    auto text = files::csv_line(std::vector<std::string>{
+        "measure",       "site",           "before", "before_value", "before_low",  "before_high", "before_n",
+        "before_people", "before_absence", "after",  "after_value",  "after_low",   "after_high",  "after_n",
+        "after_people",  "after_absence",  "change", "change_low",   "change_high", "unit"});
+    for (const auto& row : table.rows) {
+        for (std::size_t site = 0; site < table.sites.size(); ++site)
+            text += change_line({row.measure.id, table.sites[site]}, table, row.measure, row.sites[site]);
+        text += change_line({row.measure.id, ""}, table, row.measure, row.whole);
     }
     return text;
 }

@@ -4,6 +4,7 @@
 #include "reliance/restitution/report_data.hpp"
 #include "reliance/workbench/measuring.hpp"
 #include "reliance/workbench/study_values.hpp"
+#include "reliance/workbench/surveys.hpp"
 #include "reliance/workbench/tables.hpp"
 #include "reliance/workbench/version.hpp"
 #include "reliance/workbench/why.hpp"
@@ -115,11 +116,18 @@ restitution::ReportInputs report_inputs(const RunResults& results, const compari
 }  // namespace
 
 Result<std::vector<files::FolderFile>> restitution_files(const RunResults& results, const parallel::Execution& execution) {
-    const auto lines = comparison::measure_table(results.study, {}, execution);
+    comparison::PlaceOptions chosen;
+    chosen.asked = kinds_asked(results.study);
+    const auto lines = comparison::measure_table(results.study, chosen, execution);
     if (!lines) return failure(lines.error());
-    const auto places = comparison::place_table(results.study, {}, execution);
+    const auto places = comparison::place_table(results.study, chosen, execution);
     if (!places) return failure(places.error());
     auto inputs = report_inputs(results, *places);
+    if (const auto& waves = results.study.waves; waves.size() > 1) {
+        const auto changes = comparison::wave_table(results.study, {waves.front().id, waves.back().id}, chosen, execution);
+        if (!changes) return failure(changes.error());
+        inputs.waves = restitution::measured(*changes, results.study);
+    }
     inputs.parameters = {{{"La crise", "The crisis"}, crisis::parameter_rows()},
                          {{"La population et ses liens", "The population and its ties"}, population::parameter_rows()}};
     const auto json = restitution::report_json(inputs);

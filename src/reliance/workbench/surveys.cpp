@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/renamed_survey.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
@@ -105,25 +107,38 @@ std::set<std::string> kinds_of(const exchange::TieColumns& tie) {
     return kinds;
 }
 
+/// Visits the columns of ties of the mappings that a study keeps: what they are, and whether the giver says so.
+template <class Visit>
+void for_each_tie_table(const field::Study& study, Visit visit) {
+    for (const auto& document : study.documents) {
+        if (!document.path.starts_with("imported/") || !document.path.ends_with(".toml")) continue;
+        const auto mapping = exchange::survey_mapping_of(document.content, document.path);
+        if (!mapping) continue;
+        for (const auto& table : mapping->alters) visit(table.tie, !table.incoming);
+        for (const auto& table : mapping->ties)
+            if (!table.ego.given() && !table.alter.given()) visit(table.tie, table.reporter != exchange::Reporter::to);
+    }
+}
+
 /// The questions of the mappings that a study keeps, each once.
 std::vector<Question> questions_of(const field::Study& study) {
     std::vector<Question> all;
-    const auto add = [&](const exchange::TieColumns& tie, bool giver) {
+    for_each_tie_table(study, [&](const exchange::TieColumns& tie, bool giver) {
         if (tie.question.empty()) return;
         auto place = std::find_if(all.begin(), all.end(), [&](const Question& one) { return one.name == tie.question; });
         if (place == all.end()) place = all.insert(all.end(), Question{tie.question, {}, false, false});
         place->kinds.merge(kinds_of(tie));
         (giver ? place->asks_giver : place->asks_receiver) = true;
-    };
-    for (const auto& document : study.documents) {
-        if (!document.path.starts_with("imported/") || !document.path.ends_with(".toml")) continue;
-        const auto mapping = exchange::survey_mapping_of(document.content, document.path);
-        if (!mapping) continue;
-        for (const auto& table : mapping->alters) add(table.tie, !table.incoming);
-        for (const auto& table : mapping->ties)
-            if (!table.ego.given() && !table.alter.given()) add(table.tie, table.reporter != exchange::Reporter::to);
-    }
+    });
     return all;
+}
+
+/// The questions that the ties of a study bear, each once.
+std::vector<std::string> questions_borne(const field::Study& study) {
+    std::set<std::string> all;
+    for (const auto& tie : study.ties)
+        if (!tie.note.empty()) all.insert(tie.note);
+    return {all.begin(), all.end()};
 }
 
 /// The pairs of questions that stand for both ends of the same ties, of kinds that more questions ask about.
@@ -174,16 +189,27 @@ Result<exchange::SurveyProposal> survey_seen(std::span<const fs::path> paths) {
     return exchange::proposed_mapping(tables);
 }
 
+network::KindSet kinds_asked(const field::Study& study) {
+    network::KindSet asked;
+    for_each_tie_table(study, [&](const exchange::TieColumns& tie, bool) {
+        for (const auto& word : kinds_of(tie))
+            if (const auto kind = network::kind_named(word)) asked = asked | *kind;
+    });
+    return asked;
+}
+
 Result<std::vector<field::Concordance>> two_sided_reports(const field::Study& study, const std::vector<std::string>& asked) {
     auto pairs = pairs_of(questions_of(study));
+    const auto borne = questions_borne(study);
     Problems problems;
     for (const auto& written : asked) {
         const auto names = field::parts_of(written, ',');
         if (names.empty() || names.size() > 2)
             problems.add(ErrorCode::bad_option_value, {"--questions", written, "borrowed,lent"}, "");
         for (const auto& name : names)
-            if (std::none_of(study.ties.begin(), study.ties.end(), [&](const field::Tie& tie) { return tie.note == name; }))
-                problems.add(ErrorCode::unknown_reference, {"question", name, "ties.csv (note)"}, "--questions");
+            if (!is_among(borne, name))
+                problems.add(ErrorCode::unknown_reference, {"question", name, field::listed_in("ties.csv", borne)},
+                             "--questions");
         if (std::none_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
                 return std::is_permutation(pair.begin(), pair.end(), names.begin(), names.end());
             }))

@@ -34,6 +34,9 @@ Result<exchange::SurveyImport> survey_into(const field::Study& study, const Surv
 /// Errors   file_not_found, file_unreadable, those of `exchange::proposed_mapping`.
 Result<exchange::SurveyProposal> survey_seen(std::span<const std::filesystem::path> paths);
 
+/// The kinds of tie that the mappings which a study keeps ask about: asked even where nobody told of one.
+network::KindSet kinds_asked(const field::Study& study);
+
 /// What the two ends say of the ties, by wave and kind; then, of kinds that several questions ask about, by pair of questions.
 ///
 /// A pair is a question to the giver and one to the receiver (or one question to both) whose ties have the same kinds in a

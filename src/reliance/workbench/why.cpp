@@ -10,6 +10,7 @@
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/stored_json.hpp"
+#include "reliance/workbench/surveys.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -104,10 +105,14 @@ std::vector<std::string> those_with_passages_first(const Grounds& grounds, std::
     return ties;
 }
 
+restitution::Text label_of(const comparison::Measure& measure) {
+    return {full_label(measure, Language::french), full_label(measure, Language::english)};
+}
+
 void add_number(Grounds& grounds, const field::Study& study, const comparison::MeasureLine& line) {
     const auto& id = line.measure.id;
     const auto of_place = id + "@" + (line.site.empty() ? "whole" : line.site);
-    grounds.add({NodeType::figure, id, restitution::Text(line.measure.label)});
+    grounds.add({NodeType::figure, id, label_of(line.measure)});
     grounds.add({NodeType::value, of_place, restitution::same(value_of(line.estimate))});
     grounds.rests_on(NodeType::figure, id, NodeType::value, of_place);
     auto ties = comparison::tie_ids(study, line.estimate);
@@ -118,12 +123,18 @@ void add_number(Grounds& grounds, const field::Study& study, const comparison::M
         if (grounds.has(NodeType::answer, answer)) grounds.rests_on(NodeType::value, of_place, NodeType::answer, answer);
 }
 
+/// The measures of a study, without their intervals.
+Result<std::vector<comparison::MeasureLine>> measures_of(const field::Study& study) {
+    comparison::PlaceOptions options;
+    options.replicates = 0;
+    options.asked = kinds_asked(study);
+    return comparison::measure_table(study, options);
+}
+
 /// Each person's last wave: the numbers of one measure, for the whole and for each site.
 Result<restitution::Branch> why_measure(Grounds grounds, const field::Study& study, const std::string& id) {
     const auto measure = id.substr(0, id.find('@'));
-    comparison::PlaceOptions options;
-    options.replicates = 0;
-    const auto lines = comparison::measure_table(study, options);
+    const auto lines = measures_of(study);
     if (!lines) return failure(lines.error());
     for (const auto& line : *lines)
         if (line.measure.id == measure && line.wave.empty()) add_number(grounds, study, line);
@@ -173,15 +184,12 @@ Result<Askable> asked_of_run(const std::filesystem::path& place) {
 /// The measures, ties, resources and findings of a study as it is now.
 Result<Askable> asked_of(field::Study whole) {
     const auto study = field::under_kept_rule(std::move(whole));
-    comparison::PlaceOptions options;
-    options.replicates = 0;
-    const auto lines = comparison::measure_table(study, options);
+    const auto lines = measures_of(study);
     if (!lines) return failure(lines.error());
     Askable all;
     std::set<std::string> measures;
     for (const auto& line : *lines)
-        if (measures.insert(line.measure.id).second)
-            all.emplace_back("measure:" + line.measure.id, restitution::Text(line.measure.label));
+        if (measures.insert(line.measure.id).second) all.emplace_back("measure:" + line.measure.id, label_of(line.measure));
     const auto grounds = restitution::grounds_of(study);
     append_named(grounds, walked_types, all);
     return all;

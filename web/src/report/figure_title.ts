@@ -16,13 +16,14 @@ function crisis_makers(crisis: Crisis, report: Report): Maker[] {
 }
 
 function makers(report: Report): Maker[] {
-  const { territory, fit } = report;
+  const { territory, fit } = report, { waves } = report.comparison;
   return [
     ...(territory?.layers ?? []).map((layer, k): Maker => [layer.figure.id, () => titles.layer_title(layer, territory?.cells ?? [], k)]),
     ...(fit ? [[fit.figure.id, () => titles.fit_title(fit)] as Maker] : []),
     ...report.networks.map((network): Maker => [network.figure.id, () => titles.network_title(network, report)]),
     [report.comparison.figure.id, () => titles.comparison_title(report.comparison)],
     ...report.comparison.measures.map((measure): Maker => [measure.figure.id, () => titles.measure_title(measure, report)]),
+    ...(waves ? [[waves.figure.id, () => titles.waves_title(waves, report)] as Maker] : []),
     ...report.crises.flatMap((crisis) => crisis_makers(crisis, report)),
     ...report.spreading.flatMap(({ how_many, where }): Maker[] => [
       ...(how_many ? [[how_many.figure.id, () => titles.how_many_title(how_many, report)] as Maker] : []),

@@ -28,6 +28,7 @@ export function figures_of(report: Report): Figure[] {
     ...report.networks.map((network) => network.figure),
     report.comparison.figure,
     ...report.comparison.measures.map((measure) => measure.figure),
+    ...(report.comparison.waves ? [report.comparison.waves.figure] : []),
     ...report.crises.flatMap(figures_of_crisis),
     ...report.spreading.flatMap(({ how_many, where }) => [how_many, where].flatMap((part) => (part ? [part.figure] : []))),
     ...report.levers.map((ranking) => ranking.figure),

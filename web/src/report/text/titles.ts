@@ -1,5 +1,5 @@
 /** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
-import type { Attribution, Cell, Comparison, Crisis, CurvePanel, Fit, HowMany, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text, Where } from "../types";
+import type { Attribution, Cell, Comparison, Crisis, CurvePanel, Fit, HowMany, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text, WaveComparison, Where } from "../types";
 import { holds_zero, interval, is_nil, is_share, list, number, quantity, signed, type Language } from "./format";
 import { word_label } from "./words";
 
@@ -107,6 +107,18 @@ export function measure_title(measure: MeasureRow, report: Report): Text {
   if (!found) return { fr: `${measure.label.fr} : pas de différence nette entre les lieux`, en: `${measure.label.en}: no clear difference between places` };
   const high = site_name(report, found.high), low = site_name(report, found.low);
   return { fr: `${measure.label.fr} : plus haut à « ${high} » qu’à « ${low} »`, en: `${measure.label.en}: higher at ${high} than at ${low}` };
+}
+
+export function waves_title(waves: WaveComparison, report: Report): Text {
+  const known = waves.rows.filter(({ change }) => change.value !== null && change.low !== null), changed = known.filter(({ change }) => !holds_zero(change)).length;
+  if (known.length === 0) return { fr: "Trop peu de données pour comparer deux vagues", en: "Too little data to compare two waves" };
+  const label = (id: string, language: Language): string => report.study.waves.find((wave) => wave.id === id)?.label[language] ?? id;
+  const from = (language: Language): string => (language === "fr" ? `De « ${label(waves.before, "fr")} » à « ${label(waves.after, "fr")} »` : `From ${label(waves.before, "en")} to ${label(waves.after, "en")}`);
+  if (changed === 0) return { fr: `${from("fr")}, aucune mesure d’un lieu ne change nettement`, en: `${from("en")}, no measure of a place clearly changes` };
+  return {
+    fr: `${from("fr")}, ${changed} des ${known.length} mesures des lieux ${changed === 1 ? "change" : "changent"} nettement`,
+    en: `${from("en")}, ${changed} of the ${known.length} measures of the places clearly ${changed === 1 ? "changes" : "change"}`,
+  };
 }
 
 /** The lowest point of a curve; null for an empty one. */

@@ -49,6 +49,27 @@ export interface NetworkTie {
 export interface Comparison {
   figure: Figure;
   measures: MeasureRow[];
+  /** The same in the first and the last wave; null where the study has one. */
+  waves: WaveComparison | null;
+}
+
+export interface WaveComparison {
+  figure: Figure;
+  /** Ids of waves of the study. */
+  before: string;
+  after: string;
+  rows: WaveRow[];
+}
+
+/** A measure of a site in two waves, of which one tells it at least. */
+export interface WaveRow {
+  /** Id of the figure of the measure. */
+  measure: string;
+  site: string;
+  before: Estimate;
+  after: Estimate;
+  /** After less before; without a value where one of them has none. */
+  change: Estimate;
 }
 
 export interface MeasureRow {
