@@ -60,7 +60,7 @@ struct Asked {
 struct Queued {
     std::size_t need_case = 0;
     std::uint32_t since = 0, ready = 0, order = 0;
-    bool referred = false;
+    std::optional<std::size_t> told_by;  ///< a site
 };
 
 struct PairNow {
@@ -235,7 +235,10 @@ private:
 
     void bring_goods_back() {
         for (const auto& [person, good] : returning_[now_]) persons_[person].lent.erase(good);
-        for (const auto& [site, good] : returning_to_site_[now_]) ++sites_[site].site.goods[static_cast<std::size_t>(good)].count;
+        for (const auto& [site, good] : returning_to_site_[now_]) {
+            ++sites_[site].site.goods[static_cast<std::size_t>(good)].count;
+            --taken_[site][good];
+        }
     }
 
     // Needs
@@ -485,13 +488,13 @@ private:
             if (serves(world_.organisations[o], scenario_.needs[c.need], commune(c.person), door)) able.push_back(o);
         if (able.empty()) return false;
         ++outcome_.asked;
-        wait_at(able[random::below(word, static_cast<std::uint32_t>(able.size()))], k, word, false);
+        wait_at(able[random::below(word, static_cast<std::uint32_t>(able.size()))], k, word, {});
         return true;
     }
 
-    void wait_at(std::size_t organisation, std::size_t k, std::uint32_t order, bool referred) {
+    void wait_at(std::size_t organisation, std::size_t k, std::uint32_t order, std::optional<std::size_t> told_by) {
         cases_[k].queued = true;
-        queues_[organisation].push_back({k, now_, now_ + organisations_[organisation].delay, order, referred});
+        queues_[organisation].push_back({k, now_, now_ + organisations_[organisation].delay, order, told_by});
     }
 
     void be_called(std::size_t k) {
@@ -525,6 +528,8 @@ private:
         for (const auto& request : requests) {
             auto& c = cases_[request.need_case];
             const auto& need = scenario_.needs[c.need];
+            for (std::size_t s = 0; s < sites_.size(); ++s)
+                if (takes_part(helper, s)) ++outcome_.by_site[s].asked_of_participants[c.need];
             if (!reached(helper, request)) {
                 ++outcome_.unreached;
                 continue;
@@ -532,6 +537,7 @@ private:
             bool helps = has(helper, need);
             if (helps && !accepts(helper, request, fatigue)) {
                 ++outcome_.refused;
+                for (auto* course : courses_of(helper)) ++course->refused;
                 remember_refusal(c, helper);
                 helps = false;
             } else if (helps && taken >= person.capacity) {
@@ -546,7 +552,10 @@ private:
             effort += need.effort;
             give(helper, request, need.means == Means::good && is_lent(need.good));
         }
-        if (over) ++outcome_.past_capacity;
+        if (over) {
+            ++outcome_.past_capacity;
+            for (auto* course : courses_of(helper)) ++course->past_capacity;
+        }
         if (effort > 0) person.fatigue = std::min(7u, fatigue + effort), person.fatigue_since = now_;
     }
 
@@ -636,9 +645,12 @@ private:
         most_urgent_first(visitors);
         auto places = sites_[site].capacity(scenario_, now_);
         for (const auto& visitor : visitors) {
-            if (places > 0) {
+            if (places == 0) {
+                ++outcome_.by_site[site].turned_away;
+            } else {
                 --places;
                 ++outcome_.asked;
+                ++outcome_.by_site[site].heard[cases_[visitor.need_case].need];
                 if (commons_meet(site, cases_[visitor.need_case])) continue;
                 send_to_organisation(site, visitor);
                 if (send_to_participant(site, visitor, asked)) continue;
@@ -655,6 +667,8 @@ private:
             auto& stock = sites_[site].site.goods[static_cast<std::size_t>(need.good)];
             if (stock.count == 0) return false;
             --stock.count;
+            auto& most = outcome_.by_site[site].in_use[static_cast<std::size_t>(need.good)];
+            most = std::max(most, ++taken_[site][need.good]);
             if (stock.returns)
                 returning_to_site_[std::min(scenario_.hours, now_ + std::max(1u, need.use_hours))].emplace_back(site, need.good);
         } else if (need.means != Means::information) {
@@ -689,14 +703,17 @@ private:
     void send_to_organisation(std::size_t site, const Asked& request) {
         const auto& c = cases_[request.need_case];
         if (c.queued || !sites_[site].mechanisms.has(Mechanism::linking)) return;
-        std::vector<std::size_t> able;
+        std::vector<std::size_t> linked, able;
         for (const auto organisation : sites_[site].site.links)
-            if (serves(world_.organisations[organisation.value], scenario_.needs[c.need], 0, Door::referral) &&
-                now_ + organisations_[organisation.value].delay < c.end)
-                able.push_back(organisation.value);
+            if (serves(world_.organisations[organisation.value], scenario_.needs[c.need], 0, Door::referral))
+                linked.push_back(organisation.value);
+        for (const auto organisation : linked)
+            if (now_ + organisations_[organisation].delay < c.end) able.push_back(organisation);
+        if (!linked.empty()) ++outcome_.by_site[site].linked;
         if (able.empty()) return;
+        ++outcome_.by_site[site].told;
         const auto word = mixed(request.order, 0xffffffffu);
-        wait_at(able[random::below(word, static_cast<std::uint32_t>(able.size()))], request.need_case, request.order, true);
+        wait_at(able[random::below(word, static_cast<std::uint32_t>(able.size()))], request.need_case, request.order, site);
         ++outcome_.referred;
     }
 
@@ -716,7 +733,8 @@ private:
         for (const auto& next : ready) {
             auto& c = cases_[next.need_case];
             move_institutional_trust(c, true);
-            meet(c, next.referred ? HelpedBy::linking : HelpedBy::organisation, next.referred);
+            if (next.told_by) ++outcome_.by_site[*next.told_by].answered;
+            meet(c, next.told_by ? HelpedBy::linking : HelpedBy::organisation, next.told_by.has_value());
         }
     }
 
@@ -745,6 +763,11 @@ private:
         outcome_.by_commune.resize(std::max<std::size_t>(1, world_.commune_count));
         outcome_.by_scope.resize(sites_.size() * scope_count);
         size_courses();
+        outcome_.by_site.resize(sites_.size());
+        for (auto& use : outcome_.by_site) {
+            use.heard.resize(scenario_.needs.size());
+            use.asked_of_participants.resize(scenario_.needs.size());
+        }
         outcome_.by_need.resize(scenario_.needs.size());
         outcome_.helped_over_site_tie.resize(sites_.size());
         outcome_.arisen.resize(scenario_.hours);
@@ -816,7 +839,12 @@ private:
     void finish() {
         for (auto& c : cases_)
             if (!c.closed) close(c, scenario_.hours);
-        for (const auto& person : persons_) {
+        for (Person i = 0; i < persons_.size(); ++i) {
+            const auto& person = persons_[i];
+            for (auto* course : courses_of(i)) {
+                if (person.given > 0) count_in(course->given_by_person, person.given);
+                if (!person.had.empty()) count_in(course->unmet_by_person, person.unmet);
+            }
             if (person.given > 0) count_in(outcome_.given_by_person, person.given);
             if (person.had.empty()) continue;
             ++outcome_.in_need;
@@ -851,6 +879,7 @@ private:
     std::map<std::uint32_t, std::vector<std::pair<Person, std::uint32_t>>> arising_;
     std::map<std::uint32_t, std::vector<std::pair<Person, population::Good>>> returning_;
     std::map<std::uint32_t, std::vector<std::pair<std::size_t, population::Good>>> returning_to_site_;
+    std::map<std::size_t, std::map<population::Good, std::uint32_t>> taken_;  ///< by site: pieces out now
     std::vector<Change> changes_;
     std::map<Pair, PairNow> pairs_;
     std::vector<Pair> births_;

@@ -19,12 +19,14 @@ std::string difference(const Outcome& a, const Outcome& b) {
     if (!(a.all == b.all)) return "all";
     if (a.by_scope != b.by_scope) return "scope";
     if (a.courses != b.courses) return "course";
+    if (a.by_site != b.by_site) return "use of a site";
     return "another counter";
 }
 
 TEST(Reference, AgreesWithTheEngineBitForBit) {
     std::uint64_t asked = 0, referred = 0, born = 0, called = 0;
     std::array<std::uint64_t, helped_by_count> helped{};
+    SiteUse used;
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         const auto drawn = random_case(seed);
         const auto replicate = static_cast<std::uint32_t>(seed % 3);
@@ -35,6 +37,8 @@ TEST(Reference, AgreesWithTheEngineBitForBit) {
         ASSERT_EQ(fast.digest(), plain.digest());
         asked += fast.asked, referred += fast.referred, born += fast.new_ties, called += fast.called;
         for (std::size_t k = 0; k < helped_by_count; ++k) helped[k] += helped_total(fast)[k];
+        for (const auto& use : fast.by_site)
+            used.turned_away += use.turned_away, used.linked += use.linked, used.told += use.told, used.answered += use.answered;
     }
     // The cases reach every part of the model.
     EXPECT_GT(asked, 10000u);
@@ -42,6 +46,7 @@ TEST(Reference, AgreesWithTheEngineBitForBit) {
     EXPECT_GT(born, 20u);
     EXPECT_GT(called, 20u);
     for (const auto count : helped) EXPECT_GT(count, 20u);
+    for (const auto count : {used.turned_away, used.linked, used.told, used.answered}) EXPECT_GT(count, 0u);
 }
 
 }  // namespace

@@ -255,6 +255,24 @@ Need sure_need(const Scenario& scenario) {
     return need;
 }
 
+Scenario with_sure_need(std::uint32_t hours) {
+    Scenario s = quiet_scenario(hours);
+    s.needs.push_back(sure_need(s));
+    return s;
+}
+
+Scenario with_sure_good(std::uint32_t hours, population::Good good) {
+    Scenario s = with_sure_need(hours);
+    s.needs[0].means = Means::good;
+    s.needs[0].good = good;
+    return s;
+}
+
+Outcome run_plain(const SmallWorld& small, const Scenario& scenario, const Parameters& parameters, std::uint64_t seed,
+                  const Arm& arm) {
+    return run(small.prepared(parameters), scenario, parameters, arm, {seed}, 0);
+}
+
 Arm random_arm(const World& world, Dice& dice) {
     Arm arm;
     const auto people = static_cast<std::uint32_t>(world.territory->population.person_count());

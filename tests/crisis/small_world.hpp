@@ -42,6 +42,13 @@ network::Tie strong_tie(std::uint32_t one, std::uint32_t other);
 Parameters plain_parameters();
 /// A need that arises for everybody in the first hour and lasts to the end of `scenario`.
 Need sure_need(const Scenario& scenario);
+/// A quiet scenario whose only need is the sure one.
+Scenario with_sure_need(std::uint32_t hours);
+/// The same, met by a good.
+Scenario with_sure_good(std::uint32_t hours, population::Good good);
+/// One run, of replicate 0.
+Outcome run_plain(const SmallWorld& small, const Scenario& scenario, const Parameters& parameters, std::uint64_t seed = 1,
+                  const Arm& arm = {});
 
 /// A world, a scenario, parameters and an arm drawn at random, with every feature of the model in reach.
 struct RandomCase {

@@ -45,9 +45,10 @@ std::set<std::string> paths_of(const json& report) {
 
 /// Paths that only one of two reports needs: what a list holds may be missing in either.
 bool is_optional(const std::string& path) {
-    for (const auto* optional : {"/prior/", "/interactions[]", "/networks[]/nodes[]", "/networks[]/ties[]",
-                                 "/networks[]/blocks[]", "rests_on[]", "/title/", "/counted/", "/note/", "/interval/",
-                                 "/cells[]/suppressed[]", "/verdict_text/", "/banner/", "/curves[]/", "/why_nothing/"})
+    for (const auto* optional :
+         {"/prior/", "/interactions[]", "/networks[]/nodes[]", "/networks[]/ties[]", "/networks[]/blocks[]", "rests_on[]",
+          "/title/", "/counted/", "/note/", "/interval/", "/cells[]/suppressed[]", "/verdict_text/", "/banner/", "/curves[]/",
+          "/why_nothing/", "/linking/"})
         if (path.find(optional) != std::string::npos) return true;
     return false;
 }
@@ -172,9 +173,11 @@ TEST_F(ReportData, a_sensitivity_says_how_far_it_scatters_by_chance) {
     EXPECT_EQ(run["noise"], 3.5);
     EXPECT_EQ(run["replicates"], 2);
     EXPECT_EQ(run["rows"][0]["high"], 0.6);
-    EXPECT_EQ(run["figure"]["rests_on"][0], json({{"kind", "parameter"}, {"id", "sensitivity.heat_wave.noise"}}));
-    const auto all = testing::told(*walk_down(*grounds_of_report(inputs_, text_), "sensitivity.heat_wave"), Language::english);
-    EXPECT_NE(all.find("assumption sensitivity.heat_wave.noise: The scatter is pooled over all parameters"), std::string::npos)
+    EXPECT_EQ(run["figure"]["rests_on"][0], json({{"kind", "parameter"}, {"id", "sensitivity.heat_wave.garden.noise"}}));
+    const auto grounds = *walk_down(*grounds_of_report(inputs_, text_), "sensitivity.heat_wave.garden");
+    const auto all = testing::told(grounds, Language::english);
+    EXPECT_NE(all.find("assumption sensitivity.heat_wave.garden.noise: The scatter is pooled over all parameters"),
+              std::string::npos)
         << all;
     auto inputs = inputs_;
     inputs.sensitivities[0].noise = unknown;
@@ -190,27 +193,6 @@ TEST_F(ReportData, an_attribution_says_on_how_many_people_it_rests) {
     const auto few = json::parse(report_json(inputs))["crises"][0]["attributions"][0]["people"];
     EXPECT_TRUE(few["value"].is_null());
     EXPECT_EQ(few["suppressed"], "few_people");
-}
-
-TEST_F(ReportData, why_a_lever_changes_nothing_is_said_where_it_is_certain) {
-    auto inputs = inputs_;
-    auto& runs = inputs.crises[0];
-    runs.ranking[0].changes_nothing = true;
-    const auto said = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["why_nothing"]; };
-    EXPECT_EQ(said()["en"], "In this crisis nobody needs what it brings: places in a cool room.");
-    auto& need = runs.scenario.needs[0];
-    need.means = crisis::Means::good, need.good = population::Good::cool_room;
-    EXPECT_TRUE(said().is_null()) << "somebody may need it: why it changes nothing is not certain";
-    for (auto& run : runs.baseline) run.by_need.resize(1);
-    EXPECT_FALSE(said().is_null()) << "nobody ever did";
-    runs.scenario.opens_anyway = population::Good::cool_room;
-    EXPECT_TRUE(said().is_null()) << "it opens the place besides";
-    runs.levers[0].size = 0;
-    EXPECT_EQ(said()["fr"], "Sa taille est nulle.");
-    runs.levers[0].handles.clear();
-    EXPECT_EQ(said()["en"], "It moves nothing in the model: no effect of it is stated.");
-    runs.ranking[0].changes_nothing = false;
-    EXPECT_TRUE(said().is_null());
 }
 
 TEST_F(ReportData, what_is_paid_at_each_place_is_paid_as_often_as_there_are_places) {
@@ -387,7 +369,7 @@ TEST_F(ReportData, says_where_need_is_greatest_beyond_the_places) {
     EXPECT_EQ(withheld["residents"]["suppressed"], "few_people") << "three people live farther than a kilometre";
     EXPECT_TRUE(withheld["hours"]["value"].is_null());
     auto inputs = inputs_;
-    inputs.site_positions = {{9000, 9000}};
+    inputs.sites = {testing::placed("garden", 9000)};
     const auto shown = json::parse(report_json(inputs))["spreading"][0]["where"]["communes"][0];
     EXPECT_EQ(shown["residents"]["value"], 20);
     EXPECT_EQ(shown["per_thousand"]["value"], 1025);

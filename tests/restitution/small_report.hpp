@@ -32,6 +32,13 @@ inline field::Site site(const std::string& id, const std::string& name) {
     return site;
 }
 
+/// A site as the model has it, `x` metres east of the origin.
+inline crisis::Site placed(const std::string& id, double x) {
+    crisis::Site site;
+    site.id = id, site.x = x, site.requests_per_tick = 3;
+    return site;
+}
+
 inline field::Tie tie(int number, int from, int to, const std::string& made_at) {
     field::Tie tie;
     tie.id = "T" + std::to_string(number), tie.from = "P" + std::to_string(from), tie.to = "P" + std::to_string(to);
@@ -205,7 +212,7 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     inputs.version = "0.1.0", inputs.run_date = "2023-11-24", inputs.manifest_digest = "blake2b:00";
     inputs.seed = 18446744073709551615ull;
     inputs.territory = &territory, inputs.population = &population;
-    inputs.site_positions = {{0, 0}, {500, 0}};
+    inputs.sites = {placed("garden", 0), placed("canteen", 500)};
     inputs.fit.emplace();
     inputs.fit->margins = {{"households_by_type",
                             {"households by type", "ménages par type"},
@@ -228,8 +235,16 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     inputs.measures = {reciprocity};
     inputs.crises = {heat_wave()};
     inputs.parameters = {{{"Crise", "Crisis"}, parameter_table}};
-    inputs.sensitivities = {
-        {"heat_wave", {"Heures évitées", "Hours avoided"}, {"h", "h"}, 0, 10, {{"substitution", 12, 4, 0, 0.6}}, {}, 3.5, 2}};
+    inputs.sensitivities = {{"heat_wave",
+                             "garden",
+                             {"Heures évitées", "Hours avoided"},
+                             {"h", "h"},
+                             0,
+                             10,
+                             {{"substitution", 12, 4, 0, 0.6}},
+                             {},
+                             3.5,
+                             2}};
     inputs.territory_credit = {"INSEE, IGN", "INSEE, IGN"};
     return inputs;
 }

@@ -259,6 +259,7 @@ function attribution(id, which) {
     total: estimate(total, rounded(total * 0.8, 1), rounded(total * 1.2, 1)), whole: estimate(rounded(total * 0.7, 1), rounded(total * 0.5, 1), rounded(total * 0.9, 1)),
     mechanisms: mechanisms.map((mechanism, k) => ({ mechanism, ...estimate(shares[k] ?? 0, rounded((shares[k] ?? 0) - 12, 1), rounded((shares[k] ?? 0) + 12, 1)) })),
     interactions: which === 2 ? [] : [{ first: "trust", second: "heterogeneity", ...estimate(21, 9, 33) }, { first: "near_ties", second: "power_to_act", ...estimate(-6, -15, 3) }],
+    linking: which === 2 ? null : text("Relais : organisations auxquelles ce lieu est lié : 4 ; à qui il peut relayer un besoin de cette crise : 2. Visites pour un tel besoin, en 8 répliques sur tout le territoire : 310 ; relayées à temps : 96 ; satisfaites par qui les a reçues : 41.", "Linking: organisations to which this place is tied: 4; to which it can refer a need of this crisis: 2. Visits for such a need, over 8 replicates on the whole territory: 310; referred in time: 96; met by those who received them: 41."),
   };
 }
 
@@ -354,7 +355,7 @@ function assumptions() {
   return {
     parameters: rows.map(([name, symbol, unit, value, low, high, provenance, source, meaning, family, prior, rests_on]) => ({ name, symbol, unit, value, low, high, provenance, source, meaning, family, prior: prior ? { value: prior[0], low: prior[1], high: prior[2] } : null, counted: prior && rests_on.length > 0 ? { fr: "liens qui tiennent hors du lieu : 91 sur 276", en: "ties that hold outside the place: 91 of 276" } : null, suppressed: null, rests_on })),
     sensitivity: [{
-      figure: figure("sensitivity.heat_wave", { definition: text("Heures de besoin non satisfait évitées par la cantine chez ses participants, quand un paramètre va d’un bout à l’autre de sa plage.", "Unmet need-hours the canteen avoids among its participants, when one parameter goes from one end of its range to the other."), rests_on: rows.map(([name]) => ({ kind: "parameter", id: name })) }),
+      figure: figure("sensitivity.heat_wave.canteen", { definition: text("Heures de besoin non satisfait évitées par la cantine chez ses participants, quand un paramètre va d’un bout à l’autre de sa plage.", "Unmet need-hours the canteen avoids among its participants, when one parameter goes from one end of its range to the other."), rests_on: rows.map(([name]) => ({ kind: "parameter", id: name })) }),
       outcome: outcome("unmet_hours_avoided", "Heures évitées par la cantine", "Hours avoided by the canteen", "h pour 1 000 pers.", "h per 1,000 people", 0, "more"), base: 420, noise: 60, replicates: 2,
       rows: [["substitution", 560, 214], ["acceptance_strong", 318, 497], ["heat_incidence", 255, 470], ["distance_exponent", 447, 401], ["register_share", 431, 398]].map(([parameter, at_low, at_high]) => ({ parameter: String(parameter), at_low: Number(at_low), at_high: Number(at_high), low: rows.find(([name]) => name === parameter)?.[4] ?? null, high: rows.find(([name]) => name === parameter)?.[5] ?? null })),
     }],

@@ -52,10 +52,21 @@ void Run::answer_person(std::uint32_t who) {
     auto& state = people_[who];
     gather(state.first_request);
     state.first_request = 0;
+    if (state.person.is<PersonWord::Participant>()) count_asked(who);
     Helper helper = helper_at(who);
     for (const auto& request : group_) answer(helper, request);
-    outcome_.past_capacity += helper.over;
+    if (helper.over) {
+        ++outcome_.past_capacity;
+        each_scope(layout_, who, [&](std::size_t scope) { ++outcome_.courses[scope].past_capacity; });
+    }
     if (helper.effort > 0) state.fatigue = fatigue_of(std::min(7u, helper.fatigue + helper.effort), now_);
+}
+
+/// What is asked in this hour of somebody who takes part in a site.
+void Run::count_asked(std::uint32_t who) {
+    for (std::size_t site = 0; site < sites_.size(); ++site)
+        if (layout_.takes_part(who, site))
+            for (const auto& request : group_) ++outcome_.by_site[site].asked_of_participants[needs_[request.need].need];
 }
 
 Run::Helper Run::helper_at(std::uint32_t who) const {
@@ -142,6 +153,7 @@ void Run::give(Helper& helper, const Request& request) {
 
 void Run::refuse(const Request& request) {
     ++outcome_.refused;
+    each_scope(layout_, request.arc.target(), [&](std::size_t scope) { ++outcome_.courses[scope].refused; });
     const auto& need = needs_[request.need];
     if (!rules_.trust_loss.accepts(drawn(need.person, now_, Decision::change, need.need)[2])) return;
     pair_changes_.push_back({pair_of(need.person, request.arc.target()), need.person, need.need, -1, 0});
@@ -188,6 +200,7 @@ void Run::open_door(std::size_t site) {
     auto& visitors = visitors_[site];
     std::ranges::sort(visitors, {}, [this](const Visitor& v) { return urgency(v.asking.need, v.asking.words[1]); });
     const auto capacity = sites_[site].capacity(scenario_, now_);
+    outcome_.by_site[site].turned_away += visitors.size() - std::min<std::size_t>(visitors.size(), capacity);
     for (std::size_t k = 0; k < visitors.size(); ++k)
         if (k >= capacity || !hear(site, visitors[k])) ask_from(visitors[k].tried, visitors[k].asking, visitors[k].remote);
     visitors.clear();
@@ -196,6 +209,7 @@ void Run::open_door(std::size_t site) {
 /// Whether the visitor got something, or is sent to somebody, for this hour.
 bool Run::hear(std::size_t site, const Visitor& visitor) {
     ++outcome_.asked;
+    ++outcome_.by_site[site].heard[needs_[visitor.asking.need].need];
     if (serve_at_site(site, needs_[visitor.asking.need])) return true;
     refer_to_organisation(site, visitor);
     return refer_to_participant(site, visitor);
@@ -206,12 +220,14 @@ bool Run::serve_at_site(std::size_t site, OpenNeed& need) {
     const auto& type = kind_of(need);
     if (!sites_[site].mechanisms.has(Mechanism::know_how_commons)) return false;
     if (type.means == Means::good) {
-        auto& stock = sites_[site].site.goods[static_cast<std::size_t>(type.good)];
+        const auto good = static_cast<std::size_t>(type.good);
+        auto& stock = sites_[site].site.goods[good];
         if (stock.count == 0) return false;
         --stock.count;
+        auto& most = outcome_.by_site[site].in_use[good];
+        most = std::max(most, ++in_use_[site][good]);
         const auto back = std::min(scenario_.hours, now_ + std::max(1u, type.use_hours));
-        if (stock.returns)
-            site_returning_[back].emplace_back(static_cast<std::uint32_t>(site), static_cast<std::uint8_t>(type.good));
+        if (stock.returns) site_returning_[back].emplace_back(static_cast<std::uint32_t>(site), static_cast<std::uint8_t>(good));
     } else if (type.means != Means::information) {
         return false;
     }
@@ -258,15 +274,21 @@ std::uint32_t Run::participant_for(std::size_t site, const Request& request) con
 void Run::refer_to_organisation(std::size_t site, const Visitor& visitor) {
     const auto& need = needs_[visitor.asking.need];
     if (need.queued || !sites_[site].mechanisms.has(Mechanism::linking)) return;
+    bool linked = false;
     std::vector<OrganisationIndex> able;
-    for (const auto organisation : sites_[site].site.links)
-        if (serves(layout_.world.organisations[organisation.value], kind_of(need), 0, Door::referral) &&
-            now_ + organisations_[organisation.value].delay < need.end)
-            able.push_back(organisation);
+    for (const auto organisation : sites_[site].site.links) {
+        if (!serves(layout_.world.organisations[organisation.value], kind_of(need), 0, Door::referral)) continue;
+        linked = true;
+        if (now_ + organisations_[organisation.value].delay < need.end) able.push_back(organisation);
+    }
+    auto& use = outcome_.by_site[site];
+    use.linked += linked;
     if (able.empty()) return;
+    ++use.told;
     const auto order = visitor.asking.words[1];
     const auto draw = mixed(order, 0xffffffffu);
-    queue(visitor.asking.need, able[random::below(draw, static_cast<std::uint32_t>(able.size()))].value, order, true);
+    queue(visitor.asking.need, able[random::below(draw, static_cast<std::uint32_t>(able.size()))].value, order,
+          static_cast<std::uint32_t>(site));
     ++outcome_.referred;
 }
 
@@ -297,7 +319,9 @@ void Run::serve(std::size_t organisation) {
         if (need.closed) continue;
         --left;
         move_institutional_trust(need, true);
-        meet(need, next.referred ? HelpedBy::linking : HelpedBy::organisation, next.referred);
+        const bool referred = next.told_by != nobody;
+        if (referred) ++outcome_.by_site[next.told_by].answered;
+        meet(need, referred ? HelpedBy::linking : HelpedBy::organisation, referred);
     }
 }
 

@@ -157,7 +157,7 @@ bool Run::ask_organisation(std::uint32_t position, Door door, std::uint32_t draw
         doors_[static_cast<std::size_t>(door)][need.need * outcome_.by_commune.size() + layout_.commune[need.person]];
     if (doors.empty()) return false;
     ++outcome_.asked;
-    queue(position, doors[random::below(draw, static_cast<std::uint32_t>(doors.size()))], draw, false);
+    queue(position, doors[random::below(draw, static_cast<std::uint32_t>(doors.size()))], draw);
     return true;
 }
 
@@ -186,13 +186,13 @@ void Run::deliver_requests() {
     outcome_.asked += requests_.size();
 }
 
-void Run::queue(std::uint32_t position, std::uint32_t organisation, std::uint32_t order, bool referred) {
+void Run::queue(std::uint32_t position, std::uint32_t organisation, std::uint32_t order, std::uint32_t told_by) {
     auto& need = needs_[position];
     need.queued = true;
     ++queued_;
     const auto ready = std::uint64_t{now_} + organisations_[organisation].delay;
     if (ready >= scenario_.hours) return;
-    delayed_[organisation][ready].push_back({rules_.harm_of_need[need.need], now_, order, need.person, position, referred});
+    delayed_[organisation][ready].push_back({rules_.harm_of_need[need.need], now_, order, need.person, position, told_by});
 }
 
 }  // namespace reliance::crisis

@@ -180,6 +180,7 @@ void count_people(Layout& l) {
     o.by_scope.resize(l.world.sites.size() * scope_count);
     o.courses.resize(o.by_scope.size());
     o.helped_over_site_tie.resize(l.world.sites.size());
+    o.by_site.resize(l.world.sites.size());
     for (std::uint32_t i = 0; i < l.people.size(); ++i) count_person(l, o, i);
 }
 

@@ -21,6 +21,16 @@ void add(Digester& digester, const std::vector<std::uint64_t>& values) {
 void add(Digester& digester, const Course& course) {
     for (const auto* values : {&course.open, &course.satisfied}) digester.add(std::span<const std::uint32_t>(*values));
     digester.add(std::span<const std::uint64_t>(course.helped));
+    for (const auto* values : {&course.unmet_by_person, &course.given_by_person}) add(digester, *values);
+    const std::uint64_t rest[]{course.refused, course.past_capacity};
+    digester.add(std::span<const std::uint64_t>(rest));
+}
+
+void add(Digester& digester, const SiteUse& use) {
+    for (const auto* values : {&use.heard, &use.asked_of_participants}) add(digester, *values);
+    digester.add(std::span<const std::uint32_t>(use.in_use));
+    const std::uint64_t rest[]{use.turned_away, use.linked, use.told, use.answered};
+    digester.add(std::span<const std::uint64_t>(rest));
 }
 
 double value_sum(const std::vector<std::uint64_t>& histogram) {
@@ -65,6 +75,7 @@ Digest Outcome::digest() const {
          {&arisen, &met, &open, &satisfied, &queue, &waiting, &unmet_by_person, &given_by_person, &helped_over_site_tie})
         add(d, *values);
     for (const auto& course : courses) add(d, course);
+    for (const auto& use : by_site) add(d, use);
     for (const auto& through : helped) d.add(std::span<const std::uint64_t>(through));
     d.add(std::span<const std::uint64_t>(helped_over_kind));
     const std::uint64_t rest[]{hours,     in_need,       never_helped, asked,  refused, referred,

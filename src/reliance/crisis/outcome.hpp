@@ -35,12 +35,29 @@ struct GroupCounts {
     bool operator==(const GroupCounts&) const = default;
 };
 
-/// How needs went in a part of the territory around a site, hour by hour, and who helped there.
+/// How needs went in a part of the territory around a site: hour by hour, who helped there, how evenly it fell, and what it asked
+/// of those who live there.
 struct Course {
     std::vector<std::uint32_t> open, satisfied;  ///< by tick, as those of the whole run
     std::array<std::uint64_t, helped_by_count> helped{};
+    std::vector<std::uint64_t> unmet_by_person, given_by_person;  ///< as those of the whole run
+    std::uint64_t refused = 0, past_capacity = 0;                 ///< by helpers who live there
 
     bool operator==(const Course&) const = default;
+};
+
+/// What was asked of a site and of its people, whether or not it could do anything: why what a site has more of may change nothing.
+struct SiteUse {
+    std::vector<std::uint64_t> heard;  ///< by need: visits it had an hour for
+    std::uint64_t turned_away = 0;     ///< visits of those who found it full
+    std::array<std::uint32_t, population::good_count>
+        in_use{};                                      ///< pieces taken at once, at most; given, where they do not return
+    std::vector<std::uint64_t> asked_of_participants;  ///< by need: requests that came to somebody who takes part
+    std::uint64_t linked = 0;    ///< visits for a need that an organisation to which the site is linked can meet
+    std::uint64_t told = 0;      ///< of them, passed on to one that could act in time
+    std::uint64_t answered = 0;  ///< needs that such an organisation met
+
+    bool operator==(const SiteUse&) const = default;
 };
 
 /// Everything that one run counts.
@@ -57,6 +74,7 @@ struct Outcome {
     std::vector<GroupCounts> by_scope;
     std::vector<Course> courses;       ///< as `by_scope`; nothing is counted for communes
     std::vector<GroupCounts> by_need;  ///< `persons` is everybody
+    std::vector<SiteUse> by_site;
 
     std::vector<std::uint64_t> arisen;     ///< needs, by tick
     std::vector<std::uint64_t> met;        ///< needs, by tick

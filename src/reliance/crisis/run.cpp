@@ -13,16 +13,6 @@ std::uint32_t moved(std::uint32_t level, int by) {
     return static_cast<std::uint32_t>(std::clamp(static_cast<int>(level) + by, 0, 7));
 }
 
-/// Calls `visit` with the place, in `Outcome::by_scope`, of every scope but communes that the person is in.
-template <class Visit>
-void each_scope(const PreparedWorld::Layout& layout, std::uint32_t person, Visit visit) {
-    for (std::size_t k = 0; k < layout.scope_stride; ++k)
-        for (auto bits = layout.scopes[person * layout.scope_stride + k]; bits != 0; bits &= bits - 1) {
-            const auto bit = k * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-            visit(bit / 4 * scope_count + bit % 4);
-        }
-}
-
 // During a run a course holds changes from tick to tick, one more than there are ticks; falls wrap round and come right when they
 // are summed up.
 
@@ -100,6 +90,7 @@ Run::Run(const Layout& layout, const Scenario& scenario, const Parameters& param
       delayed_(organisations_.size(), std::vector<std::vector<Waiting>>(scenario.hours)),
       queues_(organisations_.size()),
       outcome_(layout.empty),
+      in_use_(sites_.size()),
       open_change_(scenario.hours + 1),
       satisfied_change_(scenario.hours + 1) {
     for (std::size_t i = 0; i < people_.size(); ++i) people_[i].person = layout.people[i];
@@ -110,6 +101,8 @@ Run::Run(const Layout& layout, const Scenario& scenario, const Parameters& param
     outcome_.queue.resize(scenario.hours);
     outcome_.waiting.resize(scenario.hours + 1);
     size_courses(outcome_, scenario.hours);
+    for (auto& use : outcome_.by_site)
+        for (auto* of_need : {&use.heard, &use.asked_of_participants}) of_need->resize(rules_.need_count);
     apply_sites(arm);
     apply_changes(arm);
     list_able();
@@ -221,7 +214,7 @@ void Run::tick(std::uint32_t now) {
 
 void Run::return_goods() {
     for (const auto& [person, good] : returning_[now_]) people_[person].lent &= static_cast<std::uint16_t>(~bit16(good));
-    for (const auto& [site, good] : site_returning_[now_]) ++sites_[site].site.goods[good].count;
+    for (const auto& [site, good] : site_returning_[now_]) ++sites_[site].site.goods[good].count, --in_use_[site][good];
 }
 
 void Run::draw_day(std::uint32_t day) {
@@ -356,13 +349,21 @@ void Run::finish() {
         outcome_.open.push_back(static_cast<std::uint64_t>(open += open_change_[t]));
         outcome_.satisfied.push_back(static_cast<std::uint64_t>(satisfied += satisfied_change_[t]));
     }
-    for (const auto& person : people_) {
-        if (person.given > 0) count_in(outcome_.given_by_person, person.given);
-        if (person.had == 0) continue;
-        ++outcome_.in_need;
-        outcome_.never_helped += !person.person.is<PersonWord::Helped>();
-        count_in(outcome_.unmet_by_person, person.unmet);
-    }
+    for (std::uint32_t who = 0; who < people_.size(); ++who) count_person(who);
+}
+
+void Run::count_person(std::uint32_t who) {
+    const auto& person = people_[who];
+    if (person.given == 0 && person.had == 0) return;
+    const auto count = [&](auto& of_part) {
+        if (person.given > 0) count_in(of_part.given_by_person, person.given);
+        if (person.had != 0) count_in(of_part.unmet_by_person, person.unmet);
+    };
+    count(outcome_);
+    each_scope(layout_, who, [&](std::size_t scope) { count(outcome_.courses[scope]); });
+    if (person.had == 0) return;
+    ++outcome_.in_need;
+    outcome_.never_helped += !person.person.is<PersonWord::Helped>();
 }
 
 Outcome run(const PreparedWorld& prepared, const Scenario& scenario, const Parameters& parameters, const Arm& arm,

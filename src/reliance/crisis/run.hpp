@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <tuple>
 #include <unordered_map>
@@ -58,7 +59,7 @@ struct Request {
 /// A request that waits at an organisation.
 struct Waiting {
     std::uint32_t harm = 0, since = 0, order = 0, person = 0, need = 0;
-    bool referred = false;
+    std::uint32_t told_by = nobody;  ///< the site that passed it on, if one did
 };
 
 /// What a tie between two people became: trust added, and what the one with the higher number owes the other.
@@ -102,6 +103,16 @@ inline std::uint64_t score(Arc arc, std::uint32_t draw) {
     return 1 + static_cast<std::uint64_t>(mixed(draw, arc.target())) * weight;
 }
 
+/// Calls `visit` with the place, in `Outcome::by_scope`, of every scope but communes that the person is in.
+template <class Visit>
+void each_scope(const PreparedWorld::Layout& layout, std::uint32_t person, Visit visit) {
+    for (std::size_t k = 0; k < layout.scope_stride; ++k)
+        for (auto bits = layout.scopes[person * layout.scope_stride + k]; bits != 0; bits &= bits - 1) {
+            const auto bit = k * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+            visit(bit / 4 * scope_count + bit % 4);
+        }
+}
+
 class Run {
 public:
     Run(const PreparedWorld::Layout& layout, const Scenario& scenario, const Parameters& parameters, const Arm& arm,
@@ -133,6 +144,7 @@ private:
     void meet(OpenNeed& need, HelpedBy by, bool referred);
     void move_institutional_trust(const OpenNeed& need, bool up);
     void finish();
+    void count_person(std::uint32_t who);
 
     // Asking (asking.cpp)
     void ask_all();
@@ -149,7 +161,7 @@ private:
     bool is_remote(const OpenNeed& need) const;
     void request(std::uint32_t position, Arc arc, const random::Block& words, bool remote, bool referred);
     void deliver_requests();
-    void queue(std::uint32_t position, std::uint32_t organisation, std::uint32_t order, bool referred);
+    void queue(std::uint32_t position, std::uint32_t organisation, std::uint32_t order, std::uint32_t told_by = nobody);
 
     // Ties as the arm leaves them (asking.cpp)
     bool substituted(std::uint32_t one, std::uint32_t other) const;
@@ -184,6 +196,7 @@ private:
     bool refer_to_participant(std::size_t site, const Visitor& visitor);
     std::uint32_t participant_for(std::size_t site, const Request& request) const;
     void refer_to_organisation(std::size_t site, const Visitor& visitor);
+    void count_asked(std::uint32_t who);
     void serve_organisations();
     void serve(std::size_t organisation);
     void apply_pairs();
@@ -241,6 +254,7 @@ private:
     std::unordered_map<std::uint32_t, std::vector<Arc>> extra_;
 
     Outcome outcome_;
+    std::vector<std::array<std::uint32_t, population::good_count>> in_use_;  ///< by site: pieces taken now
     std::vector<std::int64_t> open_change_, satisfied_change_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -45,8 +44,22 @@ Text moved(HandleType type) {
     return {};
 }
 
-/// A know-how or a good of the study folder, in the words of both languages.
-Text label_of(const std::string& word) {
+/// “20 (between 10 and 40)”; the amount alone where it has no range.
+Text amount(const levers::Handle& handle) {
+    const auto written = [](double value) {
+        const auto plain = fmt::format("{:g}", value);
+        const auto point = plain.find('.');
+        return number_words(value, point == std::string::npos ? 0 : static_cast<int>(plain.size() - point - 1));
+    };
+    const auto value = written(handle.amount), low = written(handle.low), high = written(handle.high);
+    if (handle.low == handle.high) return value;
+    return {fmt::format("{} (entre {} et {})", value.fr, low.fr, high.fr),
+            fmt::format("{} (between {} and {})", value.en, low.en, high.en)};
+}
+
+}  // namespace
+
+Text word_label(const std::string& word) {
     static const std::map<std::string_view, Text> labels{
         {"first_aid", {"premiers secours", "first aid"}},
         {"care", {"soin des autres", "care for others"}},
@@ -80,45 +93,6 @@ Text label_of(const std::string& word) {
     return found == labels.end() ? same(word) : found->second;
 }
 
-/// “20 (between 10 and 40)”; the amount alone where it has no range.
-Text amount(const levers::Handle& handle) {
-    const auto written = [](double value) {
-        const auto plain = fmt::format("{:g}", value);
-        const auto point = plain.find('.');
-        return number_words(value, point == std::string::npos ? 0 : static_cast<int>(plain.size() - point - 1));
-    };
-    const auto value = written(handle.amount), low = written(handle.low), high = written(handle.high);
-    if (handle.low == handle.high) return value;
-    return {fmt::format("{} (entre {} et {})", value.fr, low.fr, high.fr),
-            fmt::format("{} (between {} and {})", value.en, low.en, high.en)};
-}
-
-bool is_met_by(const crisis::Need& need, const levers::Handle& handle) {
-    if (handle.type == HandleType::commons)
-        return need.means == crisis::Means::good && handle.word == population::name(need.good);
-    return need.means == crisis::Means::know_how && handle.word == population::name(need.know_how);
-}
-
-/// Whether nobody had a need in any run.
-bool never_arose(const CrisisRuns& runs, std::size_t need) {
-    return !runs.baseline.empty() && std::ranges::all_of(runs.baseline, [&](const crisis::Outcome& run) {
-        return need < run.by_need.size() && run.by_need[need].arisen == 0;
-    });
-}
-
-/// Whether a good or a know-how meets nothing that anybody needed; other handles are not told of.
-bool meets_nothing(const levers::Handle& handle, const CrisisRuns& runs) {
-    if (handle.type != HandleType::commons && handle.type != HandleType::know) return false;
-    const auto& scenario = runs.scenario;
-    if (handle.type == HandleType::commons && scenario.opens_anyway && handle.word == population::name(*scenario.opens_anyway))
-        return false;
-    for (std::size_t need = 0; need < scenario.needs.size(); ++need)
-        if (is_met_by(scenario.needs[need], handle) && !never_arose(runs, need)) return false;
-    return true;
-}
-
-}  // namespace
-
 std::string handle_name(const levers::Lever& lever, std::size_t handle) {
     const auto& row = lever.handles[handle];
     const auto name = "lever." + lever.id + "." + std::string(levers::name(row.type)) + (row.word.empty() ? "" : "." + row.word);
@@ -131,7 +105,7 @@ std::string handle_name(const levers::Lever& lever, std::size_t handle) {
 Text handle_words(const levers::Handle& handle) {
     auto words = moved(handle.type);
     if (handle.word.empty()) return words;
-    const auto label = label_of(handle.word);
+    const auto label = word_label(handle.word);
     return {words.fr + " (" + label.fr + ")", words.en + " (" + label.en + ")"};
 }
 
@@ -144,22 +118,6 @@ Text description_of(const levers::Lever& lever) {
         words.en += (words.en.empty() ? "" : "; ") + each.en + ": " + size.en;
     }
     return words;
-}
-
-std::optional<Text> why_nothing(const levers::Lever& lever, const CrisisRuns& runs) {
-    if (lever.handles.empty())
-        return Text("Il ne déplace rien dans le modèle : aucun effet n'en est énoncé.",
-                    "It moves nothing in the model: no effect of it is stated.");
-    if (lever.size == 0) return Text("Sa taille est nulle.", "Its size is zero.");
-    Text needless;
-    for (const auto& handle : lever.handles) {
-        if (!meets_nothing(handle, runs)) return std::nullopt;
-        const auto label = label_of(handle.word);
-        needless.fr += (needless.fr.empty() ? "" : ", ") + label.fr;
-        needless.en += (needless.en.empty() ? "" : ", ") + label.en;
-    }
-    return Text(fmt::format("Dans cette crise, personne n'a besoin de ce qu'il apporte : {}.", needless.fr),
-                fmt::format("In this crisis nobody needs what it brings: {}.", needless.en));
 }
 
 }  // namespace reliance::restitution

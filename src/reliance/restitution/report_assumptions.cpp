@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -305,7 +307,8 @@ std::vector<Row> spreading_rows(const ReportInputs& inputs) {
          family}};
 }
 
-std::string noise_name(const SensitivityRun& run) { return "sensitivity." + run.crisis + ".noise"; }
+std::string figure_id(const SensitivityRun& run) { return fmt::format("sensitivity.{}.{}", run.crisis, run.site); }
+std::string noise_name(const SensitivityRun& run) { return figure_id(run) + ".noise"; }
 
 /// How far a row of a sensitivity scatters by chance alone, which supposes that all scatter alike.
 std::vector<Row> noise_rows(const SensitivityRun& run) {
@@ -375,7 +378,7 @@ Json parameter_part(Printing& printing, const Row& row) {
 }
 
 FigureHead sensitivity_head(const SensitivityRun& run) {
-    FigureHead head{"sensitivity." + run.crisis,
+    FigureHead head{figure_id(run),
                     {run.outcome.fr + ", quand un paramètre va d'un bout à l'autre de sa plage, les autres ne bougeant pas.",
                      run.outcome.en + ", when one parameter goes from one end of its range to the other, the others staying."},
                     {},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reliance/crisis/rules.hpp"
 #include "reliance/restitution/crisis_parts.hpp"
 #include "reliance/restitution/sentences.hpp"
 
@@ -94,6 +95,77 @@ Estimate over_territory(const CrisisRuns& runs, std::size_t site, crisis::Scope 
     return avoided_by(pair.with, pair.without, SiteIndex(site), scope);
 }
 
+/// What the ties of a site to organisations could do in a crisis.
+struct Linking {
+    std::size_t tied = 0, able = 0;          ///< organisations; of them, those to whom some need of the crisis can be referred
+    std::uint32_t soonest = 0, longest = 0;  ///< hours: delay of the able; such a need
+    std::uint64_t visits = 0, told = 0, answered = 0;  ///< over all replicates, the whole territory
+};
+
+Linking linking_of(const ReportInputs& inputs, const CrisisRuns& runs, std::size_t number) {
+    Linking linking;
+    const auto& links = inputs.sites[number].links;
+    linking.tied = links.size();
+    for (const auto link : links) {
+        const auto& organisation = inputs.organisations[link.value];
+        std::uint32_t longest = 0;
+        for (const auto& need : runs.scenario.needs)
+            if (crisis::serves(organisation, need, 0, crisis::Door::referral)) longest = std::max(longest, need.lasts);
+        if (longest == 0) continue;
+        linking.soonest = linking.able == 0 ? organisation.delay : std::min(linking.soonest, organisation.delay);
+        linking.longest = std::max(linking.longest, longest);
+        ++linking.able;
+    }
+    for (const auto& run : runs.baseline) {
+        const auto& use = run.by_site[number];
+        linking.visits += use.linked, linking.told += use.told, linking.answered += use.answered;
+    }
+    return linking;
+}
+
+/// What came of the needs that somebody brought to the place, of those that it could refer.
+Text linking_outcome(const Linking& linking, std::size_t replicates) {
+    const auto whole = [](std::uint64_t number) { return number_words(static_cast<double>(number), 0); };
+    const auto visits = whole(linking.visits), told = whole(linking.told), answered = whole(linking.answered);
+    if (linking.visits == 0) return {" Personne n'y est venu avec un tel besoin.", " Nobody came to it with such a need."};
+    Text words{fmt::format(" Visites pour un tel besoin, en {} répliques sur tout le territoire : {}", replicates, visits.fr),
+               fmt::format(" Visits for such a need, over {} replicates on the whole territory: {}", replicates, visits.en)};
+    if (linking.told > 0) {
+        words.fr += fmt::format(" ; relayées à temps : {} ; satisfaites par qui les a reçues : {}.", told.fr, answered.fr);
+        words.en += fmt::format("; referred in time: {}; met by those who received them: {}.", told.en, answered.en);
+        return words;
+    }
+    words.fr += fmt::format(
+        " ; relayées : aucune, car aucune organisation ne pouvait agir avant que le besoin ne s'éteigne : la plus "
+        "prompte agit au bout de {} h, et un tel besoin dure au plus {} h.",
+        linking.soonest, linking.longest);
+    words.en += fmt::format(
+        "; referred: none, for no organisation could act before the need lapsed: the promptest acts after {} h, "
+        "and such a need lasts {} h at most.",
+        linking.soonest, linking.longest);
+    return words;
+}
+
+/// What linking had to work with, and what came of it; nothing where the runs did not record it.
+std::optional<Text> linking_words(const ReportInputs& inputs, const CrisisRuns& runs, std::size_t number) {
+    const bool recorded = number < inputs.sites.size() && !runs.baseline.empty() &&
+                          std::ranges::all_of(runs.baseline, [&](const Outcome& run) { return number < run.by_site.size(); });
+    if (!recorded) return std::nullopt;
+    const auto linking = linking_of(inputs, runs, number);
+    if (linking.tied == 0)
+        return Text("Relais : ce lieu n'est lié à aucune organisation ; il ne peut relayer personne.",
+                    "Linking: this place is tied to no organisation; it can refer nobody.");
+    Text words{
+        fmt::format(
+            "Relais : organisations auxquelles ce lieu est lié : {} ; à qui il peut relayer un besoin de cette crise : {}.",
+            linking.tied, linking.able),
+        fmt::format("Linking: organisations to which this place is tied: {}; to which it can refer a need of this crisis: {}.",
+                    linking.tied, linking.able)};
+    if (linking.able == 0) return words;
+    const auto outcome = linking_outcome(linking, runs.baseline.size());
+    return Text(words.fr + outcome.fr, words.en + outcome.en);
+}
+
 Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t site) {
     const auto& coalitions = runs.coalitions[site];
     const auto& id = printing.study().sites[site].id;
@@ -115,7 +187,8 @@ Json attribution_part(Printing& printing, const CrisisRuns& runs, std::size_t si
             {"total", printing.estimate(crisis::estimate(shares.total), rule)},
             {"whole", printing.estimate(over_territory(runs, site, coalitions.scope), rule)},
             {"mechanisms", mechanisms},
-            {"interactions", pairs}};
+            {"interactions", pairs},
+            {"linking", rule == Rule::shown ? text_or_null(linking_words(printing.inputs(), runs, site)) : Json()}};
 }
 
 }  // namespace

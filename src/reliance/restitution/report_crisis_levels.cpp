@@ -2,6 +2,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 
 #include "reliance/restitution/crisis_parts.hpp"
 
@@ -26,7 +27,11 @@ double mean_wait(const GroupCounts& group) {
 
 constexpr double no_limit = -std::numeric_limits<double>::infinity();
 
-/// An outcome of the whole territory; its intervals are cut at the least value it can take.
+/// A number taken from what was counted in a circle around a site; NaN where it says nothing of it.
+using TakenAround = double (*)(const crisis::Course&, const GroupCounts&);
+
+/// An outcome of the whole territory, and of the circles around each site where it is counted there; its intervals are cut at the
+/// least value it can take.
 struct WholeOutcome {
     std::string id;
     Text label, unit;
@@ -34,6 +39,8 @@ struct WholeOutcome {
     const char* better;
     Taken taken;
     double least = 0;
+    TakenAround around = nullptr;
+    std::vector<std::uint64_t> crisis::Course::*people = nullptr;  ///< the histogram of those over whom `around` is taken
 };
 
 /// The mean over replicates; Student's interval knows no limit, so that it is cut at `least`.
@@ -57,18 +64,71 @@ void append_whole_rows(Printing& printing, const CrisisRuns& runs, const WholeOu
                                      level(printing, runs.without[site], each)));
 }
 
+/// Values of an outcome in a circle around a site, with and without it.
+struct PairedValues {
+    std::vector<double> with, without;
+};
+
+void append_pair(Printing& printing, const std::string& outcome_id, const Circle& circle, std::size_t site,
+                 const PairedValues& values, Rule rule, Json& rows) {
+    const auto& id = printing.study().sites[site].id;
+    rows.push_back(with_estimate(row_head(outcome_id, "baseline", circle, id), printing.estimate(level_of(values.with), rule)));
+    rows.push_back(
+        with_estimate(row_head(outcome_id, arm_id(id), circle, id), printing.estimate(level_of(values.without), rule)));
+}
+
 /// An outcome of each circle around each site, with and without it.
 void append_circle_rows(Printing& printing, const CrisisRuns& runs, const GroupOutcome& each, Json& rows) {
     for (std::size_t site = 0; site < runs.without.size(); ++site)
-        for (const auto& circle : circles()) {
-            if (!circle.scope) continue;
-            const auto& id = printing.study().sites[site].id;
+        for (const auto& circle : scopes()) {
             const auto pair = paired_runs(runs, site);
-            const auto rule = rule_for_circle(printing, pair.with, circle, site);
-            const auto with = values_of(pair.with, circle, site, each.taken),
-                       without = values_of(pair.without, circle, site, each.taken);
-            rows.push_back(with_estimate(row_head(each.id, "baseline", circle, id), printing.estimate(level_of(with), rule)));
-            rows.push_back(with_estimate(row_head(each.id, arm_id(id), circle, id), printing.estimate(level_of(without), rule)));
+            append_pair(printing, each.id, circle, site,
+                        {values_of(pair.with, circle, site, each.taken), values_of(pair.without, circle, site, each.taken)},
+                        rule_for_circle(printing, pair.with, circle, site), rows);
+        }
+}
+
+const crisis::Course& course_of(const Outcome& run, const Circle& circle, std::size_t site) {
+    return run.course_of(SiteIndex(site), *circle.scope);
+}
+
+std::vector<double> values_around(const Replicates& runs, const Circle& circle, std::size_t site, TakenAround taken) {
+    std::vector<double> values;
+    for (const auto& run : runs) values.push_back(taken(course_of(run, circle, site), group_of(run, circle, site)));
+    return values;
+}
+
+/// The people whom an outcome is taken over, in the run that has fewest of them.
+std::uint64_t fewest_people(const Replicates& runs, const Circle& circle, std::size_t site,
+                            std::vector<std::uint64_t> crisis::Course::*people) {
+    auto fewest = std::numeric_limits<std::uint64_t>::max();
+    for (const auto& run : runs) {
+        const auto& histogram = course_of(run, circle, site).*people;
+        fewest = std::min(fewest, std::accumulate(histogram.begin(), histogram.end(), std::uint64_t{0}));
+    }
+    return fewest;
+}
+
+/// Withheld where few people live in the circle, or few of them are those whom it is taken over.
+Rule rule_around(const Printing& printing, const PairedRuns& pair, const Circle& circle, std::size_t site,
+                 const WholeOutcome& each) {
+    const auto rule = rule_for_circle(printing, pair.with, circle, site);
+    if (rule != Rule::shown || each.people == nullptr) return rule;
+    const auto people =
+        std::min(fewest_people(pair.with, circle, site, each.people), fewest_people(pair.without, circle, site, each.people));
+    return rule_for_count(people, printing.inputs().protection);
+}
+
+/// Where an outcome is counted around each site: its circles but the commune, with and without the site.
+void append_rows_around(Printing& printing, const CrisisRuns& runs, const WholeOutcome& each, Json& rows) {
+    for (std::size_t site = 0; site < runs.without.size() && each.around != nullptr; ++site)
+        for (const auto& circle : scopes()) {
+            if (circle.scope == crisis::Scope::commune) continue;
+            const auto pair = paired_runs(runs, site);
+            append_pair(
+                printing, each.id, circle, site,
+                {values_around(pair.with, circle, site, each.around), values_around(pair.without, circle, site, each.around)},
+                rule_around(printing, pair, circle, site, each), rows);
         }
 }
 
@@ -76,6 +136,7 @@ Json whole_table(Printing& printing, const CrisisRuns& runs, const FigureHead& h
     Json heads = Json::array(), rows = Json::array();
     for (const auto& each : outcomes) {
         heads.push_back(outcome(each.id, each.label, each.unit, each.decimals, each.better));
+        append_rows_around(printing, runs, each, rows);
         append_whole_rows(printing, runs, each, rows);
     }
     return {{"figure", printing.figure(head)}, {"outcomes", heads}, {"rows", rows}};
@@ -204,10 +265,12 @@ double gap_between_communes(const Outcome& run) {
 
 Json equity_part(Printing& printing, const CrisisRuns& runs) {
     FigureHead head{crisis_figure(runs.scenario.id, "equity"),
-                    {"Comment les heures de besoin non satisfait se répartissent. Gini : 0, également ; 1, toutes sur une "
+                    {"Comment les heures de besoin non satisfait se répartissent entre ceux qui ont eu un besoin, sur tout le "
+                     "territoire et autour de chaque lieu. Gini : 0, également ; 1, toutes sur une "
                      "personne. Concentration : négative "
                      "quand elles pèsent sur ceux qui ont peu de pouvoir d'agir.",
-                     "How hours of unmet need are spread. Gini: 0, evenly; 1, all on one person. Concentration: negative when "
+                     "How hours of unmet need are spread among those who had a need, over the whole territory and around each "
+                     "place. Gini: 0, evenly; 1, all on one person. Concentration: negative when "
                      "they weigh on those with little "
                      "power to act."},
                     {},
@@ -223,7 +286,10 @@ Json equity_part(Printing& printing, const CrisisRuns& runs) {
                          index,
                          3,
                          "less",
-                         [](const Outcome& run) { return crisis::gini(run.unmet_by_person); }},
+                         [](const Outcome& run) { return crisis::gini(run.unmet_by_person); },
+                         0,
+                         [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.unmet_by_person); },
+                         &crisis::Course::unmet_by_person},
                         {"concentration",
                          {"Indice de concentration selon le pouvoir d'agir", "Concentration index by power to act"},
                          index,
@@ -264,39 +330,53 @@ double longest_queue(const Outcome& run) {
 }  // namespace
 
 Json load_part(Printing& printing, const CrisisRuns& runs) {
-    FigureHead head{crisis_figure(runs.scenario.id, "load"),
-                    {"Ce que l'aide demande à ceux qui la donnent.", "What help asks of those who give it."},
-                    {},
-                    {},
-                    interval_of_levels(runs),
-                    "",
-                    joined(parameters_named(printing, {"weight_fatigue", "rest_hours"}), needs_of(runs)),
-                    Rule::shown};
-    return whole_table(printing, runs, head,
-                       {{"gini_help",
-                         {"Gini de l'aide donnée", "Gini of help given"},
-                         {"indice", "index"},
-                         3,
-                         "less",
-                         [](const Outcome& run) { return crisis::gini(run.given_by_person); }},
-                        {"past_capacity",
-                         {"Heures d'aidants au-delà de leur capacité", "Helper-hours past capacity"},
-                         hours_per_thousand_people(),
-                         1,
-                         "less",
-                         [](const Outcome& run) { return crisis::per_thousand(run.past_capacity, run.all); }},
-                        {"refused",
-                         {"Demandes refusées", "Requests refused"},
-                         {"pour 1 000 pers.", "per 1,000 people"},
-                         0,
-                         "less",
-                         [](const Outcome& run) { return crisis::per_thousand(run.refused, run.all); }},
-                        {"queue",
-                         {"Plus longue file des organisations", "Organisations' longest queue"},
-                         {"demandes", "requests"},
-                         0,
-                         "less",
-                         longest_queue}});
+    FigureHead head{
+        crisis_figure(runs.scenario.id, "load"),
+        {"Ce que l'aide demande à ceux qui la donnent : sur tout le territoire, et aux aidants de chaque cercle autour "
+         "d'un lieu, où que vivent ceux qu'ils aident.",
+         "What help asks of those who give it: over the whole territory, and of the helpers of each circle around a "
+         "place, wherever those live whom they help."},
+        {},
+        {},
+        interval_of_levels(runs),
+        "",
+        joined(parameters_named(printing, {"weight_fatigue", "rest_hours"}), needs_of(runs)),
+        Rule::shown};
+    return whole_table(
+        printing, runs, head,
+        {{"gini_help",
+          {"Gini de l'aide donnée", "Gini of help given"},
+          {"indice", "index"},
+          3,
+          "less",
+          [](const Outcome& run) { return crisis::gini(run.given_by_person); },
+          0,
+          [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.given_by_person); },
+          &crisis::Course::given_by_person},
+         {"past_capacity",
+          {"Heures d'aidants au-delà de leur capacité", "Helper-hours past capacity"},
+          hours_per_thousand_people(),
+          1,
+          "less",
+          [](const Outcome& run) { return crisis::per_thousand(run.past_capacity, run.all); },
+          0,
+          [](const crisis::Course& course, const GroupCounts& people) {
+              return crisis::per_thousand(course.past_capacity, people);
+          }},
+         {"refused",
+          {"Demandes refusées", "Requests refused"},
+          {"pour 1 000 pers.", "per 1,000 people"},
+          0,
+          "less",
+          [](const Outcome& run) { return crisis::per_thousand(run.refused, run.all); },
+          0,
+          [](const crisis::Course& course, const GroupCounts& people) { return crisis::per_thousand(course.refused, people); }},
+         {"queue",
+          {"Plus longue file des organisations", "Organisations' longest queue"},
+          {"demandes", "requests"},
+          0,
+          "less",
+          longest_queue}});
 }
 
 }  // namespace reliance::restitution

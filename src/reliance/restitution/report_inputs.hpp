@@ -110,7 +110,7 @@ struct ParameterFamily {
 
 /// One output when each parameter goes to the ends of its range.
 struct SensitivityRun {
-    std::string crisis;
+    std::string crisis, site;
     Text outcome, unit;
     int decimals = 0;
     double base = 0;
@@ -132,7 +132,8 @@ struct ReportInputs {
     std::uint64_t seed = 0;
     const population::Territory* territory = nullptr;  ///< null: the study's own people are the whole population
     const population::Population* population = nullptr;
-    std::vector<population::Point> site_positions;  ///< where the model has each site, in the territory's projection
+    std::vector<crisis::Site> sites;  ///< those of the study as the model has them
+    std::vector<crisis::Organisation> organisations;
     std::optional<population::FitReport> fit;
     std::vector<Measured> measures;
     std::optional<MeasuredWaves> waves;  ///< of a study that has several

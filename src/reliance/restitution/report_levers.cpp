@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "reliance/random/draw.hpp"
+#include "reliance/restitution/idle_lever.hpp"
 #include "reliance/restitution/lever_words.hpp"
 #include "reliance/restitution/printing.hpp"
 #include "reliance/restitution/sentences.hpp"
@@ -148,7 +149,7 @@ Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, 
             {"better_share", number(appraisal.better_share)},
             {"verdict", verdict_word(appraisal)},
             {"verdict_text", text(lever_verdict(appraisal, currency))},
-            {"why_nothing", appraisal.changes_nothing ? text_or_null(why_nothing(lever, runs)) : Json()},
+            {"why_nothing", appraisal.changes_nothing ? text_or_null(why_nothing(lever, runs, printing.inputs())) : Json()},
             {"effect_grade", lever.effect_grade},
             {"rank_low", range ? Json(range->first) : Json()},
             {"rank_high", range ? Json(range->second) : Json()},

@@ -147,9 +147,11 @@ Json crisis_part(Printing& printing, const CrisisRuns& runs, std::span<const std
 
 Json spreading_part(Printing& printing) {
     const auto& inputs = printing.inputs();
+    std::vector<population::Point> places;
+    for (const auto& site : inputs.sites) places.push_back({site.x, site.y});
     std::vector<std::uint64_t> beyond;
     if (inputs.territory != nullptr && inputs.population != nullptr)
-        beyond = residents_beyond(*inputs.population, *inputs.territory, inputs.site_positions);
+        beyond = residents_beyond(*inputs.population, *inputs.territory, places);
     Json rows = Json::array();
     for (const auto& runs : inputs.crises)
         if (tells_of_places(runs)) rows.push_back(crisis_part(printing, runs, beyond));

@@ -150,24 +150,35 @@ std::int64_t participants_unmet(const crisis::Outcome& outcome, SiteIndex site) 
 
 /// What stays the same while one parameter after the other is moved.
 struct Trial {
-    const crisis::World& world;
-    SiteIndex site;
+    const Surroundings& around;
+    const crisis::Parameters& defaults;  ///< with which the surroundings were prepared
     const crisis::Scenario& scenario;
     Seed seed;
     std::uint32_t replicates;
     Execution execution;
 };
 
+bool same_distances(const crisis::Parameters& one, const crisis::Parameters& other) {
+    return one.near_metres == other.near_metres && one.walk_metres == other.walk_metres && one.ride_metres == other.ride_metres;
+}
+
+/// The surroundings under other parameters; only distances ask for another layout.
+Result<crisis::PreparedWorld> prepared_for(const Trial& trial, const crisis::Parameters& parameters) {
+    if (same_distances(parameters, trial.defaults)) return trial.around.prepared;
+    return crisis::prepare(trial.around.world, parameters, trial.execution);
+}
+
 /// Participants' unmet need-hours that the site avoids, by replicate.
 Result<std::vector<double>> contributions(const Trial& trial, const crisis::Parameters& parameters) {
-    const auto [world, site, scenario, seed, replicates, execution] = trial;
+    const auto site = trial.around.site;
     const std::vector<crisis::Arm> arms{crisis::Arm{}, crisis::arm_without(site)};
-    const auto prepared = crisis::prepare(world, parameters, execution);
+    const auto prepared = prepared_for(trial, parameters);
     if (!prepared) return failure(prepared.error());
-    const auto outcomes = crisis::run_ensemble(*prepared, scenario, parameters, arms, seed, replicates, execution);
+    const auto outcomes =
+        crisis::run_ensemble(*prepared, trial.scenario, parameters, arms, trial.seed, trial.replicates, trial.execution);
     if (!outcomes) return failure(outcomes.error());
     std::vector<double> avoided;
-    for (std::size_t replicate = 0; replicate < replicates; ++replicate)
+    for (std::size_t replicate = 0; replicate < trial.replicates; ++replicate)
         avoided.push_back(static_cast<double>(participants_unmet((*outcomes)[1][replicate], site) -
                                               participants_unmet((*outcomes)[0][replicate], site)));
     return avoided;
@@ -349,7 +360,7 @@ Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Sce
 Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario,
                                                const crisis::Parameters& defaults, Seed seed, std::uint32_t replicates,
                                                const Execution& execution) {
-    const Trial trial{around.world, around.site, scenario, seed, replicates, {1, {}, execution.cancelled}};
+    const Trial trial{around, defaults, scenario, seed, replicates, {1, {}, execution.cancelled}};
     const auto value_at = [&](std::string_view name, double value) {
         auto parameters = defaults;
         crisis::set_parameter(parameters, name, value);

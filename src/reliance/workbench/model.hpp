@@ -121,7 +121,8 @@ struct Sensitivity {
 /// Replicates of each end of each parameter.
 inline constexpr std::uint32_t sensitivity_replicates = 2;
 
-/// One at a time over every crisis parameter, in the surroundings of the site, widest swing first.
+/// One at a time over every crisis parameter, in the surroundings of the site, widest swing first. `parameters` are those with which
+/// the surroundings were prepared.
 Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario,
                                                const crisis::Parameters& parameters, random::Seed seed, std::uint32_t replicates,
                                                const parallel::Execution& execution);

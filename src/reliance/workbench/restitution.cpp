@@ -44,20 +44,30 @@ restitution::ObservedValue observed_value(const ObservedParameter& one) {
             one.rests_on};
 }
 
-/// The participants of the first site who live in its surroundings: those whose hours the sensitivities count.
-std::uint64_t people_of_sensitivities(const RunResults& results) {
-    const bool has_any = !results.sensitivities.empty() && !results.attributions.empty() && !results.attributions.front().empty();
-    return has_any ? results.attributions.front().front().coalitions.persons : 0;
+/// The sensitivities of one site in one scenario.
+struct Trials {
+    const ScenarioRun& run;
+    const field::Site& site;
+    const std::vector<Sensitivity>& rows;
+    std::uint64_t people = 0;  ///< participants of the site who live in its surroundings: those whose hours are counted
+};
+
+std::vector<Trials> trials_of(const RunResults& results) {
+    std::vector<Trials> trials;
+    for (std::size_t scenario = 0; scenario < results.runs.size(); ++scenario)
+        for (std::size_t site = 0; site < results.study.sites.size(); ++site)
+            trials.push_back({results.runs[scenario], results.study.sites[site], results.sensitivities[scenario][site],
+                              results.attributions[scenario][site].coalitions.persons});
+    return trials;
 }
 
-/// The outcome that the report shows first, hours of unmet need avoided per 1,000 participants, for the site and the crisis on
-/// which the sensitivities were run.
-restitution::SensitivityRun sensitivity_run(const RunResults& results) {
+/// The outcome that the report shows first, hours of unmet need avoided per 1,000 participants.
+restitution::SensitivityRun sensitivity_run(const Trials& trials) {
     restitution::SensitivityRun run;
-    const auto& scenario = results.runs.front().scenario;
-    run.crisis = scenario.id;
-    const auto& site = results.study.sites.front().name;
-    const auto title = restitution::either(scenario.title_fr, scenario.title_en);
+    run.crisis = trials.run.scenario.id;
+    run.site = trials.site.id;
+    const auto& site = trials.site.name;
+    const auto title = restitution::either(trials.run.scenario.title_fr, trials.run.scenario.title_en);
     run.outcome = {"Heures de besoin non satisfait évitées aux participants par « " + site + " », " + title.fr,
                    "Hours of unmet need that “" + site + "” avoids for its participants, " + title.en};
     run.unit = {"h pour 1 000 pers.", "h per 1,000 people"};
@@ -69,10 +79,10 @@ restitution::SensitivityRun sensitivity_run(const RunResults& results) {
                 "Computed for this place and this crisis only, on " + replicates +
                     " replicates and on the place's surroundings taken alone: read in it what weighs most, and which way. The "
                     "size of the effect is read in “What each place changes”, among the crises."};
-    const double scale = 1000.0 / static_cast<double>(people_of_sensitivities(results));
-    run.base = scale * results.sensitivities.front().at_default;
+    const double scale = 1000.0 / static_cast<double>(trials.people);
+    run.base = scale * trials.rows.front().at_default;
     std::vector<std::vector<double>> differences;
-    for (const auto& one : results.sensitivities) {
+    for (const auto& one : trials.rows) {
         run.rows.push_back({one.parameter, scale * one.at_low, scale * one.at_high, one.low, one.high});
         differences.insert(differences.end(), {one.low_differences, one.high_differences});
     }
@@ -102,14 +112,15 @@ restitution::ReportInputs report_inputs(const RunResults& results, const compari
             "Outlines: IGN, Admin Express and Contours… IRIS; counts: Insee, 2016 census (Licence ouverte)"};
     }
     inputs.population = &results.people.people->population;
-    for (const auto& site : results.people.world.sites) inputs.site_positions.push_back({site.x, site.y});
+    inputs.sites = results.people.world.sites;
+    inputs.organisations = results.people.world.organisations;
     for (const auto& one : observed_parameters(results.study)) inputs.observed.push_back(observed_value(one));
     inputs.measures = restitution::measured(places, results.study);
     for (std::size_t scenario = 0; scenario < results.runs.size(); ++scenario)
         inputs.crises.push_back(crisis_runs(results, scenario));
-    const auto people = people_of_sensitivities(results);
-    if (people > 0 && restitution::rule_for_count(people, inputs.protection) == restitution::Rule::shown)
-        inputs.sensitivities.push_back(sensitivity_run(results));
+    for (const auto& trials : trials_of(results))
+        if (trials.people > 0 && restitution::rule_for_count(trials.people, inputs.protection) == restitution::Rule::shown)
+            inputs.sensitivities.push_back(sensitivity_run(trials));
     return inputs;
 }
 

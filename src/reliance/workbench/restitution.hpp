@@ -15,9 +15,9 @@ struct RunResults {
     PopulatedStudy people;
     std::vector<levers::Lever> levers;
     std::vector<ScenarioRun> runs;
-    std::vector<std::vector<SiteAttribution>> attributions;  ///< by scenario, by site
-    std::vector<std::vector<levers::Appraisal>> rankings;    ///< by scenario
-    std::vector<Sensitivity> sensitivities;                  ///< of the first site in the first scenario
+    std::vector<std::vector<SiteAttribution>> attributions;            ///< by scenario, by site
+    std::vector<std::vector<std::vector<Sensitivity>>> sensitivities;  ///< by scenario, by site
+    std::vector<std::vector<levers::Appraisal>> rankings;              ///< by scenario
     std::uint64_t seed = 0;
     std::uint32_t replicates = 0;
     std::string date, study_digest;

@@ -83,6 +83,7 @@ private:
 
     Problems attribute() {
         results_.attributions.resize(scenarios_.size());
+        results_.sensitivities.resize(scenarios_.size());
         for (std::size_t site = 0; site < results_.study.sites.size(); ++site) {
             listener_(RunStep::attribute, results_.study.sites[site].name);
             if (auto problems = look_around(SiteIndex(site)); !problems.empty()) return problems;
@@ -90,7 +91,7 @@ private:
         return {};
     }
 
-    /// Everything that is run on the surroundings of one site: its mechanisms, and, for the first site, what its part leans on.
+    /// Everything that is run on the surroundings of one site: its mechanisms, and what its part leans on.
     Problems look_around(SiteIndex site) {
         const auto& parameters = results_.people.parameters.crisis;
         const auto around = surroundings_of(results_.people, site, execution_);
@@ -100,10 +101,11 @@ private:
                 kept(attributed(*around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_),
                      results_.attributions[k].emplace_back());
             if (!problems.empty()) return problems;
+            problems = kept(sensitivities(*around, scenarios_[k], parameters, seed(), sensitivity_replicates, execution_),
+                            results_.sensitivities[k].emplace_back());
+            if (!problems.empty()) return problems;
         }
-        if (site.value > 0) return {};
-        return kept(sensitivities(*around, scenarios_.front(), parameters, seed(), sensitivity_replicates, execution_),
-                    results_.sensitivities);
+        return {};
     }
 
     Problems rank() {

@@ -108,6 +108,8 @@ export interface Attribution {
   mechanisms: MechanismRow[];
   /** Pairs that matter; may be empty. */
   interactions: InteractionRow[];
+  /** What the place's ties to organisations had to work with and what came of them; null or absent where it was not recorded. */
+  linking?: Text | null;
 }
 
 export interface MechanismRow extends Estimate {

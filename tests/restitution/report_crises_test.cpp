@@ -1,0 +1,158 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reliance/restitution/report_data.hpp"
+#include "restitution/small_report.hpp"
+
+/// What the report says of what the runs of a crisis recorded.
+namespace reliance::restitution {
+namespace {
+
+using json = nlohmann::json;
+
+class CrisisReport : public ::testing::Test {
+protected:
+    const population::Territory territory_ = testing::small_territory();
+    const population::Population population_ = testing::small_population();
+    const ReportInputs inputs_ = testing::small_inputs(territory_, population_);
+};
+
+TEST_F(CrisisReport, why_a_lever_changes_nothing_is_said_where_it_is_certain) {
+    auto inputs = inputs_;
+    auto& runs = inputs.crises[0];
+    runs.ranking[0].changes_nothing = true;
+    const auto said = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["why_nothing"]; };
+    EXPECT_EQ(said()["en"], "In this crisis nobody needs what it brings: places in a cool room.");
+    auto& need = runs.scenario.needs[0];
+    need.means = crisis::Means::good, need.good = population::Good::cool_room;
+    EXPECT_TRUE(said().is_null()) << "somebody may need it: why it changes nothing is not certain";
+    for (auto& run : runs.baseline) run.by_need.resize(1);
+    EXPECT_FALSE(said().is_null()) << "nobody ever did";
+    runs.scenario.opens_anyway = population::Good::cool_room;
+    EXPECT_TRUE(said().is_null()) << "it opens the place besides";
+    runs.levers[0].size = 0;
+    EXPECT_EQ(said()["fr"], "Sa taille est nulle.");
+    runs.levers[0].handles.clear();
+    EXPECT_EQ(said()["en"], "It moves nothing in the model: no effect of it is stated.");
+    runs.ranking[0].changes_nothing = false;
+    EXPECT_TRUE(said().is_null());
+}
+
+/// Four runs in which people needed a cool room, or first aid, and what was asked of the canteen.
+CrisisRuns recorded(const CrisisRuns& runs, const crisis::Need& need, const crisis::SiteUse& of_canteen) {
+    auto made = runs;
+    made.scenario.needs = {need};
+    made.ranking[0].changes_nothing = true;
+    crisis::SiteUse idle;
+    idle.heard = idle.asked_of_participants = {0};
+    for (auto& run : made.baseline) run.by_need = {{1000, 50}}, run.by_site = {idle, of_canteen};
+    return made;
+}
+
+TEST_F(CrisisReport, why_more_of_what_nobody_ran_out_of_changes_nothing_is_said_from_what_was_recorded) {
+    auto inputs = inputs_;
+    const auto said = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["why_nothing"]; };
+    crisis::Need need;
+    need.means = crisis::Means::good, need.good = population::Good::cool_room;
+    crisis::SiteUse use;
+    use.heard = {40}, use.asked_of_participants = {0};
+    const auto good = static_cast<std::size_t>(need.good);
+    use.in_use[good] = 15;
+    inputs.sites[1].goods[good].count = 80;
+    inputs.crises[0] = recorded(inputs.crises[0], need, use);
+    EXPECT_EQ(said()["en"],
+              "“La Cantine”, places in a cool room: there are 80 already, of which never more than 15 were in use at once.");
+    for (auto& run : inputs.crises[0].baseline) run.by_site[1].turned_away = 9;
+    EXPECT_EQ(said()["fr"],
+              "« La Cantine », places dans une pièce fraîche : il y en a déjà 80, dont jamais plus de 15 n'ont servi à la "
+              "fois ; le lieu entend au plus 3 demandes par heure, et 36 visites, en 4 répliques, l'ont trouvé plein.");
+    inputs.crises[0].scenario.opens_anyway = need.good;
+    EXPECT_FALSE(said().is_null()) << "a place that has some already is opened by them, not by more";
+    inputs.sites[1].goods[good].count = 15;
+    EXPECT_TRUE(said().is_null()) << "all were in use: why more change nothing is not certain";
+    inputs.crises[0].scenario.opens_anyway.reset();
+    inputs.sites[1].goods[good].count = 0;
+    for (auto& run : inputs.crises[0].baseline)
+        run.by_site[1].heard = {0}, run.by_site[1].turned_away = 0, run.by_site[1].in_use = {};
+    EXPECT_EQ(said()["en"], "“La Cantine”, places in a cool room: nobody whom the place could hear came for it.");
+    inputs.sites.clear();
+    EXPECT_TRUE(said().is_null()) << "the places are not known as the model has them";
+}
+
+TEST_F(CrisisReport, why_a_know_how_changes_nothing_is_said_from_who_was_asked) {
+    auto inputs = inputs_;
+    crisis::Need need;
+    need.means = crisis::Means::know_how, need.know_how = population::KnowHow::first_aid;
+    crisis::SiteUse use;
+    use.heard = {0}, use.asked_of_participants = {2};
+    inputs.crises[0] = recorded(inputs.crises[0], need, use);
+    auto& lever = inputs.crises[0].levers[0];
+    lever.handles = {{levers::HandleType::know, "first_aid", 0.2, 0.1, 0.3, 0, Provenance::assumed, "no source"}};
+    const auto said = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["why_nothing"]; };
+    EXPECT_EQ(
+        said()["en"],
+        "“La Cantine”, first aid: of 200 needs in the territory, over 4 replicates, 8 requests came to participants, and none to "
+        "somebody who would have learnt it from the lever and was free and near enough to answer.");
+    lever.handles.push_back({levers::HandleType::requests, "", 2, 2, 2, 0, Provenance::assumed, "no source"});
+    EXPECT_NE(said()["en"].get<std::string>().find(" “La Cantine”: the place was never full."), std::string::npos);
+    lever.handles.push_back({levers::HandleType::tau, "", 1, 1, 1, 0, Provenance::assumed, "no source"});
+    EXPECT_TRUE(said().is_null()) << "what trust would have changed is not recorded";
+}
+
+TEST_F(CrisisReport, an_attribution_says_what_linking_had_to_work_with) {
+    auto inputs = inputs_;
+    const auto said = [&] { return json::parse(report_json(inputs))["crises"][0]["attributions"][0]["linking"]; };
+    EXPECT_TRUE(said().is_null()) << "it was not recorded";
+    for (auto& run : inputs.crises[0].baseline) run.by_site.resize(2);
+    EXPECT_EQ(said()["en"], "Linking: this place is tied to no organisation; it can refer nobody.");
+    inputs.organisations = {{"town", crisis::OrganisationType::municipality, 3, 24},
+                            {"school", crisis::OrganisationType::school, 2, 24}};
+    inputs.sites[0].links = {crisis::OrganisationIndex(0), crisis::OrganisationIndex(1)};
+    EXPECT_EQ(said()["en"],
+              "Linking: organisations to which this place is tied: 2; to which it can refer a need of this crisis: 0.");
+    inputs.crises[0].scenario.needs[0].organisations = 1;  // the municipality
+    const std::string able =
+        "Linking: organisations to which this place is tied: 2; to which it can refer a need of this crisis: 1.";
+    EXPECT_EQ(said()["en"], able + " Nobody came to it with such a need.");
+    for (auto& run : inputs.crises[0].baseline) run.by_site[0].linked = 5;
+    EXPECT_EQ(said()["en"], able +
+                                " Visits for such a need, over 4 replicates on the whole territory: 20; referred: none, for no "
+                                "organisation could act before the need lapsed: the promptest acts after 24 h, and such a need "
+                                "lasts 24 h at most.");
+    for (auto& run : inputs.crises[0].baseline) run.by_site[0].told = 3, run.by_site[0].answered = 1;
+    EXPECT_EQ(said()["fr"],
+              "Relais : organisations auxquelles ce lieu est lié : 2 ; à qui il peut relayer un besoin de cette crise : 1. "
+              "Visites pour un tel besoin, en 4 répliques sur tout le territoire : 20 ; relayées à temps : 12 ; satisfaites "
+              "par qui les a reçues : 4.");
+    inputs.crises[0].coalitions[0].persons = 3;
+    EXPECT_TRUE(said().is_null()) << "too few people are counted";
+}
+
+TEST_F(CrisisReport, equity_and_load_are_told_around_each_place_where_enough_people_are_counted) {
+    auto inputs = inputs_;
+    auto& runs = inputs.crises[0];
+    for (auto* all : {&runs.baseline, &runs.without_any, &runs.without[0], &runs.without[1]})
+        for (auto& run : *all)
+            for (std::size_t k = 0; k < run.courses.size(); ++k)
+                if (k % crisis::scope_count != static_cast<std::size_t>(crisis::Scope::commune))
+                    run.courses[k].unmet_by_person = {20, 20}, run.courses[k].given_by_person = {0, 2},
+                    run.courses[k].refused = 7;
+    const auto report = json::parse(report_json(inputs));
+    const auto row = [&](const char* table, const char* outcome, const char* arm) {
+        for (const auto& one : report["crises"][0][table]["rows"])
+            if (one["outcome"] == outcome && one["arm"] == arm && one["scope"] == "participants" && one["site"] == "garden")
+                return one;
+        return json();
+    };
+    EXPECT_EQ(row("equity", "gini", "baseline")["value"], 0.5);
+    EXPECT_EQ(row("equity", "gini", "without:garden")["value"], 0.5);
+    EXPECT_TRUE(row("load", "gini_help", "baseline")["value"].is_null());
+    EXPECT_EQ(row("load", "gini_help", "baseline")["suppressed"], "few_people") << "two people gave help";
+    EXPECT_EQ(row("load", "refused", "baseline")["value"], 70);
+    EXPECT_TRUE(row("load", "queue", "baseline").is_null()) << "organisations wait for the whole territory";
+    EXPECT_TRUE(row("equity", "concentration", "baseline").is_null());
+}
+
+}  // namespace
+}  // namespace reliance::restitution

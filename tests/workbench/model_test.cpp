@@ -1,0 +1,48 @@
+#include "reliance/workbench/model.hpp"
+
+#include <gtest/gtest.h>
+
+#include "crisis/small_world.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+constexpr random::Seed seed{7};
+constexpr std::uint32_t replicates = 2;
+
+/// A drawn world with a site, as the surroundings of its first.
+crisis::RandomCase with_a_site() {
+    for (std::uint64_t number = 1;; ++number)
+        if (auto drawn = crisis::random_case(number); !drawn.small.world.sites.empty()) return drawn;
+}
+
+/// Unmet need-hours of its participants that the site avoids, in a world laid out for `parameters` alone.
+double avoided_afresh(const crisis::RandomCase& drawn, SiteIndex site, const crisis::Parameters& parameters) {
+    const auto prepared = drawn.small.prepared(parameters);
+    const auto unmet = [&](const crisis::Arm& arm, std::uint32_t replicate) {
+        const auto outcome = crisis::run(prepared, drawn.scenario, parameters, arm, seed, replicate);
+        return static_cast<double>(outcome.scope_of(site, crisis::Scope::participants).unmet_hours);
+    };
+    double sum = 0;
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate)
+        sum += unmet(crisis::arm_without(site), replicate) - unmet({}, replicate);
+    return sum / replicates;
+}
+
+TEST(Sensitivities, are_those_of_surroundings_laid_out_afresh_for_each_value) {
+    const auto drawn = with_a_site();
+    const SiteIndex site(std::size_t{0});
+    const Surroundings around{site, nullptr, drawn.small.world, drawn.small.prepared(drawn.parameters)};
+    const auto rows = sensitivities(around, drawn.scenario, drawn.parameters, seed, replicates, {2, {}, nullptr}).value();
+    ASSERT_EQ(rows.size(), crisis::parameter_rows().size());
+    for (const auto& row : rows) {
+        auto parameters = drawn.parameters;
+        crisis::set_parameter(parameters, row.parameter, row.low);
+        EXPECT_EQ(row.at_low, avoided_afresh(drawn, site, parameters)) << row.parameter;
+        crisis::set_parameter(parameters, row.parameter, row.high);
+        EXPECT_EQ(row.at_high, avoided_afresh(drawn, site, parameters)) << row.parameter;
+    }
+}
+
+}  // namespace
+}  // namespace reliance::workbench
