@@ -202,7 +202,7 @@ int add_file(Session& session) {
     const auto& options = session.options();
     const auto& file = options.edit.add_file;
     const auto added = read_into(session, options.study, "codebook --add-file " + file, [&](const field::Study& study) {
-        return workbench::project_into(study, file, {.names = options.language});
+        return workbench::codebook_into(study, file, {.names = options.language});
     });
     if (!added) return session.fail(added.error());
     const auto& made = added->made;

@@ -2,15 +2,31 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "reliance/base/word_list.hpp"
+
 namespace reliance::cli {
 namespace {
 
-std::string reading_in_words(const Session& session, const exchange::PlaceVote& vote) {
-    const auto& reading = vote.reading;
+std::string reading_in_words(const Session& session, const exchange::PlaceVote& vote, const exchange::PlaceReading& reading) {
     auto words = session.say(reading.utf16 ? Text::places_utf16 : Text::places_code_points);
     if (vote.crlf_matters) words += ", " + session.say(reading.crlf_is_two ? Text::places_crlf_two : Text::places_crlf_one);
     if (vote.mark_matters) words += ", " + session.say(reading.mark_counts ? Text::places_mark : Text::places_no_mark);
     return words + ", " + session.say(reading.end_included ? Text::places_end_in : Text::places_end_out);
+}
+
+/// The first of what was lost, as many as are shown.
+std::string first_of(const std::vector<std::string>& names) {
+    constexpr auto most = static_cast<std::ptrdiff_t>(exchange::ImportReport::most_examples);
+    const auto last = names.begin() + std::min(most, std::ssize(names));
+    return joined(std::vector<std::string>(names.begin(), last), "; ") + (last == names.end() ? "" : "; …");
+}
+
+std::string next_in_words(const Session& session, const exchange::PlaceVote& vote) {
+    if (!vote.next) return {};
+    return session.say(Text::places_runner_up, reading_in_words(session, vote, *vote.next),
+                       fmt::format("{}/{}", vote.runner_up, vote.quoted));
 }
 
 std::string evidence_in_words(const Session& session, const exchange::PlaceVote& vote) {
@@ -19,8 +35,7 @@ std::string evidence_in_words(const Session& session, const exchange::PlaceVote&
         case exchange::PlaceEvidence::no_choice:
             return session.say(Text::places_no_choice);
         case exchange::PlaceEvidence::quotes:
-            return session.say(Text::places_by_quotes, of(vote.agreeing)) +
-                   session.say(Text::places_runner_up, of(vote.runner_up));
+            return session.say(Text::places_by_quotes, of(vote.agreeing)) + next_in_words(session, vote);
         case exchange::PlaceEvidence::edges:
             return session.say(Text::places_by_edges, of(vote.agreeing));
         case exchange::PlaceEvidence::custom:
@@ -58,7 +73,11 @@ std::string printed(const Session& session, const exchange::ImportReport& report
 Json json_of(const std::vector<exchange::ElementFate>& fates) {
     auto list = Json::array();
     for (const auto& fate : fates)
-        list.push_back({{"element", fate.element}, {"carried", fate.carried}, {"kept", fate.kept}, {"lost", fate.lost}});
+        list.push_back({{"element", fate.element},
+                        {"carried", fate.carried},
+                        {"kept", fate.kept},
+                        {"lost", fate.lost},
+                        {"names", fate.names}});
     return list;
 }
 
@@ -70,7 +89,10 @@ std::string printed(const Session& session, const std::vector<exchange::ElementF
         {false, true, true, true}};
     const auto cell = [&](std::size_t count) { return count == 0 ? std::string() : session.count(count); };
     for (const auto& fate : fates) table.rows.push_back({fate.element, cell(fate.carried), cell(fate.kept), cell(fate.lost)});
-    return aligned(table);
+    auto text = aligned(table);
+    for (const auto& fate : fates)
+        if (!fate.names.empty()) text += session.say(Text::lost_names, fate.element) + first_of(fate.names) + '\n';
+    return text;
 }
 
 Json json_of(const exchange::PlaceVote& vote) {
@@ -89,8 +111,8 @@ Json json_of(const exchange::PlaceVote& vote) {
 
 std::string printed(const Session& session, const exchange::PlaceVote& vote) {
     if (vote.selections == 0) return {};
-    return session.say(Text::places_read, session.count(vote.selections)) + reading_in_words(session, vote) + "\n    " +
-           evidence_in_words(session, vote) + '\n';
+    return session.say(Text::places_read, session.count(vote.selections)) + reading_in_words(session, vote, vote.reading) +
+           "\n    " + evidence_in_words(session, vote) + '\n';
 }
 
 }  // namespace reliance::cli

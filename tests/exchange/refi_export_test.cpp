@@ -10,6 +10,7 @@
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
 #include "refi_files.hpp"
+#include "reliance/exchange/refi_elements.hpp"
 #include "reliance/exchange/refi_import.hpp"
 #include "reliance/exchange/refi_kept.hpp"
 #include "reliance/field/consent.hpp"
@@ -190,6 +191,97 @@ TEST(RefiExport, GivesBackWhatWasKeptByteForByte) {
     }
 }
 
+/// The study of the garden with other XML.
+field::Study garden_with(const std::string& from, const std::string& to) {
+    return testing::garden_imported([&](auto& files) { files.front().bytes = testing::replaced(files.front().bytes, from, to); })
+        .study;
+}
+
+/// What became of what was kept of imported projects.
+ElementFate fate_of_parts(const field::Study& study) {
+    const auto fates = refi_project(study, "Reliance test")->fates;
+    const auto parts =
+        std::find_if(fates.begin(), fates.end(), [](const ElementFate& one) { return one.element == "imported parts"; });
+    return parts == fates.end() ? ElementFate{} : *parts;
+}
+
+TEST(RefiExport, ASelectionWithoutASignComesBack) {
+    const std::string
+        five = "<PlainTextSelection guid=\"00000006-BBBB-4000-8000-000000000005\"",
+        empty = "<PlainTextSelection guid=\"00000006-BBBB-4000-8000-000000000020\" startPosition=\"5\" endPosition=\"5\"";
+    auto study = garden_with(five, empty +
+                                       "><Coding guid=\"00000007-BBBB-4000-8000-000000000020\"><CodeRef "
+                                       "targetGUID=\"00000002-BBBB-4000-8000-000000000001\"/></Coding></PlainTextSelection>" +
+                                       five);
+    EXPECT_EQ(study.codings.size(), garden().codings.size());
+    const auto file = opened(exported(study));
+    EXPECT_NE(file.xml().find(empty), std::string::npos);
+    EXPECT_NE(file.xml().find("00000007-BBBB-4000-8000-000000000020"), std::string::npos);
+    EXPECT_EQ(schema_faults(without_foreign_elements(file.xml()), "Project.xsd"), "");
+    EXPECT_EQ(fate_of_parts(study).lost, 0u);
+    const auto again = with_project(study, file);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(field::tables_of(again->study), field::tables_of(study));
+    for (std::size_t i = 0; i < study.documents.size(); ++i)
+        EXPECT_EQ(again->study.documents[i].content, study.documents[i].content) << study.documents[i].path;
+    // Its place is no longer known once the text is another one: that is said, with its GUID.
+    field::found(study.materials, "Carnet")->text.back() = '!';
+    EXPECT_EQ(fate_of_parts(study).names, Codes{"PlainTextSelection 00000006-BBBB-4000-8000-000000000020"});
+    EXPECT_EQ(opened(exported(study)).xml().find(empty), std::string::npos);
+}
+
+TEST(RefiExport, NotesOfTheProjectComeBackAsItsOwn) {
+    const std::string reference = "<NoteRef targetGUID=\"00000005-BBBB-4000-8000-000000000005\"/>", settings = "<lab:Settings";
+    const auto xml = opened(exported(garden_with(settings, reference + settings))).xml();
+    EXPECT_NE(xml.find(reference), std::string::npos);
+    EXPECT_EQ(schema_faults(without_foreign_elements(xml), "Project.xsd"), "");
+    EXPECT_EQ(opened(exported(garden())).xml().find(reference), std::string::npos) << "nothing referred to it";
+}
+
+TEST(RefiExport, MomentsKeepTheirGuids) {
+    const std::string moment = "<SyncPoint guid=\"00000008-BBBB-4000-8000-000000000002\" timeStamp=\"1800\" position=\"";
+    const std::string between =
+        "fromSyncPoint=\"00000008-BBBB-4000-8000-000000000002\" toSyncPoint=\"00000008-BBBB-4000-8000-000000000003\"";
+    auto study = garden();
+    const auto xml = opened(exported(study)).xml();
+    EXPECT_NE(xml.find(moment + "15\""), std::string::npos);
+    EXPECT_NE(xml.find(between), std::string::npos);
+    // A moment that shares its place with another is none the less one of its own, and one without a time stays.
+    const auto more = std::string(
+                          "<SyncPoint guid=\"00000008-BBBB-4000-8000-000000000004\" timeStamp=\"1500\" position=\"15\"/>"
+                          "<SyncPoint guid=\"00000008-BBBB-4000-8000-000000000005\" position=\"20\"/>") +
+                      moment;
+    const auto both = opened(exported(garden_with(moment, more))).xml();
+    for (const auto* point : {"000000000004\" timeStamp=\"1500\" position=\"15\"", "000000000005\" position=\"20\""})
+        EXPECT_NE(both.find(point), std::string::npos) << point;
+    EXPECT_NE(both.find(between), std::string::npos) << "a passage begins at the last moment of its place";
+    // They go with the turns of a text that was corrected.
+    auto& text = field::found(study.materials, "Porte")->text;
+    text = "Oh. " + text;
+    for (auto& turn : study.turns)
+        if (turn.material == "Porte") turn.start += 4, turn.end += 4;
+    for (auto& coding : study.codings)
+        if (coding.material == "Porte") coding.start += 4, coding.end += 4;
+    EXPECT_NE(opened(exported(study)).xml().find(moment + "19\""), std::string::npos);
+    EXPECT_EQ(fate_of_parts(study).lost, 0u);
+}
+
+TEST(RefiExport, AttributesThatNoSchemaAllowsStayBehindAndAreNamed) {
+    const auto study = garden_with("creationDateTime=\"2024-05-02T09:31:07Z\"", "creationDateTime=\"hier\"");
+    const auto xml = opened(exported(study)).xml();
+    EXPECT_EQ(schema_faults(without_foreign_elements(xml), "Project.xsd"), "");
+    EXPECT_EQ(fate_of_parts(study).lost, 1u);
+    EXPECT_EQ(fate_of_parts(study).names, Codes{"Coding 00000007-BBBB-4000-8000-000000000001 creationDateTime=\"hier\""});
+    for (const auto* time : {"2024-05-02T09:31:07", "2024-05-02T09:31:07.5Z", "2024-05-02T09:31:07+02:00"})
+        EXPECT_TRUE(is_valid({"modifiedDateTime", time})) << time;
+    for (const auto* time :
+         {"2024-05-02", "2024-02-30T09:31:07Z", "2024-05-02T25:31:07Z", "2024-05-02T09:31:07.Z", "2024-05-02T09:31:07 UTC"})
+        EXPECT_FALSE(is_valid({"creationDateTime", time})) << time;
+    EXPECT_FALSE(is_valid({"color", "fuchsia"}));
+    EXPECT_FALSE(is_valid({"creatingUser", "Nora"}));
+    EXPECT_FALSE(is_valid({"direction", "Both"}));
+}
+
 TEST(RefiExport, EverySelectionIsWrittenOnce) {
     const auto project = opened(exported(garden()));
     std::size_t selections = 0;
@@ -236,6 +328,21 @@ TEST(RefiExport, ValuesThatAreNotOfTheirTypeMakeATextVariable) {
     const auto xml = opened(exported(study)).xml();
     EXPECT_EQ(schema_faults(xml, "Project.xsd"), "");
     EXPECT_NE(xml.find("<TextValue>61 ans</TextValue>"), std::string::npos);
+}
+
+TEST(RefiExport, ValuesKeepTheirTypeInEverySpellingOfTheSchema) {
+    for (const auto& [from, to] : {std::pair{"<BooleanValue>true<", "<BooleanValue>1<"},
+                                   {"<IntegerValue>47<", "<IntegerValue>+47<"},
+                                   {"<FloatValue>3<", "<FloatValue>-.5<"}}) {
+        const auto study = garden_with(from, to);
+        const auto xml = opened(exported(study)).xml();
+        EXPECT_NE(xml.find(to), std::string::npos) << to;
+        EXPECT_EQ(schema_faults(without_foreign_elements(xml), "Project.xsd"), "") << to;
+        EXPECT_EQ(fate_of_parts(study).lost, 0u) << to;
+    }
+    const auto study = garden_with("<FloatValue>3<", "<FloatValue>3E1<");
+    EXPECT_EQ(schema_faults(without_foreign_elements(opened(exported(study)).xml()), "Project.xsd"), "");
+    EXPECT_EQ(fate_of_parts(study).names, Codes{"Variable 00000003-BBBB-4000-8000-000000000002 typeOfVariable=\"Float\""});
 }
 
 TEST(RefiExport, TextsThatXmlFindsHardComeBack) {

@@ -246,6 +246,53 @@ TEST(RefiImport, RefusesGuidsThatAreNoneOrStandTwice) {
               (Codes{"duplicate_id", "unknown_reference"}));
 }
 
+TEST(RefiImport, RefusesTwoElementsOfOneGuid) {
+    const std::string guid = "-BBBB-4000-8000-00000000000";
+    const auto same = [&](const std::string& element, const std::string& group) {
+        return imported_with(std::string("<") + element + " guid=\"" + group + guid + "2\"",
+                             std::string("<") + element + " guid=\"" + group + guid + "1\"");
+    };
+    for (const auto& [element, group] : {std::pair<std::string, std::string>{"User", "00000001"},
+                                         {"Case", "00000004"},
+                                         {"Note", "00000005"},
+                                         {"PlainTextSelection", "00000006"},
+                                         {"Coding", "00000007"},
+                                         {"Link", "00000009"}}) {
+        const auto refused = same(element, group);
+        ASSERT_EQ(codes_of(refused), Codes{"duplicate_id"}) << element;
+        EXPECT_TRUE(refused.error().front().arguments[1].starts_with("garden.qdpx/project.qde:")) << element;
+    }
+    for (const auto& [before, element] :
+         {std::pair<std::string, std::string>{
+              "<Variables>", std::string("<Variable guid=\"00000003") + guid + "1\" name=\"x\" typeOfVariable=\"Text\"/>"},
+          {"<Sets>", std::string("<Set guid=\"00000010") + guid + "1\" name=\"x\"/>"},
+          {"<Graphs>", std::string("<Graph guid=\"00000011") + guid + "1\"/>"},
+          {"<Sources>", "<TextSource guid=\"11111111-AAAA-4000-8000-000000000004\" name=\"x\"/>"},
+          {"<Notes>", "<Note guid=\"{00000005-bbbb-4000-8000-000000000001}\" name=\"x\"/>"}})
+        EXPECT_EQ(codes_of(imported_with(before, before + element)), Codes{"duplicate_id"}) << before;
+    EXPECT_EQ(
+        codes_of(imported_with("shape=\"Oval\"/>", std::string("shape=\"Oval\"/><Vertex guid=\"00000011") + guid + "2\"/>")),
+        Codes{"duplicate_id"});
+}
+
+TEST(RefiImport, TellsNotesWithoutTheirTextAndThoseThatTheStudySaysOtherwise) {
+    const auto absent = imported_with("<PlainTextContent>Deuxième visite.</PlainTextContent>", "");
+    ASSERT_TRUE(absent);
+    EXPECT_EQ(absent->report.count(ImportCount::text_absent), 0u) << "its name is all that it says";
+    const auto missing = garden_with("name=\"journal\"><PlainTextContent>Deuxième visite.</PlainTextContent>",
+                                     "name=\"journal\" plainTextPath=\"internal://n.txt\">");
+    const auto told = project_as_study(*missing);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->report.count(ImportCount::text_absent), 1u);
+    const auto kept = KeptProject::of(told->study);
+    const auto* note = kept->find("Note", "00000005-BBBB-4000-8000-000000000005");
+    ASSERT_NE(note, nullptr);
+    EXPECT_EQ(note->attributes.back().value, "internal://n.txt") << "the path is given back";
+    const auto other = with_project(garden_imported().study, *garden_with("Deuxième visite.", "Troisième visite."));
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->report.count(ImportCount::said_otherwise), 1u);
+}
+
 TEST(RefiImport, RefusesSelectionsWithoutTheirTextUnlessTold) {
     const auto absent =
         garden_project([](auto& files) { std::erase_if(files, [](const auto& one) { return one.path.ends_with("001.txt"); }); });

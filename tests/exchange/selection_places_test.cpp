@@ -76,6 +76,18 @@ TEST(SelectionPlaces, WithoutQuotesPassagesThatCutNoWordDecide) {
     }
 }
 
+TEST(SelectionPlaces, TheNextReadingGivesOtherPlaces) {
+    // One sign beyond U+FFFF before all selections: to count it twice, or the byte order mark once, is the same.
+    const CountedText text("🌊 l'eau du puits, merci", true);
+    const std::vector<NamedSelection> selections{{&text, 3, 8, "l'eau"}, {&text, 19, 24, "merci"}};
+    const auto vote = voted(selections, {});
+    EXPECT_EQ(vote.evidence, PlaceEvidence::quotes);
+    EXPECT_EQ(vote.agreeing, 2u);
+    EXPECT_EQ(vote.runner_up, 0u);
+    ASSERT_TRUE(vote.next);
+    EXPECT_NE(text.span(3, 8, *vote.next), text.span(3, 8, vote.reading));
+}
+
 TEST(SelectionPlaces, WithoutASelectionTheCustomStays) {
     const PlaceReading custom{.crlf_is_two = false};
     const auto vote = voted({}, custom);

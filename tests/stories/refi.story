@@ -69,6 +69,17 @@ $ reliance codebook other.reliance --add-file codes.qdc > /dev/null && reliance 
 8
 $ reliance undo other.reliance > /dev/null && reliance codebook other.reliance | grep -c .
 4
+# What an export leaves out is named.
+$ sed 's/2024-05-02T09:31:07Z/hier/' $PROJECT/tests/data/refi/garden/project.qde > hier.qde && reliance import hier.qde --sources $PROJECT/tests/data/refi/garden/sources --out hier.reliance > /dev/null && reliance export hier.reliance --out hier.qdpx | grep "^lost"
+lost of imported parts: Coding 00000007-BBBB-4000-8000-000000000001 creationDateTime="hier"
+# A whole project is no codebook: nothing of its persons and texts slips in.
+$ reliance codebook other.reliance --add-file garden.qdpx
+garden.qdpx: this is a whole project, with its materials and persons, and no codebook
+    Export the codebook alone (.qdc) from the program that made it; or take in everything: `reliance import garden.qdpx --into STUDY`.
+1 problem
+? 1
+$ reliance codebook other.reliance --add-file garden.qdpx --json | grep -o '"code": "[a-z_]*"'
+"code": "project_is_no_codebook"
 $ LANG=fr_FR.UTF-8 reliance export garden.reliance --out trois.qdpx | tail -n 2
 gardé…: entier dans la part de l'archive propre à Reliance, que les autres programmes laissent de côté
 …trois.qdpx

@@ -79,6 +79,7 @@ struct ElementFate {
     std::size_t carried = 0;  ///< said in the words of the other side
     std::size_t kept = 0;     ///< put by as it is, and given back: byte for byte, or in Reliance's own part of an archive
     std::size_t lost = 0;
+    std::vector<std::string> names = {};  ///< of what was lost, where it has a name
 };
 
 /// A source brought in: the study it makes, and what became of everything in it.

@@ -1,7 +1,12 @@
 #include "reliance/exchange/refi_elements.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
+
+#include "reliance/exchange/guid.hpp"
+#include "reliance/exchange/refi_rows.hpp"
+#include "reliance/exchange/refi_variables.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -39,6 +44,23 @@ const Names& sequence_of(std::string_view name) {
     return found == sequences.end() ? none : found->second;
 }
 
+constexpr std::string_view digits = "0123456789";
+
+/// Whether two digits stand there that make no more than `most`.
+bool is_up_to(std::string_view two, int most) {
+    if (two.size() != 2 || two.find_first_not_of(digits) != std::string_view::npos) return false;
+    return (two[0] - '0') * 10 + (two[1] - '0') <= most;
+}
+
+bool is_colour(std::string_view text) {
+    return (text.size() == 4 || text.size() == 7) && text.front() == '#' &&
+           text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
 bool holds(const Attributes& attributes, std::string_view name) {
     return std::any_of(attributes.begin(), attributes.end(), [&](const auto& one) { return one.name == name; });
 }
@@ -68,6 +90,35 @@ std::string text_element(std::string_view name, std::string_view text) {
 }
 
 std::string reference(std::string_view name, std::string_view guid) { return element(name, {{"targetGUID", std::string(guid)}}); }
+
+bool is_zone(std::string_view zone) {
+    if (zone.empty() || zone == "Z") return true;
+    return zone.size() == 6 && (zone[0] == '+' || zone[0] == '-') && zone[3] == ':' && is_up_to(zone.substr(1, 2), 14) &&
+           is_up_to(zone.substr(4), 59);
+}
+
+bool is_date_time(std::string_view text) {
+    constexpr std::size_t without_fraction = 19;
+    if (text.size() < without_fraction || day_of(text).empty() || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+        return false;
+    if (!is_up_to(text.substr(11, 2), 23) || !is_up_to(text.substr(14, 2), 59) || !is_up_to(text.substr(17, 2), 59)) return false;
+    text.remove_prefix(without_fraction);
+    if (!text.starts_with('.')) return is_zone(text);
+    const auto end = std::min(text.find_first_not_of(digits, 1), text.size());
+    return end > 1 && is_zone(text.substr(end));
+}
+
+bool is_valid(const XmlAttribute& attribute) {
+    const auto& [name, value] = attribute;
+    if (value.empty()) return true;  // is not written
+    if (is_one_of(name, {"creationDateTime", "modifiedDateTime"})) return is_date_time(value);
+    if (is_one_of(name, {"creatingUser", "modifyingUser", "creatingUserGUID", "modifyingUserGUID"}))
+        return folded_guid(value).has_value();
+    if (name == "color") return is_colour(value);
+    if (name == "isCodable") return is_one_of(value, {"true", "false", "1", "0"});
+    if (name == "typeOfVariable") return std::find(std::begin(refi_types), std::end(refi_types), value) != std::end(refi_types);
+    return name != "direction" || is_one_of(value, {"Associative", "OneWay", "Bidirectional"});
+}
 
 Attributes merged(const Attributes& says, const KeptElement* kept, const Attributes& otherwise) {
     auto all = says;

@@ -252,7 +252,8 @@ private:
         all("coders", rows_.study.coders.size()), all("codes", rows_.study.codes.size()),
             all("codings", rows_.study.codings.size());
         own("evidence", rows_.study.evidence.size()), own("findings", rows_.study.findings.size());
-        table("imported parts", rows_.parts_given(), 0, rows_.parts_lost());
+        table("imported parts", rows_.parts_given(), 0, rows_.lost().size());
+        if (!rows_.lost().empty()) fates_.back().names = rows_.lost();
         all("materials", rows_.study.materials.size());
         split("memos", rows_.study.memos, [](const field::Memo& row) { return OutgoingNotes::is_carried(row); });
         all("organisations", rows_.study.organisations.size());

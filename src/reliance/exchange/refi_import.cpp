@@ -10,6 +10,7 @@
 #include "reliance/exchange/refi_own_part.hpp"
 #include "reliance/exchange/refi_rows.hpp"
 #include "reliance/exchange/refi_sources.hpp"
+#include "reliance/exchange/refi_texts.hpp"
 #include "reliance/exchange/refi_variables.hpp"
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/field/rows.hpp"
@@ -19,6 +20,8 @@ namespace reliance::exchange {
 namespace {
 
 constexpr std::string_view standard = "urn:QDA-XML:project:1.0", standard_codebook = "urn:QDA-XML:codebook:1.0";
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// #RGB and #RRGGBB as a study writes colours; empty for anything else.
 std::string colour_of(std::string_view written) {
@@ -48,6 +51,7 @@ public:
         : rows_(std::move(study), std::move(kept), file),
           options_(options),
           textless_(std::move(textless)),
+          texts_(rows_),
           variables_(rows_),
           sources_(rows_, options_, codes_, coders_, textless_),
           speakers_before_(rows_.study.speakers.size()) {}
@@ -56,6 +60,7 @@ public:
         const auto& root = rows_.file.root();
         const auto expected = rows_.file.is_codebook() ? standard_codebook : standard;
         if (rows_.file.namespace_name() != expected) rows_.tell(ImportCount::draft_namespace, root, rows_.file.namespace_name());
+        rows_.refuse_repeated_guids();
         keep_heading(root);
         rows_.file.is_codebook() ? read_codebook(root) : read_project(root);
         return finished();
@@ -152,8 +157,7 @@ private:
         auto id = rows_.recognised("code", guid, node);
         const bool is_new = !id;
         if (is_new) id = add_code(node, parent, guid);
-        if (!codes_.emplace(*folded_guid(guid), *id).second)
-            rows_.problems.add(ErrorCode::duplicate_id, {guid, rows_.file.name()}, rows_.where(node));
+        codes_.emplace(*folded_guid(guid), *id);
         if (!is_new) compare_code(node, *id);
         rows_.each(node, "Code", guid, [&](const XmlNode& child) { return take_of_code(child, *id, is_new); });
         return true;
@@ -261,6 +265,7 @@ private:
 
     void take_source_case(const XmlNode& node, const std::string& guid, const Target& material) {
         rows_.kept.at("Case", guid).marks["material"] = material.id;
+        rows_.keep_attributes(node, guid, {"guid", "name"});
         rows_.each(node, "Case", guid, [&](const XmlNode& child) {
             if (child.local_name() != "VariableValue") return false;
             variables_.take_value(child, material);
@@ -365,34 +370,44 @@ private:
     }
 
     /// The words of a note: its text, or its name where it has none.
-    std::string words_of(const XmlNode& note) {
-        std::string text;
-        if (const auto* content = note.child("PlainTextContent")) {
-            text = content->all_text();
-        } else if (const auto path = note.value("plainTextPath"); !path.empty() && !RefiFile::climbs(path)) {
-            const auto bytes = rows_.file.bytes_of(path);
-            const auto read = bytes && *bytes ? decoded(**bytes, RefiFile::name_of(path)) : failure(Problems{});
-            if (read) text = with_plain_line_ends(read->text);
-        }
-        const bool blank = text.find_first_not_of(" \t\r\n") == std::string::npos;
-        return blank ? std::string(note.value("name")) : text;
+    std::string words_of(const XmlNode& note, const std::optional<Decoded>& read) {
+        const auto* content = note.child("PlainTextContent");
+        auto text = content ? content->all_text() : std::string();
+        if (is_blank(text) && read) text = with_plain_line_ends(read->text);
+        if (!is_blank(text)) return text;
+        if (!read && !note.value("plainTextPath").empty())
+            rows_.tell(ImportCount::text_absent, note, std::string(note.value("plainTextPath")));
+        return std::string(note.value("name"));
+    }
+
+    void compare_note(const XmlNode& note, const std::string& id, const std::string& text) {
+        const auto* memo = field::found(rows_.study.memos, id);
+        const auto* coding = field::found(rows_.study.codings, id);
+        const auto* said = memo ? &memo->text : coding ? &coding->memo : nullptr;
+        if (said && *said != text) rows_.tell(ImportCount::said_otherwise, note, id);
     }
 
     bool take_note(const XmlNode& note) {
         const auto guid = rows_.guid_of(note);
-        const auto text = guid.empty() ? std::string() : words_of(note);
+        const auto read = guid.empty() ? std::nullopt : texts_.of(note);
+        const auto text = guid.empty() ? std::string() : words_of(note, read);
         if (text.empty()) return false;
-        const bool is_new = !rows_.recognised("memo", guid, note);
+        const auto known = rows_.recognised("memo", guid, note);
+        const bool is_new = !known;
+        if (known) compare_note(note, *known, text);
         const auto coder = sources_.coder_of(note.value("creatingUser"), note);
         bool placed = false;
         for (const auto& [wanted, target, selection] : references_) {
             if (wanted != *folded_guid(guid)) continue;
             rows_.add_memo(target, {text, guid, refi::element, coder, day_of(note.value("creationDateTime")), selection});
+            if (is_new && target.about == "study") rows_.kept.at("Note", guid).marks["of"] = "study";
             placed = true;
         }
         if (!placed && is_new)
             rows_.add_memo({"study", ""}, {text, guid, refi::element, coder, day_of(note.value("creationDateTime"))});
-        if (is_new) rows_.keep_attributes(note, guid, {"guid", "plainTextPath"});
+        std::vector<std::string_view> written{"guid"};
+        if (read) written.emplace_back("plainTextPath");  // that of a text that is not there is given back
+        if (is_new) rows_.keep_attributes(note, guid, written);
         if (!note.value("richTextPath").empty()) rows_.keep_file(note.value("richTextPath"), note);
         rows_.each(note, "Note", guid, [](const XmlNode& child) { return child.local_name() == "PlainTextContent"; });
         return true;
@@ -484,6 +499,7 @@ private:
     std::set<std::string> textless_;
     std::map<std::string, std::string> codes_, coders_;  ///< by folded GUID
     std::map<std::string, Target> actors_;
+    ProjectTexts texts_;
     ProjectVariables variables_;
     ProjectSources sources_;
     std::size_t speakers_before_;

@@ -42,6 +42,11 @@ bool OutgoingNotes::is_carried(const field::Memo& memo) {
     return about.contains(memo.about);
 }
 
+bool OutgoingNotes::is_of_project(const field::Memo& memo) const {
+    const auto* kept = rows_.kept.find("Note", guid_of(memo));
+    return !rows_.has_foreign_guid("memo", memo.id) || (kept && kept->mark("of") == "study");
+}
+
 Elements OutgoingNotes::descriptions(std::string_view about, std::string_view target) const {
     Elements all;
     for (const auto& memo : rows_.study.memos)
@@ -57,7 +62,7 @@ Elements OutgoingNotes::references(std::string_view about, const std::string& ta
                                            : rows_.guid(about, target);
     for (const auto& memo : rows_.study.memos) {
         if (!is_whole(memo, about, target) || !is_note(memo) || (!row.empty() && is_linked(memo, row))) continue;
-        if (about == "study" && rows_.has_foreign_guid("memo", memo.id)) continue;
+        if (about == "study" && !is_of_project(memo)) continue;
         all.push_back(reference("NoteRef", guid_of(memo)));
     }
     return all;

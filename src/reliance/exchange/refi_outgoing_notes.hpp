@@ -20,8 +20,7 @@ public:
     static bool is_carried(const field::Memo& memo);
     std::string guid_of(const field::Memo& memo) const { return rows_.guid("memo", memo.id); }
 
-    /// The description of a row, and the references to its notes. A note of the project as a whole is one that nothing else
-    /// refers to, where another program wrote it.
+    /// The description of a row, and the references to its notes.
     Elements descriptions(std::string_view about, std::string_view target) const;
     Elements references(std::string_view about, const std::string& target) const;
 
@@ -29,6 +28,9 @@ public:
     Elements notes();
 
 private:
+    /// Whether the project refers to a note of the study: to those of Reliance, and to those that it came with a reference to.
+    bool is_of_project(const field::Memo& memo) const;
+
     OutgoingRows& rows_;
 };
 

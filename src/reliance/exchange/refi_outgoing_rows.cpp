@@ -17,6 +17,12 @@ namespace {
 const std::vector<std::string_view> source_elements{"TextSource",    "Representation", "TextDescription", "Transcript",
                                                     "PictureSource", "PDFSource",      "AudioSource",     "VideoSource"};
 
+/// A part as a person finds it again: its element and its GUID.
+std::string name_of(const std::string& part) {
+    const auto tree = xml_of(part, KeptProject::path);
+    return fmt::format("{} {}", element_of(part), tree ? tree->value("guid") : std::string_view{});
+}
+
 bool is_in_french(const field::Study& study) {
     std::ptrdiff_t french = 0;
     for (const auto& code : study.codes) french += !code.label_fr.empty() - !code.label_en.empty();
@@ -41,8 +47,22 @@ std::string tie_name(const field::Tie& tie) {
 std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
 OutgoingRows::OutgoingRows(const field::Study& whole, field::Study left, KeptProject kept_parts)
-    : study(std::move(left)), kept(std::move(kept_parts)), is_french(is_in_french(study)), gone_(guids_of_gone(whole, study)) {
+    : study(std::move(left)),
+      kept(kept_parts),
+      is_french(is_in_french(study)),
+      gone_(guids_of_gone(whole, study)),
+      kept_whole_(std::move(kept_parts)) {
     index_foreign_ids();
+    leave_out_what_is_invalid();
+}
+
+void OutgoingRows::leave_out_what_is_invalid() {
+    for (const auto& [element, guid, marks, attributes, parts] : kept_whole_.elements()) {
+        if (names_who_is_gone(guid)) continue;
+        for (const auto& attribute : attributes)
+            if (!is_valid(attribute)) lose(fmt::format("{} {} {}=\"{}\"", element, guid, attribute.name, attribute.value));
+        std::erase_if(kept.at(element, guid).attributes, [](const XmlAttribute& one) { return !is_valid(one); });
+    }
 }
 
 void OutgoingRows::index_foreign_ids() {
@@ -99,7 +119,7 @@ void OutgoingRows::give_back(std::string_view name, const std::string& of, Eleme
     for (const auto& part : element->parts) {
         const bool is_selection = element_of(part) == "PlainTextSelection" || element_of(part) == "TranscriptSelection";
         if ((is_selection && !selections_too) || names_who_is_gone(part)) {
-            ++parts_lost_;
+            lose(name_of(part));
             continue;
         }
         children.push_back(part);
@@ -109,7 +129,7 @@ void OutgoingRows::give_back(std::string_view name, const std::string& of, Eleme
 
 std::string OutgoingRows::kept_document() const {
     field::Study holder;
-    kept.without([this](const std::string& text) { return names_who_is_gone(text); }).put_into(holder);
+    kept_whole_.without([this](const std::string& text) { return names_who_is_gone(text); }).put_into(holder);
     return holder.documents.empty() ? std::string() : holder.documents.front().content;
 }
 

@@ -24,7 +24,7 @@ public:
     OutgoingRows(const field::Study& whole, field::Study left, KeptProject kept_parts);
 
     field::Study study;
-    KeptProject kept;
+    KeptProject kept;        ///< without attributes that no schema allows
     bool is_french = false;  ///< the language of most of the codes
 
     /// The GUID that a row came with, otherwise its own.
@@ -50,18 +50,23 @@ public:
     /// Adds the parts that were kept of an element.
     void give_back(std::string_view name, const std::string& of, Elements& children, bool selections_too = true);
     std::size_t parts_given() const { return parts_given_; }
-    std::size_t parts_lost() const { return parts_lost_; }
+    /// Names a part of a project that goes out no more.
+    void lose(std::string name) { lost_.push_back(std::move(name)); }
+    const std::vector<std::string>& lost() const { return lost_; }
     /// What was kept of imported projects, without what names somebody who is gone.
     std::string kept_document() const;
 
 private:
     void index_foreign_ids();
     bool names_who_is_gone(const std::string& part) const;
+    void leave_out_what_is_invalid();
 
     std::set<std::string> gone_;  ///< GUIDs of rows that stay behind: what names them stays behind too
     std::map<std::string, std::string> guids_, selections_, whole_sources_;  ///< by noun and id
     std::map<std::string, std::string> described_;                           ///< memos that are descriptions
-    std::size_t parts_given_ = 0, parts_lost_ = 0;
+    KeptProject kept_whole_;                                                 ///< what is not valid included
+    std::size_t parts_given_ = 0;
+    std::vector<std::string> lost_;
 };
 
 /// A tie as a link names it: by its kinds, otherwise by its note.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <tuple>
 
@@ -20,10 +21,21 @@ constexpr std::size_t longest_name = 100;  // code points of the words that a se
 const std::vector<std::string_view> whole_sources{"PictureSource", "PDFSource", "AudioSource", "VideoSource"};
 const std::vector<std::string_view> source_texts{"Representation", "TextDescription", "Transcript"};
 
+/// Where a kept element stands in the text of its material.
+std::uint32_t place_of(const KeptElement& kept) {
+    std::uint32_t place = 0;
+    const auto written = kept.mark("place");
+    std::from_chars(written.data(), written.data() + written.size(), place);
+    return place;
+}
+
 }  // namespace
 
 OutgoingSources::OutgoingSources(OutgoingRows& rows, const OutgoingNotes& notes, const OutgoingVariables& variables)
     : rows_(rows), notes_(notes), variables_(variables) {
+    for (const auto& kept : rows.kept.elements())
+        if (!kept.mark("place").empty())
+            (kept.element == "SyncPoint" ? kept_points_ : kept_empty_)[kept.mark("material")].push_back(&kept);
     for (const auto& material : rows.study.materials) group_selections(material);
 }
 
@@ -63,11 +75,22 @@ void OutgoingSources::group_selections(const field::Material& material) {
     }
     for (const auto& memo : rows_.study.memos)
         if (field::is_on_passage(memo, material.id)) at(row_key("memo", memo.id), memo.start, memo.end).memos.push_back(&memo);
+    add_empty_selections(material, by_guid);
     auto& selections = selections_[material.id];
     for (auto& [own, selection] : by_guid) selections.push_back(std::move(selection));
     std::sort(selections.begin(), selections.end(), [](const Selection& a, const Selection& b) {
         return std::tie(a.start, a.end, a.guid) < std::tie(b.start, b.end, b.guid);
     });
+}
+
+void OutgoingSources::add_empty_selections(const field::Material& material, std::map<std::string, Selection>& by_guid) {
+    for (const auto* kept : kept_empty_[material.id]) {
+        const auto place = place_of(*kept);
+        if (kept->mark("text") == digest(material.text).hex())
+            by_guid.emplace(comparable_guid(kept->guid), Selection{kept->guid, place, place, {}, {}});
+        else
+            rows_.lose(kept->element + ' ' + kept->guid);
+    }
 }
 
 std::string OutgoingSources::coding(const field::Coding& row) {
@@ -109,8 +132,8 @@ Elements OutgoingSources::selections(std::string_view name, const field::Materia
             says.push_back({"startPosition", std::to_string(selection.start)});
             says.push_back({"endPosition", std::to_string(selection.end)});
         } else {
-            says.push_back({"fromSyncPoint", sync_point(material.id, selection.start, {})});
-            says.push_back({"toSyncPoint", sync_point(material.id, selection.end, {})});
+            says.push_back({"fromSyncPoint", moment_at(material.id, selection.start, true)});
+            says.push_back({"toSyncPoint", moment_at(material.id, selection.end, false)});
         }
         all.push_back(
             element(name, merged(says, kept, {{"name", quoted(marks, material.text, selection)}}), std::move(children)));
@@ -120,12 +143,38 @@ Elements OutgoingSources::selections(std::string_view name, const field::Materia
 
 std::string OutgoingSources::sync_point(const std::string& material, std::uint32_t position, std::optional<double> seconds) {
     auto& points = sync_points_[material];
-    const auto there = points.find(position);
-    if (there != points.end()) return there->second.first;
-    const auto milliseconds = seconds ? std::optional(std::llround(*seconds * 1000)) : std::nullopt;
-    const auto own = guid_of_row(rows_.study.id, "sync_point", fmt::format("{} {}", material, position));
-    points.emplace(position, std::pair(own, milliseconds));
-    return own;
+    const auto time = seconds ? std::to_string(std::llround(*seconds * 1000)) : std::string();
+    const auto [first, last] = points.equal_range(position);
+    const auto there = std::find_if(first, last, [&](const auto& one) { return one.second.time == time; });
+    if (there != last) return there->second.guid;
+    auto& moved = moved_points_[material];
+    const auto came =
+        std::find_if(moved.begin(), moved.end(), [&](const SyncPoint& one) { return !time.empty() && one.time == time; });
+    const bool alone = first == last;
+    auto own = came != moved.end() ? came->guid
+                                   : guid_of_row(rows_.study.id, "sync_point",
+                                                 alone ? fmt::format("{} {}", material, position)
+                                                       : fmt::format("{} {} {}", material, position, time));
+    if (came != moved.end()) moved.erase(came);
+    return points.emplace(position, SyncPoint{std::move(own), time})->second.guid;
+}
+
+std::string OutgoingSources::moment_at(const std::string& material, std::uint32_t position, bool opens) {
+    const auto [first, last] = sync_points_[material].equal_range(position);
+    if (first == last) return sync_point(material, position, {});
+    return opens ? std::prev(last)->second.guid : first->second.guid;
+}
+
+void OutgoingSources::give_moments_back(const field::Material& material) {
+    const auto* transcript = rows_.kept.find("Transcript", rows_.guid("material", material.id));
+    const bool same = transcript && transcript->mark("text") == digest(material.text).hex();
+    for (const auto* kept : kept_points_[material.id]) {
+        SyncPoint point{kept->guid, kept->mark("moment")};
+        if (same)
+            sync_points_[material.id].emplace(place_of(*kept), std::move(point));
+        else
+            moved_points_[material.id].push_back(std::move(point));
+    }
 }
 
 // Sources
@@ -190,6 +239,7 @@ std::string OutgoingSources::text_holder(std::string_view name, const field::Mat
     const auto own = rows_.guid("material", material.id);
     const auto* kept = rows_.kept.find(name, own);
     const bool transcript = name == "Transcript";
+    if (transcript) give_moments_back(material);
     if (transcript)
         for (const auto& turn : rows_.study.turns)
             if (turn.material == material.id) {
@@ -198,11 +248,18 @@ std::string OutgoingSources::text_holder(std::string_view name, const field::Mat
             }
     for (auto& selection : selections(transcript ? "TranscriptSelection" : "PlainTextSelection", material))
         children.push_back(std::move(selection));
-    if (transcript)
-        for (const auto& [position, point] : sync_points_[material.id])
-            children.push_back(element("SyncPoint", {{"guid", point.first},
-                                                     {"timeStamp", point.second ? std::to_string(*point.second) : std::string()},
-                                                     {"position", std::to_string(position)}}));
+    if (transcript) {
+        for (const auto& [position, point] : sync_points_[material.id]) {
+            Elements parts;
+            rows_.give_back("SyncPoint", point.guid, parts);
+            children.push_back(
+                element("SyncPoint",
+                        merged({{"guid", point.guid}, {"timeStamp", point.time}, {"position", std::to_string(position)}},
+                               rows_.kept.find("SyncPoint", point.guid)),
+                        std::move(parts)));
+        }
+        for (const auto& point : moved_points_[material.id]) rows_.lose(fmt::format("SyncPoint {}", point.guid));
+    }
     rows_.give_back(name, own, children, material.text.empty());
     Attributes says{{"guid", own}};
     if (name == "TextSource") says.push_back({"name", material.title.empty() ? material.id : material.title});

@@ -40,14 +40,26 @@ private:
         std::vector<const field::Memo*> memos;
     };
 
+    /// A moment of a recording: its time in milliseconds as it is written, empty where it is not known.
+    struct SyncPoint {
+        std::string guid, time;
+    };
+
     /// Passages that are coded or noted, each under the GUID it came with, unless the study has moved it away from its fellows.
     void group_selections(const field::Material& material);
     std::string coding(const field::Coding& row);
     /// The words of a passage as a name: on one line, their beginning where they are many.
     std::string quoted(const material::CodePointMarks& marks, const std::string& text, const Selection& selection) const;
     Elements selections(std::string_view name, const field::Material& material);
-    /// The GUID of a moment at a place of a transcript; the first time that a place is asked for, it is made.
+    /// The GUID of a moment at a place of a transcript; the first time that it is asked for, it is made, or the one that came with
+    /// that time is moved there.
     std::string sync_point(const std::string& material, std::uint32_t position, std::optional<double> seconds);
+    /// The GUID of a moment at a place, made where there is none: of several, the last where a passage opens, the first where it ends.
+    std::string moment_at(const std::string& material, std::uint32_t position, bool opens);
+    /// Puts the moments that a transcript came with at their places, where its text is still the one that they came with.
+    void give_moments_back(const field::Material& material);
+    /// Adds the selections without a sign, where the text is still the one that they came with.
+    void add_empty_selections(const field::Material& material, std::map<std::string, Selection>& by_guid);
     /// What is said of a material as a whole.
     Elements said_of(const field::Material& material);
     /// A source of another program that holds its texts: with all that it came with.
@@ -63,7 +75,9 @@ private:
     std::map<std::string, std::vector<Selection>> selections_;
     std::map<std::string, std::vector<const field::Coding*>> whole_codings_;
     std::map<std::string, std::string> place_of_coding_;
-    std::map<std::string, std::map<std::uint32_t, std::pair<std::string, std::optional<long long>>>> sync_points_;
+    std::map<std::string, std::multimap<std::uint32_t, SyncPoint>> sync_points_;       ///< by material and position
+    std::map<std::string, std::vector<SyncPoint>> moved_points_;                       ///< of texts that were corrected since
+    std::map<std::string, std::vector<const KeptElement*>> kept_points_, kept_empty_;  ///< by material
     std::map<std::string, std::string> texts_, recordings_;
 };
 

@@ -1,37 +1,43 @@
 #include "reliance/exchange/refi_outgoing_variables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "reliance/exchange/refi_rows.hpp"
 #include "reliance/exchange/refi_variables.hpp"
 #include "reliance/field/tables.hpp"
-#include "reliance/field/validation.hpp"
 
 namespace reliance::exchange {
 namespace {
 
-bool is_integer(std::string_view text) {
-    long long value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return fault == std::errc{} && end == text.data() + text.size();
+constexpr std::size_t length_of_day = 10;
+
+std::string_view without_sign(std::string_view number) {
+    if (number.starts_with('+') || number.starts_with('-')) number.remove_prefix(1);
+    return number;
 }
 
-bool is_decimal(std::string_view text) { return field::number_of(text) && text.find_first_of("eE") == std::string_view::npos; }
+bool is_of_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 
-bool is_moment(std::string_view text) {
-    return text.size() >= 19 && !day_of(text).empty() && text[10] == 'T' && text[13] == ':' && text[16] == ':';
+bool is_integer(std::string_view text) { return !without_sign(text).empty() && is_of_digits(without_sign(text)); }
+
+bool is_decimal(std::string_view text) {
+    const auto number = without_sign(text);
+    const auto point = std::min(number.find('.'), number.size());
+    const auto fraction = number.substr(std::min(point + 1, number.size()));
+    return point + fraction.size() > 0 && is_of_digits(number.substr(0, point)) && is_of_digits(fraction);
 }
 
 /// Whether a value is one of its type, as the schema has it.
 bool is_of_type(std::string_view value, std::string_view type) {
     if (value.empty() || type == "text") return true;
-    if (type == "boolean") return value == "true" || value == "false";
+    if (type == "boolean") return value == "true" || value == "false" || value == "1" || value == "0";
     if (type == "integer") return is_integer(value);
     if (type == "float") return is_decimal(value);
-    if (type == "date") return value.size() == 10 && !day_of(value).empty();
-    return is_moment(value);
+    if (type == "date") return !day_of(value).empty() && is_zone(value.substr(length_of_day));
+    return is_date_time(value);
 }
 
 std::string refi_type(std::string_view type) {
@@ -59,7 +65,14 @@ OutgoingVariables::OutgoingVariables(OutgoingRows& rows) : rows_(rows) {
     for (auto& one : variables_)
         if (!std::all_of(one.values.begin(), one.values.end(),
                          [&](const auto& value) { return is_of_type(value.second, one.type); }))
-            one.type = "text";
+            one.type = as_text(one);
+}
+
+/// A variable of an imported project that becomes one of text is named as a loss: its values stay, its type does not.
+std::string OutgoingVariables::as_text(const Variable& variable) {
+    if (rows_.kept.find("Variable", variable.guid))
+        rows_.lose(fmt::format("Variable {} typeOfVariable=\"{}\"", variable.guid, refi_type(variable.type)));
+    return "text";
 }
 
 OutgoingVariables::Variable& OutgoingVariables::variable(const std::string& own, const std::string& name,

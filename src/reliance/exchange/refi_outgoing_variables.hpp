@@ -26,6 +26,7 @@ private:
         std::map<std::string, std::string> values;  ///< by noun and id
     };
 
+    std::string as_text(const Variable& variable);
     Variable& variable(const std::string& own, const std::string& name, const std::string& type);
     /// The columns of an actor as variables, but for its name and its consent.
     void gather_columns(const std::string& noun);

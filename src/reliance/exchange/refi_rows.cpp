@@ -43,6 +43,52 @@ void count_elements(const XmlNode& node, const std::set<const XmlNode*>& kept_no
         if (!child.is_text()) count_elements(child, kept_nodes, kept, fates);
 }
 
+/// The kind of an element that a GUID tells from all others of its kind; empty for an element that only refers, or that no schema
+/// knows. Sources and their texts are of one kind, and so are the selections in them.
+std::string_view kind_of(std::string_view element) {
+    static const std::set<std::string_view> texts{"TextSource",  "PDFSource",      "PictureSource",   "AudioSource",
+                                                  "VideoSource", "Representation", "TextDescription", "Transcript"};
+    static const std::set<std::string_view> others{"User",
+                                                   "Code",
+                                                   "Variable",
+                                                   "Case",
+                                                   "PDFSelection",
+                                                   "PictureSelection",
+                                                   "AudioSelection",
+                                                   "VideoSelection",
+                                                   "Coding",
+                                                   "SyncPoint",
+                                                   "Note",
+                                                   "Link",
+                                                   "Set",
+                                                   "Graph",
+                                                   "Vertex",
+                                                   "Edge"};
+    if (texts.contains(element)) return "text";
+    if (element == "PlainTextSelection" || element == "TranscriptSelection") return "selection";
+    return others.contains(element) ? element : std::string_view{};
+}
+
+/// Whether an element is an area of a page, a picture or a recording, which is kept whole: programs say there again, under the same
+/// GUIDs, what they say of the words.
+bool is_area(std::string_view element) { return element.ends_with("Selection") && kind_of(element) != "selection"; }
+
+/// Whether an element is the text of another; a source may lend it its GUID.
+bool is_text_of(const XmlNode& node, const XmlNode& of) {
+    return kind_of(node.local_name()) == "text" &&
+           std::any_of(of.children.begin(), of.children.end(), [&](const XmlNode& child) { return &child == &node; });
+}
+
+/// Gives each element that has a GUID of its own to `take`, with its kind and that GUID as a key.
+void each_with_guid(const XmlNode& node, std::string_view area,
+                    const std::function<void(const std::string&, const XmlNode&)>& take) {
+    const auto element = node.local_name(), kind = kind_of(element);
+    if (const auto guid = folded_guid(node.value("guid")); guid && !kind.empty())
+        take(fmt::format("{} {} {}", area, kind, *guid), node);
+    for (const auto& child : node.children)
+        if (!child.is_text()) each_with_guid(child, is_area(element) ? element : area, take);
+}
+
 }  // namespace
 
 ProjectRows::ProjectRows(field::Study into, KeptProject there, const RefiFile& from)
@@ -163,6 +209,17 @@ void ProjectRows::keep_attributes(const XmlNode& node, std::string_view guid, co
     if (!others.empty()) kept.at(node.local_name(), guid).attributes = std::move(others);
 }
 
+void ProjectRows::keep_apart(const XmlNode& node, std::vector<std::string_view> written,
+                             const std::map<std::string, std::string>& marks) {
+    const auto guid = node.value("guid");
+    written.emplace_back("guid");
+    if (kept.find(node.local_name(), guid) == nullptr) {
+        kept.at(node.local_name(), guid).marks = marks;
+        keep_attributes(node, guid, written);
+    }
+    each(node, node.local_name(), guid, [](const XmlNode&) { return false; });
+}
+
 std::optional<std::string> ProjectRows::keep_file(std::string_view written, const XmlNode& node) {
     if (RefiFile::climbs(written)) {
         problems.add(ErrorCode::archive_unsafe_path, {std::string(node.local_name()), std::string(written)}, where(node));
@@ -207,6 +264,15 @@ void ProjectRows::add_memo(const Target& target, const FoundMemo& found) {
     study.memos.push_back({id, target.about, target.id, target.start, target.end, coder, date, text});
     remember("memo", id, guid, system);
     if (!selection.empty() && system != refi::selection) remember("memo", id, selection, refi::selection);
+}
+
+void ProjectRows::refuse_repeated_guids() {
+    std::map<std::string, const XmlNode*> first;
+    each_with_guid(file.root(), {}, [&](const std::string& key, const XmlNode& node) {
+        const auto [there, is_new] = first.emplace(key, &node);
+        if (!is_new && !is_text_of(node, *there->second))
+            problems.add(ErrorCode::duplicate_id, {std::string(node.value("guid")), where(*there->second)}, where(node));
+    });
 }
 
 std::vector<ElementFate> ProjectRows::fates() const {

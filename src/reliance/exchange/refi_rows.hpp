@@ -73,6 +73,10 @@ public:
     /// Gives each child element to `take`; what it does not take is kept.
     void each(const XmlNode& node, std::string_view element, std::string_view guid,
               const std::function<bool(const XmlNode&)>& take);
+    /// Keeps an element for itself, as it came first: its attributes but for those `written` and its GUID, its children, and marks.
+    void keep_apart(const XmlNode& node, std::vector<std::string_view> written, const std::map<std::string, std::string>& marks);
+    /// Counts an element, and all in it, as kept.
+    void count_as_kept(const XmlNode& node) { kept_nodes_.insert(&node); }
     /// Keeps the attributes of an element but for those that an export writes by itself.
     void keep_attributes(const XmlNode& node, std::string_view guid, const std::vector<std::string_view>& written);
     /// Keeps a file that the project names, as a document of the study; its path there, or nothing where it is not at hand.
@@ -85,6 +89,9 @@ public:
 
     /// A memo of the study; where the same element is known to be one for that target, nothing is added.
     void add_memo(const Target& target, const FoundMemo& found);
+
+    /// Refuses elements of one kind that have the GUID of another: of two, one would be lost.
+    void refuse_repeated_guids();
 
     /// What became of all elements of the project: those that are not kept were carried.
     std::vector<ElementFate> fates() const;

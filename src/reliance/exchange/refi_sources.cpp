@@ -29,11 +29,6 @@ std::vector<const XmlNode*> texts_of(const XmlNode& source) {
     return source.children_named("Transcript");
 }
 
-/// Selections and codings that need the text of an element.
-std::size_t announced(const XmlNode& node) {
-    return node.children_named("PlainTextSelection").size() + node.children_named("TranscriptSelection").size();
-}
-
 std::string stem_of(std::string_view name) { return std::filesystem::path(name).stem().string(); }
 
 std::string title_of(const XmlNode& source, const XmlNode& text) {
@@ -47,7 +42,7 @@ std::string title_of(const XmlNode& source, const XmlNode& text) {
 ProjectSources::ProjectSources(ProjectRows& rows, const ProjectImportOptions& options,
                                const std::map<std::string, std::string>& codes, std::map<std::string, std::string>& coders,
                                const std::set<std::string>& textless)
-    : rows_(rows), options_(options), codes_(codes), coders_(coders), textless_(textless) {
+    : rows_(rows), reader_(rows), options_(options), codes_(codes), coders_(coders), textless_(textless) {
     for (const auto& row : rows.study.codings) {
         codings_.emplace(std::tuple(row.material, row.start, row.end, row.code, row.coder), row.id);
         coding_rows_.emplace(row.id, coding_rows_.size());
@@ -86,9 +81,9 @@ void ProjectSources::read_text(const XmlNode& source, const XmlNode* node, bool 
     coming.source_guid = rows_.guid_of(source);
     coming.guid = node ? rows_.guid_of(*node) : coming.source_guid;
     if (coming.guid.empty() || coming.source_guid.empty()) return;
-    auto decoded = node ? decoded_text(*node) : std::nullopt;
+    auto decoded = node ? reader_.of(*node) : std::nullopt;
     if (source.local_name() == "PDFSource" && (!decoded || is_blank(decoded->text)))
-        if (auto read = pdf_text(source)) {
+        if (auto read = reader_.of_pdf(source)) {
             decoded = std::move(read);
             // The text is as a Representation of the PDF that the project has not.
             if (!node && !rows_.known("material", coming.guid))
@@ -119,77 +114,16 @@ void ProjectSources::read_sync_points(ComingText& coming) {
     }
 }
 
-/// The plain text of an element; where it is empty, the words of its styled document.
-std::optional<Decoded> ProjectSources::decoded_text(const XmlNode& node) {
-    std::optional<Decoded> plain;
-    if (const auto* content = node.child("PlainTextContent")) {
-        plain = Decoded{content->all_text(), {}, EncodingEvidence::declared, 100, false, {}};
-        // A reader of XML makes LF of each CRLF; who wrote the file may have counted them as they stand in it.
-        if (source_of(*content, rows_.file.xml()).find("\r\n") != std::string_view::npos) {
-            std::string raw;
-            for (const char c : plain->text) raw.append(c == '\n' ? "\r\n" : std::string(1, c));
-            plain->text = std::move(raw);
-        }
-    } else if (const auto path = node.value("plainTextPath"); !path.empty()) {
-        plain = decoded_file(path, node);
-    }
-    if (plain && !is_blank(plain->text)) return plain;
-    auto rich = announced(node) == 0 ? rich_text(node) : std::nullopt;
-    return rich ? rich : plain;
-}
-
-std::optional<Decoded> ProjectSources::decoded_file(std::string_view written, const XmlNode& node) {
-    if (RefiFile::climbs(written)) {
-        rows_.problems.add(ErrorCode::archive_unsafe_path, {std::string(node.local_name()), std::string(written)},
-                           rows_.where(node));
-        return std::nullopt;
-    }
-    auto bytes = rows_.file.bytes_of(written);
-    if (!bytes) rows_.problems.add(std::move(bytes.error()));
-    if (!bytes || !*bytes) return std::nullopt;
-    auto text = decoded(**bytes, RefiFile::name_of(written));
-    if (text && is_blank(text->text))
-        if (const auto beside = rows_.file.bytes_beside(written); beside && *beside)
-            text = decoded(**beside, RefiFile::name_of(written));
-    if (!text) rows_.problems.add(std::move(text.error()));
-    return text ? std::optional(std::move(*text)) : std::nullopt;
-}
-
-std::optional<Decoded> ProjectSources::rich_text(const XmlNode& node) {
-    const auto written = node.value("richTextPath");
-    if (written.empty() || RefiFile::climbs(written)) return std::nullopt;
-    const auto bytes = rows_.file.bytes_of(written);
-    if (!bytes || !*bytes) return std::nullopt;
-    auto source = text_source(**bytes, RefiFile::name_of(written));
-    if (!source) return std::nullopt;
-    rows_.tell(ImportCount::text_of_rich, node, RefiFile::name_of(written));
-    return Decoded{std::move(source->text), {}, EncodingEvidence::declared, 100, false, {}};
-}
-
-/// The text layer of a PDF whose words the project does not hold; where it has none, that is told.
-std::optional<Decoded> ProjectSources::pdf_text(const XmlNode& source) {
-    const auto written = source.value("path");
-    const auto bytes = written.empty() || RefiFile::climbs(written) ? Result<std::optional<std::string>>(std::nullopt)
-                                                                    : rows_.file.bytes_of(written);
-    if (!bytes || !*bytes) return std::nullopt;
-    const auto name = RefiFile::name_of(written);
-    auto read = text_source(**bytes, name);
-    if (!read) {
-        const auto& error = read.error().front();
-        rows_.tell(ImportCount::pdf_unread, source, name + ": " + std::string(reliance::name(error.code)));
-        return std::nullopt;
-    }
-    rows_.tell(ImportCount::text_of_pdf, source, name);
-    return Decoded{std::move(read->text), {}, EncodingEvidence::declared, 100, false, {}};
-}
-
 /// An empty text is an error where words were chosen in it, otherwise a thing to be told.
 void ProjectSources::judge_missing(const ComingText& coming) {
     const auto& node = coming.place();
     const auto count = coming.node ? announced(*coming.node) : 0;
     const auto title = title_of(*coming.source, node);
     const auto path = node.value("plainTextPath");
-    if (count > 0 && !options_.without_texts)
+    if (count > 0 && !options_.without_texts && reader_.has_styled(node))
+        rows_.problems.add(ErrorCode::project_text_styled,
+                           {title, RefiFile::name_of(node.value("richTextPath")), std::to_string(count)}, rows_.where(node));
+    else if (count > 0 && !options_.without_texts)
         rows_.problems.add(coming.text ? ErrorCode::project_text_empty : ErrorCode::project_text_missing,
                            {coming.text || path.empty() ? title : std::string(path), std::to_string(count)}, rows_.where(node));
     else if (coming.node)
@@ -329,28 +263,14 @@ std::optional<std::int64_t> ProjectSources::number_of(const XmlNode& node, std::
     return std::nullopt;
 }
 
-std::vector<NamedSelection> ProjectSources::named_selections() const {
-    std::vector<NamedSelection> named;
-    for (const auto& coming : texts_) {
-        if (!coming.node || !coming.has_words()) continue;
-        for (const auto* node : coming.node->children_named("PlainTextSelection")) {
-            NamedSelection selection{&*coming.text, 0, 0, std::string(node->value("name"))};
-            const auto read = [&](std::string_view attribute, std::int64_t& into) {
-                const auto text = node->value(attribute);
-                return std::from_chars(text.data(), text.data() + text.size(), into).ec == std::errc{};
-            };
-            if (read("startPosition", selection.start) && read("endPosition", selection.end))
-                named.push_back(std::move(selection));
-        }
-    }
-    return named;
-}
-
 PlaceVote ProjectSources::select() {
-    // ATLAS.ti counts a line end once, however its texts write it.
-    const bool once = rows_.file.root().value("origin").starts_with("ATLAS.ti");
-    const auto selections = named_selections();
-    auto vote = voted(selections, {.crlf_is_two = !once});
+    std::vector<NamedSelection> selections;
+    for (const auto& coming : texts_)
+        if (coming.node && coming.has_words()) {
+            const auto named = named_selections(*coming.node, *coming.text);
+            selections.insert(selections.end(), named.begin(), named.end());
+        }
+    auto vote = voted(selections, customary_reading(rows_.file));
     for (auto& coming : texts_) select_in(coming, vote.reading);
     return vote;
 }
@@ -375,13 +295,27 @@ void ProjectSources::select_in(ComingText& coming, const PlaceReading& reading) 
 bool ProjectSources::take_of_text(ComingText& coming, const XmlNode& child, const PlaceReading& reading) {
     const auto element = child.local_name();
     if (element == "PlainTextContent") return true;
-    if (element == "SyncPoint") return coming.has_words() && (coming.is_timed() || !child.attribute("timeStamp"));
+    if (element == "SyncPoint") return coming.has_words() && take_sync_point(coming, child, reading);
     if (element != "PlainTextSelection" && element != "TranscriptSelection") return false;
     if (coming.has_words())
         take_selection(coming, child, reading);
     else
         rows_.tell(ImportCount::selection_without_text, child, std::string(child.value("name")));
     return coming.has_words();
+}
+
+/// A moment keeps its GUID beside the turns that it makes; one that stands nowhere in the text is kept as it is.
+bool ProjectSources::take_sync_point(const ComingText& coming, const XmlNode& node, const PlaceReading& reading) {
+    const auto guid = folded_guid(node.value("guid"));
+    const auto point = std::find_if(coming.sync_points.begin(), coming.sync_points.end(),
+                                    [&](const SyncPoint& one) { return guid && one.guid == *guid; });
+    const auto place = point == coming.sync_points.end() ? std::nullopt : coming.text->at(point->place, reading);
+    if (!place) return false;
+    if (coming.is_new)
+        rows_.keep_apart(
+            node, {"timeStamp", "position"},
+            {{"material", coming.material}, {"place", std::to_string(*place)}, {"moment", std::string(node.value("timeStamp"))}});
+    return true;
 }
 
 bool ProjectSources::take_of_source(const ComingText& coming, const XmlNode& child) {
@@ -406,6 +340,16 @@ bool ProjectSources::take_of_source(const ComingText& coming, const XmlNode& chi
 void ProjectSources::set_aside(const ComingText& coming, const XmlNode& node, ImportCount why) {
     rows_.tell(why, node, std::string(node.value("name")));
     rows_.keep(coming.node->local_name(), coming.guid, node);
+}
+
+/// A selection without a sign is kept at its place, as long as that is one of the study's text.
+void ProjectSources::keep_empty(const ComingText& coming, const XmlNode& node, std::uint32_t place) {
+    if (!coming.changes.empty()) return set_aside(coming, node, ImportCount::empty_selection);
+    rows_.tell(ImportCount::empty_selection, node, std::string(node.value("name")));
+    rows_.keep_apart(
+        node, {"startPosition", "endPosition", "fromSyncPoint", "toSyncPoint"},
+        {{"material", coming.material}, {"place", std::to_string(place)}, {"text", digest(coming.text->text()).hex()}});
+    rows_.count_as_kept(node);
 }
 
 std::optional<material::TextSpan> ProjectSources::between_places(const ComingText& coming, const XmlNode& node,
@@ -459,7 +403,7 @@ void ProjectSources::take_selection(ComingText& coming, const XmlNode& node, con
     const auto guid = rows_.guid_of(node);
     auto found = guid.empty() ? std::nullopt : span_of(coming, node, reading);
     if (!found) return;
-    if (found->start == found->end) return set_aside(coming, node, ImportCount::empty_selection);
+    if (found->start == found->end) return keep_empty(coming, node, found->start);
     check_name(coming, node, *found);
     const std::string name(node.value("name"));
     std::string words(coming.text->words(*found));

@@ -12,6 +12,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/refi_import.hpp"
 #include "reliance/exchange/refi_rows.hpp"
+#include "reliance/exchange/refi_texts.hpp"
 #include "reliance/exchange/selection_places.hpp"
 
 namespace reliance::exchange {
@@ -82,10 +83,6 @@ private:
     void read_source(const XmlNode& source);
     void read_text(const XmlNode& source, const XmlNode* node, bool first);
     void read_sync_points(ComingText& coming);
-    std::optional<Decoded> decoded_text(const XmlNode& node);
-    std::optional<Decoded> decoded_file(std::string_view written, const XmlNode& node);
-    std::optional<Decoded> rich_text(const XmlNode& node);
-    std::optional<Decoded> pdf_text(const XmlNode& source);
     void judge_missing(const ComingText& coming);
     void add_material(ComingText& coming);
     void meet_known(ComingText& coming);
@@ -94,8 +91,8 @@ private:
     void attach(const ComingText& coming, const XmlNode& node, std::string_view attribute);
     void keep_source_attributes(const ComingText& coming);
 
-    std::vector<NamedSelection> named_selections() const;
     void select_in(ComingText& coming, const PlaceReading& reading);
+    bool take_sync_point(const ComingText& coming, const XmlNode& node, const PlaceReading& reading);
     bool take_of_source(const ComingText& coming, const XmlNode& child);
     bool take_of_text(ComingText& coming, const XmlNode& child, const PlaceReading& reading);
     bool take_of_selection(const CodedPassage& passage, const XmlNode& child);
@@ -108,9 +105,11 @@ private:
     std::string take_coding(const XmlNode& node, const CodedPassage& passage);
     std::string add_coding(const XmlNode& node, const CodedPassage& passage, const std::string& code, const std::string& coder);
     void check_name(const ComingText& coming, const XmlNode& node, const material::TextSpan& span);
+    void keep_empty(const ComingText& coming, const XmlNode& node, std::uint32_t place);
     void set_aside(const ComingText& coming, const XmlNode& node, ImportCount why);
 
     ProjectRows& rows_;
+    ProjectTexts reader_;
     const ProjectImportOptions& options_;
     const std::map<std::string, std::string>& codes_;
     std::map<std::string, std::string>& coders_;

@@ -46,6 +46,7 @@ struct Score {
     int words = 0;
     std::size_t inside = 0, edges = 0, quoted = 0;
     std::vector<bool> fits;
+    std::vector<std::optional<material::TextSpan>> spans;
 
     auto key() const { return std::tuple(words, inside, edges); }
 };
@@ -55,6 +56,7 @@ Score score_of(std::span<const NamedSelection> selections, const PlaceReading& r
     for (const auto& [text, start, end, name] : selections) {
         const auto span = text->span(start, end, reading);
         const int fits = span ? fit(name, text->words(*span)) : 0;
+        score.spans.push_back(span);
         score.words += fits;
         score.quoted += fits == on_its_words;
         score.fits.push_back(fits == on_its_words);
@@ -158,16 +160,24 @@ PlaceVote voted(std::span<const NamedSelection> selections, const PlaceReading& 
     vote.readings = choices.size();
     vote.reading = choices[static_cast<std::size_t>(best - scores.begin())];
     vote.agreeing = best->quoted;
-    bool by_words = false, by_edges = false;
+    bool by_words = best->words > 0, by_edges = true;
+    auto next = scores.end();
     for (auto score = scores.begin(); score != scores.end(); ++score) {
-        if (score == best) continue;
-        by_words |= score->words < best->words;
-        by_edges |= score->key() < best->key();
-        vote.runner_up = std::max(vote.runner_up, score->quoted);
+        if (score->spans == best->spans) continue;  // another way to the same places
+        by_words &= score->words < best->words;
+        by_edges &= score->key() < best->key();
+        if (next == scores.end() || next->key() < score->key()) next = score;
+    }
+    if (next != scores.end()) {
+        vote.runner_up = next->quoted;
+        vote.next = choices[static_cast<std::size_t>(next - scores.begin())];
     }
     for (std::size_t i = 0; i < selections.size(); ++i)
         vote.quoted += std::any_of(scores.begin(), scores.end(), [&](const Score& score) { return score.fits[i]; }) ? 1 : 0;
-    vote.evidence = by_words && best->words > 0 ? PlaceEvidence::quotes : by_edges ? PlaceEvidence::edges : PlaceEvidence::custom;
+    vote.evidence = by_words               ? PlaceEvidence::quotes
+                    : next == scores.end() ? PlaceEvidence::no_choice
+                    : by_edges             ? PlaceEvidence::edges
+                                           : PlaceEvidence::custom;
     return vote;
 }
 

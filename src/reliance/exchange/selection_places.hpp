@@ -75,10 +75,11 @@ struct PlaceVote {
     PlaceReading reading;
     PlaceEvidence evidence = PlaceEvidence::no_choice;
     std::size_t selections = 0;
-    std::size_t quoted = 0;     ///< selections that some reading puts on the words of their name
-    std::size_t agreeing = 0;   ///< of these, those of the chosen reading
-    std::size_t runner_up = 0;  ///< of these, those of the best other reading
-    std::size_t readings = 1;   ///< how many there were to choose from
+    std::size_t quoted = 0;                 ///< selections that some reading puts on the words of their name
+    std::size_t agreeing = 0;               ///< of these, those of the chosen reading
+    std::size_t runner_up = 0;              ///< of these, those of the best reading that gives other places
+    std::optional<PlaceReading> next = {};  ///< that reading; nothing where all readings give the same places
+    std::size_t readings = 1;               ///< how many there were to choose from
     bool utf16_matters = false, crlf_matters = false, mark_matters = false;
 };
 

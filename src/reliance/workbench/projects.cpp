@@ -37,6 +37,14 @@ Result<exchange::Imported> project_into(const field::Study& study, const std::fi
     return without_names(exchange::with_project(study, *file, options), study, options);
 }
 
+Result<exchange::Imported> codebook_into(const field::Study& study, const std::filesystem::path& codebook,
+                                         const exchange::ProjectImportOptions& options) {
+    const auto file = exchange::RefiFile::open(codebook, options.sources);
+    if (!file) return failure(file.error());
+    if (!file->is_codebook()) return failure(ErrorCode::project_is_no_codebook, {codebook.string()}, codebook.string());
+    return without_names(exchange::with_project(study, *file, options), study, options);
+}
+
 Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path,
                                                           bool codebook) {
     const auto origin = "Reliance " + std::string(version());

@@ -18,6 +18,11 @@ Result<exchange::Imported> project_to_come(const std::filesystem::path& into, co
 Result<exchange::Imported> project_into(const field::Study& study, const std::filesystem::path& project,
                                         const exchange::ProjectImportOptions& options);
 
+/// The study with the codes and sets of a codebook of REFI-QDA.
+/// Errors   project_is_no_codebook (a project, whatever else is in it), those of `project_into`.
+Result<exchange::Imported> codebook_into(const field::Study& study, const std::filesystem::path& codebook,
+                                         const exchange::ProjectImportOptions& options);
+
 /// Writes a study as a project of REFI-QDA, or its codebook alone; what became of each table.
 /// Errors   those of `exchange::refi_project`, `exchange::refi_codebook`; file_unwritable.
 Result<std::vector<exchange::ElementFate>> export_project(const field::Study& study, const std::filesystem::path& path,
