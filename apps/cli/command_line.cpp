@@ -140,6 +140,7 @@ void CommandLine::declare_study_commands() {
     valued(import, "--wave", options_.wave, Text::import_wave, Text::name_value);
     choice(import, "--type", options_.type, Text::import_type, field::words_of("materials", "type"));
     valued(import, "--language", options_.text_language, Text::import_language, Text::name_value);
+    valued(import, "--encoding", options_.encoding, Text::import_encoding, Text::name_value);
     valued(import, "--speakers", options_.speakers, Text::import_speakers, Text::text_value);
     valued(import, "--sources", options_.source_folder, Text::import_sources, Text::path_value);
     import.add_flag("--without-texts", options_.without_texts, say(Text::import_without_texts));

@@ -38,6 +38,7 @@ void CommandLine::declare_passage_commands() {
     study(correcting);
     positional(correcting, Text::material_name, edit.material, Text::material_argument);
     valued(correcting, "--text", edit.text, Text::correct_text, Text::path_value).required();
+    valued(correcting, "--encoding", options_.encoding, Text::import_encoding, Text::name_value);
     correcting.add_flag("--preview", edit.preview, say(Text::preview_option));
     correcting.add_flag("--accept-losses", edit.accept_losses, say(Text::accept_losses_option));
     signature(correcting);

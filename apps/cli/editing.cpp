@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "reliance/exchange/encoding.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/material/code_points.hpp"
 
@@ -12,6 +13,11 @@ std::string date_of(const Options& options) { return options.edit.date.empty() ?
 Problems faults_of_date(const Options& options) {
     if (options.edit.date.empty() || field::is_date(options.edit.date)) return {};
     return Error{ErrorCode::invalid_date, {options.edit.date}, "--date"};
+}
+
+Problems faults_of_encoding(const Options& options) {
+    if (options.encoding.empty() || !exchange::encoding_name(options.encoding).empty()) return {};
+    return Error{ErrorCode::unknown_encoding, {options.encoding}, "--encoding"};
 }
 
 study::StepNote note_of(const Session& session, const std::string& command) {

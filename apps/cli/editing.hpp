@@ -17,6 +17,8 @@ study::StepNote note_of(const Session& session, const std::string& command);
 std::string date_of(const Options& options);
 /// A date that was said and is none.
 Problems faults_of_date(const Options& options);
+/// An encoding that was said and that nobody knows.
+Problems faults_of_encoding(const Options& options);
 
 inline const field::Study& study_in(const exchange::Imported& read) { return read.study; }
 inline const field::Study& study_in(const exchange::SurveyImport& read) { return read.imported.study; }

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include "bringing_in.hpp"
 #include "commands.hpp"
 #include "editing.hpp"
 #include "import_printing.hpp"
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/imports.hpp"
@@ -27,7 +30,9 @@ std::vector<std::filesystem::path> paths_of(const Options& options) { return {op
 Result<exchange::TextImportOptions> choices_of(const Options& options) {
     auto speakers = exchange::speaker_choices(options.speakers);
     if (!speakers) return failure(std::move(speakers.error()));
-    return exchange::TextImportOptions{options.site, options.wave, options.type, options.text_language, std::move(*speakers)};
+    if (auto problems = faults_of_encoding(options); !problems.empty()) return failure(std::move(problems));
+    return exchange::TextImportOptions{options.site,          options.wave,     options.type,
+                                       options.text_language, options.encoding, std::move(*speakers)};
 }
 
 Json json_of(const std::vector<Size>& sizes, const exchange::ImportReport& report, const std::string& path) {
@@ -38,14 +43,17 @@ Json json_of(const std::vector<Size>& sizes, const exchange::ImportReport& repor
 
 /// How sure the encoding is, in words.
 Text evidence_of(const exchange::TextSource& source) {
-    constexpr Text words[] = {Text::encoding_mark, Text::encoding_declared, Text::encoding_valid, Text::encoding_detected};
+    constexpr Text words[] = {Text::encoding_mark, Text::encoding_told, Text::encoding_declared, Text::encoding_valid,
+                              Text::encoding_detected};
     return words[static_cast<std::size_t>(source.evidence)];
 }
 
-std::string actor_of(const Session& session, const field::Study& study, const exchange::TextImportOptions& choices,
-                     const std::string& label) {
+/// Whom a label of one text is tied to: an id of the study; nothing for a new person; an empty id for nobody.
+using ActorOf = std::function<std::optional<std::string>(const std::string& label)>;
+
+std::string actor_cell(const Session& session, const ActorOf& actor_of, const std::string& label) {
     if (label.empty()) return {};
-    const auto actor = exchange::known_actor(study, label, choices.speakers);
+    const auto actor = actor_of(label);
     if (!actor) return session.say(Text::new_person_cell);
     return actor->empty() ? session.say(Text::nobody_cell) : *actor;
 }
@@ -58,23 +66,22 @@ std::string heading(const Session& session, const exchange::TextSource& source) 
     return line + '\n';
 }
 
-std::string printed(const Session& session, const field::Study& study, const exchange::TextImportOptions& choices,
-                    const exchange::TextSource& source) {
+std::string printed(const Session& session, const ActorOf& actor_of, const exchange::TextSource& source) {
     PrintedTable table{{session.say(Text::speaker_column), session.say(Text::turns_column), session.say(Text::words_column),
                         session.say(Text::actor_column), session.say(Text::first_words_column)},
                        {},
                        {false, true, true}};
     for (const auto& one : exchange::speaker_summaries(source))
         table.rows.push_back({one.label.empty() ? session.say(Text::unnamed_cell) : one.label, session.count(one.turns),
-                              session.count(one.words), actor_of(session, study, choices, one.label), one.first});
+                              session.count(one.words), actor_cell(session, actor_of, one.label), one.first});
     const auto speakers = table.rows.empty() ? session.say(Text::no_speaker_found) + '\n' : aligned(table);
-    return heading(session, source) + speakers + printed(session, exchange::noted(source));
+    return heading(session, source) + speakers;
 }
 
-Json json_of(const field::Study& study, const exchange::TextImportOptions& choices, const exchange::TextSource& source) {
+Json json_of(const ActorOf& actor_of, const exchange::TextSource& source) {
     auto speakers = Json::array(), attachments = Json::array();
     for (const auto& one : exchange::speaker_summaries(source)) {
-        const auto actor = exchange::known_actor(study, one.label, choices.speakers);
+        const auto actor = actor_of(one.label);
         speakers.push_back({{"label", one.label},
                             {"turns", one.turns},
                             {"words", one.words},
@@ -113,9 +120,10 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
     if (const auto listed = also_written(options, report.csv()); !listed) return session.fail(listed.error());
     std::string text;
     auto json = Json::array();
+    const auto actor_of = [&](const std::string& label) { return exchange::known_actor(*study, label, choices.speakers); };
     for (const auto& source : *sources) {
-        text += printed(session, *study, choices, source) + '\n';
-        json.push_back(json_of(*study, choices, source));
+        text += printed(session, actor_of, source) + printed(session, exchange::noted(source)) + '\n';
+        json.push_back(json_of(actor_of, source));
     }
     return session.finish(text + session.say(Text::nothing_written) + '\n', {{"texts", json}, {"written", false}});
 }
@@ -195,13 +203,41 @@ int write_study(Session& session, const exchange::TextImportOptions& choices, co
     return finish_imported(session, choices, names, *imported, true, {options.out});
 }
 
-/// What an import of something else than texts would make.
+/// Whom the labels of an interview are tied to in the study that it makes: nothing for a person whom `before` has not.
+ActorOf actors_in(const field::Study& made, const field::Study& before, const exchange::TextSource& source) {
+    const auto material = std::find_if(made.materials.begin(), made.materials.end(),
+                                       [&](const field::Material& one) { return one.text == source.text; });
+    const auto id = material == made.materials.end() ? std::string() : material->id;
+    return [&, id](const std::string& label) -> std::optional<std::string> {
+        const auto is_row = [&](const field::Speaker& row) { return row.material == id && row.label == label; };
+        const auto row = std::find_if(made.speakers.begin(), made.speakers.end(), is_row);
+        const auto actor = row == made.speakers.end() ? std::string() : row->actor;
+        const bool is_new = field::found(made.persons, actor) && !field::found(before.persons, actor);
+        return is_new ? std::nullopt : std::optional(actor);
+    };
+}
+
+/// What an import of something else than texts would make; of interviews their speakers too.
 int preview_whole(Session& session, const exchange::TextImportOptions& choices) {
     const auto& options = session.options();
     const auto paths = paths_of(options);
     const auto coming = session.interruptible([&] { return workbench::import_to_come(options.into, paths, choices); });
     if (!coming) return session.fail(coming.error());
-    return finish_imported(session, choices, {}, *coming, true, {});
+    const auto before = options.into.empty() ? Result<field::Study>(field::Study()) : study::open_study(options.into);
+    const auto interviews = session.interruptible([&] { return workbench::interviews_to_come(paths, choices); });
+    if (!before) return session.fail(before.error());
+    if (!interviews) return session.fail(interviews.error());
+    if (const auto listed = also_written(options, coming->report.csv()); !listed) return session.fail(listed.error());
+    const auto sizes = sizes_of(session, coming->study);
+    auto json = json_of(sizes, coming->report, {});
+    std::string text;
+    for (const auto& source : *interviews) {
+        const auto actor_of = actors_in(coming->study, *before, source);
+        text += printed(session, actor_of, source) + '\n';
+        json["texts"].push_back(json_of(actor_of, source));
+    }
+    text += printed(session, coming->report) + printed(session, sizes);
+    return finish(session, choices, {}, coming->study, text, std::move(json), {});
 }
 
 // Tables of a study

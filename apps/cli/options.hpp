@@ -22,6 +22,7 @@ struct Options {
     std::vector<std::string> sources;  ///< of an import; the first stands in `study` too
     std::string into;                  ///< the study that an import adds to
     std::string site, type, text_language, speakers;
+    std::string encoding;       ///< of texts, as somebody says
     std::string source_folder;  ///< of the files that a project names and does not hold
     bool without_texts = false;
     std::string mapping;                 ///< of a tie survey

@@ -2,18 +2,20 @@
 
 #include "commands.hpp"
 #include "editing.hpp"
+#include "import_printing.hpp"
+#include "reliance/exchange/text_import.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/correction.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
-#include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/study/open_study.hpp"
 
 namespace reliance::cli {
 namespace {
 
+using cli::json_of, cli::printed;  // beside those below
 using material::Fate;
 
 std::string_view name_of(Fate fate) {
@@ -161,20 +163,22 @@ int correct(const Options& options) {
     Session session("correct", options);
     const auto& edit = options.edit;
     if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
-    const auto text = files::text_of(edit.text);
-    if (!text) return session.fail(text.error());
+    if (const auto problems = faults_of_encoding(options); !problems.empty()) return session.fail(problems, misspelt);
+    const auto source = exchange::plain_source(edit.text, options.encoding);
+    if (!source) return session.fail(source.error());
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
-    const auto correction = field::corrected(edited->study(), edit.material, *text, {edit.coder, date_of(options)});
+    const auto correction =
+        field::corrected(edited->study(), edit.material, source->text, {edit.coder, date_of(options), options.language});
     if (!correction) return session.fail(correction.error());
-    if (edit.preview)
-        return session.finish(printed(session, *correction) + session.say(Text::nothing_written) + '\n',
-                              json_of(*correction, edit.material, false));
+    const auto text = printed(session, *correction) + printed(session, source->notes);
+    auto json = json_of(*correction, edit.material, !edit.preview);
+    json["report"] = json_of(source->notes);
+    if (edit.preview) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
     if (correction->lost() > 0 && !edit.accept_losses)
         return session.fail(Error{ErrorCode::passages_lost, {std::to_string(correction->lost()), edit.material}, edit.material});
     return finish_saved(session, *edited, correction->study, "correct " + edit.material,
-                        printed(session, *correction) + session.say(Text::corrected, edit.material) + '\n',
-                        json_of(*correction, edit.material, true));
+                        text + session.say(Text::corrected, edit.material) + '\n', std::move(json));
 }
 
 int code(const Options& options) {

@@ -8,6 +8,7 @@
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/placing.hpp"
 #include "reliance/workbench/beginning.hpp"
@@ -129,7 +130,8 @@ int check(const Options& options) {
     problems.add(field::passed_retentions(*study, workbench::today()));
     if (!problems.empty()) return session.fail(study::placed(options.study, problems));
     const auto sizes = sizes_of(session, *study);
-    const auto remarks = study::placed(options.study, checked.to_look_at);
+    auto remarks = study::placed(options.study, checked.to_look_at);
+    remarks.add(study::texts_made_plain(*study, options.study));
     auto said = heading(session, *study) + printed(session, sizes) + session.say(Text::all_well) + '\n';
     if (!remarks.empty()) said += session.say(Text::to_look_at) + '\n' + listed(remarks, options.language);
     return session.finish(said, {{"id", study->id},

@@ -44,16 +44,44 @@ TEST(Encoding, old_macintosh_texts_are_told_from_those_of_windows) {
               "L'été, à la fontaine, on était très nombreux – cœur et “société”, même où il fait chaud.");
 }
 
-TEST(Encoding, every_line_end_becomes_plain) { EXPECT_EQ(with_plain_line_ends("a\rb\r\nc\n\r"), "a\nb\nc\n\n"); }
+TEST(Encoding, that_somebody_names_is_taken_where_the_bytes_may_be_so) {
+    const auto said = decoded("l'\x8At\x8A", "a.txt", {}, "cp850").value();
+    EXPECT_EQ(said.text, "l'ètè");
+    EXPECT_EQ(said.evidence, EncodingEvidence::told);
+    EXPECT_EQ(decoded("\xC3\xA9", "a.txt", {}, "latin1").value().text, "Ã©") << "valid UTF-8 is not preferred";
+    EXPECT_EQ(decoded("<p>", "a.html", "utf-8", "latin1").value().contradicted, "UTF-8");
+    const auto marked = decoded("\xEF\xBB\xBF\xC3\xA9", "a.txt", {}, "windows-1252").value();
+    EXPECT_EQ(marked.text, "é") << "a mark is believed";
+    EXPECT_EQ(marked.contradicted, "windows-1252");
+    EXPECT_EQ(decoded("a", "a.txt", {}, "klingon").error().front().code, ErrorCode::unknown_encoding);
+    const auto other = decoded("ab\n\xE9", "a.txt", {}, "utf-8").error().front();
+    EXPECT_EQ(other.code, ErrorCode::other_encoding);
+    EXPECT_EQ(other.where, "a.txt:2:1");
+}
+
+TEST(Encoding, of_a_damaged_text_in_utf8_is_not_guessed) {
+    for (const std::string_view cut : {"\xC3", "\xE2\x82", "\xF0\x9F\x8C"}) {
+        const auto error = decoded(std::string("été\n").append(cut), "a.txt").error().front();
+        EXPECT_EQ(error.code, ErrorCode::letter_cut);
+        EXPECT_EQ(error.where, "a.txt:2:1");
+    }
+    const auto wrong = decoded("été à la fontaine, éàèêîôû\nx\xE9y, ça", "a.txt").error().front();
+    EXPECT_EQ(wrong.code, ErrorCode::invalid_utf8);
+    EXPECT_EQ(wrong.where, "a.txt:2:2");
+    EXPECT_EQ(decoded("l'\xE9glise, tr\xE8s pr\xE8s du march\xE9, l'\xE9t\xE9", "a.txt")->evidence, EncodingEvidence::detected)
+        << "no letter says that this is UTF-8";
+}
 
 TEST(Encoding, names_are_folded_for_comparison) {
     EXPECT_EQ(folded("  Marie-Hélène  Matéra "), "MARIE HELENE MATERA");
     EXPECT_EQ(folded("Zoë Œuvrard-Ñuñez (ENQ.)"), "ZOE OUVRARD NUNEZ ENQ");
     EXPECT_EQ(folded("—"), "");
+    EXPECT_EQ(folded("Enque\u0302trice L.E\u0301"), "ENQUETRICE L E");
 }
 
 TEST(Encoding, identifiers_recall_their_text) {
     EXPECT_EQ(identifier_of("Frédéric Chaslon"), "Frederic_Chaslon");
+    EXPECT_EQ(identifier_of("Fre\u0301de\u0301ric"), "Frederic");
     EXPECT_EQ(identifier_of("speaker#2"), "speaker_2");
     EXPECT_EQ(identifier_of("Lucy_Duarte_F44-v2"), "Lucy_Duarte_F44-v2");
 }

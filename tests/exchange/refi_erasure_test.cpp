@@ -106,6 +106,18 @@ TEST(RenamedProject, tells_the_files_of_the_study_before_that_go) {
     EXPECT_EQ(told.study.documents.size() + 1, study.documents.size());
 }
 
+TEST(KeptErasing, drops_a_file_that_holds_a_name_out_of_sight) {
+    const std::string damaged = "<p>\xC3\xA9t\xC3\xA9 Bartolomea \xC3";
+    for (const std::string& page : {std::string("<p>rien</p><p hidden>Bartolomea</p>"), damaged}) {
+        auto study = garden();
+        study.documents.push_back({"imported/refi/page.html", page});
+        study.attachments.push_back({"page", "Carnet", "imported/refi/page.html", "text/html", "", ""});
+        const material::Renaming names({{"Bartolomea", "Odile", false}});
+        EXPECT_EQ(KeptErasing(field::rewording(names)).take_out_of(study).files,
+                  std::vector<std::string>{"imported/refi/page.html"});
+    }
+}
+
 TEST(KeptErasing, changes_nothing_where_there_is_nothing_to_take_out) {
     auto study = garden();
     const auto xml = kept_of(study);

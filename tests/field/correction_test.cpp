@@ -12,7 +12,7 @@ namespace {
 using material::Fate;
 using testing::small_study;
 
-const Signature signature{"k1", "2024-05-02"};
+const Signature signature{"k1", "2024-05-02", Language::french};
 
 TEST(Correction, moves_codings_turns_memos_and_settlements_with_their_words) {
     const auto correction =
@@ -50,6 +50,18 @@ TEST(Correction, keeps_what_is_lost_as_memos_on_the_material) {
         EXPECT_NE(memo.text.find(said), std::string::npos) << said;
     EXPECT_NE(study.memos[3].text.find("d1 · help"), std::string::npos);
     EXPECT_TRUE(faults_of(study).empty());
+}
+
+TEST(Correction, keeps_what_is_lost_in_the_language_of_the_material_or_of_who_corrects) {
+    const auto memo = [](const std::string& language, Language spoken) {
+        auto study = small_study();
+        study.materials[0].language = language;
+        return corrected(study, "m1", "Personne.\n", {"k1", "2024-05-02", spoken})->study.memos[2].text.substr(0, 5);
+    };
+    EXPECT_EQ(memo("", Language::english), "Coded");
+    EXPECT_EQ(memo("", Language::french), "Passa");
+    EXPECT_EQ(memo("fr", Language::english), "Passa");
+    EXPECT_EQ(memo("en", Language::french), "Coded");
 }
 
 TEST(Correction, of_nothing_changes_nothing) {

@@ -26,6 +26,9 @@ TEST(LineOpening, takes_the_ways_in_which_people_name_who_speaks) {
     EXPECT_EQ(read("Lucy (1:02): oui"), "Lucy|oui|62.000");
     EXPECT_EQ(read("Lucy Duarte  00:12"), "Lucy Duarte||12.000");
     EXPECT_EQ(read("[id1] oui"), "id1|oui|");
+    EXPECT_EQ(read("**ENQ** : oui"), "ENQ|oui|");
+    EXPECT_EQ(read("**ENQ :** oui"), "ENQ|oui|");
+    EXPECT_EQ(read("__Lucy (1:02)__: oui"), "Lucy|oui|62.000");
 }
 
 TEST(LineOpening, leaves_other_lines_alone) {
@@ -35,6 +38,8 @@ TEST(LineOpening, leaves_other_lines_alone) {
     EXPECT_EQ(read("http://example.org"), "—");
     EXPECT_EQ(read("[00:01:02] on verra"), "—");
     EXPECT_EQ(read("[id1]oui"), "—");
+    EXPECT_EQ(read("**oui** et non"), "—");
+    EXPECT_EQ(read("****"), "—");
 }
 
 TEST(LineOpening, tells_the_whole_label_of_a_line) {
@@ -45,6 +50,8 @@ TEST(LineOpening, tells_the_whole_label_of_a_line) {
     EXPECT_TRUE(is_label("rose : oui", "rose"));
     EXPECT_TRUE(is_label("Oui.\n[00:01:02] rose\u00A0: oui\nNon.", "rose"));
     EXPECT_TRUE(is_label("[rose] oui", "rose"));
+    EXPECT_TRUE(is_label("Oui.\u2028rose : oui\u2028Non.", "rose"));
+    EXPECT_TRUE(is_label("**rose** : oui", "rose"));
     EXPECT_FALSE(is_label("la rose : rouge", "rose"));
     EXPECT_FALSE(is_label("rose et Ali : oui", "rose"));
     EXPECT_FALSE(is_label("rose oui", "rose"));

@@ -71,6 +71,23 @@ TEST(Speakers, labels_of_one_line_are_named) {
     EXPECT_EQ(labels_seen_once(text), (std::vector<std::string>{"Hawa", "Note"}));
 }
 
+TEST(Speakers, a_label_in_brackets_seen_once_is_named_where_such_labels_speak) {
+    const std::string text = "[id1] bonjour\n[id2] salut\n[id1] fin\n";
+    EXPECT_EQ(recognised_speakers(text), (std::vector<std::string>{"id1"}));
+    EXPECT_EQ(labels_seen_once(text), (std::vector<std::string>{"id2"}));
+}
+
+TEST(Speakers, are_found_after_every_end_of_a_line) {
+    const std::string text = "\uFEFFLéa : un\u2028Zoé : deux\xC2\x85\uFEFFLéa : trois\u2029Zoé : quatre\u2028encore";
+    const auto speakers = recognised_speakers(text);
+    EXPECT_EQ(speakers, (std::vector<std::string>{"Léa", "Zoé"}));
+    const auto turns = turn_places(text, speakers);
+    ASSERT_EQ(turns.size(), 4u);
+    EXPECT_EQ(slice(text, turns[1].start, turns[1].end), "deux");
+    EXPECT_EQ(slice(text, turns[2].start, turns[2].end), "trois");
+    EXPECT_EQ(slice(text, turns[3].start, turns[3].end), "quatre\u2028encore");
+}
+
 TEST(Speakers, a_text_without_any_has_none) {
     EXPECT_TRUE(recognised_speakers("").empty());
     EXPECT_TRUE(turn_places("rien : ici\n", {}).empty());

@@ -165,6 +165,25 @@ step,date,author,command,state,table,row,column
 1,2024-05-02,A,code M01 735–746 springs_name,done,codings,k…,material
 $ while reliance undo s.reliance > /dev/null 2>&1; do true; done; reliance export s.reliance --out back > /dev/null && diff -r back examples/seine-saint-denis
 
+# Another text is taken in as an import takes it: its mark and line ends go, its encoding is told, what is no text is refused.
+$ cp m01.txt plain.txt && { printf '\xef\xbb\xbf'; sed 's/$/\r/' plain.txt; } > windows.txt && reliance correct s.reliance M01 --text windows.txt > /dev/null && reliance correct s.reliance M01 --text plain.txt --preview | head -n 1
+ 0  places where the text changes
+$ reliance export s.reliance --out back2 > /dev/null && cmp back2/materials/M01-interview-jardins.txt plain.txt
+$ iconv -c -f utf-8 -t latin1 plain.txt > latin.txt && reliance correct s.reliance M01 --text latin.txt --preview --json | grep -c '"encoding_detected"'
+1
+$ reliance correct s.reliance M01 --text latin.txt --encoding latin1 --preview | grep -c 'encodings'
+0
+? 1
+$ printf 'a\000b' > nul.txt && reliance correct s.reliance M01 --text nul.txt
+nul.txt:1:2: a NUL byte stands here: this is not a text
+…
+? 1
+$ { cat plain.txt; printf '\xc3'; } > cut.txt && reliance correct s.reliance M01 --text cut.txt
+cut.txt:…: the file is cut in the middle of a letter
+…
+? 1
+$ reliance undo s.reliance > /dev/null
+
 # A folder is changed too; its history is its version control.
 $ cp -r examples/seine-saint-denis/. folder && reliance code folder M01 735 746 springs_name --coder A > /dev/null && diff -rq folder examples/seine-saint-denis/
 Files folder/codings.csv and examples/seine-saint-denis/codings.csv differ

@@ -99,6 +99,31 @@ $ reliance import grids --into walks | tail -n 1
 Nothing was new: walks stays as it was.
 $ reliance import grids --out walks.reliance | grep 'intervals found'
 …4…intervals found
+# What is hidden is left out and counted; an encoding that is said is taken, and a text that is cut is not guessed at.
+$ printf '<p>Zo\xe9 : oui</p><p hidden>secret</p><p>Zo\xe9 : non</p>' > page.html && reliance import page.html --preview --encoding latin1 | grep -E 'page|Zoé|hidden'
+page.html · web page · ISO-8859-1 (as --encoding says)
+Zoé…2…2…(new person)…oui
+…1…hidden words: left out…
+$ reliance import page.html --preview --encoding klingon
+--encoding: the encoding “klingon” is not known
+…
+? 2
+$ reliance import page.html --preview --encoding utf-8
+page.html:1:6: the bytes are not UTF-8, as --encoding says
+…
+? 1
+$ printf 'A : été\nB : ét\xc3' > cut.txt && reliance import cut.txt --preview
+cut.txt:2:7: the file is cut in the middle of a letter
+…
+? 1
+# The speakers of interviews are shown as those of other texts.
+$ reliance import grids --preview | grep -E 'Lea Martin|TextGrid'
+one.TextGrid · Praat TextGrid · UTF-8 (its bytes are valid)…
+Lea Martin…1…2…(new person)…one bonjour
+two.TextGrid · Praat TextGrid · UTF-8 (its bytes are valid)…
+Lea Martin…1…2…(new person)…two bonjour
+$ reliance import grids --preview --into walks --json | grep '"actor"' | sort -u
+…"actor": "Lea_Martin",
 # A label of one line is a speaker only with a time, or where somebody says so.
 $ printf 'Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\n' > once.txt && reliance import once.txt --preview --csv once.csv | grep 'labels of one line'
 …1…labels of one line…once.txt…Hawa

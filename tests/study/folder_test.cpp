@@ -140,6 +140,29 @@ TEST(StudyFolder, columns_may_stand_in_another_order) {
     EXPECT_EQ(faults_with("coders.csv", "\xEF\xBB\xBFlabel,id\r\nK,k1\r\n"), Texts{});
 }
 
+TEST(StudyFolder, texts_that_a_program_saved_otherwise_are_read_plain_and_told_once) {
+    const auto text = files::text_of(small_folder / "materials/m1.txt").value();
+    const ChangedStudy changed({{"materials/m1.txt", "\xEF\xBB\xBF" + text.substr(0, text.size() - 1) + "\r\n"}});
+    const auto study = read_folder(changed.path()).value();
+    EXPECT_EQ(study.materials[0].text, text);
+    const auto told = texts_made_plain(study, changed.path());
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told.front().code, ErrorCode::text_made_plain);
+    EXPECT_EQ(told.front().where, (changed.path() / "materials/m1.txt").string());
+    EXPECT_TRUE(rewrite_folder(study, study, changed.path()));
+    EXPECT_EQ(texts_made_plain(study, changed.path()).size(), 1u) << "what is not changed stays as it was saved";
+    EXPECT_TRUE(texts_made_plain(read_folder(small_folder).value(), small_folder).empty());
+}
+
+TEST(StudyFolder, a_text_whose_passages_count_its_mark_stays_as_it_is) {
+    const auto text = "\xEF\xBB\xBF" + files::text_of(small_folder / "materials/m1.txt").value();
+    auto codings = files::text_of(small_folder / "codings.csv").value();
+    codings.replace(codings.find(",8,22,"), 6, ",9,23,");
+    const ChangedStudy changed({{"materials/m1.txt", text}, {"codings.csv", codings}});
+    EXPECT_EQ(changed.faults(), Texts{});
+    EXPECT_EQ(read_folder(changed.path())->materials[0].text, text);
+}
+
 TEST(StudyFolder, texts_are_utf8_and_there) {
     EXPECT_EQ(faults_with("materials/m1.txt", "A\xFF"), Texts{"materials/m1.txt:1:2 invalid_utf8"});
     EXPECT_EQ(faults_with("coders.csv", "id,label\nk1,\xE9\n"), Texts{"coders.csv:2:4 invalid_utf8"});

@@ -307,8 +307,8 @@ bool looks_like_a_chat(std::string_view bytes) {
     return heads > 1 || (heads == 1 && filled == 1);
 }
 
-Result<TextSource> chat_source(std::string_view bytes, std::string_view name) {
-    auto source = decoded_source(bytes, name);
+Result<TextSource> chat_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    auto source = decoded_source(bytes, name, {}, encoding);
     if (!source) return source;
     const auto messages = messages_of(source->text);
     if (messages.empty())

@@ -13,7 +13,7 @@ namespace reliance::exchange {
 /// Left out of the turns and counted: lines of the system, media. Day and month are told apart by all dates together: a number
 /// above 12, else the order in which time never runs back, else day first, which is then noted as unsure. Errors malformed_source
 /// (no message), invalid_date, at `name:line`; those of `decoded`.
-Result<TextSource> chat_source(std::string_view bytes, std::string_view name);
+Result<TextSource> chat_source(std::string_view bytes, std::string_view name, std::string_view encoding);
 
 /// Whether the first lines are those of a chat.
 bool looks_like_a_chat(std::string_view bytes);

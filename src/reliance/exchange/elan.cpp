@@ -16,8 +16,40 @@ namespace {
 
 using Times = std::map<std::string, double, std::less<>>;
 
-/// Seconds by slot.
-Result<Times> times_of(const XmlNode& document, std::string_view name) {
+std::vector<const XmlNode*> recordings_of(const XmlNode& document) {
+    const auto* header = document.child("HEADER");
+    return header ? header->children_named("MEDIA_DESCRIPTOR") : std::vector<const XmlNode*>();
+}
+
+/// A whole number of milliseconds, as seconds.
+std::optional<double> seconds_of(std::string_view milliseconds) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(milliseconds.data(), milliseconds.data() + milliseconds.size(), number);
+    if (error != std::errc() || end != milliseconds.data() + milliseconds.size()) return std::nullopt;
+    return static_cast<double>(number) / 1000;
+}
+
+/// Where in the first recording the time of the annotations begins; noted, and where another recording begins elsewhere.
+/// Errors   invalid_number.
+Result<double> origin_of(const XmlNode& document, TextSource& source) {
+    std::optional<double> first;
+    Problems problems;
+    for (const auto* media : recordings_of(document)) {
+        const auto written = media->attribute("TIME_ORIGIN");
+        const auto origin = written ? seconds_of(*written) : std::optional(0.0);
+        if (!origin) problems.add(ErrorCode::invalid_number, {std::string(*written)}, source.name + ":TIME_ORIGIN");
+        if (!first && origin && *origin != 0)
+            source.notes.note(ImportCount::time_origin, source.name, std::string(*written) + " ms");
+        else if (first && origin && *origin != *first)
+            source.notes.note(ImportCount::time_origins_differ, source.name, std::string(media->value("RELATIVE_MEDIA_URL")));
+        if (!first) first = origin;
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return first.value_or(0);
+}
+
+/// Seconds by slot, of the recording; the time of the annotations begins `origin` seconds into it.
+Result<Times> times_of(const XmlNode& document, std::string_view name, double origin) {
     struct Slot {
         std::string_view id;
         std::optional<double> seconds;
@@ -29,16 +61,15 @@ Result<Times> times_of(const XmlNode& document, std::string_view name) {
         slots.push_back({slot->value("TIME_SLOT_ID"), {}});
         const auto written = slot->attribute("TIME_VALUE");
         if (!written) continue;
-        std::int64_t milliseconds = 0;
-        const auto [end, error] = std::from_chars(written->data(), written->data() + written->size(), milliseconds);
-        if (error != std::errc() || end != written->data() + written->size())
+        const auto seconds = seconds_of(*written);
+        if (!seconds)
             problems.add(ErrorCode::invalid_number, {std::string(*written)},
                          std::string(name) + ':' + std::string(slots.back().id));
-        slots.back().seconds = static_cast<double>(milliseconds) / 1000;
+        slots.back().seconds = seconds.value_or(0) + origin;
     }
     if (!problems.empty()) return failure(std::move(problems));
     Times times;
-    double before = 0;
+    double before = origin;
     for (std::size_t i = 0; i < slots.size();) {
         const auto next = static_cast<std::size_t>(std::find_if(slots.begin() + static_cast<std::ptrdiff_t>(i), slots.end(),
                                                                 [](const Slot& slot) { return slot.seconds.has_value(); }) -
@@ -261,8 +292,7 @@ void place_remarks(Remarks& remarks, const std::vector<const XmlNode*>& tiers, c
 }
 
 void take_recordings(const XmlNode& document, TextSource& source) {
-    const auto* header = document.child("HEADER");
-    for (const auto* media : header ? header->children_named("MEDIA_DESCRIPTOR") : std::vector<const XmlNode*>()) {
+    for (const auto* media : recordings_of(document)) {
         const auto relative = media->value("RELATIVE_MEDIA_URL");
         const std::string path(relative.empty() ? media->value("MEDIA_URL") : relative);
         source.attachments.push_back(
@@ -272,14 +302,16 @@ void take_recordings(const XmlNode& document, TextSource& source) {
 
 }  // namespace
 
-Result<TextSource> eaf_source(std::string_view bytes, std::string_view name) {
-    auto source = decoded_source(bytes, name, declared_encoding(bytes));
+Result<TextSource> eaf_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    auto source = decoded_source(bytes, name, declared_encoding(bytes), encoding);
     if (!source) return source;
     const auto document = xml_of(source->text, name);
     if (!document) return failure(document.error());
     if (document->local_name() != "ANNOTATION_DOCUMENT")
         return failure(ErrorCode::malformed_source, {source->name, "ANNOTATION_DOCUMENT"}, source->name);
-    const auto times = times_of(*document, name);
+    const auto origin = origin_of(*document, *source);
+    if (!origin) return failure(origin.error());
+    const auto times = times_of(*document, name, *origin);
     if (!times) return failure(times.error());
     take_recordings(*document, *source);
     source->date = std::string(document->value("DATE").substr(0, 10));

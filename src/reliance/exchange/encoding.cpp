@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "reliance/files/file.hpp"
+#include "reliance/files/plain_text.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -27,6 +28,7 @@ constexpr Mark marks[] = {{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
 
 constexpr std::size_t detected_from = 8000;  // as many bytes as ICU's detector looks at
 constexpr int least_confidence = 10;
+constexpr std::size_t sure_letters = 10;  // whole letters of UTF-8 to one wrong byte, which no other encoding writes by chance
 
 const Mark* mark_of(std::string_view bytes) {
     const auto mark =
@@ -59,17 +61,10 @@ bool uses_undefined(std::string_view bytes) {
     return std::any_of(bytes.begin(), bytes.end(), [](unsigned char byte) { return byte >= 0x80 && byte < 0xA0; });
 }
 
-std::string place_of(std::string_view text, std::size_t byte, std::string_view name) {
-    const auto before = text.substr(0, byte);
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    const auto column = byte - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0: the first line
-    return std::string(name) + ':' + std::to_string(line) + ':' + std::to_string(column);
-}
-
 /// The text, unless a NUL stands in it.
 Result<Decoded> without_nul(Decoded decoded, std::string_view name) {
     const auto nul = decoded.text.find('\0');
-    if (nul != std::string::npos) return failure(ErrorCode::nul_byte, {}, place_of(decoded.text, nul, name));
+    if (nul != std::string::npos) return failure(ErrorCode::nul_byte, {}, files::place_of(decoded.text, nul, name));
     return decoded;
 }
 
@@ -144,6 +139,16 @@ Result<Decoded> by_mark(std::string_view bytes, const Mark& mark, std::string_vi
 /// The letters À … ÿ (U+00C0–U+00FF) without their accents, in capitals; '?' for what is no letter.
 constexpr std::string_view latin_letters = "AAAAAAACEEEEIIIIDNOOOOO?OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO?OUUUUYTY";
 
+/// The bytes of the accents (U+0300–U+036F) that `text` begins with, as they follow a letter that is not composed with them.
+std::size_t leading_accents(std::string_view text) {
+    std::size_t bytes = 0;
+    for (; bytes + 1 < text.size(); bytes += 2) {
+        const auto lead = static_cast<std::uint8_t>(text[bytes]), trail = static_cast<std::uint8_t>(text[bytes + 1]);
+        if (lead != 0xCC && (lead != 0xCD || trail > 0xAF)) break;
+    }
+    return bytes;
+}
+
 /// The capital without accent that `text` begins with, and how many bytes it takes; 0 for what is neither letter nor digit.
 struct FoldedLetter {
     char letter;
@@ -152,7 +157,8 @@ struct FoldedLetter {
 
 FoldedLetter folded_letter(std::string_view text) {
     const auto lead = static_cast<std::uint8_t>(text.front());
-    if (lead < 0x80) return {std::isalnum(lead) ? static_cast<char>(std::toupper(lead)) : '\0', 1};
+    if (lead < 0x80 && !std::isalnum(lead)) return {'\0', 1};
+    if (lead < 0x80) return {static_cast<char>(std::toupper(lead)), 1 + leading_accents(text.substr(1))};
     if (lead == 0xC3 && text.size() > 1) {
         const auto letter = latin_letters[static_cast<std::uint8_t>(text[1]) & 0x3Fu];
         return {letter == '?' ? '\0' : letter, 2};
@@ -163,10 +169,27 @@ FoldedLetter folded_letter(std::string_view text) {
     return {'\0', bytes};
 }
 
+/// What keeps a text in UTF-8, as its letters say, from being taken for another encoding; nothing for a text that is none.
+std::optional<Error> damage_of(std::string_view bytes, const std::string& place) {
+    const auto letters = files::utf8_letters(bytes);
+    if (letters.is_cut && letters.whole > 0) return Error{ErrorCode::letter_cut, {}, place};
+    if (letters.whole >= sure_letters * std::max<std::size_t>(letters.stray, 1)) return Error{ErrorCode::invalid_utf8, {}, place};
+    return std::nullopt;
+}
+
+/// The text as somebody says that it is.
+Result<Decoded> as_told(std::string_view bytes, std::string_view name, std::string_view declared, const std::string& told) {
+    auto text = from_encoding(bytes, told);
+    const auto invalid = told == "UTF-8" ? files::first_invalid_utf8(bytes) : std::nullopt;
+    if (!text) return failure(ErrorCode::other_encoding, {told}, std::string(name) + (invalid ? ':' + *invalid : std::string()));
+    const auto said = encoding_name(declared);
+    return without_nul({std::move(*text), told, EncodingEvidence::told, 100, false, said == told ? "" : said}, name);
+}
+
 }  // namespace
 
 std::string_view name(EncodingEvidence evidence) {
-    constexpr std::string_view names[] = {"mark", "declared", "valid", "detected"};
+    constexpr std::string_view names[] = {"mark", "told", "declared", "valid", "detected"};
     return names[static_cast<std::size_t>(evidence)];
 }
 
@@ -198,23 +221,28 @@ std::string encoding_in_words(const Decoded& decoded) {
     return decoded.encoding + " (" + std::to_string(decoded.confidence) + " %)";
 }
 
-Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared) {
-    if (const auto* mark = mark_of(bytes)) return by_mark(bytes, *mark, name, declared);
+Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared, std::string_view told) {
+    const auto meant = encoding_name(told);
+    if (!told.empty() && meant.empty()) return failure(ErrorCode::unknown_encoding, {std::string(told)}, std::string(name));
+    if (const auto* mark = mark_of(bytes)) return by_mark(bytes, *mark, name, meant.empty() ? declared : meant);
+    if (!meant.empty()) return as_told(bytes, name, declared, meant);
     const auto said = encoding_name(declared);
     if (!declared.empty() && said.empty())
         return failure(ErrorCode::unknown_encoding, {std::string(declared)}, std::string(name));
     const bool is_wide = said.starts_with("UTF-16") || said.starts_with("UTF-32");
     if (const auto nul = bytes.find('\0'); nul != std::string_view::npos && !is_wide)
-        return failure(ErrorCode::nul_byte, {}, place_of(bytes, nul, name));
+        return failure(ErrorCode::nul_byte, {}, files::place_of(bytes, nul, name));
     const auto invalid = files::first_invalid_utf8(bytes);
     if (!said.empty())
-        if (auto told = as_declared(bytes, declared, !invalid)) return without_nul(std::move(*told), name);
+        if (auto borne = as_declared(bytes, declared, !invalid)) return without_nul(std::move(*borne), name);
     if (!invalid) {
         const auto evidence = said == "UTF-8" ? EncodingEvidence::declared : EncodingEvidence::valid;
         return Decoded{std::string(bytes), "UTF-8", evidence, 100, false, said == "UTF-8" ? "" : said};
     }
+    const auto place = std::string(name) + ':' + *invalid;
+    if (auto damage = damage_of(bytes, place)) return failure(std::move(*damage));
     auto found = detected(bytes);
-    if (!found) return failure(ErrorCode::invalid_utf8, {}, std::string(name) + ':' + *invalid);
+    if (!found) return failure(ErrorCode::invalid_utf8, {}, place);
     found->contradicted = said;
     return without_nul(std::move(*found), name);
 }
@@ -242,37 +270,6 @@ std::string declared_encoding(std::string_view bytes) {
     if (!rest.empty() && (rest.front() == '"' || rest.front() == '\'')) rest.remove_prefix(1);
     const auto belongs = [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == '.' || c == ':'; };
     return std::string(rest.begin(), std::find_if_not(rest.begin(), rest.end(), belongs));
-}
-
-std::string_view LineEnds::word() const {
-    if (lf + crlf + cr == 0) return "none";
-    if (crlf + cr == 0) return "lf";
-    if (lf + cr == 0) return "crlf";
-    return lf + crlf == 0 ? "cr" : "mixed";
-}
-
-LineEnds line_ends_of(std::string_view text) {
-    LineEnds ends;
-    for (std::size_t byte = 0; byte < text.size(); ++byte) {
-        const bool pair = text[byte] == '\r' && byte + 1 < text.size() && text[byte + 1] == '\n';
-        if (pair)
-            ++ends.crlf, ++byte;
-        else if (text[byte] == '\r')
-            ++ends.cr;
-        else
-            ends.lf += text[byte] == '\n';
-    }
-    return ends;
-}
-
-std::string with_plain_line_ends(std::string_view text) {
-    std::string plain;
-    plain.reserve(text.size());
-    for (std::size_t byte = 0; byte < text.size(); ++byte) {
-        if (text[byte] == '\r' && byte + 1 < text.size() && text[byte + 1] == '\n') continue;
-        plain += text[byte] == '\r' ? '\n' : text[byte];
-    }
-    return plain;
 }
 
 std::string folded(std::string_view text) {

@@ -12,6 +12,7 @@ namespace reliance::exchange {
 /// How the encoding of a text came to be known, the surest first.
 enum class EncodingEvidence {
     mark,      ///< a byte order mark
+    told,      ///< somebody says so, and the bytes may be so
     declared,  ///< the file says so (XML, HTML, MIME, RTF), and its bytes are so
     valid,     ///< nothing says so, but the bytes are valid UTF-8
     detected,  ///< neither: statistics of letters, with their confidence
@@ -26,17 +27,20 @@ struct Decoded {
     EncodingEvidence evidence = EncodingEvidence::valid;
     int confidence = 100;  ///< 0–100
     bool had_mark = false;
-    std::string contradicted;  ///< the encoding that the file declares and that its bytes are not; empty where there is none
+    std::string contradicted;  ///< the encoding that was told or declared and that the bytes are not; empty where there is none
 };
 
 /// “windows-1252 (62 %)”: an encoding that was found by its letters.
 std::string encoding_in_words(const Decoded& decoded);
 
-/// The bytes of a text, decoded: by its mark, by `declared` where the bytes are so, as UTF-8 where they are valid, otherwise as
-/// ICU finds most likely, or as the old Macintosh wrote where its letters say so. Bytes that say ISO-8859-1 and use what it
-/// leaves undefined are windows-1252. Errors   nul_byte, unknown_encoding, invalid_utf8 (a mark that the bytes belie, or bytes
-/// like no encoding known). Cost     O(n); ICU looks at 8,000 bytes around the first that is not ASCII.
-Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared = {});
+/// The bytes of a text, decoded: by its mark, as `told`, by `declared` where the bytes are so, as UTF-8 where they are valid,
+/// otherwise as ICU finds most likely, or as the old Macintosh wrote where its letters say so. Bytes that say ISO-8859-1 and use
+/// what it leaves undefined are windows-1252. Nothing is guessed of a text in UTF-8 that is cut, or of which few bytes are wrong.
+/// Errors   nul_byte, unknown_encoding, letter_cut, other_encoding (bytes that are not as told), invalid_utf8 (a mark that the
+///          bytes belie, a wrong byte among ten times as many whole letters, or bytes like no encoding known).
+/// Cost     O(n); ICU looks at 8,000 bytes around the first that is not ASCII.
+Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::string_view declared = {},
+                        std::string_view told = {});
 
 /// The bytes of a source as UTF-8 without byte order mark; UTF-16 is accepted where its byte order mark says so.
 /// Errors   invalid_utf8, at `name:line:column` (at `name` for UTF-16 with a lone surrogate or half a unit).
@@ -54,19 +58,6 @@ void append_utf8(std::string& text, char32_t point);
 /// The encoding that a text names itself: in its XML declaration, or `charset=` in its first 2,048 bytes; empty where it names
 /// none.
 std::string declared_encoding(std::string_view bytes);
-
-/// How the lines of a text ended before they were made plain.
-struct LineEnds {
-    std::size_t lf = 0, crlf = 0, cr = 0;
-
-    /// none | lf | crlf | cr | mixed
-    std::string_view word() const;
-};
-
-LineEnds line_ends_of(std::string_view text);
-
-/// Every line end as LF: a source may write CRLF, or CR alone.
-std::string with_plain_line_ends(std::string_view text);
 
 /// Capitals without accents, words joined by one space: “Marie-Hélène  Matéra” and “MARIE HELENE MATERA” are then the same name.
 std::string folded(std::string_view text);

@@ -4,6 +4,7 @@
 #include <libxml/parserInternals.h>
 
 #include <algorithm>
+#include <cctype>
 #include <memory>
 
 namespace reliance::exchange {
@@ -15,6 +16,7 @@ constexpr std::string_view blocks[] = {
     "address", "article", "aside", "blockquote", "body", "caption", "dd",      "div",   "dl", "dt",     "fieldset", "figcaption",
     "figure",  "footer",  "form",  "h1",         "h2",   "h3",      "h4",      "h5",    "h6", "header", "hr",       "html",
     "li",      "main",    "nav",   "ol",         "p",    "pre",     "section", "table", "tr", "ul"};
+constexpr std::string_view hiding[] = {"display:none", "visibility:hidden"};
 constexpr std::string_view silent[] = {"head", "noscript", "script", "style", "template", "title", "svg"};
 
 template <std::size_t n>
@@ -23,6 +25,28 @@ bool is_one_of(std::string_view word, const std::string_view (&words)[n]) {
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+std::string_view view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
+
+/// A style without its spaces, in small letters.
+std::string bare(std::string_view style) {
+    std::string letters;
+    for (const char c : style)
+        if (!is_space(c)) letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return letters;
+}
+
+/// Whether an element hides its words: `hidden`, or a style of its own.
+bool hides(const xmlChar** attributes) {
+    for (; attributes && attributes[0]; attributes += 2) {
+        if (view(attributes[0]) == "hidden") return true;
+        if (view(attributes[0]) != "style" || !attributes[1]) continue;
+        const auto style = bare(view(attributes[1]));
+        for (const auto hidden : hiding)
+            if (style.find(hidden) != std::string::npos) return true;
+    }
+    return false;
+}
 
 /// Gathers words as the reader of HTML meets them: white space as a browser shows it.
 class Words {
@@ -34,9 +58,11 @@ public:
     void open(std::string_view tag, const xmlChar** attributes) {
         if (++depth_ > deepest) too_deep = true, xmlStopParser(context);
         if (is_one_of(tag, silent)) ++silent_;
+        if (hidden_from_ == 0 && hides(attributes)) hidden_from_ = depth_, hides_words_ = false;
         in_title_ = in_title_ || tag == "title";
         if (tag == "html") take_language(attributes);
         if (tag == "pre") ++pre_;
+        if (hidden_from_ > 0) return;
         if (tag == "img" || tag == "svg") source_.notes.add(ImportCount::images_left);
         if (tag == "br") text_ += '\n', space_ = false;
         if (is_one_of(tag, blocks)) end_line();
@@ -44,7 +70,9 @@ public:
     }
 
     void close(std::string_view tag) {
+        if (hidden_from_ > 0 && is_one_of(tag, blocks)) source_.hidden += '\n';
         if (depth_ > 0) --depth_;
+        if (depth_ < hidden_from_) hidden_from_ = 0;
         if (is_one_of(tag, silent) && silent_ > 0) --silent_;
         if (tag == "title") in_title_ = false;
         if (tag == "pre" && pre_ > 0) --pre_;
@@ -54,6 +82,7 @@ public:
     void words(std::string_view words) {
         if (in_title_) source_.title += words;
         if (silent_ > 0) return;
+        if (hidden_from_ > 0) return hide(words);
         if (pre_ > 0) return static_cast<void>(text_ += words);
         for (const char c : words) {
             if (is_space(c)) {
@@ -73,6 +102,13 @@ public:
 
 private:
     bool at_line_start() const { return text_.empty() || text_.back() == '\n' || text_.back() == '\t'; }
+    /// An element that hides several runs of words counts once.
+    void hide(std::string_view words) {
+        source_.hidden += words;
+        if (hides_words_ || std::all_of(words.begin(), words.end(), is_space)) return;
+        hides_words_ = true;
+        source_.notes.add(ImportCount::hidden_left);
+    }
     void end_line() {
         space_ = false;
         while (text_.ends_with('\t')) text_.pop_back();
@@ -87,10 +123,10 @@ private:
     TextSource& source_;
     std::string name_, text_;
     std::size_t depth_ = 0, silent_ = 0, pre_ = 0;
-    bool in_title_ = false, space_ = false;
+    std::size_t hidden_from_ = 0;  ///< the depth of the element that hides what is read; 0: it is shown
+    bool in_title_ = false, space_ = false, hides_words_ = false;
 };
 
-std::string_view view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
 Words& words_of(void* context) { return *static_cast<Words*>(context); }
 
 void on_open(void* context, const xmlChar* tag, const xmlChar** attributes) { words_of(context).open(view(tag), attributes); }
@@ -126,8 +162,8 @@ Result<std::string> html_words(std::string_view html, std::string_view name, Tex
     return words.all();
 }
 
-Result<TextSource> html_source(std::string_view bytes, std::string_view name) {
-    auto source = decoded_source(bytes, name, declared_encoding(bytes));
+Result<TextSource> html_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    auto source = decoded_source(bytes, name, declared_encoding(bytes), encoding);
     if (!source) return source;
     auto text = html_words(source->text, name, *source);
     if (!text) return failure(std::move(text.error()));

@@ -6,10 +6,11 @@
 
 namespace reliance::exchange {
 
-/// The words of a web page: a line a block, cells parted by tabs, scripts and styles left out. The only place that sees libxml2,
+/// The words of a web page: a line a block, cells parted by tabs, scripts and styles left out; hidden words (`hidden`, or a style of
+/// the element itself) left out and counted. The only place that sees libxml2,
 /// of which it uses the reader of HTML alone, without document, network or entities from outside.
 /// Errors   malformed_source (more than 4,096 levels), those of `decoded`.
-Result<TextSource> html_source(std::string_view bytes, std::string_view name);
+Result<TextSource> html_source(std::string_view bytes, std::string_view name, std::string_view encoding);
 
 /// The words of HTML in UTF-8, with what was left out noted; no speakers yet.
 Result<std::string> html_words(std::string_view html, std::string_view name, TextSource& source);

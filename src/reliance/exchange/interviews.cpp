@@ -17,12 +17,12 @@
 #include "reliance/field/rows.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/plain_text.hpp"
 
 namespace reliance::exchange {
 namespace {
 
 constexpr std::size_t interviewees_of_a_group = 3;
-constexpr const char* usual_language = "fr";  // the files do not say
 
 /// A TextGrid with the name of its file.
 struct Recording {
@@ -39,22 +39,17 @@ struct Descriptions {
     ImportReport notes;
 };
 
-Result<Decoded> source_text(const std::filesystem::path& path) {
+Result<Decoded> source_text(const std::filesystem::path& path, std::string_view encoding = {}) {
     auto bytes = files::bytes_of(path);
     if (!bytes) return failure(std::move(bytes.error()));
-    return decoded(*bytes, path.filename().string());
+    return decoded(*bytes, path.filename().string(), {}, encoding);
 }
 
-/// Says an encoding that was found by its letters.
-void note_encoding(ImportReport& report, const std::string& file, const Decoded& text) {
-    if (text.evidence == EncodingEvidence::detected) report.note(ImportCount::encoding_detected, file, encoding_in_words(text));
-}
-
-Result<Recording> recording_of(const std::filesystem::path& path) {
+Result<Recording> recording_of(const std::filesystem::path& path, std::string_view encoding) {
     const auto name = path.filename().string();
-    auto text = source_text(path);
+    auto text = source_text(path, encoding);
     if (!text) return failure(std::move(text.error()));
-    auto grid = textgrid_of(with_plain_line_ends(text->text), name);
+    auto grid = textgrid_of(files::with_plain_line_ends(text->text), name);
     if (!grid) return failure(std::move(grid.error()));
     Recording recording{name, path.stem().string(), std::move(*text), std::move(*grid), {}};
     recording.transcript = transcript_of(recording.grid);
@@ -63,11 +58,11 @@ Result<Recording> recording_of(const std::filesystem::path& path) {
     return recording;
 }
 
-Result<std::vector<Recording>> recordings_of(const std::vector<std::filesystem::path>& paths) {
+Result<std::vector<Recording>> recordings_of(const std::vector<std::filesystem::path>& paths, std::string_view encoding) {
     std::vector<Recording> recordings;
     Problems problems;
     for (const auto& path : paths) {
-        auto recording = recording_of(path);
+        auto recording = recording_of(path, encoding);
         if (recording)
             recordings.push_back(std::move(*recording));
         else
@@ -91,7 +86,7 @@ Result<Descriptions> descriptions_of(const std::vector<std::filesystem::path>& p
         const auto name = path.filename().string();
         auto text = source_text(path);
         if (!text) return failure(std::move(text.error()));
-        const auto lines = with_plain_line_ends(text->text);
+        const auto lines = files::with_plain_line_ends(text->text);
         auto reading = files::table_reading(lines, name, separator_of(lines));
         if (!describes_speakers(reading.table)) continue;
         if (!reading.problems.empty()) return failure(std::move(reading.problems));
@@ -164,15 +159,8 @@ private:
         imported_.study.documents.push_back(std::move(document));
     }
 
-    /// What was decided on a label; nothing where nothing was.
-    const SpeakerChoice* choice_of(const std::string& label) const {
-        const auto found = std::find_if(options_.speakers.begin(), options_.speakers.end(),
-                                        [&](const SpeakerChoice& choice) { return choice.label == label; });
-        return found == options_.speakers.end() ? nullptr : &*found;
-    }
-
     bool speaks(const std::string& label) const {
-        const auto* choice = choice_of(label);
+        const auto* choice = choice_of(options_.speakers, label);
         return choice == nullptr || choice->speaks;
     }
 
@@ -198,12 +186,12 @@ private:
         material.site = options_.site;
         material.wave = wave_;
         material.file = "materials/" + id + ".txt";
-        material.language = options_.language.empty() ? usual_language : options_.language;
+        material.language = options_.language;
         material.text = text;
         material.source = recording.file;
         material.encoding = recording.decoded.encoding;
         material.byte_order_mark = recording.decoded.had_mark;
-        const auto ends = line_ends_of(recording.decoded.text).word();
+        const auto ends = files::line_ends_of(recording.decoded.text).word();
         material.line_ends = ends == "none" ? "" : ends;
         note_encoding(imported_.report, recording.file, recording.decoded);
         imported_.study.materials.push_back(std::move(material));
@@ -216,7 +204,7 @@ private:
             if (tier.of_points) continue;
             const auto label = folded(tier.name).empty() ? std::string("?") : transcript_label(tier.name);
             if (!speaks(label)) continue;
-            const bool asks = names_an_interviewer(label) && !choice_of(label);
+            const bool asks = names_an_interviewer(label) && !choice_of(options_.speakers, label);
             const auto actor = asks ? std::string() : person_of(label, material, recording, tier.line, told);
             imported_.study.speakers.push_back({material, label, actor});
         }
@@ -244,7 +232,7 @@ private:
 
     /// Whom the label was said to be, or the person of that full name whom the study has.
     std::optional<std::string> known_before(const std::string& label) const {
-        const bool tells = choice_of(label) != nullptr || is_a_full_name(label);
+        const bool tells = choice_of(options_.speakers, label) != nullptr || is_a_full_name(label);
         return tells ? known_actor(before_, label, options_.speakers) : std::nullopt;
     }
 
@@ -372,7 +360,7 @@ private:
 Result<Imported> with_textgrids(field::Study study, const std::filesystem::path& path, const TextImportOptions& options) {
     const auto paths = files_with_extension(path, ".TextGrid");
     if (!paths) return failure(paths.error());
-    auto recordings = recordings_of(*paths);
+    auto recordings = recordings_of(*paths, options.encoding);
     const auto tables =
         std::filesystem::is_directory(path) ? files_with_extension(path, ".csv") : Result<std::vector<std::filesystem::path>>();
     auto descriptions = descriptions_of(tables.value_or(std::vector<std::filesystem::path>{}));

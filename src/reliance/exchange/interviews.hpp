@@ -16,9 +16,9 @@ namespace reliance::exchange {
 /// of all texts. A table that describes the speakers, its cells between commas, semicolons, tabs or bars, is kept whole as a
 /// document in UTF-8 and joined to them; where it and the file names contradict each
 /// other, the table is taken and the report says so. A person of that full name whom the study has stays as they are; an interview
-/// that it holds already, word for word, is left out. Without a wave the interviews are of a wave `interviews`, without a language
-/// in French. Errors   file_not_found, file_unreadable, those of `decoded`, textgrid_…, interval_reversed, csv_…; of all files, in
-/// the order of their names; those of `faults_of`.
+/// that it holds already, word for word, is left out. The files say neither language nor wave: without options the language is
+/// empty, the wave `interviews`, of which the ages of the speakers are answers. Errors   file_not_found, file_unreadable, those of
+/// `decoded`, textgrid_…, interval_reversed, csv_…; of all files, in the order of their names; those of `faults_of`.
 Result<Imported> with_textgrids(field::Study study, const std::filesystem::path& path, const TextImportOptions& options = {});
 
 /// The same as a study of its own, without sites.

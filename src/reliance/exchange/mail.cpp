@@ -346,7 +346,7 @@ Result<TextSource> mail_source(std::string_view bytes, std::string_view name) {
     source.name = name;
     const auto mail = part_of(bytes);
     if (mail.header("from").empty()) return failure(ErrorCode::malformed_source, {source.name, "From:"}, source.name + ":1");
-    source.line_ends = line_ends_of(bytes);
+    source.line_ends = files::line_ends_of(bytes);
     source.title = header_words(mail.header("subject"));
     source.date = date_of(mail.header("date"));
     MailReader reader(source);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "reliance/exchange/archive.hpp"
 #include "reliance/exchange/xml.hpp"
@@ -25,6 +27,33 @@ bool is(std::string_view word, Words... words) {
     return ((word == words) || ...);
 }
 
+using Names = std::set<std::string, std::less<>>;
+
+/// The elements of this name in a document, however deep.
+void find_all(const XmlNode& node, std::string_view tag, std::vector<const XmlNode*>& found) {
+    if (node.local_name() == tag) found.push_back(&node);
+    for (const auto& child : node.children) find_all(child, tag, found);
+}
+
+/// A style by its name, whether it hides words itself, and the style that it follows in what it does not say.
+struct Style {
+    std::string name, parent;
+    std::optional<bool> hides;
+};
+
+/// The styles that hide words, by themselves or as those they follow.
+Names hiding(const std::vector<Style>& styles) {
+    Names names;
+    for (const auto& style : styles)
+        if (style.hides == true) names.insert(style.name);
+    for (std::size_t before = names.size() + 1; before != names.size();) {
+        before = names.size();
+        for (const auto& style : styles)
+            if (!style.hides && names.contains(style.parent)) names.insert(style.name);
+    }
+    return names;
+}
+
 /// What both kinds of document share: lines, rows of cells, notes gathered for the end.
 class DocumentText {
 public:
@@ -37,6 +66,16 @@ public:
 
 protected:
     void count(ImportCount kind) { source_.notes.add(kind); }
+    void hide(const XmlNode& node) {
+        put_by(node);
+        source_.hidden += '\n';
+        count(ImportCount::hidden_left);
+    }
+    void put_by(const XmlNode& node) {
+        source_.hidden += node.text;
+        for (const auto& child : node.children) put_by(child);
+        if (is(node.local_name(), "p", "h")) source_.hidden += '\n';
+    }
     void end_line() { text_ += '\n'; }
     bool at_line_start() const { return text_.empty() || text_.back() == '\n'; }
 
@@ -62,15 +101,43 @@ protected:
     std::vector<std::string> notes_;
 };
 
+/// Whether properties of words hide them (`w:vanish`); nothing where they do not say.
+std::optional<bool> vanishes(const XmlNode* properties) {
+    const auto* vanish = properties ? properties->child("vanish") : nullptr;
+    return vanish ? std::optional(!is(vanish->value("w:val"), "0", "false", "off")) : std::nullopt;
+}
+
+/// The styles of a Word document under which words are hidden.
+Names hiding_styles_of_docx(const XmlNode& document) {
+    std::vector<const XmlNode*> nodes;
+    find_all(document, "style", nodes);
+    std::vector<Style> styles;
+    for (const auto* node : nodes) {
+        const auto* parent = node->child("basedOn");
+        styles.push_back({std::string(node->value("w:styleId")), std::string(parent ? parent->value("w:val") : ""),
+                          vanishes(node->child("rPr"))});
+    }
+    return hiding(styles);
+}
+
+/// The parts of a Word document that its words call on.
+struct DocxParts {
+    std::optional<XmlNode> footnotes, endnotes, styles;
+};
+
 class DocxText : public DocumentText {
 public:
-    DocxText(TextSource& source, const XmlNode* footnotes, const XmlNode* endnotes)
-        : DocumentText(source), footnotes_(footnotes), endnotes_(endnotes) {}
+    DocxText(TextSource& source, const DocxParts& parts)
+        : DocumentText(source),
+          footnotes_(parts.footnotes ? &*parts.footnotes : nullptr),
+          endnotes_(parts.endnotes ? &*parts.endnotes : nullptr),
+          hiding_(parts.styles ? hiding_styles_of_docx(*parts.styles) : Names()) {}
 
     void read(const XmlNode& node) {
         const auto tag = node.local_name();
         if (tag == "t") return static_cast<void>(text_ += node.all_text());
         if (tag == "p") return paragraph(node);
+        if (tag == "r" && is_hidden(node)) return hide(node);
         if (tag == "tr") return row(node);
         if (tag == "AlternateContent") return node.child("Choice") ? read_children(*node.child("Choice")) : read_children(node);
         if (is(tag, "del", "moveFrom")) return count(ImportCount::deleted_left);
@@ -100,8 +167,20 @@ private:
                tag.ends_with("Pr");
     }
 
+    /// Whether a run is hidden by itself, by its style or by that of its paragraph, the first of these that says so.
+    bool is_hidden(const XmlNode& run) const {
+        const auto* properties = run.child("rPr");
+        if (const auto said = vanishes(properties)) return *said;
+        const auto* style = properties ? properties->child("rStyle") : nullptr;
+        return hides_paragraph_ || (style && hiding_.contains(style->value("w:val")));
+    }
+
     void paragraph(const XmlNode& node) {
+        const auto* properties = node.child("pPr");
+        const auto* style = properties ? properties->child("pStyle") : nullptr;
+        const auto outer = std::exchange(hides_paragraph_, style && hiding_.contains(style->value("w:val")));
         read_children(node);
+        hides_paragraph_ = outer;
         end_line();
     }
 
@@ -142,14 +221,31 @@ private:
 
     const XmlNode* footnotes_;
     const XmlNode* endnotes_;
+    Names hiding_;
+    bool hides_paragraph_ = false;
 };
+
+/// The styles of an OpenDocument text under which words are hidden.
+Names hiding_styles_of_odt(const std::vector<const XmlNode*>& parts) {
+    std::vector<const XmlNode*> nodes;
+    for (const auto* part : parts) find_all(*part, "style", nodes);
+    std::vector<Style> styles;
+    for (const auto* node : nodes) {
+        const auto* properties = node->child("text-properties");
+        const auto display = properties ? properties->attribute("text:display") : std::nullopt;
+        styles.push_back({std::string(node->value("style:name")), std::string(node->value("style:parent-style-name")),
+                          display ? std::optional(*display == "none") : std::nullopt});
+    }
+    return hiding(styles);
+}
 
 class OdtText : public DocumentText {
 public:
-    using DocumentText::DocumentText;
+    OdtText(TextSource& source, Names hiding) : DocumentText(source), hiding_(std::move(hiding)) {}
 
     void read(const XmlNode& node) {
         const auto tag = node.local_name();
+        if (is_hidden(node, tag)) return hide(node);
         if (is(tag, "p", "h")) return paragraph(node);
         if (tag == "table-row") return row(node);
         if (tag == "s") return static_cast<void>(text_.append(spaces(node.value("text:c")), ' '));
@@ -165,6 +261,17 @@ public:
     }
 
 private:
+    /// A section, a paragraph, words or a field that their program does not show.
+    bool is_hidden(const XmlNode& node, std::string_view tag) const {
+        if (tag == "hidden-text") return node.value("text:is-hidden") != "false";
+        if (tag == "section") return node.value("text:display") == "none" || node.value("text:is-hidden") == "true";
+        if (!is(tag, "p", "h", "span")) return false;
+        std::vector<const XmlNode*> fields;
+        if (tag != "span") find_all(node, "hidden-paragraph", fields);
+        const auto hides = [](const XmlNode* field) { return field->value("text:is-hidden") != "false"; };
+        return std::any_of(fields.begin(), fields.end(), hides) || hiding_.contains(node.value("text:style-name"));
+    }
+
     static std::size_t spaces(std::string_view count) {
         std::size_t number = 0;
         for (const char c : count.substr(0, 4))
@@ -214,6 +321,7 @@ private:
             if (region->child("deletion")) count(ImportCount::deleted_left);
     }
 
+    Names hiding_;
     std::size_t in_paragraph_ = 0;
 };
 
@@ -226,10 +334,11 @@ std::string title_of(const Archive& archive, std::string_view path, std::string_
     return title ? title->all_text() : std::string();
 }
 
-std::optional<XmlNode> notes_of(const Archive& archive, std::string_view path, std::string_view name) {
+/// A part that a document may do without: notes, styles.
+std::optional<XmlNode> further_part(const Archive& archive, std::string_view path, std::string_view name) {
     if (!archive.holds(path)) return std::nullopt;
-    auto notes = part(archive, path, name);
-    return notes ? std::optional(std::move(*notes)) : std::nullopt;
+    auto read = part(archive, path, name);
+    return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
 Result<TextSource> without_document(std::string_view name, std::string path) {
@@ -244,15 +353,15 @@ Result<TextSource> docx_source(std::string_view bytes, std::string_view name) {
     if (!archive->holds("word/document.xml")) return without_document(name, "word/document.xml");
     const auto document = part(*archive, "word/document.xml", name);
     if (!document) return failure(document.error());
-    const auto footnotes = notes_of(*archive, "word/footnotes.xml", name),
-               endnotes = notes_of(*archive, "word/endnotes.xml", name);
+    const DocxParts parts{further_part(*archive, "word/footnotes.xml", name), further_part(*archive, "word/endnotes.xml", name),
+                          further_part(*archive, "word/styles.xml", name)};
     TextSource source;
     source.name = name;
     source.title = title_of(*archive, "docProps/core.xml", name);
     for (const auto& entry : archive->entries())
         if (entry.path.starts_with("word/header") || entry.path.starts_with("word/footer"))
             source.notes.add(ImportCount::headers_left);
-    DocxText text(source, footnotes ? &*footnotes : nullptr, endnotes ? &*endnotes : nullptr);
+    DocxText text(source, parts);
     text.read(*document);
     take_lines(source, text.text());
     return source;
@@ -272,7 +381,10 @@ Result<TextSource> odt_source(std::string_view bytes, std::string_view name) {
     TextSource source;
     source.name = name;
     source.title = title_of(*archive, "meta.xml", name);
-    OdtText text(source);
+    const auto styles = further_part(*archive, "styles.xml", name);
+    std::vector<const XmlNode*> styled{&*content};
+    if (styles) styled.push_back(&*styles);
+    OdtText text(source, hiding_styles_of_odt(styled));
     text.read(*body->child("text"));
     take_lines(source, text.text());
     return source;

@@ -7,7 +7,7 @@
 namespace reliance::exchange {
 
 /// The words of a Word document: a line a paragraph, a row of a table with its cells parted by tabs, notes at the end as “[1] …”.
-/// Left out and counted: images, comments, deleted words, headers and footers, styles.
+/// Left out and counted: images, comments, deleted and hidden words, headers and footers, styles.
 /// Errors   those of `Archive` and `xml_of`; malformed_source where it has no document.
 Result<TextSource> docx_source(std::string_view bytes, std::string_view name);
 

@@ -137,11 +137,13 @@ KeptErasing::Words KeptErasing::words_of(const field::Document& document) {
     const auto [known, is_new] = read_.emplace(digest(document.content).hex(), Words::unreadable);
     if (!is_new) return known->second;
     const auto name = document.path.substr(document.path.rfind('/') + 1);
-    const auto source = text_source(document.content, name);
+    auto source = text_source(document.content, name);
+    if (!source) source = text_source(document.content, name, "windows-1252");  // damaged bytes hold plain names still
     if (!source) return Words::unreadable;
+    const auto text = source->text + '\n' + source->hidden;
     const bool plain = source->format == TextFormat::plain || source->format == TextFormat::markdown;
-    const bool named = !plain && !how_.text(source->text).changes.empty();
-    return known->second = named || holds_a_turn(framed(source->text)) ? Words::unwanted : Words::harmless;
+    const bool named = !plain && !how_.text(text).changes.empty();
+    return known->second = named || holds_a_turn(framed(text)) ? Words::unwanted : Words::harmless;
 }
 
 void KeptErasing::drop_files(field::Study& study, const std::set<std::string>& spoken_in, KeptErased& erased) {

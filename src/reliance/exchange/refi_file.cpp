@@ -5,6 +5,7 @@
 
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/plain_text.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -95,7 +96,7 @@ Result<void> RefiFile::read(std::string bytes, const std::string& place) {
     return {};
 }
 
-std::string RefiFile::where(const XmlNode& node) const { return xml_place(xml_, place_, node.byte); }
+std::string RefiFile::where(const XmlNode& node) const { return files::place_of(xml_, node.byte, place_); }
 
 std::string RefiFile::name_of(std::string_view written) { return std::string(last_name(written)); }
 

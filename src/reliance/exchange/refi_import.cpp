@@ -15,6 +15,7 @@
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/validation.hpp"
+#include "reliance/files/plain_text.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -373,7 +374,7 @@ private:
     std::string words_of(const XmlNode& note, const std::optional<Decoded>& read) {
         const auto* content = note.child("PlainTextContent");
         auto text = content ? content->all_text() : std::string();
-        if (is_blank(text) && read) text = with_plain_line_ends(read->text);
+        if (is_blank(text) && read) text = files::with_plain_line_ends(read->text);
         if (!is_blank(text)) return text;
         if (!read && !note.value("plainTextPath").empty())
             rows_.tell(ImportCount::text_absent, note, std::string(note.value("plainTextPath")));

@@ -144,7 +144,7 @@ void ProjectSources::add_material(ComingText& coming) {
     material.language = options_.texts.language;
     if (coming.text) {
         material.text = coming.text->text();
-        const auto ends = line_ends_of(coming.decoded.text).word();
+        const auto ends = files::line_ends_of(coming.decoded.text).word();
         material.line_ends = ends == "none" ? "" : std::string(ends);
         const auto path = node.value("plainTextPath");
         material.source = RefiFile::name_of(path.empty() ? coming.source->value("path") : path);

@@ -222,11 +222,16 @@ private:
         if (name == "plain") group().font = groups_.front().font, group().deleted = group().hidden = false;
         if (name == "fcharset" && group().fonts) font_pages_[group().font] = page_of_charset(number.value_or(0));
         if (name == "deleted") mark_deleted(on);
-        if (name == "v") group().hidden = on;
+        if (name == "v") mark_hidden(on);
         if (name == "title") group().title = true;
         if (name == "shptxt") group().silent = false;
         if (name == "footnote" && shown()) group().note = text_.size();
         if ((name == "b" || name == "i" || name == "ul") && on && shown()) source_.notes.add(ImportCount::styles_left);
+    }
+
+    void mark_hidden(bool on) {
+        if (on && shown()) source_.notes.add(ImportCount::hidden_left);
+        group().hidden = on;
     }
 
     void mark_deleted(bool on) {
@@ -283,7 +288,7 @@ Result<TextSource> rtf_source(std::string_view bytes, std::string_view name) {
     if (!text) return failure(ErrorCode::malformed_source, {source.name, "{ … }"}, source.name);
     source.encoding = reader.encoding();
     source.evidence = EncodingEvidence::declared;
-    take_lines(source, with_plain_line_ends(*text));
+    take_lines(source, files::with_plain_line_ends(*text));
     return source;
 }
 

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/files/plain_text.hpp"
 #include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
@@ -89,7 +90,7 @@ std::string_view name(PlaceEvidence evidence) {
 }
 
 CountedText::CountedText(std::string_view decoded, bool had_mark)
-    : text_(with_plain_line_ends(decoded)), marks_(text_), had_mark_(had_mark) {
+    : text_(files::with_plain_line_ends(decoded)), marks_(text_), had_mark_(had_mark) {
     std::uint32_t position = 0;
     for (std::size_t byte = 0; byte < decoded.size(); ++byte) {
         const auto lead = static_cast<unsigned char>(decoded[byte]);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/words.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -85,8 +86,16 @@ std::string voice_name(std::string_view tag) {
     return std::string(space == std::string_view::npos ? std::string_view() : trimmed(tag.substr(space)));
 }
 
-/// The text of a cue without its tags, cut where another voice begins.
-std::vector<Voice> voices_of(const Cue& cue, bool webvtt) {
+/// Whether a tag opens a style: bold, italics, underlined, a class, a font, a colour.
+bool is_style(std::string_view tag) {
+    constexpr std::string_view styles[] = {"b", "i", "u", "c", "font"};
+    if (tag.starts_with('{')) return std::string_view("biucf").find(tag[2]) != std::string_view::npos;
+    const auto name = tag.substr(1, tag.find_first_of(" .\t>") - 1);
+    return std::find(std::begin(styles), std::end(styles), name) != std::end(styles);
+}
+
+/// The text of a cue without its tags, cut where another voice begins; styles are counted.
+std::vector<Voice> voices_of(const Cue& cue, bool webvtt, ImportReport& notes) {
     std::string all;
     for (const auto& line : cue.lines) all.append(all.empty() ? "" : " ").append(trimmed(line));
     std::vector<Voice> voices(1);
@@ -99,6 +108,7 @@ std::vector<Voice> voices_of(const Cue& cue, bool webvtt) {
         if (tag) {
             const bool voice = webvtt && (rest.starts_with("<v ") || rest.starts_with("<v."));
             if (voice) voices.push_back({voice_name(rest.substr(1, close - 1)), {}});
+            if (is_style(rest.substr(0, close + 1))) notes.add(ImportCount::styles_left);
             byte += close + 1;
         } else if (webvtt && entity != std::end(entities)) {
             voices.back().words += entity->meant;
@@ -120,10 +130,10 @@ std::optional<material::LineOpening> label_before(std::string_view words) {
 
 class Speech {
 public:
-    void add(const std::string& label, double start, double end, std::string_view words) {
-        auto [place, is_new] = speakers_.emplace(label, transcript_.speakers.size());
+    void add(const std::string& label, const Cue& cue, std::string_view words) {
+        auto [place, is_new] = speakers_.emplace(material::composed(label), transcript_.speakers.size());
         if (is_new) transcript_.speakers.push_back(label);
-        transcript_.turns.push_back({place->second, start, end, std::string(words)});
+        transcript_.turns.push_back({place->second, cue.start, cue.end, std::string(words)});
     }
     material::Transcript done() { return std::move(transcript_); }
 
@@ -132,38 +142,44 @@ private:
     std::map<std::string, std::size_t> speakers_;
 };
 
-material::Transcript transcript_of(const std::vector<Cue>& cues, bool webvtt) {
-    std::map<std::string, std::size_t, std::less<>> labels;
-    for (const auto& cue : cues)
-        for (const auto& voice : voices_of(cue, webvtt))
+material::Transcript transcript_of(const std::vector<Cue>& cues, bool webvtt, ImportReport& notes) {
+    std::vector<std::vector<Voice>> voices;
+    for (const auto& cue : cues) voices.push_back(voices_of(cue, webvtt, notes));
+    std::map<std::string, std::size_t> labels;
+    for (const auto& of_cue : voices)
+        for (const auto& voice : of_cue)
             if (const auto opening = label_before(trimmed(voice.words)); opening && voice.name.empty())
-                ++labels[std::string(opening->label)];
+                ++labels[material::composed(opening->label)];
     Speech speech;
-    for (const auto& cue : cues)
-        for (const auto& voice : voices_of(cue, webvtt)) {
+    for (std::size_t i = 0; i < cues.size(); ++i)
+        for (const auto& voice : voices[i]) {
             const auto words = trimmed(voice.words);
             const auto opening = voice.name.empty() ? label_before(words) : std::nullopt;
-            const bool labelled = opening && labels[std::string(opening->label)] > 1;
-            speech.add(labelled ? std::string(opening->label) : voice.name, cue.start, cue.end,
+            const bool labelled = opening && labels[material::composed(opening->label)] > 1;
+            speech.add(labelled ? std::string(opening->label) : voice.name, cues[i],
                        labelled ? words.substr(opening->words) : words);
         }
     return speech.done();
 }
 
-Result<TextSource> subtitles(std::string_view bytes, std::string_view name, bool webvtt) {
-    auto source = decoded_source(bytes, name);
+Result<TextSource> subtitles(Result<TextSource> source, bool webvtt) {
     if (!source) return source;
     if (webvtt && !source->text.starts_with("WEBVTT"))
-        return failure(ErrorCode::malformed_source, {std::string(name), "WEBVTT"}, std::string(name) + ":1");
-    const auto cues = cues_of(source->text, name);
+        return failure(ErrorCode::malformed_source, {source->name, "WEBVTT"}, source->name + ":1");
+    const auto cues = cues_of(source->text, source->name);
     if (!cues) return failure(cues.error());
-    take_transcript(*source, transcript_of(*cues, webvtt));
+    take_transcript(*source, transcript_of(*cues, webvtt, source->notes));
     return source;
 }
 
 }  // namespace
 
-Result<TextSource> srt_source(std::string_view bytes, std::string_view name) { return subtitles(bytes, name, false); }
-Result<TextSource> vtt_source(std::string_view bytes, std::string_view name) { return subtitles(bytes, name, true); }
+Result<TextSource> srt_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    return subtitles(decoded_source(bytes, name, {}, encoding), false);
+}
+
+Result<TextSource> vtt_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    return subtitles(decoded_source(bytes, name, {}, encoding), true);
+}
 
 }  // namespace reliance::exchange

@@ -7,6 +7,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/survey_families.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/plain_text.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -141,7 +142,7 @@ Result<SurveyRows> survey_rows(const SurveyFile& file, const SurveyTable& table)
     if (!text) return failure(std::move(text.error()));
     const bool wider = text->contradicted == "ISO-8859-1" && text->encoding == "windows-1252";
     if (!text->contradicted.empty() && !wider) return failure(belied(file, table, *text));
-    const auto lines = with_plain_line_ends(text->text);
+    const auto lines = files::with_plain_line_ends(text->text);
     const auto separator = table.separator.empty() ? separator_of(lines) : table.separator.front();
     auto reading = files::table_reading(lines, file.name, separator);
     if (!reading.problems.empty()) return failure(std::move(reading.problems));

@@ -15,6 +15,7 @@
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/words.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -26,10 +27,11 @@ std::string trimmed(std::string_view text) {
     return std::string(material::without_trailing_space(text.substr(material::leading_space(text))));
 }
 
-const SpeakerChoice* choice_of(std::span<const SpeakerChoice> choices, std::string_view label) {
-    const auto found =
-        std::find_if(choices.begin(), choices.end(), [&](const SpeakerChoice& choice) { return choice.label == label; });
-    return found == choices.end() ? nullptr : &*found;
+/// Whether two labels are one, in whatever form of Unicode each is written.
+bool is_label(std::string_view label, std::string_view other) { return material::composed(label) == material::composed(other); }
+
+bool is_among(std::span<const std::string> labels, std::string_view label) {
+    return std::any_of(labels.begin(), labels.end(), [&](const std::string& one) { return is_label(one, label); });
 }
 
 template <class Row>
@@ -221,15 +223,20 @@ bool is_text_by_name(const std::filesystem::path& path) {
     return recognised_text_format({}, path.filename().string()).has_value();
 }
 
-Result<TextSource> source_at(const std::filesystem::path& path) {
+/// Errors   file_not_found, file_unreadable, text_too_large.
+Result<std::string> bytes_at(const std::filesystem::path& path) {
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (!error && size > largest_text)
         return failure(ErrorCode::text_too_large, {path.string(), std::to_string(size), std::to_string(largest_text)},
                        path.string());
-    const auto bytes = files::bytes_of(path);
+    return files::bytes_of(path);
+}
+
+Result<TextSource> source_at(const std::filesystem::path& path, std::string_view encoding) {
+    const auto bytes = bytes_at(path);
     if (!bytes) return failure(bytes.error());
-    return text_source(*bytes, path.filename().string());
+    return text_source(*bytes, path.filename().string(), encoding);
 }
 
 /// The labels that were chosen as the texts have them once their names are replaced.
@@ -262,16 +269,22 @@ Result<std::vector<SpeakerChoice>> speaker_choices(std::string_view written) {
     return choices;
 }
 
+const SpeakerChoice* choice_of(std::span<const SpeakerChoice> choices, std::string_view label) {
+    const auto found =
+        std::find_if(choices.begin(), choices.end(), [&](const SpeakerChoice& choice) { return is_label(choice.label, label); });
+    return found == choices.end() ? nullptr : &*found;
+}
+
 void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices) {
     auto labels = source.speakers;
     for (const auto& choice : choices) {
-        std::erase(labels, choice.label);
-        std::erase(source.seen_once, choice.label);
+        const auto is_chosen = [&](const std::string& label) { return is_label(label, choice.label); };
+        std::erase_if(labels, is_chosen);
+        std::erase_if(source.seen_once, is_chosen);
         if (choice.speaks) labels.push_back(choice.label);
     }
     if (source.by_lines) return take_lines(source, std::move(source.text), std::move(labels));
-    std::erase_if(source.speakers,
-                  [&](const std::string& label) { return std::find(labels.begin(), labels.end(), label) == labels.end(); });
+    std::erase_if(source.speakers, [&](const std::string& label) { return !is_among(labels, label); });
     for (auto& turn : source.turns)
         if (std::find(source.speakers.begin(), source.speakers.end(), turn.speaker) == source.speakers.end())
             turn.speaker.clear();
@@ -283,12 +296,18 @@ std::vector<std::filesystem::path> texts_in(const std::filesystem::path& folder)
     return files;
 }
 
-Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths) {
+Result<TextSource> plain_source(const std::filesystem::path& path, std::string_view encoding) {
+    const auto bytes = bytes_at(path);
+    if (!bytes) return failure(bytes.error());
+    return decoded_source(*bytes, path.string(), {}, encoding);
+}
+
+Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths, std::string_view encoding) {
     std::vector<TextSource> sources;
     Problems problems;
     ImportReport others;
     const auto take = [&](const std::filesystem::path& path) {
-        auto source = source_at(path);
+        auto source = source_at(path, encoding);
         source ? sources.push_back(std::move(*source)) : problems.add(std::move(source.error()));
     };
     for (const auto& path : paths) {
@@ -318,8 +337,7 @@ Problems faults_of(const field::Study& study, std::span<const std::string> label
     expect(options.wave.empty() || holds(study.waves, options.wave), "wave", options.wave, "waves");
     for (const auto& choice : options.speakers) {
         expect(choice.actor.empty() || is_actor(study, choice.actor), "actor", choice.actor, "persons");
-        const bool speaks = std::find(labels.begin(), labels.end(), choice.label) != labels.end();
-        if (choice.speaks) expect(speaks, "speaker", choice.label, "speakers");
+        if (choice.speaks) expect(is_among(labels, choice.label), "speaker", choice.label, "speakers");
     }
     return problems;
 }

@@ -26,11 +26,15 @@ struct SpeakerChoice {
 /// Errors   invalid_speakers.
 Result<std::vector<SpeakerChoice>> speaker_choices(std::string_view written);
 
+/// What was decided on a label, in whatever form of Unicode either is written; nothing where nothing was.
+const SpeakerChoice* choice_of(std::span<const SpeakerChoice> choices, std::string_view label);
+
 struct TextImportOptions {
     std::string site = {}, wave = {};
     std::string type =
         {};  ///< empty: chat for a chat or an e-mail, group for three speakers or more who do not ask, else interview
     std::string language = {};  ///< empty: what the file tells
+    std::string encoding = {};  ///< of the texts whose form leaves a choice; empty: told by their bytes
     std::vector<SpeakerChoice> speakers = {};
     std::shared_ptr<const material::Renaming> names = {};  ///< names replaced before anything is kept; nothing: they stay
 };
@@ -44,7 +48,11 @@ std::vector<std::filesystem::path> texts_in(const std::filesystem::path& folder)
 
 /// Reads texts, all their faults at once, in the order of the paths; a folder stands for the texts in it, and the notes of the first
 /// name its other files. Errors   file_not_found, file_unreadable, unknown_format (a folder without a text), those of `text_source`.
-Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths);
+Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths, std::string_view encoding = {});
+
+/// A file as a text of lines, whatever its name: decoded, its line ends plain, as all that is imported.
+/// Errors   file_not_found, file_unreadable, text_too_large, those of `decoded`.
+Result<TextSource> plain_source(const std::filesystem::path& path, std::string_view encoding = {});
 
 /// The study with each text as a material: its speakers, turns and attachments with it, `imported.report` saying what became of
 /// everything.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/archive.hpp"
@@ -19,14 +20,14 @@
 namespace reliance::exchange {
 namespace {
 
-Result<TextSource> lines_source(std::string_view bytes, std::string_view name) {
-    auto source = decoded_source(bytes, name);
+Result<TextSource> lines_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    auto source = decoded_source(bytes, name, {}, encoding);
     if (source) take_lines(*source, std::move(source->text));
     return source;
 }
 
-Result<TextSource> textgrid_source(std::string_view bytes, std::string_view name) {
-    auto source = decoded_source(bytes, name);
+Result<TextSource> textgrid_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    auto source = decoded_source(bytes, name, {}, encoding);
     if (!source) return source;
     const auto grid = textgrid_of(source->text, name);
     if (!grid) return failure(grid.error());
@@ -34,11 +35,17 @@ Result<TextSource> textgrid_source(std::string_view bytes, std::string_view name
     return source;
 }
 
+/// A reader of a form that says itself how its letters are written.
+template <Result<TextSource> (*reader)(std::string_view bytes, std::string_view name)>
+Result<TextSource> without_choice(std::string_view bytes, std::string_view name, std::string_view) {
+    return reader(bytes, name);
+}
+
 struct Entry {
     std::string_view name;
     Bilingual label;
     std::vector<std::string_view> endings;
-    Result<TextSource> (*read)(std::string_view bytes, std::string_view name);
+    Result<TextSource> (*read)(std::string_view bytes, std::string_view name, std::string_view encoding);
 };
 
 const std::vector<Entry>& entries() {
@@ -46,10 +53,10 @@ const std::vector<Entry>& entries() {
         {"txt", {"plain text", "texte brut"}, {".txt", ".text", ".log"}, lines_source},
         {"md", {"Markdown", "Markdown"}, {".md", ".markdown"}, lines_source},
         {"html", {"web page", "page web"}, {".html", ".htm", ".xhtml"}, html_source},
-        {"docx", {"Word document", "document Word"}, {".docx"}, docx_source},
-        {"odt", {"OpenDocument text", "texte OpenDocument"}, {".odt"}, odt_source},
-        {"rtf", {"Rich Text", "texte enrichi (RTF)"}, {".rtf"}, rtf_source},
-        {"pdf", {"PDF with a text layer", "PDF avec une couche de texte"}, {".pdf"}, pdf_source},
+        {"docx", {"Word document", "document Word"}, {".docx"}, without_choice<docx_source>},
+        {"odt", {"OpenDocument text", "texte OpenDocument"}, {".odt"}, without_choice<odt_source>},
+        {"rtf", {"Rich Text", "texte enrichi (RTF)"}, {".rtf"}, without_choice<rtf_source>},
+        {"pdf", {"PDF with a text layer", "PDF avec une couche de texte"}, {".pdf"}, without_choice<pdf_source>},
         {"srt", {"SubRip subtitles", "sous-titres SubRip"}, {".srt"}, srt_source},
         {"vtt", {"WebVTT subtitles", "sous-titres WebVTT"}, {".vtt"}, vtt_source},
         {"textgrid", {"Praat TextGrid", "TextGrid de Praat"}, {".textgrid"}, textgrid_source},
@@ -59,7 +66,7 @@ const std::vector<Entry>& entries() {
          {".json"},
          whisper_source},
         {"whatsapp", {"WhatsApp chat", "discussion WhatsApp"}, {}, chat_source},
-        {"eml", {"e-mail", "courriel"}, {".eml"}, mail_source},
+        {"eml", {"e-mail", "courriel"}, {".eml"}, without_choice<mail_source>},
     };
     return all;
 }
@@ -126,21 +133,28 @@ std::optional<TextFormat> recognised_text_format(std::string_view bytes, std::st
     return format;
 }
 
-Result<TextSource> text_source(std::string_view bytes, std::string_view name) {
+Result<TextSource> text_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
     if (bytes.size() > largest_text)
         return failure(ErrorCode::text_too_large, {std::string(name), std::to_string(bytes.size()), std::to_string(largest_text)},
                        std::string(name));
     const auto format = recognised_text_format(bytes, name);
     if (!format) return failure(unknown(name));
-    auto source = entry(*format).read(bytes, name);
+    auto source = entry(*format).read(bytes, name, encoding);
     if (source) source->format = *format;
     if (source && source->text.find_first_not_of(" \t\n\f") == std::string::npos)
         return failure(ErrorCode::no_words, {std::string(name)}, std::string(name));
     return source;
 }
 
-Result<TextSource> decoded_source(std::string_view bytes, std::string_view name, std::string_view declared) {
-    auto text = decoded(bytes, name, declared);
+void note_encoding(ImportReport& report, const std::string& where, const Decoded& text) {
+    if (text.evidence == EncodingEvidence::detected) report.note(ImportCount::encoding_detected, where, encoding_in_words(text));
+    if (!text.contradicted.empty())
+        report.note(ImportCount::encoding_contradicted, where, text.contradicted + " ≠ " + text.encoding);
+}
+
+Result<TextSource> decoded_source(std::string_view bytes, std::string_view name, std::string_view declared,
+                                  std::string_view told) {
+    auto text = decoded(bytes, name, declared, told);
     if (!text) return failure(std::move(text.error()));
     TextSource source;
     source.name = name;
@@ -148,13 +162,9 @@ Result<TextSource> decoded_source(std::string_view bytes, std::string_view name,
     source.evidence = text->evidence;
     source.confidence = text->confidence;
     source.had_mark = text->had_mark;
-    source.line_ends = line_ends_of(text->text);
-    source.text = with_plain_line_ends(text->text);
-    const std::string where(name);
-    if (text->evidence == EncodingEvidence::detected)
-        source.notes.note(ImportCount::encoding_detected, where, encoding_in_words(*text));
-    if (!text->contradicted.empty())
-        source.notes.note(ImportCount::encoding_contradicted, where, text->contradicted + " ≠ " + text->encoding);
+    source.line_ends = files::line_ends_of(text->text);
+    source.text = files::with_plain_line_ends(text->text);
+    note_encoding(source.notes, source.name, *text);
     return source;
 }
 
@@ -184,7 +194,8 @@ void take_transcript(TextSource& source, const material::Transcript& transcript)
     source.turns.clear();
     for (std::size_t i = 0; i < ordered.turns.size(); ++i) {
         const auto& [speaker, start, end, words] = ordered.turns[i];
-        source.turns.push_back({ordered.speakers[speaker], script.turns[i].start, script.turns[i].end, start, end});
+        const auto told_end = std::isnan(end) ? std::nullopt : std::optional(end);
+        source.turns.push_back({ordered.speakers[speaker], script.turns[i].start, script.turns[i].end, start, told_end});
     }
     source.speakers = ordered.speakers;
     std::erase(source.speakers, std::string());

@@ -10,6 +10,7 @@
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/import_report.hpp"
+#include "reliance/files/plain_text.hpp"
 #include "reliance/material/transcript.hpp"
 
 namespace reliance::exchange {
@@ -49,6 +50,7 @@ struct TextSource {
     std::string name;  ///< of the file
     TextFormat format = TextFormat::plain;
     std::string text;
+    std::string hidden;    ///< words that the file holds and its program does not show: none of the text
     std::string language;  ///< fr, en …, where the file tells
     std::string title;     ///< where the file tells
     std::string date;      ///< of what is told, as 2023-04-11, where the file tells
@@ -56,7 +58,7 @@ struct TextSource {
     EncodingEvidence evidence = EncodingEvidence::valid;
     int confidence = 100;
     bool had_mark = false;
-    LineEnds line_ends;
+    files::LineEnds line_ends;
     std::vector<std::string> speakers;   ///< labels, in the order they appear
     std::vector<SourceTurn> turns;       ///< in the order of their words
     std::vector<std::string> seen_once;  ///< labels of one line that may be a speaker's, which nobody has decided
@@ -80,14 +82,18 @@ std::optional<TextFormat> recognised_text_format(std::string_view bytes, std::st
 /// More bytes than any interview, and few enough that a text is held several times in memory.
 inline constexpr std::size_t largest_text = std::size_t{1} << 30;
 
-/// Reads a text of any of these forms.
-/// Errors   unknown_format, text_too_large, no_words, nul_byte, unknown_encoding, invalid_utf8, those of the form's own reader.
-Result<TextSource> text_source(std::string_view bytes, std::string_view name);
+/// Reads a text of any of these forms; `encoding` is what somebody says of those that leave a choice, empty: as their bytes tell.
+/// Errors   unknown_format, text_too_large, no_words, those of `decoded` and of the form's own reader.
+Result<TextSource> text_source(std::string_view bytes, std::string_view name, std::string_view encoding = {});
 
 // What the readers of the single forms share.
 
+/// Notes an encoding that was found by its letters, or said in two ways.
+void note_encoding(ImportReport& report, const std::string& where, const Decoded& text);
+
 /// A source with a text decoded, its line ends plain and both recorded; no speakers yet.
-Result<TextSource> decoded_source(std::string_view bytes, std::string_view name, std::string_view declared = {});
+Result<TextSource> decoded_source(std::string_view bytes, std::string_view name, std::string_view declared = {},
+                                  std::string_view told = {});
 
 /// Takes `text` as the words of `source` and recognises the speakers of its lines.
 void take_lines(TextSource& source, std::string text);

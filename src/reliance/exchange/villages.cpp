@@ -15,6 +15,7 @@
 #include "reliance/exchange/tie_survey.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/plain_text.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -204,7 +205,7 @@ private:
         const auto bytes = files::bytes_of(folder_ / file);
         const auto text = bytes ? utf8_of(*bytes, file) : bytes;
         if (!text) return problems_.add(text.error()), Rows{};
-        auto reading = files::table_reading(with_plain_line_ends(*text), file);
+        auto reading = files::table_reading(files::with_plain_line_ends(*text), file);
         if (!reading.problems.empty()) return problems_.add(std::move(reading.problems)), Rows{};
         report().add(ImportCount::files);
         auto rows = std::move(reading.table.rows);

@@ -1,6 +1,7 @@
 #include "reliance/exchange/whisper.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,7 @@ using Json = nlohmann::json;
 struct Segment {
     std::string speaker, words;
     std::optional<double> start, end;
+    bool is_open = false;  ///< the program says that it heard no end
 };
 
 std::string text_at(const Json& object, const char* key) {
@@ -32,7 +34,8 @@ void take_pair(const Json& object, Segment& segment) {
     const auto pair = object.find("timestamp");
     if (pair == object.end() || !pair->is_array() || pair->size() != 2) return;
     if ((*pair)[0].is_number()) segment.start = (*pair)[0].get<double>();
-    segment.end = (*pair)[1].is_number() ? std::optional((*pair)[1].get<double>()) : segment.start;
+    if ((*pair)[1].is_number()) segment.end = (*pair)[1].get<double>();
+    segment.is_open = (*pair)[1].is_null();
 }
 
 /// `{"from": ms, "to": ms}` of whisper.cpp.
@@ -44,7 +47,8 @@ void take_offsets(const Json& object, Segment& segment) {
 }
 
 Segment segment_of(const Json& object) {
-    Segment segment{text_at(object, "speaker"), text_at(object, "text"), number_at(object, "start"), number_at(object, "end")};
+    Segment segment{text_at(object, "speaker"), text_at(object, "text"), number_at(object, "start"), number_at(object, "end"),
+                    false};
     take_pair(object, segment);
     take_offsets(object, segment);
     return segment;
@@ -67,7 +71,7 @@ std::vector<Segment> by_words(const Segment& whole, const Json& words) {
     for (const auto& word : words) {
         const auto speaker = text_at(word, "speaker");
         if (parts.empty() || (!speaker.empty() && speaker != parts.back().speaker))
-            parts.push_back({speaker.empty() ? whole.speaker : speaker, {}, number_at(word, "start"), {}});
+            parts.push_back({speaker.empty() ? whole.speaker : speaker, {}, number_at(word, "start"), {}, whole.is_open});
         auto& part = parts.back();
         const auto spoken = text_at(word, "word");
         if (!part.words.empty() && !spoken.starts_with(' ')) part.words += ' ';
@@ -102,8 +106,9 @@ std::string language_of(const Json& document) {
 
 /// A fault of a segment; nothing if it can be taken.
 std::optional<Error> fault_of(const Segment& segment, const std::string& where) {
-    if (!segment.start || !segment.end) return Error{ErrorCode::invalid_number, {segment.start ? "end" : "start"}, where};
-    if (*segment.end < *segment.start)
+    const bool has_end = segment.end || segment.is_open;
+    if (!segment.start || !has_end) return Error{ErrorCode::invalid_number, {segment.start ? "end" : "start"}, where};
+    if (segment.end && *segment.end < *segment.start)
         return Error{
             ErrorCode::interval_reversed, {segment.speaker, std::to_string(*segment.start), std::to_string(*segment.end)}, where};
     return std::nullopt;
@@ -115,7 +120,8 @@ void add_turn(const Segment& segment, material::Transcript& transcript, std::map
     if (words.empty()) return;
     const auto [place, is_new] = speakers.emplace(segment.speaker, transcript.speakers.size());
     if (is_new) transcript.speakers.push_back(segment.speaker);
-    transcript.turns.push_back({place->second, *segment.start, *segment.end, std::string(words)});
+    const auto end = segment.end.value_or(std::numeric_limits<double>::quiet_NaN());
+    transcript.turns.push_back({place->second, *segment.start, end, std::string(words)});
 }
 
 Result<material::Transcript> transcript_of(const Json& segments, const std::string& name) {
@@ -137,18 +143,55 @@ Result<material::Transcript> transcript_of(const Json& segments, const std::stri
     return transcript;
 }
 
+/// The bytes of the number that `text` begins with and that Python writes and JSON does not know; 0 where there is none.
+std::size_t odd_number(std::string_view text) {
+    for (const std::string_view odd : {"NaN", "Infinity", "-Infinity"})
+        if (text.starts_with(odd)) return odd.size();
+    return 0;
+}
+
+/// Such a number becomes an empty word, as little a number and no longer, so that all else keeps its place.
+std::string without_odd_numbers(std::string_view text) {
+    std::string plain;
+    bool quoted = false;
+    for (std::size_t byte = 0; byte < text.size();) {
+        if (const auto odd = quoted ? 0 : odd_number(text.substr(byte)); odd > 0) {
+            plain.append("\"\"").append(odd - 2, ' ');
+            byte += odd;
+            continue;
+        }
+        if (text[byte] == '"') quoted = !quoted;
+        const std::size_t taken = quoted && text[byte] == '\\' ? 2 : 1;
+        plain += text.substr(byte, taken);
+        byte += taken;
+    }
+    return plain;
+}
+
+/// Errors   malformed_source, where the JSON breaks.
+Result<Json> json_in(const TextSource& source) {
+    try {
+        return Json::parse(without_odd_numbers(source.text));
+    } catch (const Json::parse_error& error) {
+        const auto byte = std::min(std::max<std::size_t>(error.byte, 1) - 1, source.text.size());
+        return failure(ErrorCode::malformed_source, {source.name, "JSON"}, files::place_of(source.text, byte, source.name));
+    } catch (const Json::exception&) {  // a number that no double holds
+        return failure(ErrorCode::malformed_source, {source.name, "JSON"}, source.name);
+    }
+}
+
 }  // namespace
 
-Result<TextSource> whisper_source(std::string_view bytes, std::string_view name) {
-    auto source = decoded_source(bytes, name);
+Result<TextSource> whisper_source(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    auto source = decoded_source(bytes, name, {}, encoding);
     if (!source) return source;
-    const auto document = Json::parse(source->text, nullptr, false);
-    if (document.is_discarded()) return failure(ErrorCode::malformed_source, {source->name, "JSON"}, source->name);
-    const auto* segments = segments_in(document);
+    const auto document = json_in(*source);
+    if (!document) return failure(document.error());
+    const auto* segments = segments_in(*document);
     if (!segments) return failure(ErrorCode::malformed_source, {source->name, "segments"}, source->name);
     const auto transcript = transcript_of(*segments, source->name);
     if (!transcript) return failure(transcript.error());
-    source->language = language_of(document);
+    source->language = language_of(*document);
     take_transcript(*source, *transcript);
     return source;
 }

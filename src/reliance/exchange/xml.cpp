@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
-#include "reliance/material/code_points.hpp"
+#include "reliance/files/plain_text.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -140,15 +140,16 @@ Result<XmlNode> xml_of(std::string_view text, std::string_view name, const XmlLi
     const auto declares = text.find("<!DOCTYPE");
     if (!parsed) {
         const auto byte = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)), text.size());
-        if (declares < byte) return failure(ErrorCode::xml_declares, {}, xml_place(text, name, declares));
-        return failure(ErrorCode::xml_malformed, {parsed.description()}, xml_place(text, name, byte));
+        if (declares < byte) return failure(ErrorCode::xml_declares, {}, files::place_of(text, declares, name));
+        return failure(ErrorCode::xml_malformed, {parsed.description()}, files::place_of(text, byte, name));
     }
     Depth depth(limits.depth);
     document.traverse(depth);
-    if (depth.declaration) return failure(ErrorCode::xml_declares, {}, xml_place(text, name, std::min(declares, text.size())));
+    if (depth.declaration)
+        return failure(ErrorCode::xml_declares, {}, files::place_of(text, std::min(declares, text.size()), name));
     if (depth.too_deep)
-        return failure(ErrorCode::xml_too_deep, {std::to_string(limits.depth)}, xml_place(text, name, *depth.too_deep));
-    if (!document.document_element()) return failure(ErrorCode::xml_malformed, {"no element"}, xml_place(text, name, 0));
+        return failure(ErrorCode::xml_too_deep, {std::to_string(limits.depth)}, files::place_of(text, *depth.too_deep, name));
+    if (!document.document_element()) return failure(ErrorCode::xml_malformed, {"no element"}, files::place_of(text, 0, name));
     return copied(document.document_element());
 }
 
@@ -162,14 +163,6 @@ std::string_view source_of(const XmlNode& node, std::string_view source) {
         end = mark + bytes;
     } while (open > 0 && end < source.size());
     return source.substr(node.byte, end - node.byte);
-}
-
-std::string xml_place(std::string_view text, std::string_view name, std::size_t byte) {
-    const auto before = text.substr(0, byte);
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    const auto start = before.rfind('\n');
-    const auto column = material::code_point_count(before.substr(start == std::string_view::npos ? 0 : start + 1)) + 1;
-    return std::string(name) + ':' + std::to_string(line) + ':' + std::to_string(column);
 }
 
 std::string xml_escaped(std::string_view text) {

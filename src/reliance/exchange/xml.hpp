@@ -50,9 +50,6 @@ Result<XmlNode> xml_of(std::string_view text, std::string_view name, const XmlLi
 /// The bytes of `source`, from which `node` was read, that are this element: from its “<” to after its last “>”.
 std::string_view source_of(const XmlNode& node, std::string_view source);
 
-/// `name:line:column` of a byte of an XML text; columns count code points.
-std::string xml_place(std::string_view text, std::string_view name, std::size_t byte);
-
 /// `text` with the five marks of XML escaped, for an element or an attribute; characters that XML forbids are left out.
 std::string xml_escaped(std::string_view text);
 

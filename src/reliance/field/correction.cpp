@@ -26,7 +26,7 @@ public:
         auto& row = *found(result_.study.materials, material);
         old_text_ = std::move(row.text);
         row.text = new_text;
-        french_ = row.language != "en";
+        french_ = row.language == "fr" || (row.language != "en" && signature.language == Language::french);
         result_.changes = material::changes_between(old_text_, new_text_);
     }
 

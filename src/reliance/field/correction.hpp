@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reliance/base/language.hpp"
 #include "reliance/base/result.hpp"
 #include "reliance/field/model.hpp"
 #include "reliance/material/followed.hpp"
@@ -35,9 +36,11 @@ struct Correction {
     std::size_t lost() const;
 };
 
-/// Who corrects, and when: the memos on what is lost are signed and dated so.
+/// Who corrects, and when: the memos on what is lost are signed and dated so, and written in `language` where the material is in
+/// neither French nor English.
 struct Signature {
     std::string coder, date;
+    Language language = Language::english;
 };
 
 /// Errors   unknown_reference for the material. Cost   that of `material::followed`.

@@ -33,6 +33,15 @@ std::size_t valid_length(std::string_view bytes) {
     return overlong || surrogate || past_the_last ? 0 : length;
 }
 
+/// Whether `bytes` are the first of a code point, and its last are missing.
+bool begins_a_letter(std::string_view bytes) {
+    const std::string letter(bytes.substr(0, 4));
+    for (const char last : {'\x80', '\xBF'})
+        for (auto whole = letter; whole.size() < 4;)
+            if (whole += last; valid_length(whole) == whole.size()) return true;
+    return false;
+}
+
 Result<void> written_over(const fs::path& given, std::string_view bytes, mode_t mode) {
     const auto path = resolved(given);
     const auto beside = unused_sibling(path);
@@ -80,6 +89,19 @@ std::optional<std::string> first_invalid_utf8(std::string_view bytes) {
         at += length;
     }
     return std::nullopt;
+}
+
+Utf8Letters utf8_letters(std::string_view bytes) {
+    Utf8Letters letters;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto length = valid_length(bytes.substr(at));
+        letters.whole += length > 1;
+        if (length == 0) letters.is_cut = letters.stray == 0 && begins_a_letter(bytes.substr(at));
+        if (letters.is_cut) return letters;
+        letters.stray += length == 0;
+        at += std::max<std::size_t>(length, 1);
+    }
+    return letters;
 }
 
 Result<void> write_whole(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, mode_of(path)); }

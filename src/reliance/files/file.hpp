@@ -22,6 +22,15 @@ Result<std::string> text_of(const std::filesystem::path& path);
 /// Where `bytes` stop being UTF-8, as `line:column` counted in code points; nothing if they are all valid.
 std::optional<std::string> first_invalid_utf8(std::string_view bytes);
 
+/// How bytes keep to UTF-8, where they are not all valid.
+struct Utf8Letters {
+    std::size_t whole = 0;  ///< letters of several bytes that are whole
+    std::size_t stray = 0;  ///< bytes of no letter
+    bool is_cut = false;    ///< the one fault is a letter whose last bytes are missing at the end
+};
+
+Utf8Letters utf8_letters(std::string_view bytes);
+
 /// Writes a file whole or not at all: into a new file beside it, flushed to the disk, then renamed over `path`, or over the file that
 /// `path` leads to where it is a link (`resolved`).
 /// Errors   file_unwritable; the file that stood at `path` is then unchanged and nothing is left beside it.

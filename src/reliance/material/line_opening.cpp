@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t longest_label = 40;
 constexpr std::size_t most_words = 4;
 constexpr std::size_t longest_time = 16;
-constexpr std::string_view spaces[] = {" ", "\t", "\r", "\n", "\u00A0", "\u202F"};
+constexpr std::string_view line_ends[] = {"\n", "\xC2\x85", "\u2028", "\u2029"};
+constexpr std::string_view spaces[] = {" ", "\t", "\r", "\n", "\u00A0", "\u202F", "\xC2\x85", "\u2028", "\u2029", "\uFEFF"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -125,6 +126,26 @@ std::optional<LineOpening> with_colon(std::string_view line) {
     return opening;
 }
 
+/// “**Name** : words”, “**Name :** words”.
+std::optional<LineOpening> emphasised(std::string_view line) {
+    const auto mark = line.substr(0, 2);
+    const auto close = mark == "**" || mark == "__" ? line.find(mark, mark.size()) : std::string_view::npos;
+    if (close == std::string_view::npos) return std::nullopt;
+    auto label = without_trailing_space(line.substr(mark.size(), close - mark.size()));
+    auto words = close + mark.size();
+    if (label.ends_with(':'))
+        label.remove_suffix(1);
+    else if (words += leading_space(line.substr(words)); line.substr(words).starts_with(':'))
+        ++words;
+    else
+        return std::nullopt;
+    const auto space = leading_space(line.substr(words));
+    if (space == 0 && words < line.size()) return std::nullopt;
+    LineOpening opening{without_trailing_space(label), words + space, {}, false};
+    opening.seconds = cut_time(opening.label);
+    return opening;
+}
+
 /// “Name  00:12”, the words on the lines that follow.
 std::optional<LineOpening> with_time_only(std::string_view line) {
     LineOpening opening{without_trailing_space(line), line.size(), {}, false};
@@ -139,6 +160,13 @@ bool begins_with_capital(std::string_view label) {
 }
 
 }  // namespace
+
+LineEnd line_end_from(std::string_view text, std::size_t byte) {
+    for (; (byte = text.find_first_of("\n\xC2\xE2", byte)) != std::string_view::npos; ++byte)
+        for (const auto end : line_ends)
+            if (text.substr(byte).starts_with(end)) return {byte, end.size()};
+    return {text.size(), 0};
+}
 
 std::size_t leading_space(std::string_view text) {
     std::size_t byte = 0;
@@ -172,7 +200,8 @@ std::optional<LineOpening> line_opening(std::string_view line) {
     const auto time = leading_time(line.substr(space));
     const auto begin = time ? space + time->bytes + separator(line.substr(space + time->bytes)) : space;
     const auto rest = line.substr(begin);
-    auto opening = with_colon(rest);
+    auto opening = emphasised(rest);
+    if (!opening) opening = with_colon(rest);
     if (!opening && time) return std::nullopt;
     if (!opening) opening = bracketed(rest);
     if (!opening) opening = with_time_only(rest);
@@ -193,10 +222,12 @@ bool looks_like_a_speaker(const LineOpening& opening) {
 bool is_a_label(std::string_view text, std::size_t start, std::size_t end) {
     // No more than a time and its brackets stands before a label.
     const auto from = start > 2 * longest_time ? start - 2 * longest_time : 0;
-    const auto line_end = text.substr(from, start - from).rfind('\n');
-    if (line_end == std::string_view::npos && from > 0) return false;
-    const auto line_start = line_end == std::string_view::npos ? 0 : from + line_end + 1;
-    const auto line = text.substr(line_start, std::min(text.find('\n', end), text.size()) - line_start);
+    auto line_start = from;
+    for (auto before = line_end_from(text.substr(0, start), from); before.bytes > 0;
+         before = line_end_from(text.substr(0, start), line_start))
+        line_start = before.after();
+    if (line_start == from && from > 0) return false;
+    const auto line = text.substr(line_start, line_end_from(text, end).byte - line_start);
     const auto opening = line_opening(line);
     return opening && opening->label == text.substr(start, end - start) && opening->label.data() == text.data() + start;
 }

@@ -14,8 +14,9 @@ struct LineOpening {
     bool bracketed = false;         ///< the label alone in brackets: “[id1] words”
 };
 
-/// Reads “Name: words”, “[00:01:02] Name: words”, “00:01:02 Name: words”, “Name (00:12): words”, “Name  00:12” and “[id1] words”;
-/// nothing for any other line. Spaces may stand before the colon, one must follow it; the label is whatever stands there.
+/// Reads “Name: words”, “[00:01:02] Name: words”, “00:01:02 Name: words”, “Name (00:12): words”, “Name  00:12”, “[id1] words” and,
+/// as Markdown has it, “**Name** : words” and “**Name :** words”; nothing for any other line. Spaces may
+/// stand before the colon, one must follow it; the label is whatever stands there.
 std::optional<LineOpening> line_opening(std::string_view line);
 
 /// A time at the beginning of a text: its seconds and how many bytes it takes, brackets and # included.
@@ -35,7 +36,18 @@ bool looks_like_a_speaker(const LineOpening& opening);
 /// Cost     O(length of the line), where they stand near its beginning.
 bool is_a_label(std::string_view text, std::size_t start, std::size_t end);
 
-/// The bytes of the white space that `text` begins with, no-break spaces too.
+/// The end of a line: the byte at which it begins, and how many bytes it takes.
+struct LineEnd {
+    std::size_t byte = 0, bytes = 0;
+
+    std::size_t after() const { return byte + bytes; }
+};
+
+/// The first end of a line in `text` from `byte` on: LF, or one of Unicode's (U+0085, U+2028, U+2029); of no bytes, the end of the
+/// text.
+LineEnd line_end_from(std::string_view text, std::size_t byte);
+
+/// The bytes of the white space that `text` begins with: no-break spaces, Unicode's ends of lines and byte order marks too.
 std::size_t leading_space(std::string_view text);
 std::string_view without_trailing_space(std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/words.hpp"
 
 namespace reliance::material {
 namespace {
@@ -23,10 +24,10 @@ std::string on_one_line(std::string words) {
 template <class Visit>
 void for_each_line(std::string_view text, Visit visit) {
     for (std::size_t byte = 0; byte < text.size();) {
-        const auto end = std::min(text.find('\n', byte), text.size());
-        const auto line = text.substr(byte, end - byte);
+        const auto end = line_end_from(text, byte);
+        const auto line = text.substr(byte, end.byte - byte);
         visit(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line, byte);
-        byte = end + 1;
+        byte = end.after();
     }
 }
 
@@ -42,21 +43,23 @@ struct Labels {
     std::vector<LabelLines> all;
     bool brackets_count = false;  ///< labels in brackets open half of the lines that are not blank
 
-    bool speaks(const LabelLines& label) const {
-        return label.is_timed || label.plain + (brackets_count ? label.bracketed : 0) >= 2;
-    }
+    bool speaks(const LabelLines& label) const { return label.is_timed || lines(label) >= 2; }
+    bool is_seen_once(const LabelLines& label) const { return lines(label) == 1 && !speaks(label); }
+
+private:
+    std::size_t lines(const LabelLines& label) const { return label.plain + (brackets_count ? label.bracketed : 0); }
 };
 
 Labels labels_of(std::string_view text) {
     Labels labels;
-    std::map<std::string, std::size_t, std::less<>> places;
+    std::map<std::string, std::size_t> places;
     std::size_t filled = 0, in_brackets = 0;
     for_each_line(text, [&](std::string_view line, std::size_t) {
         filled += leading_space(line) < line.size();
         const auto opening = line_opening(line);
         if (!opening || !looks_like_a_speaker(*opening)) return;
-        const auto [place, is_new] = places.emplace(opening->label, labels.all.size());
-        if (is_new) labels.all.push_back({place->first});
+        const auto [place, is_new] = places.emplace(composed(opening->label), labels.all.size());
+        if (is_new) labels.all.push_back({std::string(opening->label)});
         auto& label = labels.all[place->second];
         ++(opening->bracketed ? label.bracketed : label.plain);
         label.is_timed |= opening->seconds.has_value() && !opening->bracketed;
@@ -74,12 +77,13 @@ struct OpenTurn {
 
 std::vector<OpenTurn> open_turns(std::string_view text, std::span<const std::string> speakers) {
     std::vector<OpenTurn> turns;
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < speakers.size(); ++i) places.emplace(composed(speakers[i]), i);
     for_each_line(text, [&](std::string_view line, std::size_t byte) {
         const auto opening = line_opening(line);
-        const auto speaker = opening ? std::find(speakers.begin(), speakers.end(), opening->label) : speakers.end();
-        if (speaker != speakers.end())
-            turns.push_back({static_cast<std::size_t>(speaker - speakers.begin()), byte + opening->words, byte + line.size(),
-                             opening->seconds});
+        const auto speaker = opening ? places.find(composed(opening->label)) : places.end();
+        if (speaker != places.end())
+            turns.push_back({speaker->second, byte + opening->words, byte + line.size(), opening->seconds});
         else if (!turns.empty())
             turns.back().end = byte + line.size();
     });
@@ -161,7 +165,7 @@ std::vector<std::string> labels_seen_once(std::string_view text) {
     const auto labels = labels_of(text);
     std::vector<std::string> once;
     for (const auto& label : labels.all)
-        if (label.plain == 1 && label.bracketed == 0 && !labels.speaks(label)) once.push_back(label.label);
+        if (labels.is_seen_once(label)) once.push_back(label.label);
     return once;
 }
 

@@ -9,7 +9,8 @@
 
 namespace reliance::material {
 
-/// What one speaker says from `start` to `end`, in seconds of the recording.
+/// What one speaker says from `start` to `end`, in seconds of the recording; an end that nothing tells is NaN, and overlaps none
+/// that begins later.
 struct Turn {
     std::size_t speaker = 0;  ///< position in `Transcript::speakers`
     double start = 0, end = 0;
@@ -63,19 +64,20 @@ std::vector<Overlap> overlaps(const Transcript& transcript);
 
 /// The labels that open lines of a text as speakers do (`line_opening`): those that look like one and open at least two lines, so
 /// that a “Note : …” written once is not a speaker, or one line with a time; labels in brackets (“[id1] …”) only where they open
-/// half of the lines that are not blank. In order of appearance.
+/// half of the lines that are not blank. A label is one in whatever form of Unicode its letters are written, as it was first. In
+/// order of appearance.
 std::vector<std::string> recognised_speakers(std::string_view text);
 
-/// The labels that look like a speaker's and open one line alone, without a time or brackets: whether they speak, a person has to
-/// say. In order of appearance.
+/// The labels that look like a speaker's and open one line alone, without a time; those in brackets where such labels speak.
+/// Whether they do, a person has to say. In order of appearance.
 std::vector<std::string> labels_seen_once(std::string_view text);
 
 /// All labels that open lines of a text, whatever they look like. In order of appearance.
 std::vector<std::string> opening_labels(std::string_view text);
 
 /// The turns of a text whose lines open with one of `speakers`; a turn runs on over following lines until the next label, and its
-/// times are those written with the label or, for its end, in a mark #00:01:02-3# that closes it. Positions count the code points
-/// of `text` as it is; LF and CRLF both end a line.
+/// times are those written with the label or, for its end, in a mark #00:01:02-3# that closes it. Labels are compared as composed.
+/// Positions count the code points of `text` as it is; LF, CRLF and Unicode's own ends of lines end a line.
 std::vector<TimedTurn> timed_turns(std::string_view text, std::span<const std::string> speakers);
 std::vector<TurnPlace> turn_places(std::string_view text, std::span<const std::string> speakers);
 

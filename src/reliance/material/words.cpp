@@ -155,6 +155,14 @@ std::string folded_as(std::string_view text, Write write) {
 
 }  // namespace
 
+std::string composed(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* normal = icu::Normalizer2::getNFCInstance(status);
+    const auto letters = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    std::string bytes;
+    return (U_SUCCESS(status) ? normal->normalize(letters, status) : letters).toUTF8String(bytes);
+}
+
 std::string folded(std::string_view text) {
     return folded_as(text, [](std::string_view letters, UChar32) { return letters; });
 }

@@ -22,6 +22,9 @@ std::string folded(std::string_view text);
 /// The same, byte for byte, but that plain letters stand as capitals where they were.
 std::string folded_in_case(std::string_view text);
 
+/// `text` in the composed form of Unicode (NFC), in which é is one code point however it was written.
+std::string composed(std::string_view text);
+
 /// Walks over the words of a text, one after the other.
 ///
 /// The walk may begin at the first byte of any word, and then finds the same words from there on.

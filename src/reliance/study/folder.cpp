@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -9,6 +10,8 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/files/folder.hpp"
+#include "reliance/files/plain_text.hpp"
+#include "reliance/material/code_points.hpp"
 #include "reliance/study/heading.hpp"
 #include "reliance/study/parts.hpp"
 
@@ -98,6 +101,40 @@ public:
 private:
     void take_all(const std::vector<std::string>& paths) {
         for (const auto& path : paths) take(path);
+        std::map<std::string, std::string> materials;
+        for (const auto& row : column_cells("materials", {"file", "id"})) materials.emplace(row[0], row[1]);
+        for (auto& file : files_)
+            if (const auto material = materials.find(file.path); material != materials.end())
+                if (!stands_as_written(material->second, file.content)) file.content = files::plain_text(file.content);
+    }
+
+    /// The cells of some columns of a table, row by row.
+    std::vector<field::Cells> column_cells(std::string_view table, const std::vector<std::string_view>& columns) const {
+        const auto at = *field::table_named(table);
+        std::vector<field::Cells> rows;
+        for (const auto& row : rows_[at]) {
+            auto& cells = rows.emplace_back();
+            for (const auto column : columns) cells.push_back(row[field::table_forms()[at].column(column)]);
+        }
+        return rows;
+    }
+
+    /// Whether passages quote words that stand where they say in a text with its mark and its CRLF, and not without.
+    bool stands_as_written(const std::string& material, const std::string& text) const {
+        const auto plain = files::plain_text(text);
+        if (plain == text) return true;
+        const auto quotes = column_cells("codings", {"material", "start", "end", "quote"});
+        const auto standing = [&](const std::string& words) {
+            const material::CodePointMarks marks(words);
+            return std::count_if(quotes.begin(), quotes.end(), [&](const field::Cells& cells) {
+                const auto start = field::number_of(cells[1]), end = field::number_of(cells[2]);
+                const bool lies_inside =
+                    start && end && 0 <= *start && *start <= *end && *end <= static_cast<double>(marks.count());
+                return cells[0] == material && lies_inside &&
+                       marks.slice(words, static_cast<std::size_t>(*start), static_cast<std::size_t>(*end)) == cells[3];
+            });
+        };
+        return standing(text) > standing(plain);
     }
 
     /// Adds the rows of a table to others, of which it takes out those of the same names; how many of them are left.
@@ -377,6 +414,20 @@ Result<field::Study> read_held_folder(const fs::path& given) {
     const auto held = files::HeldFolder::by_caller(path);
     if (!held) return failure(held.error());
     return FolderReader(path, *held).study();
+}
+
+Problems texts_made_plain(const field::Study& study, const fs::path& given) {
+    const auto path = files::named(given);
+    std::error_code error;
+    if (!fs::is_directory(path, error)) return {};
+    const auto held = files::HeldFolder::of(path);
+    if (!held) return {};
+    std::vector<std::string> changed;
+    for (const auto& material : study.materials)
+        if (files::bytes_of(held->lying(material.file)).value_or(material.text) != material.text)
+            changed.push_back(material.file);
+    if (changed.empty()) return {};
+    return Error{ErrorCode::text_made_plain, {std::to_string(changed.size())}, (path / changed.front()).string()};
 }
 
 bool holds_tables(const fs::path& path) {

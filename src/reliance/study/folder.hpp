@@ -11,6 +11,8 @@ namespace reliance::study {
 ///
 /// A step that a kill has left between two states is first brought to its end; where it cannot be (a place that is read only,
 /// somebody else's, a full disk), the folder is read as if it had been. Who writes the folder is waited for.
+/// A text is read without the byte order mark and the CRLF that a program may have given its file, unless passages quote its words
+/// where they stand with them.
 /// Left out  names that begin with a point, and `runs/`, which holds what was computed.
 /// Errors    folder_not_found, not_a_study, those of `files::pending_step`; otherwise all faults of all files at once, in the order study.toml, tables, other
 /// files,
@@ -19,6 +21,10 @@ Result<field::Study> read_folder(const std::filesystem::path& path);
 
 /// The same of a study folder that the caller holds. Errors   those of `read_folder`.
 Result<field::Study> read_held_folder(const std::filesystem::path& path);
+
+/// What was taken off the texts of a study folder when it was read: somebody should look at it. Nothing of a study file.
+/// Errors   text_made_plain, once, at the first of them.
+Problems texts_made_plain(const field::Study& study, const std::filesystem::path& path);
 
 /// Whether tables of a study lie at `path` without a study.toml: a folder that has one at least, or the file of one (`ties.csv`).
 bool holds_tables(const std::filesystem::path& path);

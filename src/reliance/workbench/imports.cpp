@@ -25,7 +25,7 @@ exchange::Imported with_names_replaced(exchange::Imported imported, const exchan
 
 /// The study with texts; all of them or none.
 Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
-    auto sources = exchange::text_sources(paths);
+    auto sources = exchange::text_sources(paths, options.encoding);
     if (!sources) return failure(std::move(sources.error()));
     return exchange::with_texts(study, std::move(*sources), options);
 }
@@ -86,12 +86,20 @@ Result<exchange::Imported> import_to_come(const std::filesystem::path& into, Pat
 }
 
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options) {
-    auto sources = exchange::text_sources(paths);
+    auto sources = exchange::text_sources(paths, options.encoding);
     if (sources && !options.speakers.empty())
         for (auto& source : *sources) exchange::choose_speakers(source, options.speakers);
     if (sources && options.names)
         for (auto& source : *sources) source = exchange::renamed(std::move(source), *options.names);
     return sources;
+}
+
+Result<std::vector<exchange::TextSource>> interviews_to_come(Paths paths, const exchange::TextImportOptions& options) {
+    const auto& first = paths.front();
+    if (is_study(first) || exchange::recognised_format(first) != exchange::SourceFormat::textgrids)
+        return std::vector<exchange::TextSource>();
+    const auto grids = exchange::files_with_extension(first, ".TextGrid");
+    return grids ? texts_to_come(*grids, options) : failure(grids.error());
 }
 
 }  // namespace reliance::workbench

@@ -28,6 +28,10 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
 /// Errors   those of `exchange::text_sources`.
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options);
 
+/// The interviews of a folder of TextGrids, or of one, as they would be taken in; nothing of what is something else.
+/// Errors   those of `exchange::text_sources`.
+Result<std::vector<exchange::TextSource>> interviews_to_come(Paths paths, const exchange::TextImportOptions& options);
+
 /// The study with the texts, or the TextGrids with the tables that describe their speakers; all of them or none.
 /// Errors   import_makes_study (a study, which `tables_beside` brings in; a survey of villages), those of `exchange::text_sources`, `exchange::with_texts` and
 ///          `exchange::with_textgrids`.
