@@ -224,6 +224,7 @@ int change_codebook(Session& session) {
     if (!changed) return session.fail(changed.error());
     std::string command = "codebook";
     for (const auto& word : words) command += " " + word;
+    if (options.edit.back) command += " --back";
     return finish_saved(session, *edited, changed->study, command, changed->readable + '\n', std::move(changed->json));
 }
 

@@ -251,6 +251,7 @@ void CommandLine::declare_code_query_commands() {
     valued(coding, "--search", options_.query, Text::autocode_search, Text::query_name);
     valued(coding, "--as", options_.as_code, Text::autocode_as, Text::name_value).required();
     valued(coding, "--coder", options_.coder, Text::autocode_coder, Text::name_value).required();
+    coding.add_flag("--add-coder", options_.edit.add_coder, say(Text::add_coder_option));
     choice(coding, "--widen", options_.widen, Text::autocode_widen, {"none", "sentence", "paragraph", "turn"});
     choice(coding, "--within", options_.within, Text::search_within, {"paragraph", "material"});
     valued(coding, "--memo", options_.memo, Text::autocode_memo, Text::text_value);

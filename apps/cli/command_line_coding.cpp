@@ -130,7 +130,10 @@ void CommandLine::declare_row_commands() {
         study(app);
         positional(app, Text::table_name, edit.material, Text::table_argument);
         if (names_row) positional(app, Text::row_name, edit.target, Text::row_argument);
-        if (run != remove_row) rest(app, Text::cells_name, Text::cells_argument);
+        if (run == remove_row)
+            app.add_flag("--with-evidence", edit.with_evidence, say(Text::with_what_rests_option));
+        else
+            rest(app, Text::cells_name, Text::cells_argument);
         signature(app);
     };
     row_command("add", Text::add_help, Text::add_footer, add_row, false);

@@ -20,13 +20,6 @@ Result<std::vector<field::SaidCell>> said_cells(const Options& options) {
     return said;
 }
 
-int finish_row(Session& session, const workbench::EditedStudy& edited, const std::string& command, const field::Study& next,
-               Text said, const std::string& row) {
-    const auto& table = session.options().edit.material;
-    return finish_saved(session, edited, next, command + " " + table + " " + row, session.say(said, row) + '\n',
-                        {{"table", table}, {"row", row}});
-}
-
 using Edit = Result<field::EditedRow> (*)(const Options& options, field::Study study, const std::vector<field::SaidCell>& said);
 
 int edit_row(const Options& options, const char* command, Text text, Edit edit) {
@@ -38,7 +31,9 @@ int edit_row(const Options& options, const char* command, Text text, Edit edit) 
     if (!edited) return session.fail(edited.error());
     const auto next = edit(options, edited->study(), *said);
     if (!next) return session.fail(next.error());
-    return finish_row(session, *edited, command, next->study, text, next->row);
+    const auto& table = options.edit.material;
+    return finish_saved(session, *edited, next->study, std::string(command) + " " + table + " " + next->row,
+                        session.say(text, next->row) + '\n', {{"table", table}, {"row", next->row}});
 }
 
 /// A tie of which passages alone speak that deny it is a report of absence.
@@ -89,9 +84,13 @@ int remove_row(const Options& options) {
     Session session("remove", options);
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
-    const auto next = field::without_row(edited->study(), options.edit.material, options.edit.target);
+    const auto &table = options.edit.material, &row = options.edit.target;
+    const auto next = field::without_row(edited->study(), table, row, options.edit.with_evidence);
     if (!next) return session.fail(next.error());
-    return finish_row(session, *edited, "remove", *next, Text::row_removed, options.edit.target);
+    auto said = session.say(Text::row_removed, row) + '\n';
+    if (next->with_it > 0) said += session.say(Text::rows_with_it, session.count(next->with_it)) + '\n';
+    return finish_saved(session, *edited, next->study, "remove " + table + " " + row, said,
+                        {{"table", table}, {"row", row}, {"with_it", next->with_it}});
 }
 
 int tie(const Options& options) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "commands.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/search/query.hpp"
 #include "reliance/workbench/editing.hpp"
@@ -47,7 +48,7 @@ private:
         if (std::any_of(coders.begin(), coders.end(), [&](const field::Coder& one) { return one.id == coder; }))
             conditions.emplace_back(coder_column, coder);
         else
-            problems.add(ErrorCode::unknown_reference, {"coder", coder, "coders"}, "--coder");
+            problems.add(field::unknown("coder", coder, "--coder"));
     }
 };
 
@@ -110,6 +111,10 @@ Json lines_json(const field::Study& study, const std::vector<search::Line>& line
     return rows;
 }
 
+std::string group_said(const Session& session, const std::string& group) {
+    return group == search::no_group ? session.say(Text::no_value) : group;
+}
+
 std::string counts_table(const Session& session, const std::string& column, const std::vector<search::GroupCount>& counts) {
     PrintedTable table{
         {column, session.say(Text::hits_count), session.say(Text::words_column), session.say(Text::per_10000_column)},
@@ -117,14 +122,16 @@ std::string counts_table(const Session& session, const std::string& column, cons
         {false, true, true, true}};
     for (const auto& one : counts)
         table.rows.push_back(
-            {one.group, session.count(one.hits), session.count(one.words),
+            {group_said(session, one.group), session.count(one.hits), session.count(one.words),
              one.words == 0 ? "–" : session.number(1e4 * static_cast<double>(one.hits) / static_cast<double>(one.words), 1)});
     return aligned(table);
 }
 
 Json counts_json(const std::vector<search::GroupCount>& counts) {
     auto rows = Json::array();
-    for (const auto& one : counts) rows.push_back({{"group", one.group}, {"hits", one.hits}, {"words", one.words}});
+    for (const auto& one : counts)
+        rows.push_back(
+            {{"group", one.group == search::no_group ? Json() : Json(one.group)}, {"hits", one.hits}, {"words", one.words}});
     return rows;
 }
 
@@ -217,7 +224,11 @@ Json words_json(const search::WordList& list, std::size_t most) {
                         {"count", list.rows[i].count},
                         {"groups", by_group}});
     }
-    return {{"words", list.words}, {"different", list.rows.size()}, {"groups", groups}, {"rows", rows}};
+    return {{"words", list.words},
+            {"without_value", list.without_value},
+            {"different", list.rows.size()},
+            {"groups", groups},
+            {"rows", rows}};
 }
 
 std::string passages_list(const Session& session, const field::Study& study, const std::vector<search::FoundPassage>& passages) {
@@ -272,7 +283,8 @@ std::string unit_line(const Session& session, search::MeetingUnit unit) {
     constexpr Text names[] = {Text::unit_overlap, Text::unit_passage,  Text::unit_paragraph,
                               Text::unit_turn,    Text::unit_material, Text::unit_near};
     const auto distance = session.count(session.options().distance);
-    return session.say(Text::unit_said, session.say(names[static_cast<std::size_t>(unit)], distance)) + '\n';
+    return session.say(Text::unit_said, session.say(names[static_cast<std::size_t>(unit)], distance)) + '\n' +
+           session.say(Text::same_words_once) + '\n';
 }
 
 std::string meetings_list(const Session& session, const search::MeetingTable& table) {
@@ -303,28 +315,30 @@ Json meetings_json(const search::MeetingTable& table) {
                         {"share_of_first", table.share(first, second)},
                         {"share_of_second", table.share(second, first)}});
     }
-    return {{"unit", name(table.unit)}, {"codes", table.codes}, {"pairs", rows}};
+    return {{"unit", name(table.unit)}, {"same_words", "once"}, {"codes", table.codes}, {"pairs", rows}};
 }
 
 std::string codes_by_table(const Session& session, const comparison::CrossCase& matrix) {
     PrintedTable table{{session.say(Text::first_code_column)}, {}, {false}};
-    table.header.insert(table.header.end(), matrix.sites.begin(), matrix.sites.end());
+    for (const auto& group : matrix.sites) table.header.push_back(group_said(session, group));
     table.right.resize(table.header.size(), true);
     table.right.front() = false;
     for (const auto& row : matrix.rows) {
         auto& cells = table.rows.emplace_back(1, std::string(2 * row.depth, ' ') + row.code);
-        for (const auto& cell : row.cells) cells.push_back(session.count(cell.within.size()));
+        for (const auto& cell : row.cells) cells.push_back(session.count(cell.passages));
     }
-    return aligned(table);
+    return session.say(Text::same_words_once) + '\n' + aligned(table);
 }
 
 Json codes_by_json(const comparison::CrossCase& matrix) {
     auto rows = Json::array();
     for (const auto& row : matrix.rows) {
-        auto cells = Json::object();
-        for (std::size_t column = 0; column < matrix.sites.size(); ++column)
-            cells[matrix.sites[column]] = row.cells[column].within;
-        rows.push_back({{"code", row.code}, {"depth", row.depth}, {"codings", cells}});
+        auto passages = Json::object(), codings = Json::object();
+        for (std::size_t column = 0; column < matrix.sites.size(); ++column) {
+            passages[matrix.sites[column]] = row.cells[column].passages;
+            codings[matrix.sites[column]] = row.cells[column].within;
+        }
+        rows.push_back({{"code", row.code}, {"depth", row.depth}, {"passages", passages}, {"codings", codings}});
     }
     return rows;
 }
@@ -418,8 +432,9 @@ int words(const Options& options) {
         const auto list = search::word_list(opened.study(), opened.circumstances, options.by, opened.conditions);
         if (const auto written = also_written(options, workbench::words_csv(list)); !written)
             return session.fail(written.error());
-        return session.finish(options.specific ? special_words(session, list) : frequent_words(session, list),
-                              words_json(list, options.lines));
+        auto text = options.specific ? special_words(session, list) : frequent_words(session, list);
+        if (list.without_value > 0) text += session.say(Text::words_without_value, session.count(list.without_value)) + '\n';
+        return session.finish(text, words_json(list, options.lines));
     });
 }
 
@@ -465,16 +480,18 @@ int autocode(const Options& options) {
             if (!hits) return session.fail(hits.error());
             spans = search::spans_of(opened.corpus, *hits);
         }
-        const search::CodingOrder order{options.as_code, options.coder, workbench::today(), options.memo,
-                                        *search::widen_named(options.widen)};
+        const search::CodingOrder order{
+            options.as_code,       options.coder, workbench::today(), options.memo, *search::widen_named(options.widen),
+            options.edit.add_coder};
         const auto plan = search::coding_plan(opened.study(), opened.circumstances, std::move(spans), order);
         if (!plan) return session.fail(plan.error());
         if (const auto written = also_written(options, workbench::codings_csv(plan->added)); !written)
             return session.fail(written.error());
         const bool writes = !options.preview && !plan->added.empty();
         if (writes)
-            if (const auto written = workbench::add_codings(options.study, plan->added,
-                                                            {workbench::today(), options.coder, command_line(options)});
+            if (const auto written =
+                    workbench::add_codings(options.study, plan->added, {workbench::today(), options.coder, command_line(options)},
+                                           options.edit.add_coder);
                 !written)
                 return session.fail(written.error());
         return session.finish(plan_list(session, *plan), plan_json(*plan, writes));

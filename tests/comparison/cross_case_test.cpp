@@ -29,6 +29,7 @@ TEST(CrossCase, has_codes_under_their_parents_and_the_passages_behind_each_cell)
     EXPECT_TRUE(matrix.rows[0].cells[0].own.empty());
     EXPECT_EQ(matrix.rows[0].cells[0].within, (Ids{"c1"}));
     EXPECT_EQ(matrix.rows[1].cells[0].own, (Ids{"c1"}));
+    EXPECT_EQ(matrix.rows[1].cells[0].passages, 1u);
     EXPECT_EQ(matrix.rows[1].cells[0].materials, 1u);
     EXPECT_TRUE(matrix.rows[1].cells[1].within.empty());
 }

@@ -38,7 +38,7 @@ TEST(Codebook, takes_a_new_code_and_names_its_faults) {
     const auto study = with_code(small_study(), {.id = "new", .parent = "help", .colour = "#00ff00"});
     ASSERT_TRUE(study);
     EXPECT_EQ(ids_of(study->codes), (Texts{"help", "received", "new"}));
-    EXPECT_EQ(codes_of(with_code(small_study(), {.id = "help", .colour = "green"})), (Texts{"duplicate_id", "unknown_word"}));
+    EXPECT_EQ(codes_of(with_code(small_study(), {.id = "help", .colour = "green"})), (Texts{"id_taken", "invalid_colour"}));
     EXPECT_EQ(codes_of(with_code(small_study(), {.id = "a b", .parent = "none"})), (Texts{"invalid_id", "unknown_reference"}));
 }
 
@@ -93,7 +93,7 @@ TEST(Codebook, splits_by_coder_site_or_chosen_codings) {
     EXPECT_EQ(with_code_split(coded_study(), "given", {.id = "offered"}, {.codings = {"c2"}})->moved, 1u);
     EXPECT_EQ(found(with_code_split(coded_study(), "received", {.id = "x"}, {})->study.codes, "x")->parent, "help");
     EXPECT_EQ(codes_of(with_code_split(coded_study(), "given", {.id = "offered"}, {.site = "canteen"})), Texts{"nothing_chosen"});
-    EXPECT_EQ(codes_of(with_code_split(coded_study(), "given", {.id = "help"}, {})), Texts{"duplicate_id"});
+    EXPECT_EQ(codes_of(with_code_split(coded_study(), "given", {.id = "help"}, {})), Texts{"id_taken"});
     EXPECT_EQ(codes_of(with_code_split(coded_study(), "none", {.id = "x"}, {.coder = "nobody", .codings = {"c9"}})),
               (Texts{"unknown_reference", "unknown_reference", "unknown_reference"}));
 }
@@ -103,12 +103,12 @@ TEST(Codebook, renames_describes_and_retires) {
     EXPECT_EQ(found(renamed.codes, "received")->parent, "aid");
     EXPECT_EQ(renamed.settlements[0].code, "aid");
     EXPECT_TRUE(faults_of(renamed).empty());
-    EXPECT_EQ(codes_of(with_code_renamed(small_study(), "help", "received")), Texts{"duplicate_id"});
+    EXPECT_EQ(codes_of(with_code_renamed(small_study(), "help", "received")), Texts{"id_taken"});
     EXPECT_EQ(codes_of(with_code_renamed(small_study(), "none", "a b")), (Texts{"unknown_reference", "invalid_id"}));
     const auto described = with_code_described(small_study(), {.id = "received", .label_en = "Help received"}).value();
     EXPECT_EQ(found(described.codes, "received")->parent, "help");
     EXPECT_EQ(found(described.codes, "received")->label_en, "Help received");
-    EXPECT_EQ(codes_of(with_code_described(small_study(), {.id = "help", .colour = "red"})), Texts{"unknown_word"});
+    EXPECT_EQ(codes_of(with_code_described(small_study(), {.id = "help", .colour = "red"})), Texts{"invalid_colour"});
     const auto retired = with_code_retired(small_study(), "help", true).value();
     EXPECT_EQ(found(retired.codes, "help")->retired, true);
     EXPECT_EQ(found(with_code_retired(retired, "help", false)->codes, "help")->retired, std::nullopt);

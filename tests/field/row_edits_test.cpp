@@ -6,6 +6,7 @@
 #include "problem_codes.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 
 namespace reliance::field {
 namespace {
@@ -36,9 +37,64 @@ TEST(RowEdits, change_a_row_by_its_id_or_what_names_it) {
 }
 
 TEST(RowEdits, take_out_a_row_that_nothing_refers_to) {
-    EXPECT_EQ(without_row(small_study(), "evidence", "e1")->evidence.size(), 0u);
-    EXPECT_EQ(codes_of(without_row(small_study(), "ties", "t1")), Texts{"row_in_use"});
+    EXPECT_EQ(without_row(small_study(), "evidence", "e1")->study.evidence.size(), 0u);
+    EXPECT_EQ(codes_of(without_row(small_study(), "ties", "t1")), Texts{"rows_rest"});
     EXPECT_EQ(codes_of(without_row(small_study(), "waves", "w2")), Texts{"row_in_use"});
+    EXPECT_EQ(codes_of(without_row(small_study(), "waves", "w2", true)), Texts{"row_in_use"})
+        << "a tie is one without its wave too";
+}
+
+TEST(RowEdits, change_what_a_text_is_and_leave_its_words) {
+    const auto changed = with_changed_row(small_study(), "materials", "m1",
+                                          {{"title", "Visite"},
+                                           {"type", "group"},
+                                           {"site", "canteen"},
+                                           {"wave", "w2"},
+                                           {"date", "2024-05-02"},
+                                           {"language", "fr"}})
+                             .value();
+    const auto& material = changed.study.materials[0];
+    EXPECT_EQ((Texts{material.title, material.type, material.site, material.wave, material.date, material.language}),
+              (Texts{"Visite", "group", "canteen", "w2", "2024-05-02", "fr"}));
+    EXPECT_EQ(material.text, small_study().materials[0].text);
+    EXPECT_EQ(codes_of(with_changed_row(small_study(), "materials", "m1", {{"wave", "w9"}})), Texts{"unknown_reference"});
+    for (const auto* column : {"id", "file", "encoding"})
+        EXPECT_EQ(codes_of(with_changed_row(small_study(), "materials", "m1", {{column, "x"}})), Texts{"kept_elsewhere"})
+            << column;
+}
+
+TEST(RowEdits, take_out_a_text_with_what_rests_on_it) {
+    auto study = small_study();
+    study.documents.push_back({"recordings/m1.m4a", "sound"});
+    study.foreign_ids.push_back({"material", "m1", "refi", "6c1f2b6e-0000-4000-8000-000000000002"});
+    const auto refused = without_row(study, "materials", "m1");
+    EXPECT_EQ(codes_of(refused), Texts(9, "rows_rest"))
+        << "speakers, codings, evidence, turns, attachments, memos, passage_links, settlements, properties: told by table";
+    EXPECT_EQ(refused.error().front().arguments, (Texts{"m1", "1", "speakers (m1|AÏCHA)"}));
+    const auto removed = without_row(study, "materials", "m1", true).value();
+    EXPECT_EQ(removed.with_it, 9u);
+    const auto& left = removed.study;
+    EXPECT_TRUE(left.materials.empty() && left.codings.empty() && left.turns.empty() && left.attachments.empty());
+    EXPECT_EQ(left.ties.size(), study.ties.size()) << "a tie is one without its passages too";
+    EXPECT_EQ(left.memos.size(), 1u);
+    EXPECT_EQ(left.foreign_ids.size(), study.foreign_ids.size() - 1);
+    EXPECT_EQ(left.documents.size(), study.documents.size() - 1) << "the recording goes, the lever stays";
+    EXPECT_TRUE(faults_of(left).empty());
+}
+
+TEST(RowEdits, change_and_take_out_what_other_commands_add) {
+    const auto link = with_changed_row(small_study(), "passage_links", "l1", {{"type", "cause"}, {"memo", "sûr"}}).value();
+    EXPECT_EQ(link.study.passage_links[0].type, "cause");
+    EXPECT_EQ(codes_of(with_changed_row(small_study(), "passage_links", "l1", {{"to", "c1"}})), Texts{"kept_elsewhere"});
+    EXPECT_TRUE(without_row(small_study(), "passage_links", "l1")->study.passage_links.empty());
+    EXPECT_EQ(with_changed_row(small_study(), "codings", "c1", {{"memo", "À relire"}})->study.codings[0].memo, "À relire");
+    EXPECT_EQ(codes_of(without_row(small_study(), "codings", "c1")), Texts{"kept_elsewhere"});
+    EXPECT_EQ(with_changed_row(small_study(), "settlements", "d1", {{"decision", "dropped"}})->study.settlements[0].decision,
+              "dropped");
+    EXPECT_TRUE(without_row(small_study(), "settlements", "d1")->study.settlements.empty());
+    EXPECT_EQ(with_changed_row(small_study(), "turns", "m1|AÏCHA|8|32", {{"end_seconds", "3"}})->study.turns[0].end_seconds, 3);
+    EXPECT_TRUE(without_row(small_study(), "turns", "m1|AÏCHA|8|32")->study.turns.empty());
+    EXPECT_EQ(codes_of(without_row(small_study(), "codes", "received")), (Texts{"rows_rest", "rows_rest", "rows_rest"}));
 }
 
 TEST(RowEdits, refuse_what_would_be_a_fault_with_its_column) {
@@ -47,10 +103,11 @@ TEST(RowEdits, refuse_what_would_be_a_fault_with_its_column) {
     EXPECT_EQ(codes_of(wrong), (Texts{"unknown_reference", "unknown_word", "out_of_range"}));
     EXPECT_EQ(wrong.error().front().where, "from");
     EXPECT_EQ(codes_of(with_new_row(small_study(), "ties", {{"colour", "red"}})), Texts{"csv_unknown_column"});
-    EXPECT_EQ(codes_of(with_new_row(small_study(), "codings", {})), Texts{"unknown_word"});
+    EXPECT_EQ(codes_of(with_new_row(small_study(), "codings", {})), Texts{"kept_elsewhere"});
+    EXPECT_EQ(codes_of(with_new_row(small_study(), "people", {})), Texts{"unknown_word"});
     EXPECT_EQ(codes_of(with_changed_row(small_study(), "ties", "t9", {})), Texts{"unknown_reference"});
     EXPECT_EQ(codes_of(without_row(small_study(), "answers", "p9||x")), Texts{"unknown_reference"});
-    EXPECT_EQ(codes_of(with_new_row(small_study(), "persons", {{"id", "p1"}})), Texts{"duplicate_id"});
+    EXPECT_EQ(codes_of(with_new_row(small_study(), "persons", {{"id", "p1"}})), Texts{"id_taken"});
 }
 
 }  // namespace

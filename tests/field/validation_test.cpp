@@ -76,7 +76,7 @@ TEST(Validation, checks_words_ranges_and_dates) {
                "answers:2:value missing_value value", "ties:1:strength out_of_range 6 0–5",
                "resources:2:what unknown_word growing water meal cool_room fan shade power light phone bed tool vehicle kitchen "
                "cold_store table sewing radio phone_tree",
-               "codes:1:colour unknown_word red #rrggbb", "parameters:1:value out_of_range 0.5 0.6–0.75"}));
+               "codes:1:colour invalid_colour red", "parameters:1:value out_of_range 0.5 0.6–0.75"}));
 }
 
 TEST(Validation, passages_lie_in_their_text_and_repeat_it) {

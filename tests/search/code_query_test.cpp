@@ -89,14 +89,16 @@ TEST(CodeQuery, relations_bind_most_then_and_and_not_then_or) {
 }
 
 TEST(CodeQuery, names_each_fault_with_its_place) {
-    EXPECT_EQ(fault("trust AND"), "query_expects_term query:10");
-    EXPECT_EQ(fault("trust nowhere"), "query_stray query:7");
+    EXPECT_EQ(fault("trust AND"), "query_expects_code query:10");
+    EXPECT_EQ(fault("trust nowhere"), "code_query_stray query:7");
     EXPECT_EQ(fault("nowhere"), "unknown_reference query:1");
     EXPECT_EQ(fault("(trust"), "query_unclosed query:1");
     EXPECT_EQ(fault("trust NEAR(5 miles) help"), "query_distance query:14");
     EXPECT_EQ(fault("trust NEAR(5 help"), "query_distance query:14");
     EXPECT_EQ(fault("trust NEAR(9999999) help"), "query_distance query:12");
-    EXPECT_EQ(fault("é"), "query_stray query:1");
+    EXPECT_EQ(fault("é"), "query_expects_code query:1");
+    EXPECT_EQ(fault("trust AND \"a phrase\""), "query_expects_code query:11");
+    EXPECT_EQ(fault("trust*"), "code_query_stray query:6");
     EXPECT_EQ(fault(std::string(200, '(')), "query_too_deep query:102");
 }
 

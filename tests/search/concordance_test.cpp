@@ -95,11 +95,14 @@ TEST(Counts, are_set_against_the_words_of_each_group) {
     const Corpus corpus(two_interviews());
     const Circumstances circumstances(corpus.study());
     const auto by_sex = counts_by(corpus, circumstances, hits_of(corpus, "jardin"), "sex");
-    ASSERT_EQ(by_sex.size(), 2u);
+    ASSERT_EQ(by_sex.size(), 3u);
     EXPECT_EQ(by_sex[0].group, "female");
     EXPECT_EQ(by_sex[0].hits, 2u);
     EXPECT_EQ(by_sex[0].words, 8u);
     EXPECT_EQ(by_sex[1].words, 2u);
+    EXPECT_EQ(by_sex[2].group, no_group) << "the interviewer, and who observes";
+    EXPECT_EQ(by_sex[2].hits, 2u);
+    EXPECT_EQ(by_sex[2].words, 9u);
     const auto by_site = counts_by(corpus, circumstances, hits_of(corpus, "jardin"), "site");
     EXPECT_EQ(by_site[0].group, "cantine");
     EXPECT_EQ(by_site[0].words, 4u);

@@ -54,6 +54,15 @@ TEST(Hits, regular_expressions_give_their_own_bytes) {
     EXPECT_EQ(found(corpus, "/elle/ AND ans"), (Words{"ans", "elle", "ans"}));
 }
 
+TEST(Hits, regular_expressions_know_where_a_line_begins_and_ends) {
+    const Corpus corpus(study_of_texts({"Ali : oui.\nBeya : Ali ?\r\nAli : non", "Ali."}));
+    EXPECT_EQ(found(corpus, "/^ali/"), (Words{"Ali", "Ali", "Ali"}));
+    EXPECT_EQ(found(corpus, "/\\w+\\.$/"), (Words{"oui.", "Ali."}));
+    EXPECT_EQ(found(corpus, "/^beya|non$/"), (Words{"Beya", "non"}));
+    EXPECT_EQ(found(corpus, "/ali \\?$/"), (Words{"Ali ?"})) << "CR LF ends a line too";
+    EXPECT_EQ(found(corpus, "/(?-m)^ali/"), (Words{"Ali", "Ali"}));
+}
+
 TEST(Hits, stop_when_asked) {
     const Corpus corpus(study_of_texts({"a"}));
     const std::atomic<bool> stop{true};

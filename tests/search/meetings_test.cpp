@@ -51,6 +51,17 @@ TEST(Meetings, are_chosen_by_coder_and_by_who_speaks) {
     EXPECT_EQ(counts(MeetingUnit::overlap, 0, {{"sex", "male"}}), (Counts{1, 0, 0, 1}));
 }
 
+TEST(Meetings, count_the_same_words_of_several_coders_once) {
+    auto both = codings;
+    for (auto coding : codings) {
+        coding.coder = coding.coder == "x" ? "y" : "x";
+        both.push_back(coding);
+    }
+    for (const auto unit : {MeetingUnit::overlap, MeetingUnit::passage, MeetingUnit::paragraph, MeetingUnit::turn,
+                            MeetingUnit::material, MeetingUnit::near})
+        EXPECT_EQ(table_of(both, unit, 11).counts, counts(unit, 11)) << name(unit);
+}
+
 TEST(Meetings, of_codes_with_those_under_them) {
     auto study = study_with(codings);
     study.codes = {{.id = "top"}, {.id = "b", .parent = "top"}, {.id = "a", .parent = "b"}, {.id = "c"}};
@@ -58,9 +69,9 @@ TEST(Meetings, of_codes_with_those_under_them) {
     study.codings.push_back({.material = "m1", .start = 17, .end = 19, .code = "b", .coder = "x"});  // the same words as a, by x
     const auto table = meetings(study, Circumstances(study), {MeetingUnit::overlap, 0, true}, {});
     EXPECT_EQ(table.codes, (std::vector<std::string>{"top", "b", "a", "c"}));
-    // Each passage of a counts for b and top too, that of 17–19 once; codes in one line never meet.
-    EXPECT_EQ(table.counts, (Counts{5, 0, 0, 1,  //
-                                    0, 5, 0, 1,  //
+    // Each passage of a counts for b and top too, those of 4–6 and 17–19 once; codes in one line never meet.
+    EXPECT_EQ(table.counts, (Counts{4, 0, 0, 1,  //
+                                    0, 4, 0, 1,  //
                                     0, 0, 3, 1,  //
                                     1, 1, 1, 1}));
     EXPECT_EQ(meetings(study, Circumstances(study), {MeetingUnit::material, 0, true}, {}).counts,

@@ -62,6 +62,12 @@ TEST(Query, reads_near_and_regular_expressions) {
     EXPECT_EQ(read("/x/ AND near"), "all(/x/ near)");
 }
 
+TEST(Query, reads_what_looks_like_an_operator_between_quotation_marks_as_words) {
+    EXPECT_EQ(read("\"NEAR\" a"), "all(near a)");
+    EXPECT_EQ(read("NEAR(a b \"3\")"), "near10(a b 3)");
+    EXPECT_EQ(read("NEAR(a 30)"), "near10(a 30)");
+}
+
 TEST(Query, names_each_fault_with_its_place) {
     EXPECT_EQ(read(""), "query_expects_term query:1");
     EXPECT_EQ(read("é AND"), "query_expects_term query:6");
@@ -75,6 +81,15 @@ TEST(Query, names_each_fault_with_its_place) {
     EXPECT_EQ(read("NEAR(a b, x)"), "query_distance query:11");
     EXPECT_EQ(read("NEAR(a b, 1001)"), "query_distance query:11");
     EXPECT_EQ(read("NEAR(a)"), "query_expects_term query:7");
+    EXPECT_EQ(read("vois*n"), "query_star query:5");
+    EXPECT_EQ(read("*sin"), "query_star query:1");
+    EXPECT_EQ(read("\"aide mut*el\""), "query_star query:10");
+    EXPECT_EQ(read("voisin**"), "query_star query:8");
+    EXPECT_EQ(read("aide NEAR voisin"), "query_read_as_word query:6");
+    EXPECT_EQ(read("PROCHE (a b)"), "query_read_as_word query:1");
+    EXPECT_EQ(read("NEAR(aide voisin 3)"), "query_read_as_word query:18");
+    EXPECT_EQ(read("NEAR(aide NOT x, 3)"), "query_read_as_word query:11");
+    EXPECT_EQ(read("NEAR(aide NEAR x)"), "query_read_as_word query:11");
     EXPECT_EQ(read("/(/"), "query_regex query:1");
     EXPECT_EQ(read("/(a)\\1/"), "query_regex query:1");
     EXPECT_EQ(read(std::string(200, '(') + "a"), "query_too_deep query:102");

@@ -46,6 +46,8 @@ TEST(WordList, counts_by_group_without_the_labels_of_speakers) {
     EXPECT_EQ(by_site.rows.front().by_group, (std::vector<std::size_t>{5, 1}));
     const auto by_sex = word_list(study, circumstances, "sex", {});
     EXPECT_EQ(by_sex.words, 6u);
+    EXPECT_EQ(by_sex.without_value, 4u);
+    EXPECT_EQ(by_site.without_value, 0u);
     EXPECT_EQ(row_of(by_sex, "bien").by_group, (std::vector<std::size_t>{0, 1}));
     const auto by_language = word_list(study, circumstances, "languages", {{"site", "a"}});
     EXPECT_EQ(by_language.groups, (std::vector<std::string>{"ar", "fr"}));

@@ -42,9 +42,9 @@ $ reliance codings s.reliance M01 --coder C | tail -n 1
 Not shown: …
 $ reliance codings s.reliance M99 --code nothing
 there is no material “M99”
-    Correct the identifier, or add it to materials.csv.
+    Correct the identifier, or add it to materials (reliance import file --into study).
 there is no code “nothing”
-    Correct the identifier, or add it to codes.csv.
+    Correct the identifier, or add it to codes (reliance codebook study add nothing).
 2 problems
 ? 1
 $ reliance codings s.reliance --blind
@@ -121,6 +121,24 @@ the code “springs_pair” is retired
 ? 1
 $ reliance codebook s.reliance retire springs_pair --back
 In use again: springs_pair
+$ reliance history s.reliance | tail -n 2 | grep -o 'codebook retire [a-z_]*\( --back\)*'
+codebook retire springs_pair
+codebook retire springs_pair --back
+$ reliance codebook s.reliance describe springs_pair --colour red
+springs_pair: “red” is not a colour
+    Write its red, green and blue in hexadecimal digits: #3a7d44.
+1 problem
+? 1
+$ reliance codebook s.reliance rename springs brakes
+brakes: the identifier “brakes” is taken
+    Choose another.
+1 problem
+? 1
+$ cp s.reliance two.reliance && reliance undo two.reliance > /dev/null && reliance codebook two.reliance add springs_else > /dev/null && reliance redo two.reliance
+…there is nothing to redo: after step 15 was undone, a newer one took its place
+    `reliance history` lists it as abandoned; run its command again.
+1 problem
+? 1
 $ reliance codebook s.reliance add springs_new --parent springs --label-fr "Nouveau"
 Added: springs_new
 $ reliance codebook s.reliance --add-grid

@@ -22,7 +22,7 @@ Changed: P900
 Taken out: P900
 $ reliance tie s.reliance P001 P999 --kind love --strength 9
 to: there is no actor “P999”
-    Correct the identifier, or add it to persons.csv, organisations.csv, sites.csv.
+    Correct the identifier, or add it to persons (reliance add study persons id=P999), organisations (reliance add study organisations id=P999), sites (reliance add study sites id=P999).
 kinds: “love” is not one of household kin neighbour friend co_participant institutional company help know_how goods information
     Use one of these words.
 strength: 9 is outside 0–5
@@ -30,10 +30,60 @@ strength: 9 is outside 0–5
 3 problems
 ? 1
 $ LANG=fr_FR.UTF-8 reliance remove s.reliance ties T001
-une ligne de la table evidence renvoie à « T001 » : E001
-    Retirez d'abord cette ligne, ou changez ce à quoi elle renvoie ; l'annulation rend tout.
-…
-4 problèmes
+4 ligne(s) reposent sur « T001 » : evidence (E001, E003, E004, E007)
+    Ajoutez --with-evidence pour les retirer aussi ; l'annulation rend tout.
+1 problème
+? 1
+$ reliance remove s.reliance waves w2 --with-evidence 2>&1 | grep -c 'refer to “w2”, or to what rests on it: ties (T'
+1
+# What a text is can be corrected, and a text taken out with what rests on it, as one step.
+$ reliance set s.reliance materials M01 date=2024-01-01 type=group site=cantine wave=w2 language=fr "title=Visite au jardin" && reliance undo s.reliance | cut -d ' ' -f 3-5
+Changed: M01
+set materials M01
+$ reliance set s.reliance materials M01 file=materials/else.txt
+file: another command does this to the table materials
+    `reliance correct --help` shows how.
+1 problem
+? 1
+$ reliance remove s.reliance materials M01
+2 row(s) rest on “M01”: speakers (M01|Enquêtrice, M01|Hawa)
+    Add --with-evidence to remove them too; undo brings everything back.
+42 row(s) rest on “M01”: codings (K001, …)
+    Add --with-evidence to remove them too; undo brings everything back.
+25 row(s) rest on “M01”: evidence (E001, …)
+    Add --with-evidence to remove them too; undo brings everything back.
+3 problems
+? 1
+$ reliance remove s.reliance materials M01 --with-evidence && reliance check s.reliance | tail -n 1 && reliance export s.reliance --out without > /dev/null && ls without/materials | grep -c M01
+Taken out: M01
+Rows that went with it: 69
+Nothing is wrong.
+0
+? 1
+$ reliance undo s.reliance | cut -d ' ' -f 3-5 && reliance export s.reliance --out again > /dev/null && diff -r again g && echo as before
+remove materials M01
+as before
+$ cp -r examples/seine-saint-denis/. folder && reliance remove folder materials M02 --with-evidence > /dev/null && ls folder/materials | grep -c M02
+0
+? 1
+$ reliance check folder | tail -n 1
+Nothing is wrong.
+# A link, a settlement or the note of a coding is changed or taken out like any other row; what another command adds is said.
+$ link=$(reliance link s.reliance K001 K003 --type cause | cut -d ' ' -f 2) && reliance set s.reliance passage_links $link type=contradiction && reliance link s.reliance | grep -c contradiction && reliance remove s.reliance passage_links $link
+Changed: l…
+1
+Taken out: l…
+$ reliance set s.reliance codings K001 memo="à relire" weight=2
+Changed: K001
+$ reliance add s.reliance codes id=new
+another command does this to the table codes
+    `reliance codebook --help` shows how.
+1 problem
+? 1
+$ reliance add s.reliance persons id=P001
+id: the identifier “P001” is taken
+    Choose another.
+1 problem
 ? 1
 $ reliance add s.reliance people id=P900 --json | grep '"code"'
       "code": "unknown_word",
@@ -50,7 +100,7 @@ No step was made.
 nothing left the study
 $ reliance set signed.reliance persons P001 sex=female --coder Z
 --coder: there is no coder “Z”
-    Correct the identifier, or add it to coders.csv (A, B).
+    Correct the identifier, or add it to coders (A, B; reliance add study coders id=Z).
 1 problem
 ? 1
 $ reliance new nobody > /dev/null && reliance add nobody waves id=w1 --coder Z

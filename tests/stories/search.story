@@ -24,9 +24,10 @@ $ reliance search examples/seine-saint-denis "VOISIN*" --lines 2 --page 99 --jso
 }
 $ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis '"les clés" SAUF août' --by sex
 5 occurrences, 4 matériaux
-sex     occurrences   mots  pour 10 000 mots
-female            4  7 738               5,2
-male              1  5 222               1,9
+sex            occurrences   mots  pour 10 000 mots
+female                   4  7 738               5,2
+male                     1  5 222               1,9
+(sans valeur)            0  1 220               0,0
 $ reliance search examples/seine-saint-denis "L'entraide" --json | grep -E '"(hits|word|left)"' | head -n 2
     "hits": …
 …
@@ -46,6 +47,42 @@ query:13 : un mot, une expression ou une parenthèse est attendu ici
     Écrivez un mot, "une expression", préfixe*, NEAR(a b, 5), /une expression régulière/, ou (un groupe).
 1 problème
 ? 1
+# What would be read otherwise than it is meant says how it is written.
+$ reliance search examples/seine-saint-denis "vois*n"
+query:5: * only ends a word; in “vois*n” it stands elsewhere
+    Write the beginning of the word, as in voisin*; for anything else a regular expression: /\bvois\w*n\b/.
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis "aide PROCHE voisin"
+query:6 : « PROCHE » serait lu ici comme un mot
+    Écrivez PROCHE(a b, 5), qui se met devant ses mots ; pour trouver le mot lui-même, mettez-le entre guillemets.
+1 problème
+? 1
+$ reliance search examples/seine-saint-denis "NEAR(aide voisin 3)"
+query:18: “3” would be read as a word here
+    Write a comma before the distance: NEAR(a b, 5); to find the word itself, put it between quotation marks.
+1 problem
+? 1
+$ reliance search examples/seine-saint-denis "NEAR(aide NOT voisin, 3)"
+query:11: “NOT” would be read as a word here
+    Write the operator outside NEAR: NEAR(a b, 5) NOT c; to find the word itself, put it between quotation marks.
+1 problem
+? 1
+$ reliance passages examples/seine-saint-denis "trust AND"
+query:10: a code or a parenthesis is expected here
+    Write the id of a code, =code for passages with the code itself, or (a group); `reliance codebook study` lists the codes.
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance passages examples/seine-saint-denis "trust trust"
+query:7 : « trust » n'est pas attendu ici
+    Retirez-le, ou mettez un opérateur devant : ET, OU, SAUF, DANS, CHEVAUCHE, PROCHE, SUIVI DE.
+1 problème
+? 1
+$ reliance search examples/seine-saint-denis mot --where sex 2>&1 | tail -n 2
+    Give a column, =, and a value.
+1 problem
+$ reliance search examples/seine-saint-denis '/^Hawa/' --where material=M01 | head -n 1
+18 hits, 1 material
 $ reliance search examples/seine-saint-denis mot --where colour=red
 colour=red: “colour” is not one of site, wave, material, speaker, …
 …
@@ -79,16 +116,22 @@ M01 5300–5494  brakes_closed, springs_keys (A)
   En août c'est fermé. Trois semaines. Ousmane, il a les clés maintenant, pour l'arrosage, lui et monsieur Yves. Lui il rentre. Nous, on passe devant, on regarde les courges à travers le grillage.
 $ reliance passages examples/seine-saint-denis "springs NEAR nothing"
 query:14: there is no code “nothing”
-    Correct the identifier, or add it to codes.
+    Correct the identifier, or add it to codes (reliance codebook study add nothing).
 1 problem
 ? 1
-$ reliance cooccur examples/seine-saint-denis | head -n 3
+$ reliance cooccur examples/seine-saint-denis | head -n 4
 Unit: pairs of passages that share a character
+The same words that several coders gave one code are one passage.
 code                 meets               n1  n2  n12      c  of the first  of the second
-trust_institutions   trust_person        19  29    9  0.231          47 %           31 %
-$ reliance cooccur examples/seine-saint-denis --by sex | head -n 2
-code                   female  male
-vectors                    10     9
+trust_institutions   trust_person        14  21    6  0.207          43 %           29 %
+$ reliance cooccur examples/seine-saint-denis --by sex | head -n 3
+The same words that several coders gave one code are one passage.
+code                   female  male  (no value)
+vectors                    10     7           1
+$ reliance words examples/seine-saint-denis --by sex --lines 1 | tail -n 1
+Not counted, being of who or what has no value: … words
+$ reliance search examples/seine-saint-denis "bonjour" --by sex --json | grep -c '"group": null'
+1
 # What a search finds is coded as one step: previewed, written, not written twice.
 $ reliance import examples/seine-saint-denis --out study.reliance > /dev/null
 $ reliance autocode study.reliance --search bailleur --as brakes_shame --widen sentence --coder A --preview | tail -n 2
@@ -107,11 +150,15 @@ Files examples/seine-saint-denis/codings.csv and folder/codings.csv differ
 ? 1
 $ reliance autocode folder --search entraide --as nowhere --coder nobody
 --as: there is no code “nowhere”
-    Correct the identifier, or add it to codes.
+    Correct the identifier, or add it to codes (reliance codebook study add nowhere).
 --coder: there is no coder “nobody”
-    Correct the identifier, or add it to coders.
+    Correct the identifier, or add it to coders (reliance add study coders id=nobody).
 2 problems
 ? 1
+$ cp study.reliance joined.reliance && reliance autocode joined.reliance --search entraide --as trust --coder C --add-coder | tail -n 1 && sqlite3 joined.reliance 'select count(*) from coders' && reliance undo joined.reliance > /dev/null && sqlite3 joined.reliance 'select count(*) from coders' && rm joined.reliance
+2 passages coded, as one step
+3
+2
 $ ls
 examples
 folder

@@ -156,6 +156,6 @@ $ if [ $(id -u) = 0 ]; then bound='setpriv --bounding-set=-dac_override,-dac_rea
 $ reliance new unpeopled > /dev/null && reliance compare unpeopled && reliance populate unpeopled
 There is nothing to compare: the study has no site. Add sites to sites.csv, or: reliance add STUDY sites id=ID name=NAME
 there is nobody in unpeopled
-    Add people to persons.csv, or let the model fill a shipped territory: territory = "seine-saint-denis" in study.toml.
+    Add people (reliance add study persons id=p1), or let the model fill a shipped territory: territory = "seine-saint-denis" in study.toml.
 1 problem
 ? 1

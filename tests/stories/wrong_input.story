@@ -49,12 +49,12 @@ le fichier nulle-part n'existe pas
 # A wave that is not there is told with those that are.
 $ reliance measure examples/seine-saint-denis --wave w9
 there is no wave “w9”
-    Correct the identifier, or add it to waves.csv (w1, w2).
+    Correct the identifier, or add it to waves (w1, w2; reliance add study waves id=w9).
 1 problem
 ? 1
 $ LANG=fr_FR.UTF-8 reliance compare examples/seine-saint-denis --waves w1,w9
 « w9 » n'existe pas (vague)
-    Corrigez l'identifiant, ou ajoutez-le à waves.csv (w1, w2).
+    Corrigez l'identifiant, ou ajoutez-le à waves (w1, w2; reliance add study waves id=w9).
 1 problème
 ? 1
 $ reliance compare examples/seine-saint-denis --waves w1

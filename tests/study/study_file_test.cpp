@@ -321,7 +321,7 @@ TEST(History, a_new_write_abandons_what_was_undone_and_keeps_the_trace) {
     ASSERT_TRUE(file.save(one, note));
     ASSERT_TRUE(file.undo());
     ASSERT_TRUE(file.save(other, note));
-    EXPECT_EQ(codes_of(file.redo()), Texts{"nothing_to_redo"});
+    EXPECT_EQ(codes_of(file.redo()), Texts{"redo_abandoned"});
     const auto history = file.history().value();
     ASSERT_EQ(history.size(), 2u);
     EXPECT_EQ(history[0].state, StepState::abandoned);

@@ -124,6 +124,9 @@ TEST(CodesBy, counts_each_value_of_a_column) {
     ASSERT_EQ(matrix.sites, (std::vector<std::string>{"female"}));
     EXPECT_EQ(matrix.rows.front().cells.front().within.size(), 1u);
     EXPECT_TRUE(codes_by(study, circumstances, "sex", {{"coder", "nobody"}}).sites.empty());
+    const auto by_origin = codes_by(study, circumstances, "origin", {});
+    ASSERT_EQ(by_origin.sites, (std::vector<std::string>{""})) << "a last column for what has no value";
+    EXPECT_EQ(by_origin.rows.front().cells.front().passages, 1u);
 }
 
 TEST(SearchTables, are_csv) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "reliance/field/consent.hpp"
@@ -56,8 +57,9 @@ std::vector<std::size_t> rows_up(const std::unordered_map<std::string, std::stri
     return up;
 }
 
-/// Distinct materials and coders behind a cell.
+/// Distinct passages, materials and coders behind a cell.
 struct Behind {
+    std::set<std::tuple<std::string_view, std::uint32_t, std::uint32_t>> passages;
     std::set<std::string> materials, coders;
 };
 
@@ -68,9 +70,12 @@ void count_behind(const field::Study& study, CrossCase& matrix) {
         for (auto& cell : row.cells) {
             Behind behind;
             for (const auto& id : cell.within) {
-                behind.materials.insert(codings.at(id)->material);
-                if (const auto& coder = codings.at(id)->coder; coder != field::consensus_coder) behind.coders.insert(coder);
+                const auto& coding = *codings.at(id);
+                behind.passages.emplace(coding.material, coding.start, coding.end);
+                behind.materials.insert(coding.material);
+                if (coding.coder != field::consensus_coder) behind.coders.insert(coding.coder);
             }
+            cell.passages = static_cast<std::uint32_t>(behind.passages.size());
             cell.materials = static_cast<std::uint32_t>(behind.materials.size());
             cell.coders = static_cast<std::uint32_t>(behind.coders.size());
         }

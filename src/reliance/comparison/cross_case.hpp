@@ -13,6 +13,7 @@ namespace reliance::comparison {
 struct CodeCell {
     std::vector<std::string> own;     ///< ids of the codings with the code itself
     std::vector<std::string> within;  ///< ids of the codings with the code or one below it
+    std::uint32_t passages = 0;       ///< different words that `within` codes: those that several coders gave it are one
     std::uint32_t materials = 0;      ///< materials that `within` comes from
     std::uint32_t coders = 0;         ///< coders who made `within`, the consensus not among them
 };

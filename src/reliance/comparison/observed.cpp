@@ -268,7 +268,8 @@ bool is_institution(const field::Organisation& organisation) {
 
 Result<Observed> observed(const field::Study& study, std::string_view wave, network::KindSet asked) {
     if (!wave.empty() && field::found(study.waves, wave) == nullptr)
-        return failure(ErrorCode::unknown_reference, {"wave", std::string(wave), field::listed_in("waves.csv", wave_ids(study))});
+        return failure(ErrorCode::unknown_reference,
+                       {"wave", std::string(wave), field::where_to_add("waves", std::string(wave), wave_ids(study))});
     Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     auto last = last_met(study, seen.roster, wave);
     auto kept = ties_looked_at(study, seen.roster, last);

@@ -330,13 +330,16 @@ Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::pa
 
 Problems faults_of(const field::Study& study, std::span<const std::string> labels, const TextImportOptions& options) {
     Problems problems;
-    const auto expect = [&](bool there, std::string noun, const std::string& id, std::string table) {
-        if (!there) problems.add(ErrorCode::unknown_reference, {std::move(noun), id, std::move(table)}, {});
+    const auto expect = [&](bool there, std::string noun, const std::string& id, std::string place) {
+        if (!there) problems.add(ErrorCode::unknown_reference, {std::move(noun), id, std::move(place)}, {});
     };
-    expect(options.site.empty() || holds(study.sites, options.site), "site", options.site, "sites");
-    expect(options.wave.empty() || holds(study.waves, options.wave), "wave", options.wave, "waves");
+    expect(options.site.empty() || holds(study.sites, options.site), "site", options.site,
+           field::where_to_add("sites", options.site));
+    expect(options.wave.empty() || holds(study.waves, options.wave), "wave", options.wave,
+           field::where_to_add("waves", options.wave));
     for (const auto& choice : options.speakers) {
-        expect(choice.actor.empty() || is_actor(study, choice.actor), "actor", choice.actor, "persons");
+        expect(choice.actor.empty() || is_actor(study, choice.actor), "actor", choice.actor,
+               field::where_to_add("persons", choice.actor));
         if (choice.speaks) expect(is_among(labels, choice.label), "speaker", choice.label, "speakers");
     }
     return problems;

@@ -33,7 +33,7 @@ Problems unknown_codes(const Study& study, std::initializer_list<std::string> co
 Result<Study> if_sound(Study study, const std::string& code) {
     Problems problems;
     for (const auto& problem : faults_of(study))
-        if (problem.where.starts_with("codes:")) problems.add(problem.code, problem.arguments, code);
+        if (problem.where.starts_with("codes:")) problems.add(as_said(problem, code));
     if (!problems.empty()) return failure(std::move(problems));
     return study;
 }
@@ -136,7 +136,7 @@ Result<Study> with_code_described(Study study, const Code& next) {
 Result<Study> with_code_renamed(Study study, const std::string& code, const std::string& id) {
     auto problems = unknown_codes(study, {code});
     if (!is_id(id)) problems.add(ErrorCode::invalid_id, {id}, id);
-    if (found(study.codes, id)) problems.add(ErrorCode::duplicate_id, {id, "codes"}, id);
+    if (found(study.codes, id)) problems.add(ErrorCode::id_taken, {id}, id);
     if (!problems.empty()) return failure(std::move(problems));
     found(study.codes, code)->id = id;
     follow(study, code, id);

@@ -11,7 +11,7 @@
 /// ids following. Errors name the code; a study given back has no fault that it did not have.
 namespace reliance::field {
 
-/// Errors   duplicate_id, invalid_id, unknown_reference (the parent), unknown_word (the colour).
+/// Errors   id_taken, invalid_id, unknown_reference (the parent), invalid_colour.
 Result<Study> with_code(Study study, const Code& code);
 
 /// The code, with all that stands under it, under another one; at the top for an empty name.
@@ -21,7 +21,7 @@ Result<Study> with_code_moved(Study study, const std::string& code, const std::s
 /// The code of that id says what `next` says, but for its parent. Errors   unknown_reference, unknown_word (the colour).
 Result<Study> with_code_described(Study study, const Code& next);
 
-/// The code under another id. Errors   unknown_reference, duplicate_id, invalid_id.
+/// The code under another id. Errors   unknown_reference, id_taken, invalid_id.
 Result<Study> with_code_renamed(Study study, const std::string& code, const std::string& id);
 
 /// A code that is retired keeps what it codes and is no longer given. Errors   unknown_reference.

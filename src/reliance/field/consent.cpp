@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "reliance/field/network_of.hpp"
+#include "reliance/field/removal.hpp"
 #include "reliance/field/tables.hpp"
 
 namespace reliance::field {
@@ -19,53 +20,6 @@ Ids materials_with(const Study& study, const Ids& persons) {
         if (persons.contains(speaker.actor)) materials.insert(speaker.material);
     return materials;
 }
-
-/// Follows what is removed to all that refers to it.
-class Removal {
-public:
-    explicit Removal(Tables tables) : tables_(std::move(tables)), gone_(tables_.size()) {
-        for (const auto& rows : tables_) kept_.emplace_back(rows.size(), true);
-    }
-
-    void remove(std::string_view table, const Ids& ids) { gone_[*table_named(table)] = ids; }
-
-    /// Which rows of each table stay.
-    std::vector<std::vector<bool>> kept() {
-        while (follow())
-            ;
-        return std::move(kept_);
-    }
-
-private:
-    /// Goes once over all rows; whether one more went.
-    bool follow() {
-        bool more = false;
-        for (std::size_t table = 0; table < tables_.size(); ++table)
-            for (std::size_t row = 0; row < tables_[table].size(); ++row)
-                if (kept_[table][row] && goes(table, tables_[table][row])) more = true, take(table, row);
-        return more;
-    }
-
-    void take(std::size_t table, std::size_t row) {
-        kept_[table][row] = false;
-        if (table_forms()[table].columns[0].rule.check == Check::id) gone_[table].insert(tables_[table][row][0]);
-    }
-
-    bool goes(std::size_t table, const Cells& cells) const {
-        if (table_forms()[table].columns[0].rule.check == Check::id && gone_[table].contains(cells[0])) return true;
-        const auto references = references_of(table, cells);
-        return std::any_of(references.begin(), references.end(), [&](const auto& reference) { return is_gone(reference); });
-    }
-
-    bool is_gone(const Reference& reference) const {
-        return std::any_of(reference.tables.begin(), reference.tables.end(),
-                           [&](std::size_t table) { return gone_[table].contains(reference.id); });
-    }
-
-    Tables tables_;
-    std::vector<Ids> gone_;
-    std::vector<std::vector<bool>> kept_;
-};
 
 }  // namespace
 
@@ -101,7 +55,8 @@ HeldBack held_back(const Study& whole, const Study& counted) {
 }
 
 Study without(Study study, const Ids& persons, const Ids& materials) {
-    Removal removal(tables_of(study));
+    const auto tables = tables_of(study);
+    Removal removal(tables);
     removal.remove("persons", persons);
     removal.remove("materials", materials);
     return with_rows(std::move(study), removal.kept());

@@ -1,21 +1,61 @@
 #include "reliance/field/row_edits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/fresh_id.hpp"
+#include "reliance/field/removal.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
 
 namespace reliance::field {
 namespace {
 
-Result<std::size_t> kept_table(std::string_view name) {
-    const auto& known = row_tables();
-    if (std::ranges::find(known, name) == known.end())
-        return failure(ErrorCode::unknown_word, {std::string(name), joined(known, " ")}, std::string(name));
-    return *table_named(name);
+/// A table of which other commands do some of the work; without the name of one, nobody else does it.
+struct SharedTable {
+    std::string_view table, adds, changes, removes;
+    std::string_view columns;  ///< those that are changed here all the same
+};
+
+constexpr std::array<SharedTable, 5> shared_tables{{{"materials", "import", "correct", "", "title type site wave date language"},
+                                                    {"codes", "codebook", "codebook", "", ""},
+                                                    {"codings", "code", "recode", "uncode", "date memo weight"},
+                                                    {"passage_links", "link", "link", "", "type coder date memo"},
+                                                    {"settlements", "settle", "settle", "", "decision coder date note"}}};
+
+const SharedTable* shared(std::string_view name) {
+    const auto table = std::ranges::find(shared_tables, name, &SharedTable::table);
+    return table == shared_tables.end() ? nullptr : &*table;
+}
+
+/// The position of a table. Errors   unknown_word.
+Result<std::size_t> known_table(std::string_view name) {
+    if (const auto table = table_named(name)) return *table;
+    return failure(ErrorCode::unknown_word, {std::string(name), joined(table_forms(), " ", &TableForm::name)}, std::string(name));
+}
+
+/// The same of a table of which no other command, `theirs`, does what is asked. Errors   also kept_elsewhere.
+Result<std::size_t> own_table(std::string_view name, std::string_view SharedTable::*theirs) {
+    const auto* table = shared(name);
+    if (table && !(table->*theirs).empty())
+        return failure(ErrorCode::kept_elsewhere, {std::string(name), std::string(table->*theirs)});
+    return known_table(name);
+}
+
+/// That other commands change some of these columns. Problems   kept_elsewhere, `where` the column.
+Problems faults_of_changing(std::size_t table, const std::vector<SaidCell>& said) {
+    Problems problems;
+    const auto& form = table_forms()[table];
+    const auto* theirs = shared(form.name);
+    if (!theirs) return problems;
+    const auto ours = parts_of(theirs->columns, ' ');
+    for (const auto& [column, value] : said)
+        if (std::ranges::find(form.columns, column, &ColumnForm::name) != form.columns.end() && !is_among(ours, column))
+            problems.add(ErrorCode::kept_elsewhere, {std::string(form.name), std::string(theirs->changes)}, column);
+    return problems;
 }
 
 std::string columns_of(const TableForm& form) {
@@ -66,37 +106,55 @@ std::size_t place_of(const std::vector<Cells>& rows, std::size_t table, const st
 
 tl::unexpected<Problems> no_such_row(std::size_t table, const std::string& row) {
     const std::string name(table_forms()[table].name);
-    return failure(ErrorCode::unknown_reference, {noun_of(name), row, name + ".csv"}, row);
+    return failure(ErrorCode::unknown_reference, {noun_of(name), row, where_to_add(name, row)}, row);
 }
 
-Problems rows_that_refer(const Tables& tables, std::size_t table, const std::string& id) {
-    Problems problems;
+/// The rows of each table that go with one, but for itself and for what other systems call them; and those that stay and name
+/// one that goes.
+struct Bound {
+    std::vector<std::vector<std::string>> resting, naming;
+};
+
+Bound bound_to(const Tables& tables, std::size_t table, const std::string& id, Removal& removal) {
+    Bound bound{std::vector<std::vector<std::string>>(tables.size()), std::vector<std::vector<std::string>>(tables.size())};
+    const auto& kept = removal.kept();
     for (std::size_t other = 0; other < tables.size(); ++other)
-        for (const auto& cells : tables[other]) {
-            const auto refers = [&](const Reference& reference) {
-                return reference.id == id && std::ranges::find(reference.tables, table) != reference.tables.end();
-            };
-            if (std::ranges::any_of(references_of(other, cells), refers))
-                problems.add(ErrorCode::row_in_use, {id, std::string(table_forms()[other].name), row_name(other, cells)}, id);
+        for (std::size_t row = 0; row < tables[other].size(); ++row) {
+            const auto& cells = tables[other][row];
+            const auto names_gone = [&](const Reference& reference) { return removal.is_gone(reference); };
+            if (kept[other][row] && std::ranges::any_of(references_of(other, cells), names_gone))
+                bound.naming[other].push_back(row_name(other, cells));
+            const bool is_itself = other == table && cells[0] == id;
+            if (!kept[other][row] && !is_itself && table_forms()[other].name != "foreign_ids")
+                bound.resting[other].push_back(row_name(other, cells));
         }
+    return bound;
+}
+
+/// One problem for each table that has such rows, with the first of them.
+Problems told(ErrorCode code, const std::vector<std::vector<std::string>>& rows, const std::string& id) {
+    Problems problems;
+    for (std::size_t table = 0; table < rows.size(); ++table)
+        if (!rows[table].empty())
+            problems.add(code,
+                         {id, std::to_string(rows[table].size()), listed_in(std::string(table_forms()[table].name), rows[table])},
+                         id);
     return problems;
+}
+
+/// Takes out the documents that belong to the attachments of one material alone.
+void drop_documents(Study& study, const std::string& material) {
+    std::set<std::string> own, others;
+    for (const auto& row : study.attachments) (row.material == material ? own : others).insert(row.file);
+    for (const auto& row : study.consents) others.insert(row.document);
+    std::erase_if(study.documents,
+                  [&](const Document& document) { return own.contains(document.path) && !others.contains(document.path); });
 }
 
 }  // namespace
 
-const std::vector<std::string>& row_tables() {
-    static const auto kept = [] {
-        const std::set<std::string_view> elsewhere{"materials", "codes", "codings", "turns", "settlements", "passage_links"};
-        std::vector<std::string> names;
-        for (const auto& form : table_forms())
-            if (!elsewhere.contains(form.name)) names.emplace_back(form.name);
-        return names;
-    }();
-    return kept;
-}
-
 Result<EditedRow> with_new_row(Study study, std::string_view name, const std::vector<SaidCell>& said) {
-    const auto table = kept_table(name);
+    const auto table = own_table(name, &SharedTable::adds);
     if (!table) return failure(table.error());
     auto tables = tables_of(study);
     const auto& form = table_forms()[*table];
@@ -112,8 +170,9 @@ Result<EditedRow> with_new_row(Study study, std::string_view name, const std::ve
 
 Result<EditedRow> with_changed_row(Study study, std::string_view name, const std::string& row,
                                    const std::vector<SaidCell>& said) {
-    const auto table = kept_table(name);
+    const auto table = known_table(name);
     if (!table) return failure(table.error());
+    if (auto problems = faults_of_changing(*table, said); !problems.empty()) return failure(std::move(problems));
     auto tables = tables_of(study);
     const auto place = place_of(tables[*table], *table, row);
     if (place == tables[*table].size()) return no_such_row(*table, row);
@@ -125,17 +184,27 @@ Result<EditedRow> with_changed_row(Study study, std::string_view name, const std
     return EditedRow{std::move(*sound), std::move(name_now)};
 }
 
-Result<Study> without_row(Study study, std::string_view name, const std::string& row) {
-    const auto table = kept_table(name);
+Result<RowRemoval> without_row(Study study, std::string_view name, const std::string& row, bool with_what_rests) {
+    const auto table = own_table(name, &SharedTable::removes);
     if (!table) return failure(table.error());
-    auto tables = tables_of(study);
-    auto& rows = tables[*table];
-    const auto place = place_of(rows, *table, row);
-    if (place == rows.size()) return no_such_row(*table, row);
-    if (has_id(table_forms()[*table]))
-        if (auto problems = rows_that_refer(tables, *table, row); !problems.empty()) return failure(std::move(problems));
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(place));
-    return with_tables(std::move(study), tables);
+    const auto tables = tables_of(study);
+    const auto place = place_of(tables[*table], *table, row);
+    if (place == tables[*table].size()) return no_such_row(*table, row);
+    Removal removal(tables, Follow::needed);
+    RowRemoval removed;
+    if (has_id(table_forms()[*table])) {
+        removal.remove(name, {row});
+        const auto bound = bound_to(tables, *table, row, removal);
+        auto problems = told(ErrorCode::row_in_use, bound.naming, row);
+        if (!with_what_rests) problems.add(told(ErrorCode::rows_rest, bound.resting, row));
+        if (!problems.empty()) return failure(std::move(problems));
+        for (const auto& rows : bound.resting) removed.with_it += rows.size();
+    }
+    if (name == "materials") drop_documents(study, row);
+    auto kept = removal.kept();
+    kept[*table][place] = false;
+    removed.study = with_rows(std::move(study), kept);
+    return removed;
 }
 
 }  // namespace reliance::field

@@ -20,20 +20,28 @@ struct EditedRow {
     std::string row;
 };
 
-/// The tables whose rows are kept this way: all but those that other commands keep (materials are imported, codes, codings and
-/// their links have commands of their own).
-const std::vector<std::string>& row_tables();
-
 /// The study with one row more; an id that is not said is a digest of the row, so that two people who say the same make the same.
-/// Errors   unknown_word (a table), csv_unknown_column, and the faults that the row brings, `where` = its column.
+/// Errors   unknown_word (a table), kept_elsewhere (materials, codes, codings, their links and settlements, which other commands
+/// add), csv_unknown_column, and the faults that the row brings, `where` = its column.
 Result<EditedRow> with_new_row(Study study, std::string_view table, const std::vector<SaidCell>& said);
 
-/// The study with other values in one row; an empty value takes the old one away. Errors   as above; unknown_reference (no such
-/// row).
+/// The study with other values in one row; an empty value takes the old one away. Errors   as above, kept_elsewhere for a column
+/// that another command changes (the text of a material, the words of a coding); unknown_reference (no such row).
 Result<EditedRow> with_changed_row(Study study, std::string_view table, const std::string& row,
                                    const std::vector<SaidCell>& said);
 
-/// The study without one row. Errors   as above; row_in_use, for each row that refers to it.
-Result<Study> without_row(Study study, std::string_view table, const std::string& row);
+/// A study without a row, and how many rows went with it.
+struct RowRemoval {
+    Study study;
+    std::size_t with_it = 0;
+};
+
+/// The study without one row and what other systems call it; of a material, without its text and the documents attached to it
+/// alone.
+///
+/// Rests on a row   what says nothing without it (the codings, turns and speakers of a material), and what rests on that.
+/// Errors   as above; row_in_use for each table with rows that merely name one that goes; rows_rest for each with rows that rest
+/// on it, unless these may go too.
+Result<RowRemoval> without_row(Study study, std::string_view table, const std::string& row, bool with_what_rests = false);
 
 }  // namespace reliance::field

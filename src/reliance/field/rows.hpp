@@ -19,11 +19,6 @@ auto found(Rows& rows, std::string_view id) -> decltype(rows.data()) {
     return row == rows.end() ? nullptr : &*row;
 }
 
-/// That there is no such row; the table is that of the noun.
-inline Error unknown(const std::string& noun, const std::string& id) {
-    return {ErrorCode::unknown_reference, {noun, id, noun + "s.csv"}, id};
-}
-
 /// A table with what it knows, for an error to list: “waves.csv (w1, w2)”; the first of them where they are many.
 inline std::string listed_in(const std::string& table, const std::vector<std::string>& known) {
     constexpr std::size_t most = 20;
@@ -32,6 +27,14 @@ inline std::string listed_in(const std::string& table, const std::vector<std::st
                                          known.begin() + static_cast<std::ptrdiff_t>(std::min(most, known.size())));
     return table + " (" + joined(first, ", ") + (known.size() > most ? ", …)" : ")");
 }
+
+/// A table with what it knows of, and the command that adds a row of that id to it, for the hint of an error: “waves (w1, w2;
+/// reliance add study waves id=w3)”.
+std::string where_to_add(std::string_view table, const std::string& id, const std::vector<std::string>& known = {});
+
+/// That there is no such row; the table is that of the noun. `where` is the id, or what is said.
+Error unknown(const std::string& noun, const std::string& id);
+Error unknown(const std::string& noun, const std::string& id, std::string where);
 
 /// Whether a memo is about a passage of that material, not the whole of it: it then has an end.
 inline bool is_on_passage(const Memo& memo, std::string_view material) {

@@ -476,11 +476,11 @@ std::vector<Reference> references_of(std::size_t table, const Cells& cells) {
         const auto& rule = columns[column].rule;
         if (cells[column].empty()) continue;
         if (rule.check == Check::noun) {
-            if (const auto about = table_of_noun(cells[column])) references.push_back({cells[column + 1], {*about}});
+            if (const auto about = table_of_noun(cells[column])) references.push_back({cells[column + 1], {*about}, true});
         } else if (rule.check == Check::reference) {
             std::vector<std::size_t> tables;
             for (const auto& name : parts_of(rule.among, ' ')) tables.push_back(*table_named(name));
-            references.push_back({cells[column], std::move(tables)});
+            references.push_back({cells[column], std::move(tables), rule.required});
         }
     }
     return references;

@@ -72,10 +72,11 @@ using Tables = std::vector<std::vector<Cells>>;
 /// What makes a row the one it is: its id, name or path; in a table without, the columns that name it, joined by “|”.
 std::string row_name(std::size_t table, const Cells& cells);
 
-/// What a row refers to: an id, and the tables one of which holds it.
+/// What a row refers to: an id, and the tables one of which holds it; whether the row says nothing without it.
 struct Reference {
     std::string id;
     std::vector<std::size_t> tables;
+    bool is_needed = false;
 };
 std::vector<Reference> references_of(std::size_t table, const Cells& cells);
 

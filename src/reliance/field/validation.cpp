@@ -6,6 +6,7 @@
 
 #include "reliance/base/digest.hpp"
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/material/code_points.hpp"
 
 namespace reliance::field {
@@ -161,7 +162,7 @@ private:
                 if (!is_date(text)) problem(ErrorCode::invalid_date, {text}, place);
                 return;
             case Check::colour:
-                if (!is_colour(text)) problem(ErrorCode::unknown_word, {text, "#rrggbb"}, place);
+                if (!is_colour(text)) problem(ErrorCode::invalid_colour, {text}, place);
         }
     }
 
@@ -327,11 +328,22 @@ int days_in(int month, int year) {
 
 }  // namespace
 
+Error as_said(const Error& fault, std::string where) {
+    if (fault.code == ErrorCode::duplicate_id) return {ErrorCode::id_taken, {fault.arguments[0]}, std::move(where)};
+    auto arguments = fault.arguments;
+    if (fault.code == ErrorCode::unknown_reference)
+        arguments[2] = joined(parts_of(arguments[2], ','), ", ", [&](std::string_view file) {
+            file.remove_prefix(file.find_first_not_of(' '));
+            return where_to_add(file.substr(0, file.find(".csv")), fault.arguments[1]);
+        });
+    return {fault.code, std::move(arguments), std::move(where)};
+}
+
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
     Problems problems;
     const auto prefix = std::string(table) + ":" + std::to_string(row) + ":";
     for (const auto& problem : faults_of(study))
-        if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
+        if (problem.where.starts_with(prefix)) problems.add(as_said(problem, problem.where.substr(prefix.size())));
     if (!problems.empty()) return failure(std::move(problems));
     return study;
 }

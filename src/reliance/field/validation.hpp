@@ -27,7 +27,7 @@ struct Written {
 
 /// Everything that is wrong with the rows of a study, in the order of the tables and rows.
 ///
-/// Errors   missing_value, invalid_id, duplicate_id, unknown_word, invalid_number, out_of_range, invalid_date, unknown_reference,
+/// Errors   missing_value, invalid_id, duplicate_id, unknown_word, invalid_number, out_of_range, invalid_date, invalid_colour, unknown_reference,
 ///          tie_to_nobody, self_tie, span_outside_text, quote_differs, circular_parent.
 /// Cost     O(cells + length of the texts).
 Problems faults_of(const Written& written, const Locate& locate);
@@ -38,7 +38,12 @@ Problems faults_of(const Study& study);
 /// The attachments that are documents of the study and whose bytes are not those of their digest. Errors   attachment_differs.
 Problems changed_attachments(const Study& study);
 
+/// A fault as it is told to who has just said a row: `where` is given, an id that another row has is taken (id_taken), and what is
+/// missing is added by a command instead of in a file.
+Error as_said(const Error& fault, std::string where);
+
 /// The study, if nothing is wrong with one row, counted from 1: what adding it would bring. `where` names the column alone.
+/// Errors   those of `faults_of`, `as_said`.
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row);
 
 /// The highest answer to an attribute of which the study knows the scale, the lowest being 0; nothing for any other.

@@ -8,6 +8,7 @@
 
 #include "reliance/base/digest.hpp"
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/sentences.hpp"
 
@@ -21,14 +22,11 @@ constexpr std::size_t id_digits = 12;
 
 Problems unknown_words(const field::Study& study, const CodingOrder& order) {
     Problems problems;
-    const auto has = [](const auto& rows, const std::string& id) {
-        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
-    };
-    if (!has(study.codes, order.code)) problems.add(ErrorCode::unknown_reference, {"code", order.code, "codes"}, "--as");
-    if (std::any_of(study.codes.begin(), study.codes.end(),
-                    [&](const auto& code) { return code.id == order.code && code.retired.value_or(false); }))
-        problems.add(ErrorCode::code_retired, {order.code}, "--as");
-    if (!has(study.coders, order.coder)) problems.add(ErrorCode::unknown_reference, {"coder", order.coder, "coders"}, "--coder");
+    const auto* code = field::found(study.codes, order.code);
+    if (!code) problems.add(field::unknown("code", order.code, "--as"));
+    if (code && code->retired.value_or(false)) problems.add(ErrorCode::code_retired, {order.code}, "--as");
+    if (!order.adds_coder && !field::found(study.coders, order.coder))
+        problems.add(field::unknown("coder", order.coder, "--coder"));
     return problems;
 }
 

@@ -36,6 +36,7 @@ std::vector<MaterialSpan> turns_where(const field::Study& study, const Circumsta
 struct CodingOrder {
     std::string code, coder, date, memo;
     Widen widen = Widen::none;
+    bool adds_coder = false;  ///< the study may not have the coder yet
 };
 
 /// Codings to be added, and how many there are already: same material, words, code and coder.
@@ -47,7 +48,7 @@ struct CodingPlan {
 /// The codings that an order makes of some spans: each widened, those that then share a character made one.
 ///
 /// Ids      from a digest of material, words, code and coder: two people who give the same order get the same codings.
-/// Errors   unknown_reference for a code or a coder that the study has not, at `--as` and `--coder`.
+/// Errors   unknown_reference for a code, or a coder who is not to be added, that the study has not, at `--as` and `--coder`.
 Result<CodingPlan> coding_plan(const field::Study& study, const Circumstances& circumstances, std::vector<MaterialSpan> spans,
                                const CodingOrder& order);
 

@@ -142,7 +142,7 @@ std::vector<Stretch> stretches(const Circumstances& circumstances, std::size_t m
     std::vector<Stretch> found;
     const auto add = [&](std::uint32_t start, std::uint32_t end) {
         auto values = circumstances.values(material, start, end, column);
-        if (start < end && (!values.empty() || column.empty())) found.push_back({start, end, std::move(values)});
+        if (start < end) found.push_back({start, end, std::move(values)});
     };
     for (const auto& turn : circumstances.turns(material)) add(turn.start, turn.end);
     if (circumstances.turns(material).empty()) add(0, length);
@@ -158,7 +158,7 @@ Result<Conditions> conditions_of(const std::vector<std::string>& written, const 
         const auto column = one.substr(0, equals);
         const auto known = circumstances.knows(column) || (!extra.empty() && column == extra);
         if (equals == std::string::npos)
-            problems.add(ErrorCode::query_stray, {one}, one);
+            problems.add(ErrorCode::bad_option_value, {"--where", one, "a column, =, and a value"}, one);
         else if (!known)
             problems.add(ErrorCode::unknown_word,
                          {column, circumstances.columns() + (extra.empty() ? "" : ", " + std::string(extra))}, one);

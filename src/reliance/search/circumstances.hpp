@@ -63,6 +63,9 @@ private:
     mutable std::vector<std::optional<std::vector<SpokenTurn>>> found_;       ///< the turns of each material
 };
 
+/// What the group is called of all that has no value of a column.
+constexpr std::string_view no_group = "";
+
 /// A stretch of a material all of whose words have the same values of a column.
 struct Stretch {
     std::uint32_t start = 0, end = 0;
@@ -70,7 +73,7 @@ struct Stretch {
 };
 
 /// The stretches of a material in which words are counted: its turns without their labels, or all of a text in which no turn is
-/// known; for a column of persons the turns of those who have a value.
+/// known; for a column of persons those of who has no value have none.
 std::vector<Stretch> stretches(const Circumstances& circumstances, std::size_t material, std::uint32_t length,
                                std::string_view column);
 
@@ -78,7 +81,7 @@ std::vector<Stretch> stretches(const Circumstances& circumstances, std::size_t m
 using Conditions = std::vector<std::pair<std::string, std::string>>;
 
 /// Reads conditions written column=value.
-/// Errors   unknown_word for a column that is not known (`extra` names one more that is), query_stray without an equals sign;
+/// Errors   unknown_word for a column that is not known (`extra` names one more that is), bad_option_value without an equals sign;
 /// unknown_reference and unknown_word for a value that nothing can have.
 Result<Conditions> conditions_of(const std::vector<std::string>& written, const Circumstances& circumstances,
                                  std::string_view extra = {});

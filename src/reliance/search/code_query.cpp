@@ -8,6 +8,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "reliance/field/rows.hpp"
 #include "reliance/material/coding.hpp"
 #include "reliance/search/query.hpp"
 #include "reliance/search/query_text.hpp"
@@ -95,7 +96,7 @@ private:
     Result<CodeQuery> term(std::size_t depth) {
         skip_space();
         if (byte_ >= text_.size() || text_[byte_] == ')' || operator_here())
-            return fault(ErrorCode::query_expects_term, {}, byte_);
+            return fault(ErrorCode::query_expects_code, {}, byte_);
         return text_[byte_] == '(' ? group(depth) : code();
     }
 
@@ -116,11 +117,11 @@ private:
         if (query.own) ++byte_;
         const auto begin = byte_;
         while (byte_ < text_.size() && is_of_id(text_[byte_])) ++byte_;
-        if (byte_ == begin) return stray();
+        if (byte_ == begin) return fault(ErrorCode::query_expects_code, {}, byte_);
         query.code = text_.substr(begin, byte_ - begin);
         const bool known =
             std::any_of(codes_.begin(), codes_.end(), [&](const field::Code& one) { return one.id == query.code; });
-        if (!known) return fault(ErrorCode::unknown_reference, {"code", query.code, "codes"}, begin);
+        if (!known) return fault(ErrorCode::unknown_reference, field::unknown("code", query.code).arguments, begin);
         return query;
     }
 
@@ -192,11 +193,7 @@ private:
         while (byte_ < text_.size() && is_space(text_[byte_])) ++byte_;
     }
 
-    Result<CodeQuery> stray() const {
-        auto end = byte_ + 1;
-        while (end < text_.size() && !is_space(text_[end]) && text_[end] != '(' && text_[end] != ')') ++end;
-        return fault(ErrorCode::query_stray, {std::string(text_.substr(byte_, end - byte_))}, byte_);
-    }
+    Result<CodeQuery> stray() const { return fault(ErrorCode::code_query_stray, {std::string(word_at(text_, byte_))}, byte_); }
 
     tl::unexpected<Problems> distance_fault(std::size_t byte) const {
         return fault(ErrorCode::query_distance, {"NEAR, FOLLOWED BY", std::to_string(largest_gap), std::string(gap_example)},

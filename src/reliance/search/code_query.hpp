@@ -37,7 +37,7 @@ struct CodeQuery {
 constexpr std::uint32_t default_gap = 200, largest_gap = 1'000'000;
 
 /// Reads a query over the codes of a codebook.
-/// Errors   query_expects_term, query_unclosed, query_stray, query_distance, query_too_deep, unknown_reference (a code), each at
+/// Errors   query_expects_code, query_unclosed, code_query_stray, query_distance, query_too_deep, unknown_reference (a code), each at
 ///          `query:n`, the n-th character of the query, counted from 1.
 Result<CodeQuery> code_query_of(std::string_view text, const std::vector<field::Code>& codes);
 

@@ -87,6 +87,11 @@ Line line_of(const Corpus& corpus, const Circumstances& circumstances, const Hit
     return line;
 }
 
+std::vector<std::string> groups_of(std::vector<std::string> values) {
+    if (values.empty()) values.emplace_back(no_group);
+    return values;
+}
+
 std::map<std::string, std::size_t> words_by(const Corpus& corpus, const Circumstances& circumstances, std::string_view column) {
     std::map<std::string, std::size_t> words;
     for (std::size_t material = 0; material < corpus.texts().size(); ++material) {
@@ -98,7 +103,7 @@ std::map<std::string, std::size_t> words_by(const Corpus& corpus, const Circumst
             while (part != parts.end() && part->end <= scanner.start()) ++part;
             if (part == parts.end()) break;
             if (part->start > scanner.start()) continue;
-            for (const auto& value : part->values) ++words[value];
+            for (const auto& group : groups_of(part->values)) ++words[group];
         }
     }
     return words;
@@ -134,13 +139,15 @@ std::vector<GroupCount> counts_by(const Corpus& corpus, const Circumstances& cir
     for (const auto& [group, words] : words_by(corpus, circumstances, column)) groups[group] = {group, 0, words};
     for (const auto& hit : hits) {
         const auto place = located(corpus, hit);
-        for (const auto& value : circumstances.values(corpus.index().text_of(hit.first), place.start, place.end, column)) {
-            groups[value].group = value;
-            ++groups[value].hits;
+        const auto values = circumstances.values(corpus.index().text_of(hit.first), place.start, place.end, column);
+        for (const auto& group : groups_of(values)) {
+            groups[group].group = group;
+            ++groups[group].hits;
         }
     }
     std::vector<GroupCount> counts;
     for (const auto& [group, count] : groups) counts.push_back(count);
+    std::stable_partition(counts.begin(), counts.end(), [](const GroupCount& one) { return one.group != no_group; });
     return counts;
 }
 

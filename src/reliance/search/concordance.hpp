@@ -44,7 +44,8 @@ struct GroupCount {
     std::size_t words = 0;  ///< of the group's texts or turns
 };
 
-/// The hits by the values of a column, groups in the order of their names; a hit without a value counts in none.
+/// The hits by the values of a column, groups in the order of their names, then `no_group` for hits and words without a value. A hit
+/// with several values counts in each of their groups.
 std::vector<GroupCount> counts_by(const Corpus& corpus, const Circumstances& circumstances, const std::vector<Hit>& hits,
                                   std::string_view column);
 

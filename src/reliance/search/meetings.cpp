@@ -35,15 +35,14 @@ bool chosen(const field::Coding& coding, std::size_t material, const Circumstanc
     return hold(others, circumstances, material, coding.start, coding.end);
 }
 
-/// The codings with one more for each code above theirs; what a coder gave the same words under one code counts once.
+/// The codings with one more for each code above theirs.
 std::vector<field::Coding> raised(const field::Study& study) {
     std::unordered_map<std::string, std::string> parents;
     for (const auto& code : study.codes) parents.emplace(code.id, code.parent);
-    std::set<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string, std::string>> seen;
     std::vector<field::Coding> all;
     for (auto coding : study.codings)
         for (std::size_t depth = 0; !coding.code.empty() && depth <= study.codes.size(); ++depth) {
-            if (seen.emplace(coding.material, coding.start, coding.end, coding.code, coding.coder).second) all.push_back(coding);
+            all.push_back(coding);
             const auto parent = parents.find(coding.code);
             coding.code = parent == parents.end() ? std::string() : parent->second;
         }
@@ -70,6 +69,7 @@ std::vector<std::uint8_t> in_one_line(const field::Study& study, const std::vect
     return related;
 }
 
+/// The passages that the conditions choose, in order; the same words under one code are one, whoever coded them.
 std::vector<Placed> placed(const field::Study& study, std::span<const field::Coding> codings, const Circumstances& circumstances,
                            const Conditions& conditions, std::vector<std::string>& codes) {
     std::unordered_map<std::string, std::size_t> materials;
@@ -86,9 +86,10 @@ std::vector<Placed> placed(const field::Study& study, std::span<const field::Cod
         if (used.contains(code.id)) codes.push_back(code.id);
     for (auto& one : all)
         one.code = static_cast<std::size_t>(std::find(codes.begin(), codes.end(), one.coding->code) - codes.begin());
-    std::sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {
-        return std::tie(a.material, a.start, a.end, a.code) < std::tie(b.material, b.start, b.end, b.code);
-    });
+    const auto what = [](const Placed& one) { return std::tie(one.material, one.start, one.end, one.code); };
+    std::sort(all.begin(), all.end(), [&](const Placed& a, const Placed& b) { return what(a) < what(b); });
+    const auto end = std::unique(all.begin(), all.end(), [&](const Placed& a, const Placed& b) { return what(a) == what(b); });
+    all.erase(end, all.end());
     return all;
 }
 

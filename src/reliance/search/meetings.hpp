@@ -45,8 +45,9 @@ struct MeetingTable {
     double share(std::size_t row, std::size_t column) const;
 };
 
+/// Passages     the same words under one code are one passage, whoever coded them, as in `passages`.
 /// Conditions   of the column `coder` choose the codings; all others must hold for each passage.
-/// With below   a passage counts for its code and for every code above it, once for each coder.
+/// With below   a passage counts for its code and for every code above it.
 /// Source       c-coefficient: ATLAS.ti, user manual, “Code co-occurrence”.
 /// Cost         O(p log p + meetings) for p passages.
 MeetingTable meetings(const field::Study& study, const Circumstances& circumstances, const MeetingOptions& options,

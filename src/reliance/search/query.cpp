@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "reliance/material/words.hpp"
 #include "reliance/search/query_text.hpp"
@@ -37,6 +38,20 @@ std::vector<Piece> pieces_of(std::string_view text) {
     for (material::WordScanner scanner(text); scanner.next();)
         pieces.push_back({scanner.word(), scanner.end_byte() < text.size() && text[scanner.end_byte()] == '*'});
     return pieces;
+}
+
+/// The place of the first * that does not stand at the end of a word; nothing where each does.
+std::optional<std::size_t> stray_star(std::string_view text) {
+    std::set<std::size_t> begins, ends;
+    for (material::WordScanner scanner(text); scanner.next();)
+        begins.insert(scanner.start_byte()), ends.insert(scanner.end_byte());
+    for (auto star = text.find('*'); star != std::string_view::npos; star = text.find('*', star + 1))
+        if (!ends.contains(star) || begins.contains(star + 1)) return star;
+    return std::nullopt;
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
 /// Reads a query from left to right, one function for each level of the language.
@@ -95,6 +110,7 @@ private:
         if (at('/')) return regex();
         if (const auto* marks = quotes_here()) return quotation(*marks);
         if (near_here()) return near();
+        if (near_word_here()) return read_as_word("NEAR(a b, 5), which stands before its words");
         return bare("");
     }
 
@@ -150,6 +166,9 @@ private:
         Query query;
         query.pieces = pieces_of(words);
         if (query.pieces.empty()) return fault(ErrorCode::query_without_words, {std::string(words)}, place);
+        if (const auto star = stray_star(words))
+            return fault(ErrorCode::query_star, {std::string(words)},
+                         static_cast<std::size_t>(words.data() - text_.data()) + *star);
         return query;
     }
 
@@ -159,14 +178,22 @@ private:
         Query query;
         query.type = Type::near;
         query.distance = default_distance;
+        auto last = byte_;
         for (skip_space(); byte_ < text_.size() && !at(')') && !at(','); skip_space()) {
             if (at('(') || at('/')) return stray();
+            if (operator_here()) return read_as_word("the operator outside NEAR: NEAR(a b, 5) NOT c");
+            if (near_word_here()) return read_as_word("NEAR(a b, 5), which stands before its words");
             const auto* marks = quotes_here();
+            last = byte_;
             auto part = marks ? quotation(*marks) : bare(",");
             if (!part) return part;
             query.parts.push_back(std::move(*part));
         }
         if (query.parts.size() < 2) return fault(ErrorCode::query_expects_term, {}, byte_);
+        if (query.parts.size() > 2 && at(')') && is_number(word_at(text_, last))) {
+            byte_ = last;
+            return read_as_word("a comma before the distance: NEAR(a b, 5)");
+        }
         if (at(',')) {
             ++byte_;
             const auto distance = number();
@@ -222,6 +249,10 @@ private:
         return found == operators.end() ? nullptr : &*found;
     }
 
+    bool near_word_here() const {
+        return std::any_of(near_words.begin(), near_words.end(), [&](std::string_view word) { return word_here(word); });
+    }
+
     bool near_here() const {
         return std::any_of(near_words.begin(), near_words.end(), [&](std::string_view word) {
             const auto rest = text_.substr(byte_);
@@ -243,10 +274,11 @@ private:
     }
 
     /// The word or mark that stands where nothing should.
-    Result<Query> stray() const {
-        auto end = byte_ + 1;
-        while (end < text_.size() && !is_space(text_[end]) && text_[byte_] != ')' && text_[byte_] != '(') ++end;
-        return fault(ErrorCode::query_stray, {std::string(text_.substr(byte_, end - byte_))}, byte_);
+    Result<Query> stray() const { return fault(ErrorCode::query_stray, {std::string(word_at(text_, byte_))}, byte_); }
+
+    /// What looks like an operator, stands where only words are read, and how it is written.
+    Result<Query> read_as_word(std::string how) const {
+        return fault(ErrorCode::query_read_as_word, {std::string(word_at(text_, byte_)), std::move(how)}, byte_);
     }
 
     Result<Query> fault(ErrorCode code, std::vector<std::string> arguments, std::size_t byte) const {

@@ -40,8 +40,8 @@ constexpr std::uint32_t default_distance = 10, largest_distance = 1000;
 constexpr std::size_t deepest_query = 100;
 
 /// Reads a query.
-/// Errors   query_expects_term, query_unclosed, query_stray, query_without_words, query_distance, query_regex, query_too_deep;
-///          `where` is `query:n`, the n-th character of the query, counted from 1.
+/// Errors   query_expects_term, query_unclosed, query_stray, query_without_words, query_star, query_read_as_word, query_distance,
+///          query_regex, query_too_deep; `where` is `query:n`, the n-th character of the query, counted from 1.
 Result<Query> query_of(std::string_view text);
 
 }  // namespace reliance::search

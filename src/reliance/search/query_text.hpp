@@ -14,6 +14,12 @@ namespace reliance::search {
 
 inline bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
+/// The word or the mark that stands at a byte of a query: a parenthesis by itself, or all up to white space or a parenthesis.
+inline std::string_view word_at(std::string_view text, std::size_t byte) {
+    const auto end = text.find_first_of(" \t\r\n()", byte);
+    return text.substr(byte, end == byte ? 1 : end - byte);
+}
+
 /// A fault at a byte of a query, `query:3` from 1 in code points; past its end, at its end.
 inline tl::unexpected<Problems> query_fault(std::string_view text, std::size_t byte, ErrorCode code,
                                             std::vector<std::string> arguments) {

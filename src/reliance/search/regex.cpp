@@ -5,6 +5,9 @@
 namespace reliance::search {
 namespace {
 
+/// Makes ^ and $ hold at every line.
+constexpr std::string_view of_lines = "(?m)";
+
 RE2::Options options() {
     RE2::Options chosen;
     chosen.set_case_sensitive(false);
@@ -12,6 +15,13 @@ RE2::Options options() {
     chosen.set_never_nl(true);
     chosen.set_max_mem(64 << 20);
     return chosen;
+}
+
+/// The text with two LF for each CR LF: a line ends before both, and every byte keeps its place.
+std::string with_plain_ends(std::string_view text) {
+    std::string plain(text);
+    for (auto byte = plain.find("\r\n"); byte != std::string::npos; byte = plain.find("\r\n", byte + 2)) plain[byte] = '\n';
+    return plain;
 }
 
 }  // namespace
@@ -22,11 +32,13 @@ std::optional<std::string> regex_fault(const std::string& pattern) {
     return regex.error();
 }
 
-Regex::Regex(const std::string& pattern) : regex_(std::make_unique<RE2>(pattern, options())) {}
+Regex::Regex(const std::string& pattern) : regex_(std::make_unique<RE2>(std::string(of_lines).append(pattern), options())) {}
 
 Regex::~Regex() = default;
 
 void Regex::for_each_match(std::string_view text, const std::function<void(std::size_t, std::size_t)>& visit) const {
+    const auto plain = text.find("\r\n") == std::string_view::npos ? std::string() : with_plain_ends(text);
+    if (!plain.empty()) text = plain;
     const re2::StringPiece whole(text.data(), text.size());
     re2::StringPiece match;
     for (std::size_t byte = 0; byte < text.size() && regex_->Match(whole, byte, text.size(), RE2::UNANCHORED, &match, 1);) {

@@ -15,7 +15,8 @@ namespace reliance::search {
 /// What is wrong with a regular expression, in the words of RE2; nothing if it can be used.
 std::optional<std::string> regex_fault(const std::string& pattern);
 
-/// A regular expression (RE2), blind to case unless it says (?-i). A match stays within a line.
+/// A regular expression (RE2), blind to case unless it says (?-i). A match stays within a line, and ^ and
+/// $ are its two ends (those of the text after (?-m)).
 class Regex {
 public:
     /// `pattern` is one that `regex_fault` finds no fault with.

@@ -170,7 +170,9 @@ WordList word_list(const field::Study& study, const Circumstances& circumstances
                         [&](const std::string& word, const std::string& written, std::uint32_t start) {
                             while (part != parts.end() && part->end <= start) ++part;
                             if (part == parts.end() || part->start > start) return;
-                            ++list.words;
+                            const bool is_counted = column.empty() || !part->groups.empty();
+                            ++(is_counted ? list.words : list.without_value);
+                            if (!is_counted) return;
                             for (const auto group : part->groups) ++list.group_words[group];
                             counter.count(word, written, part->groups);
                         });

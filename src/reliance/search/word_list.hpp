@@ -25,6 +25,7 @@ struct WordList {
     std::vector<std::string> groups;       ///< in the order of their names
     std::vector<std::size_t> group_words;  ///< how many words each group has
     std::size_t words = 0;                 ///< how many words were counted in all
+    std::size_t without_value = 0;         ///< how many were not, being of no group
     std::vector<WordRow> rows;
 };
 

@@ -144,10 +144,18 @@ struct Walk {
 constexpr Walk back{"WHERE state = 'done' ORDER BY id DESC LIMIT 1", "undone", true, ErrorCode::nothing_to_undo};
 constexpr Walk forth{"WHERE state = 'undone' ORDER BY id LIMIT 1", "done", false, ErrorCode::nothing_to_redo};
 
+/// Why there is no step to walk over.
+Problems nothing_left(const Database& database, const Walk& walk) {
+    const auto abandoned = steps_in(database, "WHERE state = 'abandoned' ORDER BY id DESC LIMIT 1");
+    if (!abandoned) return abandoned.error();
+    if (walk.backwards || abandoned->empty()) return Error{walk.nothing, {}, database.name()};
+    return Error{ErrorCode::redo_abandoned, {std::to_string(abandoned->front().id)}, database.name()};
+}
+
 Result<Step> walked(const Database& database, const Walk& walk) {
     auto steps = steps_in(database, walk.which);
     if (!steps) return failure(std::move(steps.error()));
-    if (steps->empty()) return failure(walk.nothing, {}, database.name());
+    if (steps->empty()) return failure(nothing_left(database, walk));
     auto step = steps->front();
     auto changes = recorded_changes(database, step.id);
     if (!changes) return failure(std::move(changes.error()));

@@ -62,7 +62,7 @@ public:
     Result<bool> save(const field::Study& next, const StepNote& note) const;
 
     /// Takes back the last step that is done, or does again the first that is undone, and gives it.
-    /// Errors   nothing_to_undo, nothing_to_redo, damaged_study, database_failed.
+    /// Errors   nothing_to_undo, nothing_to_redo, redo_abandoned (a newer step took its place), damaged_study, database_failed.
     /// What is saved afterwards is no longer compared with what was read before.
     Result<Step> undo() const;
     Result<Step> redo() const;

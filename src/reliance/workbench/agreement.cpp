@@ -5,6 +5,7 @@
 #include <set>
 
 #include "reliance/field/consent.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/workbench/coded_texts.hpp"
@@ -29,7 +30,7 @@ Result<std::vector<Question>> questions_of(const material::CodeTree& tree, const
                                            const AgreementRequest& request) {
     const auto& asked = request.domain.empty() ? request.code : request.domain;
     if (asked.empty()) return questions_of_used(tree, study);
-    if (tree.path(asked).empty()) return failure(ErrorCode::unknown_reference, {"code", asked, "codes"});
+    if (tree.path(asked).empty()) return failure(field::unknown("code", asked, {}));
     if (request.domain.empty()) return std::vector{material::question_of_code(tree, asked)};
     auto domain = material::question_of_domain(tree, asked);
     if (!domain) return failure(domain.error());

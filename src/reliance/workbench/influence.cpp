@@ -32,22 +32,22 @@ void withhold(const field::Study& whole, const field::Study& study, const std::s
         for (const auto& coding : study.codings)
             if (chosen(coding)) withheld.codings.insert(coding.id);
     };
-    const auto known = [&](const auto& rows, const auto& all, const std::string& noun, const std::string& table) {
+    const auto known = [&](const auto& rows, const auto& all, const std::string& noun) {
         if (field::found(rows, id)) return true;
         if (field::found(all, id)) {
             problems.add(ErrorCode::somebody_withdrew, {noun, id}, said);
             return false;
         }
-        problems.add(ErrorCode::unknown_reference, {noun, id, table}, said);
+        problems.add(field::unknown(noun, id, said));
         return false;
     };
     if (kind == "verbatim") {
-        if (known(study.codings, whole.codings, "coding", "codings.csv")) withheld.codings.insert(id);
+        if (known(study.codings, whole.codings, "coding")) withheld.codings.insert(id);
     } else if (kind == "coder") {
-        if (known(study.coders, whole.coders, "coder", "coders.csv"))
+        if (known(study.coders, whole.coders, "coder"))
             add_where([&](const field::Coding& coding) { return coding.coder == id; });
     } else if (kind == "material") {
-        if (!known(study.materials, whole.materials, "material", "materials.csv")) return;
+        if (!known(study.materials, whole.materials, "material")) return;
         withheld.materials.insert(id);
         add_where([&](const field::Coding& coding) { return coding.material == id; });
     } else {

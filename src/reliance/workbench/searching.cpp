@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/passages.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
@@ -74,8 +75,9 @@ std::unordered_map<std::string, std::vector<std::string>> values_of_codings(cons
                                          [&](const auto& one) { return !is_by_coder(one) || one.second == coding.coder; });
         const auto material = materials.at(coding.material);
         if (!by_them || !search::hold(others, circumstances, material, coding.start, coding.end)) continue;
-        values[coding.id] =
+        auto& groups = values[coding.id] =
             column == "coder" ? std::vector{coding.coder} : circumstances.values(material, coding.start, coding.end, column);
+        if (groups.empty()) groups.emplace_back(search::no_group);
     }
     return values;
 }
@@ -122,10 +124,11 @@ Result<void> forget_search(const std::filesystem::path& study) {
 }
 
 Result<void> add_codings(const std::filesystem::path& path, const std::vector<field::Coding>& codings,
-                         const study::StepNote& note) {
+                         const study::StepNote& note, bool adds_coder) {
     const auto edited = EditedStudy::open(path);
     if (!edited) return failure(edited.error());
     auto next = edited->study();
+    if (adds_coder) next = field::with_coder(std::move(next), {note.author, note.author});
     next.codings.insert(next.codings.end(), codings.begin(), codings.end());
     if (auto saved = edited->save(next, note); !saved) return failure(std::move(saved.error()));
     return {};
@@ -138,10 +141,9 @@ comparison::CrossCase codes_by(const field::Study& study, const search::Circumst
     for (const auto& [coding, names] : values)
         for (const auto& name : names) places.emplace(name, 0);
     std::vector<std::string> columns;
-    for (auto& [name, place] : places) {
-        place = columns.size();
-        columns.push_back(name);
-    }
+    for (const auto& [name, place] : places) columns.push_back(name);
+    std::stable_partition(columns.begin(), columns.end(), [](const std::string& name) { return name != search::no_group; });
+    for (std::size_t place = 0; place < columns.size(); ++place) places[columns[place]] = place;
     return comparison::cross_case(study, columns, [&](const field::Coding& coding) {
         std::vector<std::size_t> of_coding;
         if (const auto found = values.find(coding.id); found != values.end())
@@ -211,7 +213,7 @@ std::string codes_by_csv(const comparison::CrossCase& matrix) {
     auto text = line(header);
     for (const auto& row : matrix.rows) {
         Cells cells{row.code, number(row.depth)};
-        for (const auto& cell : row.cells) cells.push_back(number(cell.within.size()));
+        for (const auto& cell : row.cells) cells.push_back(number(cell.passages));
         text += line(cells);
     }
     return text;

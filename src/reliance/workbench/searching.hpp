@@ -47,12 +47,14 @@ std::vector<std::filesystem::path> index_files(const std::filesystem::path& stud
 /// Errors   file_unwritable.
 Result<void> forget_search(const std::filesystem::path& study);
 
-/// Adds codings to a study as one step: of the history of a study file, or the table of a folder rewritten whole.
+/// Adds codings to a study as one step: of the history of a study file, or the table of a folder rewritten whole; with
+/// `adds_coder` also whom the note names as its author.
 /// Errors   those of `EditedStudy`.
 Result<void> add_codings(const std::filesystem::path& path, const std::vector<field::Coding>& codings,
-                         const study::StepNote& note);
+                         const study::StepNote& note, bool adds_coder = false);
 
-/// Codes × the values of a column, in the order of the names of the values; `coder` among the conditions chooses codings.
+/// Codes × the values of a column, in the order of the names of the values, then `search::no_group` for codings without one;
+/// `coder` among the conditions chooses codings.
 comparison::CrossCase codes_by(const field::Study& study, const search::Circumstances& circumstances, const std::string& column,
                                const search::Conditions& conditions);
 
@@ -66,7 +68,7 @@ std::string words_csv(const search::WordList& list);
 std::string passages_csv(const field::Study& study, const std::vector<search::FoundPassage>& passages);
 /// unit, first, second, n1, n2, n12, c, share_of_first, share_of_second; codes that never meet are left out.
 std::string meetings_csv(const search::MeetingTable& table);
-/// code, depth; for each column the passages with the code or one below it.
+/// code, depth; for each column the passages with the code or one below it; the last column may have no name.
 std::string codes_by_csv(const comparison::CrossCase& matrix);
 /// As the table of codings of a study folder.
 std::string codings_csv(const std::vector<field::Coding>& codings);

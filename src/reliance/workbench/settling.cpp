@@ -21,7 +21,7 @@ using material::Extent;
 /// The codes that are asked about: one, or every one used.
 Result<std::vector<std::string>> codes_asked(const field::Study& study, const std::string& asked) {
     if (!asked.empty()) {
-        if (!field::found(study.codes, asked)) return failure(ErrorCode::unknown_reference, {"code", asked, "codes"}, "--code");
+        if (!field::found(study.codes, asked)) return failure(field::unknown("code", asked, "--code"));
         return std::vector{asked};
     }
     std::set<std::string> used;

@@ -1,0 +1,49 @@
+#include "reliance/field/removal.hpp"
+
+#include <algorithm>
+
+namespace reliance::field {
+namespace {
+
+bool has_id(std::size_t table) { return table_forms()[table].columns[0].rule.check == Check::id; }
+
+}  // namespace
+
+Removal::Removal(const Tables& tables, Follow which) : tables_(tables), which_(which), gone_(tables.size()) {
+    for (const auto& rows : tables_) kept_.emplace_back(rows.size(), true);
+}
+
+const std::vector<std::vector<bool>>& Removal::kept() {
+    while (follow())
+        ;
+    return kept_;
+}
+
+bool Removal::is_gone(const Reference& reference) const {
+    return std::any_of(reference.tables.begin(), reference.tables.end(),
+                       [&](std::size_t table) { return gone_[table].contains(reference.id); });
+}
+
+/// Goes once over all rows; whether one more went.
+bool Removal::follow() {
+    bool more = false;
+    for (std::size_t table = 0; table < tables_.size(); ++table)
+        for (std::size_t row = 0; row < tables_[table].size(); ++row)
+            if (kept_[table][row] && goes(table, tables_[table][row])) more = true, take(table, row);
+    return more;
+}
+
+void Removal::take(std::size_t table, std::size_t row) {
+    kept_[table][row] = false;
+    if (has_id(table)) gone_[table].insert(tables_[table][row][0]);
+}
+
+bool Removal::goes(std::size_t table, const Cells& cells) const {
+    if (has_id(table) && gone_[table].contains(cells[0])) return true;
+    const auto references = references_of(table, cells);
+    return std::any_of(references.begin(), references.end(), [&](const auto& reference) {
+        return (reference.is_needed || which_ == Follow::all) && is_gone(reference);
+    });
+}
+
+}  // namespace reliance::field
