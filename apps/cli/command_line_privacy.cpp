@@ -35,6 +35,7 @@ void CommandLine::declare_name_commands() {
     valued(naming, "--mapping", options_.mapping, Text::import_mapping, Text::path_value);
     valued(naming, "--sources", options_.source_folder, Text::import_sources, Text::path_value);
     opens_vault(naming);
+    valued(naming, "--coder", options_.edit.coder, Text::pseudonyms_coder, Text::name_value);
     naming.add_flag("--keep-list", privacy.keep_list, say(Text::keep_list_option));
     naming.add_flag("--force", options_.force, say(Text::force_option));
     number(naming, "--seed", options_.seed, Text::pseudonyms_seed, "a whole number of at least 0", 0, UINT64_MAX);
@@ -78,6 +79,9 @@ void CommandLine::declare_law_commands() {
         ->allow_extra_args(false);
     erasing.add_option("--leave", privacy.left, say(Text::forget_leave))
         ->type_name(say(Text::name_value))
+        ->allow_extra_args(false);
+    erasing.add_option("--document", privacy.documents, say(Text::forget_document))
+        ->type_name(say(Text::path_value))
         ->allow_extra_args(false);
     valued(erasing, "--coder", options_.edit.coder, Text::forget_coder, Text::name_value);
     erasing.add_flag("--lines", privacy.lines, say(Text::forget_lines));

@@ -140,10 +140,34 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
     add(done.mentions, Text::mentions_erased);
     add(done.vault_rows, Text::vault_rows_erased);
     text += aligned(table) + printed(session, done.cleared) + printed(session, done.kept) + printed(session, done.history);
+    for (const auto& file : done.earlier_files) text += session.say(Text::earlier_file_gone, file) + '\n';
+    if (!done.kept.unsearched.empty()) text += session.say(Text::unsearched_decide) + '\n';
     if (done.had_index) text += session.say(Text::index_erased) + '\n';
     for (const auto& file : done.outside) text += session.say(Text::outside_left, file) + '\n';
     if (done.under_version_control) text += session.say(Text::versions_left) + '\n';
     return text;
+}
+
+/// Who holds copies that left the study, and is to be told.
+std::string printed(const Session& session, const std::vector<field::Disclosure>& disclosures) {
+    if (disclosures.empty()) return {};
+    PrintedTable table{{session.say(Text::date_column), session.say(Text::recipient_column), session.say(Text::given_column),
+                        session.say(Text::purpose_column)},
+                       {},
+                       {}};
+    for (const auto& one : disclosures) table.rows.push_back({one.date, one.recipient, one.what, one.purpose});
+    return session.say(Text::tell_recipients) + '\n' + aligned(table);
+}
+
+Json json_of(const std::vector<field::Disclosure>& disclosures) {
+    auto list = Json::array();
+    for (const auto& one : disclosures)
+        list.push_back({{"date", one.date},
+                        {"author", one.author},
+                        {"what", one.what},
+                        {"recipient", one.recipient},
+                        {"purpose", one.purpose}});
+    return list;
 }
 
 /// What the search of all bytes says, and which names it was not for.
@@ -180,7 +204,9 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"called_after", json_of(done.cleared)},
             {"vault_rows", done.vault_rows},
             {"kept", kept_json(done.kept)},
+            {"earlier_files", done.earlier_files},
             {"history", history_json(done.history)},
+            {"disclosures", json_of(done.disclosures)},
             {"index", done.had_index},
             {"outside", done.outside},
             {"under_version_control", done.under_version_control},
@@ -331,6 +357,7 @@ int forget(const Options& options) {
                                          .also = privacy.also,
                                          .mentions = privacy.mentions,
                                          .left = privacy.left,
+                                         .documents = privacy.documents,
                                          .lines = privacy.lines,
                                          .language = options.language,
                                          .only_tell = privacy.only_tell,
@@ -344,8 +371,9 @@ int forget(const Options& options) {
             !noted)
             left.add(noted.error());
     if (!left.empty()) return session.fail(left);
-    const auto text =
-        printed(session, *done) + (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done));
+    const auto text = printed(session, *done) +
+                      (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done)) +
+                      printed(session, done->disclosures);
     return session.finish(text, json_of(*done, privacy));
 }
 

@@ -5,6 +5,7 @@
 #include "reliance/files/file.hpp"
 #include "reliance/vault/journal.hpp"
 #include "reliance/vault/vault.hpp"
+#include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/imports.hpp"
 #include "reliance/workbench/projects.hpp"
 #include "reliance/workbench/pseudonyms.hpp"
@@ -108,6 +109,10 @@ int propose(Session& session) {
 int apply(Session& session) {
     const auto& options = session.options();
     const auto study = options.sources.front();
+    const auto before = study::open_study(study);
+    if (!before) return session.fail(before.error());
+    if (const auto problems = workbench::faults_of_signer(*before, options.edit.coder); !problems.empty())
+        return session.fail(problems);
     auto sealed = sealed_names(session, options.privacy.apply);
     if (!sealed) return session.fail(sealed.error());
     if (session.stopped()) return session.fail(Session::cancelled());
@@ -214,11 +219,16 @@ std::string printed(const Session& session, const exchange::KeptErased& kept) {
     line(kept.values, Text::kept_values_emptied);
     for (const auto& file : kept.files) text += session.say(Text::kept_file_gone, file) + '\n';
     for (const auto& file : kept.pictures) text += session.say(Text::picture_left, file) + '\n';
+    for (const auto& file : kept.unsearched) text += session.say(Text::unsearched_left, file) + '\n';
     return text;
 }
 
 Json kept_json(const exchange::KeptErased& kept) {
-    return {{"elements", kept.elements}, {"values", kept.values}, {"files", kept.files}, {"pictures", kept.pictures}};
+    return {{"elements", kept.elements},
+            {"values", kept.values},
+            {"files", kept.files},
+            {"pictures", kept.pictures},
+            {"unsearched", kept.unsearched}};
 }
 
 std::string printed(const Session& session, const std::vector<workbench::RemainingName>& remaining) {

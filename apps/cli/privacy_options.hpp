@@ -19,7 +19,7 @@ struct PrivacyOptions {
     std::string article, how;
     std::string until, then;
     std::string material;
-    std::vector<std::string> also, mentions, left;
+    std::vector<std::string> also, mentions, left, documents;
     bool lines = false, only_tell = false;
     std::string form;                ///< register | dpia | breach
     std::string recipient, purpose;  ///< of what leaves the study

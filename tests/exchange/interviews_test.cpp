@@ -215,6 +215,20 @@ TEST(Interviews, come_into_a_study_beside_what_it_has) {
     EXPECT_EQ(wrong.error().front().code, ErrorCode::unknown_reference);
 }
 
+TEST(Interviews, keeps_of_a_table_of_speakers_the_rows_on_who_speaks) {
+    const TemporaryFolder folder;
+    const std::string head = "PRÉNOM,NOM,GENRE,ANNÉE DE NAISSANCE,AGE,AUTRES\n", zoe = "ZOÉ,LEMAÎTRE,F,1980,40,\"née\nà Lyon\"\n";
+    ASSERT_TRUE(files::write_whole(folder / "one.TextGrid", grid({"Zoé Lemaître"})));
+    ASSERT_TRUE(files::write_whole(folder / "people.csv", head + "LÉA,SAMVARIAN,F,1965,55,\n" + zoe + "PAUL,MOREL,M,1943,71,\n"));
+    const auto imported = import_textgrids(folder.path());
+    ASSERT_TRUE(imported);
+    ASSERT_EQ(imported->study.documents.size(), 1u);
+    EXPECT_EQ(imported->study.documents[0].content, head + zoe);
+    EXPECT_EQ(imported->report.count(ImportCount::description_left), 2u);
+    ASSERT_TRUE(files::write_whole(folder / "people.csv", head + "PAUL,MOREL,M,1943,71,\n"));
+    EXPECT_TRUE(import_textgrids(folder.path())->study.documents.empty()) << "it describes nobody who speaks";
+}
+
 TEST(Corpus, comes_into_a_study_as_it_makes_one) {
     RELIANCE_NEEDS_TEST_DATA("t1-cfpp-quartiers");
     const auto alone = import_textgrids(test_data("t1-cfpp-quartiers")).value();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "refi_files.hpp"
+#include "reliance/exchange/archive.hpp"
 #include "reliance/exchange/refi_export.hpp"
 #include "reliance/exchange/refi_import.hpp"
 #include "reliance/exchange/renamed_project.hpp"
@@ -122,7 +123,9 @@ TEST(KeptErasing, changes_nothing_where_there_is_nothing_to_take_out) {
     auto study = garden();
     const auto xml = kept_of(study);
     const material::Renaming other({{"Bartolomea", "Odile", false}});
-    EXPECT_EQ(KeptErasing(field::rewording(other)).take_out_of(study), KeptErased{});
+    auto erased = KeptErasing(field::rewording(other)).take_out_of(study);
+    erased.unsearched.clear();
+    EXPECT_EQ(erased, KeptErased{});
     EXPECT_EQ(kept_of(study), xml);
 }
 
@@ -151,7 +154,10 @@ TEST(KeptErasing, drops_files_that_hold_a_name_or_were_spoken) {
     const auto word = std::string(source->text.substr(0, source->text.find(' ')));
     const material::Renaming nobody({{"Bartolomea", "Odile", false}}), somebody({{word, "Odile", false}});
     auto kept = study;
-    EXPECT_TRUE(KeptErasing(field::rewording(nobody)).take_out_of(kept).files.empty());
+    const auto harmless = KeptErasing(field::rewording(nobody)).take_out_of(kept);
+    EXPECT_TRUE(harmless.files.empty());
+    for (const auto* path : {"imported/refi/voice.mp3", "imported/refi/face.png"})
+        EXPECT_EQ(std::ranges::count(harmless.unsearched, path), 1) << "nobody can search it";
     EXPECT_EQ(kept.attachments.size(), 3u);
     kept = study;
     EXPECT_EQ(KeptErasing(field::rewording(somebody)).take_out_of(kept).files,
@@ -162,6 +168,31 @@ TEST(KeptErasing, drops_files_that_hold_a_name_or_were_spoken) {
     EXPECT_EQ(spoken.files, std::vector<std::string>{"imported/refi/voice.mp3"});
     EXPECT_EQ(spoken.pictures, std::vector<std::string>{"imported/refi/face.png"});
     EXPECT_EQ(kept.attachments.size(), 2u);
+}
+
+TEST(KeptErasing, drops_files_that_hold_a_name_however_it_is_encoded) {
+    const std::string utf16(
+        "\xFF\xFE"
+        "A\0b\0b\0a\0",
+        10);
+    const auto zip = archive_bytes({{"in/n.txt", "Abba vient", true}});
+    ASSERT_TRUE(zip);
+    field::Study study;
+    study.documents = {{"a/list.txt", utf16},
+                       {"a/notes.txt", "Abba vient"},
+                       {"a/x.eml", "Subject: a\nContent-Transfer-Encoding: base64\n\nQWJiYSB2aWVudA==\n"},
+                       {"a/a.zip", *zip},
+                       {"a/other.zip", *archive_bytes({{"face.png", std::string("\x89PNG\0", 5), true}})},
+                       {"a/scan.bin", std::string("\0\1 Bartolomea", 13)},
+                       {"a/short.bin", std::string("\0\1 Abba", 7)},
+                       {"a/asked.png", std::string("\x89PNG\0", 5)}};
+    const material::Renaming names({{"Abba", "Odile", false}, {"Bartolomea", "Odile", false}});
+    KeptErasing erasing(field::rewording(names));
+    erasing.add_unwanted(study.documents.back());
+    const auto [rest, erased] = erasing.reworded(study);
+    EXPECT_EQ(erased.files, (std::vector<std::string>{"a/a.zip", "a/asked.png", "a/list.txt", "a/scan.bin", "a/x.eml"}));
+    EXPECT_EQ(erased.unsearched, (std::vector<std::string>{"a/other.zip", "a/short.bin"}));
+    EXPECT_EQ(rest.documents.front().content, "Odile vient") << "text is written otherwise where it stands";
 }
 
 TEST(KeptErasing, a_guid_that_somebody_else_bears_is_not_gone) {

@@ -32,6 +32,18 @@ TEST(Renaming, takes_an_ordinary_word_in_small_letters_for_a_name_as_the_label_o
               "Awa : Une rose ?\niris : Non, deux.\n00:12 iris: La rose : rouge.\nla rose : fleur");
 }
 
+TEST(Renaming, finds_a_full_name_glued_or_turned_about_and_glues_what_stands_for_it) {
+    EXPECT_EQ(renamed("@hawatraore, #HawaTraoré, HAWATRAORE, hawatraore93@mail.fr"),
+              "@awakone, #AwaKone, AWAKONE, awakone93@mail.fr");
+    EXPECT_EQ(renamed("traorehawa, traore.hawa, Traoré_Hawa2"), "koneawa, kone.awa, Kone_Awa2");
+    EXPECT_EQ(renamed("hawatraores, Traoré, Hawa"), "hawatraores, Koné, Awa") << "no name glued, and two that stand apart";
+    EXPECT_EQ(some().renamed_identifier("hawatraore_01"), "awakone_01");
+    const Renaming marking(
+        {{"Mme Marie-Hélène Le Goff", "[erased person]"}, {"anne@mail.fr", "courriel 1"}, {"Marc Hand", "Li Po"}});
+    EXPECT_EQ(marking.renamed("#MarieHeleneLeGoff goffmariehelenele").text, "#[erased person] [erased person]");
+    EXPECT_EQ(marking.renamed("annemailfr fr.anne.mail, un marchand").text, "annemailfr fr.anne.mail, un marchand");
+}
+
 TEST(Renaming, writes_identifiers_in_plain_letters) {
     const auto renaming = some();
     EXPECT_EQ(renaming.renamed_identifier("materials/m01_hawa_traore.txt"), "materials/m01_awa_kone.txt");

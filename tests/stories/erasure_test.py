@@ -12,6 +12,8 @@ import sqlite3
 import sys
 import unicodedata
 import zipfile
+from email.message import EmailMessage
+from email.policy import SMTP
 
 from real_command import Expectations, bytes_below, fresh_folder, reliance
 
@@ -225,6 +227,8 @@ def check_pseudonyms_of_a_project(expectations, folder):
     import_project(expectations, folder, "q.reliance")
     command(expectations, folder, "pseudonyms", "q.reliance", "--list", "names.csv")
     confirmed(folder, "names.csv")
+    refused = command(expectations, folder, "pseudonyms", "q.reliance", "--apply", "names.csv", "--coder", "nobody", "--vault", "q.vault", *KEY[2:], expects=1)
+    expectations.check("nobody" in refused.stderr, f"who does it is a coder of the study: {refused.stderr}")
     done = json.loads(command(expectations, folder, "pseudonyms", "q.reliance", "--apply", "names.csv", "--vault", "q.vault", *KEY[2:], "--json").stdout)["result"]
     expectations.equal(len(done["kept"]["files"]), 1, "the document of Word holds names and is gone")
     xml, files = kept_xml(expectations, folder, "q.reliance")
@@ -232,6 +236,47 @@ def check_pseudonyms_of_a_project(expectations, folder):
     for name in ("zephyrine", "quenault", "ouardia", "tlemcani"):
         expectations.check(name not in folded(xml), f"{name} is not kept: {xml}")
         expectations.equal(holders(folder, name), [], f"files that hold {name} after the names were replaced")
+
+
+def archive_of(words):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("n.txt", words * 4)
+    return file.getvalue()
+
+
+def check_attachments(expectations, folder):
+    """What an e-mail carries goes if it holds a name, whatever it is wrapped in; what nobody can search is named, and goes if asked."""
+    mail, inner = EmailMessage(), EmailMessage()
+    inner["Subject"] = "a"
+    inner.set_content("Xanthippe Vrombaut cachée", cte="base64")
+    mail["From"] = "Awa <awa@example.org>"
+    mail["Subject"] = "liste"
+    mail.set_content("Bonjour. Xanthippevrombaut@mail.fr #XanthippeVrombaut\n")
+    mail.add_attachment("Liste : Xanthippe Vrombaut\n".encode("utf-16"), maintype="text", subtype="plain", filename="Xanthippe.txt")
+    mail.add_attachment(inner, filename="x.eml")
+    mail.add_attachment(archive_of("avec Xanthippe Vrombaut "), maintype="application", subtype="zip", filename="a.zip")
+    mail.add_attachment(b"\x89PNG\0\1", maintype="image", subtype="png", filename="face.png")
+    (folder / "m.eml").write_bytes(mail.as_bytes(policy=SMTP))
+    command(expectations, folder, "import", "m.eml", "--out", "a.reliance")
+    (folder / "m.eml").unlink()
+    command(expectations, folder, "export", "a.reliance", "--to", "register", "--out", "r.csv", "--recipient", "CNRS", "--purpose", "archive")
+    (folder / "r.csv").unlink()
+    erasing = ("forget", "a.reliance", "--also", "Xanthippe Vrombaut", "--also", "Xanthippe", "--also", "Vrombaut")
+    told = json.loads(command(expectations, folder, *erasing, "--dry-run", "--json").stdout)["result"]
+    kept = told["kept"]
+    expectations.equal((len(kept["files"]), len(kept["unsearched"])), (3, 1), f"what goes, and what nobody can search: {kept}")
+    expectations.equal([row["recipient"] for row in told["disclosures"]], ["CNRS"], "who is to be told")
+    printed = command(expectations, folder, *erasing).stdout
+    for said in ("--document", "face", "CNRS", "art. 19"):
+        expectations.check(said in printed, f"{said} is said: {printed}")
+    for name in ("xanthippe", "vrombaut"):
+        expectations.equal(holders(folder, name), [], f"files that hold {name} after forget")
+    picture = kept["unsearched"][0]
+    command(expectations, folder, "forget", "a.reliance", "--also", "Xanthippe", "--document", "none.png", expects=1)
+    gone = json.loads(command(expectations, folder, "forget", "a.reliance", "--also", "Xanthippe", "--document", picture, "--json").stdout)["result"]
+    expectations.equal(gone["kept"]["files"], [picture], "the picture goes, for it was asked")
+    command(expectations, folder, "check", "a.reliance")
 
 
 def main() -> int:
@@ -243,6 +288,8 @@ def main() -> int:
         (folder / "passphrase.txt").write_text(PASSPHRASE)
         check_project(expectations, folder)
         check_pseudonyms_of_a_project(expectations, folder)
+    with fresh_folder() as folder:
+        check_attachments(expectations, folder)
     return expectations.status()
 
 

@@ -248,12 +248,55 @@ def check_letter(expectations):
         expectations.check(any("entretien_iris.txt" in step for step in steps), f"the step bears the pseudonym: {steps}")
 
 
+def grid(words):
+    """A TextGrid in which Ysoline Vrombaut says some words."""
+    return f'''File type = "ooTextFile"
+Object class = "TextGrid"
+
+xmin = 0
+xmax = 2
+tiers? <exists>
+size = 1
+item []:
+    item [1]:
+        class = "IntervalTier"
+        name = "Ysoline Vrombaut"
+        xmin = 0
+        xmax = 2
+        intervals: size = 1
+        intervals [1]:
+            xmin = 0
+            xmax = 2
+            text = "{words}"
+'''
+
+
+def check_speakers(expectations):
+    """Of a table of speakers the rows on others stay out, and those kept hold no name; a name that is glued is one."""
+    with fresh_folder() as folder:
+        (folder / "passphrase.txt").write_text(PASSPHRASE)
+        (folder / "talks").mkdir()
+        (folder / "talks/one.TextGrid").write_text(grid("écris-moi à @ysolinevrombaut ou #VrombautYsoline"), encoding="utf-8")
+        head = "PRÉNOM,NOM,GENRE,ANNÉE DE NAISSANCE,AGE,AUTRES\n"
+        rows = "XANTHIPPE,QUÉNAULT,F,1965,55,\nYSOLINE,VROMBAUT,F,1970,50,mariée\n"
+        (folder / "talks/people.csv").write_text(head + rows, encoding="utf-8")
+        command(expectations, folder, "pseudonyms", "talks", "--list", "names.csv")
+        confirm(folder, "names.csv")
+        expectations.equal((folder / "names.csv").read_text(encoding="utf-8").lower().count("xanthippe"), 0, "who does not speak is not asked about")
+        without = sources_of(folder)
+        done = command(expectations, folder, "import", "talks", "--out", "s.reliance", "--pseudonyms", "names.csv", *KEY, "--json")
+        told = {line["name"]: line["count"] for line in json.loads(done.stdout)["result"]["report"]}
+        expectations.equal(told.get("description_left"), 1, f"the row left out is counted: {told}")
+        check_nothing_left(expectations, folder, ("xanthippe", "quenault", "ysoline", "vrombaut"), without, "a table of speakers")
+
+
 def main() -> int:
     expectations = Expectations()
     check_survey(expectations)
     check_project(expectations)
     check_example(expectations)
     check_letter(expectations)
+    check_speakers(expectations)
     return expectations.status()
 
 

@@ -297,12 +297,44 @@ TEST(ClearedVault, is_not_written_over_what_somebody_else_wrote) {
 TEST(Forgetting, says_where_a_name_is_still_found) {
     const TemporaryFolder folder;
     auto study = small_study();
-    study.documents.push_back({"scan.bin", std::string("\x89\0 Zephyrin", 11)});
-    const auto done = forgotten(made_study(folder, study));
+    const std::string longer("\x89\0Z\0e\0p\0h\0y\0r\0i\0n\0s\0", 20);
+    study.documents.push_back({"scan.bin", longer});
+    const auto path = made_study(folder, study);
+    const auto done = forgotten(path);
     ASSERT_TRUE(done);
     ASSERT_EQ(done->left.size(), 1u);
     EXPECT_EQ(done->left.front().code, ErrorCode::still_found);
     EXPECT_EQ(done->left.front().arguments[0], "Zéphyrin");
+    EXPECT_EQ(done->left.front().where, "scan.bin");
+    EXPECT_EQ(done->kept.unsearched, std::vector<std::string>{"scan.bin"});
+    const ForgetRequest wrong{.study = path, .person = {}, .also = {"Zéphyrin"}, .documents = {"scan.png"}};
+    EXPECT_EQ(codes_of(forget(wrong)), std::vector<std::string>{"bad_option_value"});
+    const auto ended = forget({.study = path, .person = {}, .also = {"Zéphyrin"}, .documents = {"scan.bin"}});
+    ASSERT_TRUE(ended);
+    EXPECT_TRUE(ended->left.empty());
+    EXPECT_EQ(ended->kept.files, std::vector<std::string>{"scan.bin"});
+}
+
+TEST(Forgetting, takes_away_documents_that_hold_a_name_however_encoded_in_the_history_too) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.disclosures.push_back({"d1", "2024-01-01", "k1", "export s.qdpx", "CNRS", "archive"});
+    study.documents.push_back({"list.txt", std::string("\xFF\xFEZ\0e\0p\0h\0y\0r\0i\0n\0", 18)});
+    const auto path = made_study(folder, study);
+    const auto edited = EditedStudy::open(path);
+    auto next = edited->study();
+    next.documents.push_back({"mail.eml", "Subject: a\nContent-Transfer-Encoding: base64\n\nWmVwaHlyaW4=\n"});
+    ASSERT_TRUE(edited->save(next, {"2024-01-03", {}, "add"}));
+    next.documents.pop_back();
+    ASSERT_TRUE(EditedStudy::open(path)->save(next, {"2024-01-04", {}, "remove"}));
+    const auto done = forgotten(path);
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(done->kept.files, std::vector<std::string>{"list.txt"});
+    EXPECT_EQ(done->earlier_files, std::vector<std::string>{"mail.eml"});
+    ASSERT_EQ(done->disclosures.size(), 1u);
+    EXPECT_EQ(done->disclosures.front().recipient, "CNRS");
+    EXPECT_EQ(files::bytes_of(path)->find("WmVwaHlyaW4"), std::string::npos);
 }
 
 /// One more step of the history.
@@ -547,21 +579,6 @@ TEST(Forgetting, of_nobody_is_refused) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);
     EXPECT_EQ(codes_of(forget({.study = path, .person = "p9"})), std::vector<std::string>{"unknown_reference"});
-}
-
-TEST(Forgetting, finds_names_in_bytes_however_they_are_written) {
-    const std::vector<SoughtName> sought{{"Zéphyrine", true}, {"Ana", false}};
-    const auto found = [&](std::string_view bytes) { return names_in_bytes(bytes, sought); };
-    EXPECT_EQ(found("xxZEPHYRINExx"), std::vector<std::string>{"Zéphyrine"});
-    EXPECT_EQ(found("ze\xCC\x81phyrine"), std::vector<std::string>{"Zéphyrine"});
-    EXPECT_EQ(found(std::string_view("\0A\0n\0a\0", 7)), std::vector<std::string>{"Ana"});
-    EXPECT_EQ(found(std::string_view("x\0A\0n\0a", 7)), std::vector<std::string>{"Ana"});
-    EXPECT_TRUE(found("banana Zéphyr").empty());
-    EXPECT_TRUE(found("rue Sainte-Ana, SAINT_ANA").empty()) << "a place";
-    const std::vector<SoughtName> word{{"Rose", false, true}};
-    EXPECT_TRUE(names_in_bytes("une rose", word).empty());
-    for (const std::string_view bytes : {std::string_view("une rose, Rose"), std::string_view("R\0O\0S\0E\0", 8)})
-        EXPECT_EQ(names_in_bytes(bytes, word), std::vector<std::string>{"Rose"});
 }
 
 }  // namespace

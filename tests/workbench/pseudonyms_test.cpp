@@ -9,6 +9,8 @@
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
+#include "reliance/base/word_list.hpp"
+#include "reliance/field/rewording.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/names.hpp"
@@ -46,6 +48,34 @@ field::Study texts(const std::string& text) {
 const vault::NameRow* row_of(const vault::Names& names, std::string_view name) {
     const auto found = std::find_if(names.rows().begin(), names.rows().end(), [&](const auto& row) { return row.name == name; });
     return found == names.rows().end() ? nullptr : &*found;
+}
+
+TEST(Pseudonyms, are_proposed_for_those_whom_a_table_of_speakers_describes) {
+    auto study = texts("LUCY : oui");
+    study.documents.push_back({"imported/people.csv",
+                               "PRÉNOM;NOM;GENRE;ANNÉE DE NAISSANCE;AGE;DIPLÔME;AUTRES\n"
+                               "LUCY;QUÉNAULT;F;1965;55;LICENCE;Mariée à Tarbel Vrombaut.\n"});
+    const auto names = proposed_names(study, {}, seed);
+    for (const auto* name : {"LUCY", "QUÉNAULT"}) {
+        const auto* row = row_of(names, name);
+        ASSERT_NE(row, nullptr) << name;
+        EXPECT_EQ(row->decision, "replace") << name;
+    }
+    EXPECT_NE(row_of(names, "Tarbel Vrombaut"), nullptr);
+    EXPECT_EQ(row_of(names, "LICENCE"), nullptr);
+    const auto renaming = renaming_of(names);
+    const auto kept = exchange::KeptErasing(field::rewording(*renaming)).reworded(study).study;
+    EXPECT_EQ(kept.documents[0].content.find("QUÉNAULT"), std::string::npos);
+    EXPECT_NE(kept.documents[0].content.find(";F;1965;55;LICENCE;"), std::string::npos);
+}
+
+TEST(Pseudonyms, are_not_proposed_for_a_full_name_that_is_glued) {
+    const auto names =
+        proposed_names(texts("Avec madame Ysaline Quénault, alors #YsalineQuenault et @ysalinequenault."), {}, seed);
+    ASSERT_NE(row_of(names, "Ysaline Quénault"), nullptr);
+    EXPECT_EQ(row_of(names, "YsalineQuenault"), nullptr);
+    const auto pseudonym = row_of(names, "Ysaline Quénault")->pseudonym;
+    EXPECT_EQ(renaming_of(names)->renamed("@ysalinequenault").text, "@" + reliance::joined(material::words_of(pseudonym), ""));
 }
 
 TEST(Pseudonyms, are_proposed_by_titles_kinship_first_names_and_capitals) {

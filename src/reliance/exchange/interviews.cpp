@@ -32,10 +32,39 @@ struct Recording {
     material::Transcript transcript;
 };
 
-/// What the tables of the folder say of the speakers, the tables in UTF-8, and what is to be said of them.
+/// A table that describes speakers, in UTF-8, and where its rows begin.
+struct DescribingTable {
+    std::string path, text;
+    std::vector<std::uint32_t> lines;
+    std::size_t first_speaker = 0;  ///< the first of its rows among all descriptions
+
+    /// Its head and those of its rows that describe the speakers at `positions`; nothing where none does.
+    std::string of_speakers(const std::set<std::size_t>& positions) const;
+};
+
+std::string DescribingTable::of_speakers(const std::set<std::size_t>& positions) const {
+    const auto describes = [&](std::size_t row) { return positions.contains(first_speaker + row); };
+    std::size_t described = 0;
+    for (std::size_t row = 0; row < lines.size(); ++row) described += describes(row) ? 1 : 0;
+    if (described == 0) return {};
+    if (described == lines.size()) return text;
+    std::string kept;
+    std::size_t row = 0;  // how many have begun
+    std::uint32_t line = 1;
+    const auto plain = files::with_plain_line_ends(text);
+    for (std::size_t byte = 0; byte < plain.size(); ++line) {
+        const auto end = std::min(plain.find('\n', byte), plain.size() - 1) + 1;
+        while (row < lines.size() && lines[row] <= line) ++row;
+        if (row == 0 || describes(row - 1)) kept.append(plain, byte, end - byte);
+        byte = end;
+    }
+    return kept;
+}
+
+/// What the tables of the folder say of the speakers, and what is to be said of them.
 struct Descriptions {
     std::vector<SpeakerDescription> speakers;
-    std::vector<field::Document> documents;
+    std::vector<DescribingTable> tables;
     ImportReport notes;
 };
 
@@ -91,8 +120,10 @@ Result<Descriptions> descriptions_of(const std::vector<std::filesystem::path>& p
         if (!describes_speakers(reading.table)) continue;
         if (!reading.problems.empty()) return failure(std::move(reading.problems));
         const auto speakers = speaker_descriptions(reading.table, name);
+        DescribingTable table{"imported/" + name, std::move(text->text), {}, found.speakers.size()};
+        for (const auto& row : reading.table.rows) table.lines.push_back(row.front().line);
         found.speakers.insert(found.speakers.end(), speakers.begin(), speakers.end());
-        found.documents.push_back({"imported/" + name, std::move(text->text)});
+        found.tables.push_back(std::move(table));
         note_encoding(found.notes, name, *text);
     }
     return found;
@@ -112,7 +143,6 @@ public:
             wave_ = options.wave;
         else if (!field::found(before_.waves, wave_))
             imported_.study.waves.push_back({wave_, "Entretiens", "Interviews", "", ""});
-        for (const auto& document : descriptions_.documents) add_document(document);
         imported_.report.add(descriptions_.notes);
     }
 
@@ -132,6 +162,9 @@ public:
     }
 
     Imported done() {
+        for (const auto& table : descriptions_.tables)
+            if (auto rows = table.of_speakers(described_); !rows.empty()) add_document({table.path, std::move(rows)});
+        imported_.report.add(ImportCount::description_left, descriptions_.speakers.size() - described_.size());
         imported_.report.add(ImportCount::persons, imported_.study.persons.size() - before_.persons.size());
         imported_.report.add(ImportCount::answers, imported_.study.answers.size() - before_.answers.size());
         return std::move(imported_);
@@ -259,6 +292,7 @@ private:
             if (!descriptions_.speakers.empty()) imported_.report.note(ImportCount::undescribed_speaker, where, label);
             return nullptr;
         }
+        described_.insert(found->position);
         const auto& described = descriptions_.speakers[found->position];
         imported_.report.add(ImportCount::described_speakers);
         if (found->match == NameMatch::spelt_otherwise)
@@ -352,7 +386,8 @@ private:
     Imported imported_;
     std::set<std::string> materials_, person_ids_;
     std::map<std::string, std::string> persons_;
-    std::vector<unsigned> years_;  ///< of the speakers of the file being read
+    std::set<std::size_t> described_;  ///< descriptions of who speaks in what was added
+    std::vector<unsigned> years_;      ///< of the speakers of the file being read
 };
 
 }  // namespace

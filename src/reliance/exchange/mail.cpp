@@ -13,7 +13,7 @@
 namespace reliance::exchange {
 namespace {
 
-constexpr std::size_t deepest = 20;
+constexpr std::size_t deepest = 20, longest_head = 8192;
 
 std::string lower(std::string_view text) {
     std::string small(text);
@@ -204,6 +204,20 @@ std::vector<std::string_view> parts_between(std::string_view body, const std::st
     return parts;
 }
 
+std::string name_of(const Part& part, const std::string& type) {
+    auto name = parameter(part.header("content-disposition"), "filename");
+    if (name.empty()) name = parameter(part.header("content-type"), "name");
+    if (name.empty()) name = type == "message/rfc822" ? header_words(part_of(part.body).header("subject")) + ".eml" : type;
+    return name.substr(name.find_last_of("/\\") + 1);
+}
+
+std::vector<Part> parts_in(const Part& part) {
+    std::vector<Part> parts;
+    for (const auto bytes : parts_between(part.body, parameter(part.header("content-type"), "boundary")))
+        parts.push_back(part_of(bytes));
+    return parts;
+}
+
 /// Walks the parts of a mail: words into the text, the rest into attachments.
 class MailReader {
 public:
@@ -223,9 +237,7 @@ public:
 
 private:
     void read_parts(const Part& part, const std::string& type, std::size_t depth) {
-        std::vector<Part> parts;
-        for (const auto bytes : parts_between(part.body, parameter(part.header("content-type"), "boundary")))
-            parts.push_back(part_of(bytes));
+        const auto parts = parts_in(part);
         if (parts.empty()) return problems.add(ErrorCode::malformed_source, {source_.name, "boundary"}, source_.name);
         if (type != "multipart/alternative") {
             for (const auto& one : parts) read(one, depth + 1);
@@ -256,11 +268,7 @@ private:
     }
 
     void attach(const Part& part, const std::string& type) {
-        auto name = parameter(part.header("content-disposition"), "filename");
-        if (name.empty()) name = parameter(part.header("content-type"), "name");
-        if (name.empty()) name = type == "message/rfc822" ? header_words(part_of(part.body).header("subject")) + ".eml" : type;
-        name = name.substr(name.find_last_of("/\\") + 1);
-        source_.attachments.push_back({name, type, bytes_of(part), {}});
+        source_.attachments.push_back({name_of(part, type), type, bytes_of(part), {}});
     }
 
     TextSource& source_;
@@ -339,7 +347,34 @@ std::string heading(const Part& mail) {
     return lines + '\n';
 }
 
+/// Adds a part and those in it, decoded.
+void add_parts(const Part& part, std::size_t depth, std::vector<Attachment>& all) {
+    std::string headers;
+    for (const auto& header : part.headers) headers += header_words(header.value) + '\n';
+    all.push_back({"headers.txt", "text/plain", std::move(headers), {}});
+    const auto type = media_type(part);
+    if (type.starts_with("multipart/") && depth < deepest)
+        if (const auto parts = parts_in(part); !parts.empty()) {
+            for (const auto& one : parts) add_parts(one, depth + 1, all);
+            return;
+        }
+    auto bytes = bytes_of(part);
+    if (type.starts_with("text/"))
+        if (auto text = decoded(bytes, "", parameter(part.header("content-type"), "charset"))) bytes = std::move(text->text);
+    all.push_back({type == "text/html" ? "part.html" : name_of(part, type), type, std::move(bytes), {}});
+}
+
 }  // namespace
+
+bool is_mail(std::string_view bytes, std::string_view name) {
+    return lower(name).ends_with(".eml") || !part_of(bytes.substr(0, longest_head)).header("content-transfer-encoding").empty();
+}
+
+std::vector<Attachment> parts_of_mail(std::string_view bytes) {
+    std::vector<Attachment> parts;
+    add_parts(part_of(bytes), 0, parts);
+    return parts;
+}
 
 Result<TextSource> mail_source(std::string_view bytes, std::string_view name) {
     TextSource source;

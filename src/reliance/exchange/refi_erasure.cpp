@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/exchange/file_words.hpp"
 #include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/refi_elements.hpp"
 #include "reliance/exchange/refi_file.hpp"
@@ -17,6 +18,8 @@ namespace {
 constexpr std::string_view internal = "internal://", gone_mark = "[…]";
 /// Fewer words tell nobody from anybody else (“au marché”).
 constexpr std::size_t fewest_words_quoted = 3, fewest_words_of_a_turn = 5;
+/// Shorter names stand in the bytes of a picture by chance.
+constexpr std::uint32_t shortest_in_bytes = 5;
 
 /// The words of a text as they are compared, a space before and after each: what is found in them is whole words.
 std::string framed(std::string_view text) { return std::string(" ").append(material::compared(text)).append(" "); }
@@ -103,6 +106,10 @@ void KeptErasing::add_said(std::string_view words) {
     said_.append(turn).append("\n");
 }
 
+void KeptErasing::add_unwanted(const field::Document& document) {
+    unwanted_.insert({document.path, digest(document.content).hex()});
+}
+
 bool KeptErasing::holds_a_turn(const std::string& words) const {
     return std::any_of(turns_.begin(), turns_.end(), [&](const std::string& turn) {
         return word_count(turn) >= fewest_words_of_a_turn && words.find(turn) != std::string::npos;
@@ -133,30 +140,58 @@ RewordedStudy KeptErasing::reworded(field::Study study, const std::set<std::stri
 
 // Files
 
-KeptErasing::Words KeptErasing::words_of(const field::Document& document) {
-    const auto [known, is_new] = read_.emplace(digest(document.content).hex(), Words::unreadable);
-    if (!is_new) return known->second;
+bool KeptErasing::names_somebody(const std::vector<std::string>& words) const {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& one) { return !how_.text(one).changes.empty(); });
+}
+
+bool KeptErasing::bytes_name_somebody(std::string_view bytes) const {
+    bool found = false;
+    for_each_reading(bytes, [&](std::string_view text) {
+        const auto changes = found ? std::vector<material::TextChange>() : how_.text(text).changes;
+        found = found || std::any_of(changes.begin(), changes.end(), [](const material::TextChange& change) {
+                    return change.before.end - change.before.start >= shortest_in_bytes;
+                });
+    });
+    return found;
+}
+
+KeptErasing::Words KeptErasing::read(const field::Document& document, bool attached) const {
     const auto name = document.path.substr(document.path.rfind('/') + 1);
-    auto source = text_source(document.content, name);
-    if (!source) source = text_source(document.content, name, "windows-1252");  // damaged bytes hold plain names still
-    if (!source) return Words::unreadable;
-    const auto text = source->text + '\n' + source->hidden;
-    const bool plain = source->format == TextFormat::plain || source->format == TextFormat::markdown;
-    const bool named = !plain && !how_.text(text).changes.empty();
-    return known->second = named || holds_a_turn(framed(text)) ? Words::unwanted : Words::harmless;
+    const auto file = words_of_file(document.content, name);
+    if (std::any_of(file.words.begin(), file.words.end(), [&](const auto& words) { return holds_a_turn(framed(words)); }))
+        return Words::unwanted;
+    const auto format = recognised_text_format(document.content, name);
+    const bool is_plain = !format || format == TextFormat::plain || format == TextFormat::markdown;
+    // What is written otherwise where it stands goes only for what is encoded inside it; names of files are written otherwise too.
+    const bool is_reworded = field::is_rewritable(document.content) && (is_plain || !attached);
+    const auto inside = is_reworded ? words_of_file(how_.text(document.content).text, name) : file;
+    if (names_somebody({inside.words.begin() + 1, inside.words.end()})) return Words::unwanted;
+    if (!is_reworded && bytes_name_somebody(document.content)) return Words::unwanted;
+    if (file.whole) return Words::harmless;
+    return is_reworded || (format && file.words.size() > 1) ? Words::read_in_part : Words::unreadable;
+}
+
+KeptErasing::Words KeptErasing::words_of(const field::Document& document, bool attached) {
+    auto key = digest(document.content).hex();
+    if (unwanted_.contains(document.path) || unwanted_.contains(key)) return Words::unwanted;
+    const auto known = read_.find(key.append(attached ? "+" : ""));
+    return known != read_.end() ? known->second : read_.emplace(std::move(key), read(document, attached)).first->second;
 }
 
 void KeptErasing::drop_files(field::Study& study, const std::set<std::string>& spoken_in, KeptErased& erased) {
     std::set<std::string> gone;
     for (const auto& document : study.documents) {
         const auto& path = document.path;
-        if (path == KeptProject::path || (!path.starts_with(KeptProject::files) && !is_attached(study, path, {}))) continue;
-        const auto words = words_of(document);
+        if (path == KeptProject::path) continue;
+        const bool attached = path.starts_with(KeptProject::files) || is_attached(study, path, {});
+        const auto words = words_of(document, attached);
         const bool speaks = words == Words::unreadable && !spoken_in.empty() && is_attached(study, path, spoken_in);
         if (speaks && is_picture(study, path))
             erased.pictures.push_back(path);
         else if (speaks || words == Words::unwanted)
             gone.insert(path);
+        else if (words != Words::harmless)
+            erased.unsearched.push_back(path);
     }
     std::erase_if(study.documents, [&](const field::Document& one) { return gone.contains(one.path); });
     std::set<std::string> rows;

@@ -19,10 +19,11 @@ std::set<std::string> guids_of_gone(const field::Study& before, const field::Stu
 
 /// What was taken out of one state of a study.
 struct KeptErased {
-    std::size_t elements = 0;           ///< elements of imported projects that are gone
-    std::size_t values = 0;             ///< attributes and texts of others that were written otherwise
-    std::vector<std::string> files;     ///< documents that are gone, with the attachments that they were
-    std::vector<std::string> pictures;  ///< of texts in which who is erased speaks: kept, to be looked at
+    std::size_t elements = 0;             ///< elements of imported projects that are gone
+    std::size_t values = 0;               ///< attributes and texts of others that were written otherwise
+    std::vector<std::string> files;       ///< documents that are gone, with the attachments that they were
+    std::vector<std::string> pictures;    ///< of texts in which who is erased speaks: kept, to be looked at
+    std::vector<std::string> unsearched;  ///< other documents that are kept and could not be searched, or not all that is in them
 
     std::size_t changes() const { return elements + values; }
     bool operator==(const KeptErased&) const = default;
@@ -40,9 +41,10 @@ struct RewordedStudy {
 ///            that are called by a name, or have an attribute that is.
 /// Values     (attributes and runs of text, however their letters are escaped) are reworded; one that quotes words that were
 ///            said, or holds a whole turn of them, says “[…]” instead. Everything else stays byte for byte.
-/// Files      whose words can be read (docx, odt, rtf, pdf, html, e-mails …) and hold a name or a turn go as a whole, for their
-///            bytes cannot be reworded. Plain text is left to `field::reworded`. Others (recordings, scans) go with the texts of
-///            `spoken_in`, but for pictures.
+/// Files      whose words can be read (`words_of_file`: docx, pdf, e-mails, archives, UTF-16 …) and hold a name or a turn go as a
+///            whole, for their bytes cannot be reworded. Text in UTF-8 is left to `field::reworded`, but for attached html, rtf and
+///            the like, and what is encoded inside it. Others (recordings, scans) go with the texts of `spoken_in`, but for pictures,
+///            and where their bytes hold a name of five letters or more, that stands in no bytes by chance.
 class KeptErasing {
 public:
     explicit KeptErasing(field::Rewording how) : how_(std::move(how)) {}
@@ -50,6 +52,8 @@ public:
     /// From now on these GUIDs are gone, and these words were said by whom nobody shall read.
     void add_gone(const std::set<std::string>& guids) { gone_.insert(guids.begin(), guids.end()); }
     void add_said(std::string_view words);
+    /// From now on this document goes, by its path and by its bytes.
+    void add_unwanted(const field::Document& document);
 
     /// The study without them. `spoken_in` are the texts in which who is erased speaks.
     KeptErased take_out_of(field::Study& study, const std::set<std::string>& spoken_in = {});
@@ -61,11 +65,14 @@ private:
     struct Unwanted {
         std::set<std::string> guids, files;
     };
-    enum class Words { harmless, unreadable, unwanted };
+    enum class Words { harmless, read_in_part, unreadable, unwanted };
 
     void clean_project(field::Study& study, KeptErased& erased) const;
     void drop_files(field::Study& study, const std::set<std::string>& spoken_in, KeptErased& erased);
-    Words words_of(const field::Document& document);
+    Words words_of(const field::Document& document, bool attached);
+    Words read(const field::Document& document, bool attached) const;
+    bool names_somebody(const std::vector<std::string>& words) const;
+    bool bytes_name_somebody(std::string_view bytes) const;
     /// Whether a value is words that were said, or holds a whole turn.
     bool is_said(std::string_view value) const;
     bool holds_a_turn(const std::string& words) const;
@@ -80,6 +87,7 @@ private:
     std::set<std::string> gone_;
     std::set<std::string> turns_;        ///< their words as they are compared, a space before and after them
     std::string said_;                   ///< the same, one after the other
+    std::set<std::string> unwanted_;     ///< paths and digests of documents
     std::map<std::string, Words> read_;  ///< files that were read, by digest
 };
 

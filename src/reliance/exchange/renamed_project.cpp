@@ -6,15 +6,13 @@
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/exchange/refi_file.hpp"
 #include "reliance/field/rewording.hpp"
-#include "reliance/files/file.hpp"
 
 namespace reliance::exchange {
 namespace {
 
 /// Whether a document came with the project and is no text of its own: a recording, a styled text, a picture.
 bool is_file_of_project(const field::Document& document) {
-    return document.path.starts_with(KeptProject::files) || document.content.find('\0') != std::string::npos ||
-           files::first_invalid_utf8(document.content);
+    return document.path.starts_with(KeptProject::files) || !field::is_rewritable(document.content);
 }
 
 void note_left(ImportReport& report, const std::string& path, const material::Renaming& renaming) {

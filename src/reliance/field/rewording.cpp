@@ -74,9 +74,6 @@ void for_each_cell(Tables& tables, bool codebook, Visit visit) {
     }
 }
 
-/// Whether bytes are text that can be written otherwise.
-bool is_text(const std::string& bytes) { return bytes.find('\0') == std::string::npos && !files::first_invalid_utf8(bytes); }
-
 /// The digest of an attachment that was that of its old bytes becomes that of the new ones; one that was not stays, for `check` to
 /// tell.
 void follow_content(std::vector<Attachment>& attachments, const std::string& path, std::string_view before,
@@ -91,6 +88,10 @@ Rewording rewording(const material::Renaming& renaming) {
     return {[&renaming](std::string_view text) { return renaming.renamed(text); },
             [&renaming](std::string_view identifier) { return renaming.renamed_identifier(identifier); },
             [&renaming](std::string_view label) { return renaming.renamed_label(label); }, true};
+}
+
+bool is_rewritable(std::string_view bytes) {
+    return bytes.find('\0') == std::string_view::npos && !files::first_invalid_utf8(bytes);
 }
 
 void move_passages(Study& study, Material& material, material::Renamed renamed) {
@@ -131,7 +132,7 @@ Study reworded(Study study, const Rewording& how) {
     next.territory = study.territory;
     next.joining_rule = study.joining_rule;
     for (auto& document : study.documents) {
-        auto content = is_text(document.content) ? how.text(document.content).text : document.content;
+        auto content = is_rewritable(document.content) ? how.text(document.content).text : document.content;
         auto path = how.identifier(document.path);
         if (content != document.content) follow_content(next.attachments, path, document.content, content);
         next.documents.push_back({std::move(path), std::move(content)});

@@ -20,6 +20,9 @@ struct Rewording {
 /// Names replaced in texts and in all identifiers.
 Rewording rewording(const material::Renaming& renaming);
 
+/// Whether the bytes of a document are text that is written otherwise where it stands: UTF-8 without a zero.
+bool is_rewritable(std::string_view bytes);
+
 /// The study with all its words written otherwise: texts, every cell in which words stand, documents that are text.
 ///
 /// Passages, turns, memos and settlements move with their texts; a quotation is of the new text. An identifier is written

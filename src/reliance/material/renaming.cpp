@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::material {
@@ -98,6 +100,13 @@ std::string_view joiner_in(std::string_view written) {
     return place == std::string_view::npos ? std::string_view("_") : written.substr(place, 1);
 }
 
+constexpr std::size_t fewest_words_glued = 2, most_words_glued = 4, shortest_glued = 6;
+
+bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
+
+/// Whether a name that is turned about may be parted by this: “Traoré Hawa” is no slip of the keyboard but two words.
+bool parts_a_turned_name(std::string_view gap) { return gap == "." || gap == "-" || gap == "_"; }
+
 }  // namespace
 
 TextSpan moved(TextSpan span, std::span<const TextChange> changes) {
@@ -138,8 +147,8 @@ Renamed marked(std::string_view text, std::span<const TextSpan> spans, std::stri
     return result;
 }
 
-Renaming::Form Renaming::form_of(std::string_view name) {
-    Form form;
+Renaming::Form Renaming::form_of(std::string_view name, std::size_t replacement) {
+    Form form{replacement};
     std::size_t end = 0;
     for (WordScanner scanner(name); scanner.next(); end = scanner.end_byte()) {
         const auto between = name.substr(end, scanner.start_byte() - end);
@@ -153,11 +162,38 @@ Renaming::Form Renaming::form_of(std::string_view name) {
     return form;
 }
 
+/// A full name as one word, and turned about; titles and roles around it apart.
+std::vector<Renaming::Form> Renaming::glued_forms(const Form& name) {
+    std::vector<Form> forms;
+    auto words = name.words;
+    while (!words.empty() && !may_name_a_person(words.front())) words.erase(words.begin());
+    while (!words.empty() && !may_name_a_person(words.back())) words.pop_back();
+    const auto naming = std::count_if(words.begin(), words.end(), may_name_a_person);
+    const bool is_of_names = std::none_of(words.begin(), words.end(), has_digit) &&
+                             std::all_of(name.gaps.begin(), name.gaps.end(), [](const auto& gap) { return joins(gap); });
+    if (!is_of_names || naming < std::ptrdiff_t{fewest_words_glued} || words.size() > most_words_glued) return forms;
+    std::size_t turned = 0;
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        if (auto glued = reliance::joined(words, ""); glued.size() >= shortest_glued && !is_also_a_word(glued))
+            forms.push_back({.replacement = name.replacement, .words = {std::move(glued)}, .glued = true, .turned = turned});
+        if (first > 0) forms.push_back({.replacement = name.replacement, .words = words, .glued = true, .turned = turned});
+        turned += may_name_a_person(words.front()) ? 1 : 0;
+        std::rotate(words.begin(), words.begin() + 1, words.end());
+    }
+    return forms;
+}
+
+void Renaming::add(Form form) {
+    if (!form.words.empty()) by_first_word_[form.words.front()].push_back(forms_.size());
+    forms_.push_back(std::move(form));
+}
+
 Renaming::Renaming(std::vector<Replacement> replacements) : replacements_(std::move(replacements)) {
-    for (const auto& replacement : replacements_) {
-        auto form = form_of(replacement.name);
-        if (!form.words.empty()) by_first_word_[form.words.front()].push_back(forms_.size());
-        forms_.push_back(std::move(form));
+    for (std::size_t i = 0; i < replacements_.size(); ++i) {
+        auto form = form_of(replacements_[i].name, i);
+        auto glued = glued_forms(form);
+        add(std::move(form));
+        for (auto& one : glued) add(std::move(one));
     }
     for (auto& [word, list] : by_first_word_)
         std::stable_sort(list.begin(), list.end(),
@@ -181,7 +217,8 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
         for (std::size_t i = 0; i + 1 < words.size(); ++i) {
             const auto gap_start = tokens[first + i].end_byte, gap_end = tokens[first + i + 1].start_byte;
             const auto gap = text.substr(gap_start, gap_end - gap_start);
-            if (tokens[first + i].word != words[i] || (gap != form.gaps[i] && !joins(gap))) return std::nullopt;
+            const bool is_joined = form.glued ? parts_a_turned_name(gap) : gap == form.gaps[i] || joins(gap);
+            if (tokens[first + i].word != words[i] || !is_joined) return std::nullopt;
         }
         const auto& last = tokens[first + words.size() - 1];
         if (last.word == words.back()) return last;
@@ -202,15 +239,15 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
             const auto last = end_of(i, form);
             if (!last) continue;
             const auto written = text.substr(tokens[i].start_byte, last->end_byte - tokens[i].start_byte);
-            if (replacements_[candidate].capital_only && !in_identifier && letters_of(written) == Letters::small &&
-                !is_a_label(text, tokens[i].start_byte, last->end_byte))
+            const bool in_capitals = replacements_[form.replacement].capital_only && !form.glued && !in_identifier;
+            if (in_capitals && letters_of(written) == Letters::small && !is_a_label(text, tokens[i].start_byte, last->end_byte))
                 continue;
             // The signs around a name are of one byte.
             const auto before = text.substr(0, tokens[i].start_byte).ends_with(form.before) ? form.before.size() : 0;
             const auto after = text.substr(last->end_byte).starts_with(form.after) ? form.after.size() : 0;
-            places.push_back({candidate, tokens[i].start_byte - before, last->end_byte + after,
-                              tokens[i].start - static_cast<std::uint32_t>(before),
-                              last->end + static_cast<std::uint32_t>(after)});
+            places.push_back({form.replacement, tokens[i].start_byte - before, last->end_byte + after,
+                              tokens[i].start - static_cast<std::uint32_t>(before), last->end + static_cast<std::uint32_t>(after),
+                              form.glued, form.turned});
             i += form.words.size() - 1;
             break;
         }
@@ -220,13 +257,26 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
 
 Renamed Renaming::renamed(std::string_view text) const { return replaced(text, places(text)); }
 
+/// What stands for a glued name, glued and turned as that is; nothing where the name is not, or where a mark stands for it.
+std::optional<std::string> Renaming::glued_alike(const NamePlace& place, std::string_view written) const {
+    const auto& instead = replacements_[place.replacement].instead;
+    WordScanner scanner(instead);
+    if (!place.glued || !scanner.next() || scanner.start_byte() > 0) return std::nullopt;
+    auto words = words_of(instead);
+    std::rotate(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(place.turned % words.size()), words.end());
+    const auto parting = written.find_first_of("_-.");
+    const auto joiner = parting == std::string_view::npos ? std::string_view() : written.substr(parting, 1);
+    return as_identifier(joined(words), joiner, letters_of(written));
+}
+
 Renamed Renaming::replaced(std::string_view text, std::span<const NamePlace> places) const {
     Renamed result;
     std::size_t byte = 0;
     std::int64_t shift = 0;  // how much further on the new text is, in code points
     for (const auto& place : places) {
         const auto written = text.substr(place.start_byte, place.end_byte - place.start_byte);
-        const auto instead = in_letters(replacements_[place.replacement].instead, letters_of(written));
+        const auto glued = glued_alike(place, written);
+        const auto instead = glued ? *glued : in_letters(replacements_[place.replacement].instead, letters_of(written));
         result.text.append(text.substr(byte, place.start_byte - byte)).append(instead);
         byte = place.end_byte;
         const auto start = static_cast<std::uint32_t>(place.start + shift);
@@ -243,8 +293,9 @@ std::string Renaming::renamed_identifier(std::string_view identifier) const {
     std::size_t byte = 0;
     for (const auto& place : places(identifier, true)) {
         const auto written = identifier.substr(place.start_byte, place.end_byte - place.start_byte);
+        const auto& instead = replacements_[place.replacement].instead;
         result.append(identifier.substr(byte, place.start_byte - byte))
-            .append(as_identifier(replacements_[place.replacement].instead, joiner_in(written), letters_of(written)));
+            .append(glued_alike(place, written).value_or(as_identifier(instead, joiner_in(written), letters_of(written))));
         byte = place.end_byte;
     }
     return result.append(identifier.substr(byte));

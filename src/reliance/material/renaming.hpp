@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ struct NamePlace {
     std::size_t replacement = 0;  ///< its position among the replacements
     std::size_t start_byte = 0, end_byte = 0;
     std::uint32_t start = 0, end = 0;  ///< code points
+    bool glued = false;                ///< it stands there as one word, or turned about
+    std::size_t turned = 0;            ///< of its naming words, how many stand at its end instead of its beginning
 
     bool operator==(const NamePlace&) const = default;
 };
@@ -47,8 +50,11 @@ bool is_saint(std::string_view folded_word);
 /// A name is the sequence of its words, compared as all words are: blind to case and accents, in any Unicode form, elisions and
 /// English endings apart (d'Hawa, Hawa's). Its words may be parted by spaces, hyphens, points, underscores or one line end, or by what
 /// parts them in the name (Anne Petit (doctorante), anne@exemple.fr), whose bracket or plus sign around it goes with it; digits may
-/// follow (Hawa2). After “Saint” it is the name of a place, and stays. Of names that begin at one word the longest is taken. What is written instead is in capitals, small letters
-/// or as given, as the name was.
+/// follow (Hawa2). After “Saint” it is the name of a place, and stays. Of names that begin at one word the longest is taken. What is
+/// written instead is in capitals, small letters or as given, as the name was.
+/// Glued   A full name (two to four words) is found as one word too (@hawatraore), from any of its words on (traorehawa,
+/// Traore.Hawa: parted by one point, hyphen or underscore), and what is written instead is glued alike, unless it is a mark that
+/// begins with no letter.
 /// Cost     O(length of the text).
 class Renaming {
 public:
@@ -68,16 +74,22 @@ public:
 private:
     Renamed replaced(std::string_view text, std::span<const NamePlace> places) const;
     std::vector<NamePlace> places(std::string_view text, bool in_identifier) const;
+    std::optional<std::string> glued_alike(const NamePlace& place, std::string_view written) const;
 
     std::vector<Replacement> replacements_;
     /// A name as its words and what stands between and around them.
     struct Form {
-        std::vector<std::string> words, gaps;
-        std::string before, after;
+        std::size_t replacement = 0;
+        std::vector<std::string> words = {}, gaps = {};
+        std::string before = {}, after = {};
+        bool glued = false;
+        std::size_t turned = 0;
     };
-    static Form form_of(std::string_view name);
+    static Form form_of(std::string_view name, std::size_t replacement);
+    static std::vector<Form> glued_forms(const Form& name);
+    void add(Form form);
 
-    std::vector<Form> forms_;                                                  ///< of each replacement
+    std::vector<Form> forms_;                                                  ///< one of each replacement, and those glued
     std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  ///< longest first
 };
 

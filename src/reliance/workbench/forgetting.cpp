@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reliance/base/shell_word.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
@@ -31,45 +32,6 @@ constexpr std::size_t long_name = 5;
 constexpr std::size_t longest_identifier = 256;
 
 std::string mark(Language language) { return language == Language::french ? "[personne effacée]" : "[erased person]"; }
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80u; }
-
-/// Whether what stands before a word, in folded letters, makes it the name of a saint.
-bool follows_saint(std::string_view before) {
-    if (before.empty() || std::string_view(" -_.").find(before.back()) == std::string_view::npos) return false;
-    before.remove_suffix(1);
-    const auto start = std::find_if_not(before.rbegin(), before.rend(), is_letter).base();
-    return material::is_saint(before.substr(static_cast<std::size_t>(start - before.begin())));
-}
-
-/// How a name stands in folded letters: as a word of its own, and inside longer words.
-struct Standing {
-    bool apart = false, inside = false;
-};
-
-/// Letters, folded, and as `folded_in_case` has them where names are sought that are ordinary words in small letters.
-struct Letters {
-    std::string folded, in_case;
-};
-
-/// Of an ordinary word only what has a capital is a name.
-Standing standing_in(const Letters& read, const std::string& name, bool is_word = false) {
-    Standing standing;
-    const auto& letters = read.folded;
-    const auto sought = material::folded(name);
-    for (auto place = letters.find(sought); place != std::string::npos; place = letters.find(sought, place + 1)) {
-        const auto end = place + sought.size();
-        const auto written = std::string_view(read.in_case).substr(is_word ? place : 0, sought.size());
-        if (is_word && std::none_of(written.begin(), written.end(), is_capital)) continue;
-        if (follows_saint(std::string_view(letters).substr(0, place))) continue;
-        const auto goes_on = [&](char byte) { return is_letter(byte) || (is_digit(byte) && is_digit(sought.back())); };
-        const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !goes_on(letters[end]));
-        (apart ? standing.apart : standing.inside) = true;
-    }
-    return standing;
-}
 
 /// What the person is called, gathered over all states of the study.
 class Called {
@@ -169,8 +131,9 @@ public:
     Erasing(const Erasing&) = delete;
     Erasing& operator=(const Erasing&) = delete;
 
-    /// What is to be found in the files that the study keeps, besides the names.
-    void seek(const Traces& traces) {
+    /// What is to be found in the files that the study keeps, besides the names; these documents go whatever they hold.
+    void seek(const Traces& traces, const std::vector<field::Document>& unwanted) {
+        for (const auto& document : unwanted) kept_.add_unwanted(document);
         kept_.add_gone(traces.gone);
         for (const auto& words : traces.said) kept_.add_said(words);
         identifiers_.take(traces.marked);
@@ -189,6 +152,7 @@ public:
     field::Study without_names(field::Study rest, const std::set<std::string>& spoken_in) {
         auto reworded = kept_.reworded(std::move(rest), spoken_in);
         last_kept_ = std::move(reworded.erased);
+        files_gone_.insert(last_kept_.files.begin(), last_kept_.files.end());
         field::for_each_wording(reworded.study, [&](const std::string&, std::string_view words) { explain(words); });
         return std::move(reworded.study);
     }
@@ -203,6 +167,10 @@ public:
 
     /// What was taken out of the files kept in the state that was erased last.
     const exchange::KeptErased& last_kept() const { return last_kept_; }
+    /// What a path is once the names in it are gone.
+    std::string path(const std::string& path) const { return how_.identifier(path); }
+    /// The documents that went from any state so far.
+    const std::set<std::string>& files_gone() const { return files_gone_; }
 
     /// What is searched for in the bytes of the files, once all states were erased.
     std::vector<SoughtName> sought() const {
@@ -230,7 +198,7 @@ private:
 
     /// Notes which names stand inside longer words of what remains, and which as ordinary words.
     void explain(std::string_view words) {
-        const Letters letters{material::folded(words), {}};
+        const auto letters = material::folded(words);
         for (const auto& one : words_.replacements()) {
             const auto standing = standing_in(letters, one.name);
             if (standing.inside) explained_.insert(one.name);
@@ -246,64 +214,14 @@ private:
     field::Rewording how_;
     exchange::KeptErasing kept_;
     exchange::KeptErased last_kept_;
-    std::set<std::string> explained_, ordinary_;
+    std::set<std::string> explained_, ordinary_, files_gone_;
 };
-
-std::string from_utf16(std::string_view bytes, std::size_t first, bool big_endian) {
-    std::string text;
-    for (auto byte = first; byte + 1 < bytes.size(); byte += 2) {
-        const auto high = static_cast<unsigned char>(bytes[byte + (big_endian ? 0 : 1)]);
-        const auto low = static_cast<unsigned char>(bytes[byte + (big_endian ? 1 : 0)]);
-        const unsigned point = high * 256u + low;
-        if (point < 0x80u) {
-            text += static_cast<char>(point);
-        } else if (point < 0x800u) {
-            text += static_cast<char>(0xC0u | (point >> 6));
-            text += static_cast<char>(0x80u | (point & 0x3Fu));
-        } else {
-            text += static_cast<char>(0xE0u | (point >> 12));
-            text += static_cast<char>(0x80u | ((point >> 6) & 0x3Fu));
-            text += static_cast<char>(0x80u | (point & 0x3Fu));
-        }
-    }
-    return text;
-}
 
 bool has_version_control(const fs::path& study) {
     std::error_code error;
     for (auto folder = fs::absolute(study, error); folder != folder.parent_path(); folder = folder.parent_path())
         if (fs::exists(folder / ".git", error)) return true;
     return false;
-}
-
-/// The cells of a study in which a name can still be read.
-std::vector<std::string> cells_with(const field::Study& study, const SoughtName& name) {
-    std::vector<std::string> cells;
-    field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
-        const auto standing = standing_in({material::folded(words), material::folded_in_case(words)}, name.name, name.is_word);
-        if (standing.apart || standing.inside) cells.push_back(where);
-    });
-    return cells;
-}
-
-/// The names that some bytes hold, as UTF-8 or UTF-16 of either order.
-std::vector<SoughtName> found_in(std::string_view bytes, const std::vector<SoughtName>& names) {
-    std::vector<Letters> readings;
-    const auto read = [&, has_words = std::ranges::any_of(names, &SoughtName::is_word)](std::string_view text) {
-        readings.push_back({material::folded(text), has_words ? material::folded_in_case(text) : std::string()});
-    };
-    read(bytes);
-    for (const bool big_endian : {false, true})
-        for (const std::size_t first : {0u, 1u}) read(from_utf16(bytes, first, big_endian));
-    std::vector<SoughtName> found;
-    for (const auto& name : names) {
-        const auto holds = [&](const Letters& reading) {
-            const auto standing = standing_in(reading, name.name, name.is_word);
-            return standing.apart || (standing.inside && name.inside_words);
-        };
-        if (std::any_of(readings.begin(), readings.end(), holds)) found.push_back(name);
-    }
-    return found;
 }
 
 /// The command that says of a name whose bearer is erased that it is an ordinary word wherever it still stands.
@@ -434,6 +352,23 @@ bool is_gone(const SharedMention& mention, const field::Erasure& present) {
            });
 }
 
+/// The documents that were named to go. Errors   bad_option_value, for each that the study has not.
+Result<std::vector<field::Document>> documents_named(const field::Study& study, const std::vector<std::string>& paths) {
+    std::vector<field::Document> documents;
+    Problems problems;
+    auto known = joined(study.documents, ", ", &field::Document::path);
+    if (known.empty()) known = std::string("the command without --document: the study keeps none");
+    for (const auto& path : paths) {
+        const auto there = std::ranges::find(study.documents, path, &field::Document::path);
+        if (there == study.documents.end())
+            problems.add(ErrorCode::bad_option_value, {"--document", path, known}, "--document");
+        else
+            documents.push_back(*there);
+    }
+    if (!problems.empty()) return failure(std::move(problems));
+    return documents;
+}
+
 /// The real names behind the pseudonyms of the person.
 void add_real_names(const ClearedVault& vault, Called& called) {
     for (const auto* row : vault.rows_of(called.to_erase())) called.add(row->name);
@@ -482,12 +417,6 @@ std::vector<fs::path> files_of_study(const fs::path& given) {
     return files;
 }
 
-std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vector<SoughtName>& names) {
-    std::vector<std::string> found;
-    for (const auto& name : found_in(bytes, names)) found.push_back(name.name);
-    return found;
-}
-
 Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clear) {
     const auto study = study::open_study(given.study);
     if (!study) return failure(study.error());
@@ -507,12 +436,15 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     if (!is_in_study && is_in_vault) std::ranges::move(vault->own_pseudonyms(), std::back_inserter(request.also));
     if (!is_named && request.also.empty())
         return failure(ErrorCode::missing_argument, {"PERSON", "reliance forget study.reliance P001, --also NAME"});
+    const auto unwanted = documents_named(*study, request.documents);
+    if (!unwanted) return failure(unwanted.error());
     Called called;
     for (const auto& name : field::names_of(*study, request.person, request.also)) called.add(name);
     if (is_also_a_word(request.person)) called.add(request.person);
     if (vault) add_real_names(*vault, called);
     Forgotten forgotten;
     forgotten.digest_before = study_digest(*study).hex();
+    forgotten.disclosures = study->disclosures;
     std::error_code error;
     for (const auto& attachment : study->attachments)
         if (is_outside(*study, attachment, request.person)) forgotten.outside.push_back(attachment.file);
@@ -527,7 +459,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     const auto begin_erasing = [&] {
         if (erasing) return;
         erasing.emplace(called.to_erase(), request);
-        erasing->seek(traces);
+        erasing->seek(traces, *unwanted);
     };
     const auto look = [&](const field::Study& state) {
         for (const auto& name : field::names_of(state, request.person, request.also)) called.add(name);
@@ -560,8 +492,10 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.cleared = called_otherwise(present.study, rest);
     std::ranges::move(words_in_cells(rest, forgotten.names, request.left), std::back_inserter(forgotten.shared));
     forgotten.kept = erasing->last_kept();
+    std::ranges::set_difference(erasing->files_gone(), forgotten.kept.files, std::back_inserter(forgotten.earlier_files));
     forgotten.vault_rows = vault ? vault->rows_of(called.to_erase()).size() : 0;
     if (request.only_tell) return forgotten;
+    for (auto& path : forgotten.kept.unsearched) path = erasing->path(path);
     unfinished.add(remove_what_is_left(request, to_clear));
     const auto after = study::open_study(request.study);
     if (!after) return failure(after.error());

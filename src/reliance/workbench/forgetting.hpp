@@ -12,18 +12,20 @@
 #include "reliance/study/rewriting.hpp"
 #include "reliance/workbench/cleared_vault.hpp"
 #include "reliance/workbench/shared_mentions.hpp"
+#include "reliance/workbench/sought_names.hpp"
 
 /// The erasure of one person (GDPR art. 17), and the proof of it.
 namespace reliance::workbench {
 
 struct ForgetRequest {
     std::filesystem::path study;
-    std::string person;                      ///< an id of the study; empty: `also` alone says whom, of whom it has no row
-    std::vector<std::string> also = {};      ///< more names that the person is called by
-    std::vector<std::string> mentions = {};  ///< places of shared names that speak of the person: `M03:120`
-    std::vector<std::string> left = {};      ///< names that, in small letters, are the ordinary word: they stay so
-    bool lines = false;                      ///< what stands under a label that is their name, and no speaker's, goes too
-    Language language = Language::english;   ///< of the mark that stands instead of the names
+    std::string person;                       ///< an id of the study; empty: `also` alone says whom, of whom it has no row
+    std::vector<std::string> also = {};       ///< more names that the person is called by
+    std::vector<std::string> mentions = {};   ///< places of shared names that speak of the person: `M03:120`
+    std::vector<std::string> left = {};       ///< names that, in small letters, are the ordinary word: they stay so
+    std::vector<std::string> documents = {};  ///< paths of documents that go, whatever they hold
+    bool lines = false;                       ///< what stands under a label that is their name, and no speaker's, goes too
+    Language language = Language::english;    ///< of the mark that stands instead of the names
     bool only_tell = false;
     std::string coder = {};  ///< who erases: nobody, or a coder of the study
 };
@@ -45,21 +47,23 @@ struct LabelledLine {
 
 /// What an erasure did, or would do.
 struct Forgotten {
-    std::vector<field::PersonName> names;  ///< what the person is called; those shared with somebody stay
-    std::vector<SharedMention> shared;     ///< where these, and names as ordinary words, stand in the present state
-    std::vector<LabelledLine> lines;       ///< in the texts of the present state that stay; gone where that was asked
-    std::size_t left_places = 0;           ///< where they still stand in tables and texts once all is done
-    std::size_t left_words = 0;            ///< where names still stand as ordinary words, by decision, once all is done
-    field::ErasureCounts present;          ///< of the present state
-    std::size_t mentions = 0;              ///< places in the words of others where a name was taken out, in the present state
-    std::vector<ClearedName> cleared;      ///< what is called after the person in the present state, in the order of the tables
-    exchange::KeptErased kept;             ///< of what the present state keeps of the files that it came from
+    std::vector<field::PersonName> names;    ///< what the person is called; those shared with somebody stay
+    std::vector<SharedMention> shared;       ///< where these, and names as ordinary words, stand in the present state
+    std::vector<LabelledLine> lines;         ///< in the texts of the present state that stay; gone where that was asked
+    std::size_t left_places = 0;             ///< where they still stand in tables and texts once all is done
+    std::size_t left_words = 0;              ///< where names still stand as ordinary words, by decision, once all is done
+    field::ErasureCounts present;            ///< of the present state
+    std::size_t mentions = 0;                ///< places in the words of others where a name was taken out, in the present state
+    std::vector<ClearedName> cleared;        ///< what is called after the person in the present state, in the order of the tables
+    exchange::KeptErased kept;               ///< of what the present state keeps of the files that it came from
+    std::vector<std::string> earlier_files;  ///< documents that earlier states alone had, and that are gone
     study::Rewritten history;
-    bool had_index = false;                   ///< the index of words beside the study is gone
-    std::size_t vault_rows = 0;               ///< rows of the vault that are gone
-    std::vector<std::string> outside;         ///< recordings and originals of the person's texts that the study only names
-    bool under_version_control = false;       ///< the folder's own history may hold the person: it is out of reach
-    std::string digest_before, digest_after;  ///< of the study
+    std::vector<field::Disclosure> disclosures;  ///< what had left the study: who holds it is to be told (GDPR art. 19)
+    bool had_index = false;                      ///< the index of words beside the study is gone
+    std::size_t vault_rows = 0;                  ///< rows of the vault that are gone
+    std::vector<std::string> outside;            ///< recordings and originals of the person's texts that the study only names
+    bool under_version_control = false;          ///< the folder's own history may hold the person: it is out of reach
+    std::string digest_before, digest_after;     ///< of the study
     std::size_t files_searched = 0, bytes_searched = 0;
     /// half_forgotten; name_or_word, for each place where an ordinary word stands on which nothing was decided; still_found, for each
     /// name and cell that holds it, or file where no cell does. Nothing is well.
@@ -75,21 +79,11 @@ struct Forgotten {
 /// one before anything of the study changes; a vault that cannot be written, or that changed meanwhile, stops there. What fails after
 /// that is told in `left`, with the command that ends it. Before the study changes, the rows of the vault that go are given the person's
 /// id: the same command given again after a kill finds them by it, where the study has the person no longer.
-/// Errors   those of `faults_of_signer`; unknown_reference (the person), bad_option_value (a mention, a name that is no word),
+/// Errors   those of `faults_of_signer`; unknown_reference (the person), bad_option_value (a mention, a name that is no word, a document),
 ///          missing_argument (nobody is named), file_unwritable; those of `vault::read` and `study::rewrite`.
 Result<Forgotten> forget(const ForgetRequest& request, const VaultToClear* vault = nullptr);
 
 /// Everything that a study owns on the disk: its file or folder, and what stands beside it.
 std::vector<std::filesystem::path> files_of_study(const std::filesystem::path& study);
-
-/// A name to be found in bytes: as a word, or wherever its letters stand.
-struct SoughtName {
-    std::string name;
-    bool inside_words = false;
-    bool is_word = false;  ///< in small letters it is an ordinary word: sought with a capital alone
-};
-
-/// The names that some bytes hold, blind to case and accents, as UTF-8 or UTF-16 of either order.
-std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vector<SoughtName>& names);
 
 }  // namespace reliance::workbench

@@ -7,11 +7,15 @@
 
 #include "reliance/base/contract.hpp"
 #include "reliance/embedded/pseudonym_names.hpp"
+#include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/guid.hpp"
+#include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/survey_table.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/files/plain_text.hpp"
 #include "reliance/material/contacts.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
@@ -67,6 +71,18 @@ void add_other_names(const field::Study& study, std::set<std::string>& taken, st
         if (coder.id != field::consensus_coder && !are_initials(coder.label)) add(without_role(coder.label), {});
 }
 
+/// The tables that came with interviews and describe who speaks in them.
+std::vector<files::Table> described_speakers(const field::Study& study) {
+    std::vector<files::Table> tables;
+    for (const auto& document : study.documents) {
+        if (!document.path.starts_with("imported/") || !document.path.ends_with(".csv")) continue;
+        const auto lines = files::with_plain_line_ends(document.content);
+        auto table = files::table_reading(lines, document.path, exchange::separator_of(lines)).table;
+        if (exchange::describes_speakers(table)) tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
 std::vector<material::KnownName> known_names(const field::Study& study, const std::vector<std::string>& outside) {
     std::vector<material::KnownName> known;
     for (const auto& person : study.persons)
@@ -81,10 +97,19 @@ std::vector<material::KnownName> known_names(const field::Study& study, const st
         if (const auto name = without_role(speaker.label); !actors.contains(material::compared(name)))
             known.push_back({name, "person", speaker.actor, {}, {}, {}});
     add_other_names(study, actors, known);
+    for (const auto& table : described_speakers(study))
+        for (const auto& speaker : exchange::speaker_descriptions(table, {}))
+            if (const auto name = speaker.name(); actors.insert(material::compared(name)).second)
+                known.push_back({name, "person", {}, {}, {}, {}});
     for (const auto& name : outside)
         if (actors.insert(material::compared(name)).second) known.push_back({name, "person", {}, {}, {}, {}});
     std::erase_if(known, [](const material::KnownName& one) { return !is_lettered(one.name) || is_contact(one.name); });
     return known;
+}
+
+/// In capitals alone a cell says a diploma or a place, but for the names.
+bool has_small_letter(std::string_view words) {
+    return std::any_of(words.begin(), words.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
 }
 
 /// The words of tables, of texts and of what is kept of other projects, in which names may stand.
@@ -105,6 +130,13 @@ std::vector<std::string> wordings_of(const field::Study& study) {
     for (const auto& answer : study.answers)
         if (!answer.text.empty()) words.push_back(answer.text);
     for (const auto& resource : study.resources) words.push_back(resource.label_fr);
+    for (const auto& table : described_speakers(study)) {
+        for (const auto& speaker : exchange::speaker_descriptions(table, {}))
+            words.insert(words.end(), {speaker.first_name, speaker.last_name});
+        for (const auto& row : table.rows)
+            for (const auto& cell : row)
+                if (has_small_letter(cell.text)) words.push_back(cell.text);
+    }
     if (const auto kept = exchange::KeptProject::of(study)) std::ranges::copy(kept->words(), std::back_inserter(words));
     return words;
 }
@@ -316,6 +348,16 @@ std::vector<vault::NameRow> contacts_of(const field::Study& study, const vault::
     return contacts.rows();
 }
 
+/// Leaves out what is a full name that is replaced, glued: it is replaced with that.
+void drop_glued(std::vector<vault::NameRow>& rows, const vault::Names& decided) {
+    const auto renaming = renaming_of(vault::joined(decided, vault::Names(rows)));
+    std::erase_if(rows, [&](const vault::NameRow& row) {
+        if (!row.decision.empty()) return false;
+        const auto places = renaming->places(row.name);
+        return places.size() == 1 && places.front().glued && places.front().start_byte == 0;
+    });
+}
+
 }  // namespace
 
 const material::NamePool& shipped_names() {
@@ -345,6 +387,7 @@ vault::Names proposed_names(const field::Study& study, const vault::Names& decid
     std::vector<vault::NameRow> rows;
     for (const auto& found : material::found_names(texts, known, shipped_names()))
         if (!asked_before.contains(material::compared(found.name))) rows.push_back(row_of(found, choosing));
+    drop_glued(rows, decided);
     std::ranges::move(contacts_of(study, decided), std::back_inserter(rows));
     return vault::Names(std::move(rows));
 }

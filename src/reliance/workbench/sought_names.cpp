@@ -1,0 +1,83 @@
+#include "reliance/workbench/sought_names.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "reliance/exchange/file_words.hpp"
+#include "reliance/field/rewording.hpp"
+#include "reliance/material/renaming.hpp"
+#include "reliance/material/words.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
+bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80u; }
+
+/// Whether what stands before a word, in folded letters, makes it the name of a saint.
+bool follows_saint(std::string_view before) {
+    if (before.empty() || std::string_view(" -_.").find(before.back()) == std::string_view::npos) return false;
+    before.remove_suffix(1);
+    const auto start = std::find_if_not(before.rbegin(), before.rend(), is_letter).base();
+    return material::is_saint(before.substr(static_cast<std::size_t>(start - before.begin())));
+}
+
+/// Letters, folded, and as `folded_in_case` has them where names are sought that are ordinary words in small letters.
+struct Letters {
+    std::string folded, in_case;
+};
+
+/// Of an ordinary word only what has a capital is a name.
+Standing standing_in(const Letters& read, const std::string& name, bool is_word) {
+    Standing standing;
+    const auto& letters = read.folded;
+    const auto sought = material::folded(name);
+    for (auto place = letters.find(sought); place != std::string::npos; place = letters.find(sought, place + 1)) {
+        const auto end = place + sought.size();
+        const auto written = std::string_view(read.in_case).substr(is_word ? place : 0, sought.size());
+        if (is_word && std::none_of(written.begin(), written.end(), is_capital)) continue;
+        if (follows_saint(std::string_view(letters).substr(0, place))) continue;
+        const auto goes_on = [&](char byte) { return is_letter(byte) || (is_digit(byte) && is_digit(sought.back())); };
+        const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !goes_on(letters[end]));
+        (apart ? standing.apart : standing.inside) = true;
+    }
+    return standing;
+}
+
+}  // namespace
+
+Standing standing_in(const std::string& folded, const std::string& name) { return standing_in(Letters{folded, {}}, name, false); }
+
+std::vector<SoughtName> found_in(std::string_view bytes, const std::vector<SoughtName>& names) {
+    std::vector<Letters> readings;
+    const bool has_words = std::ranges::any_of(names, &SoughtName::is_word);
+    exchange::for_each_reading(bytes, [&](std::string_view text) {
+        readings.push_back({material::folded(text), has_words ? material::folded_in_case(text) : std::string()});
+    });
+    std::vector<SoughtName> found;
+    for (const auto& name : names) {
+        const auto holds = [&](const Letters& reading) {
+            const auto standing = standing_in(reading, name.name, name.is_word);
+            return standing.apart || (standing.inside && name.inside_words);
+        };
+        if (std::any_of(readings.begin(), readings.end(), holds)) found.push_back(name);
+    }
+    return found;
+}
+
+std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vector<SoughtName>& names) {
+    std::vector<std::string> found;
+    for (const auto& name : found_in(bytes, names)) found.push_back(name.name);
+    return found;
+}
+
+std::vector<std::string> cells_with(const field::Study& study, const SoughtName& name) {
+    std::vector<std::string> cells;
+    field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
+        if (!found_in(words, {{name.name, true, name.is_word}}).empty()) cells.push_back(where);
+    });
+    return cells;
+}
+
+}  // namespace reliance::workbench

@@ -1,0 +1,32 @@
+#include "reliance/workbench/sought_names.hpp"
+
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+TEST(SoughtNames, are_found_in_bytes_however_they_are_written) {
+    const std::vector<SoughtName> sought{{"Zéphyrine", true}, {"Ana", false}};
+    const auto found = [&](std::string_view bytes) { return names_in_bytes(bytes, sought); };
+    EXPECT_EQ(found("xxZEPHYRINExx"), std::vector<std::string>{"Zéphyrine"});
+    EXPECT_EQ(found("ze\xCC\x81phyrine"), std::vector<std::string>{"Zéphyrine"});
+    EXPECT_EQ(found(std::string_view("\0A\0n\0a\0", 7)), std::vector<std::string>{"Ana"});
+    EXPECT_EQ(found(std::string_view("x\0A\0n\0a", 7)), std::vector<std::string>{"Ana"});
+    EXPECT_TRUE(found("banana Zéphyr").empty());
+    EXPECT_TRUE(found("rue Sainte-Ana, SAINT_ANA").empty()) << "a place";
+    const std::vector<SoughtName> word{{"Rose", false, true}};
+    EXPECT_TRUE(names_in_bytes("une rose", word).empty());
+    for (const std::string_view bytes : {std::string_view("une rose, Rose"), std::string_view("R\0O\0S\0E\0", 8)})
+        EXPECT_EQ(names_in_bytes(bytes, word), std::vector<std::string>{"Rose"});
+}
+
+TEST(SoughtNames, are_found_in_documents_however_they_are_encoded) {
+    auto study = testing::small_study();
+    study.documents.push_back({"list.bin", std::string("A\0n\0a\0s\0", 8)});
+    EXPECT_EQ(cells_with(study, {"Ana"}), std::vector<std::string>{"list.bin"});
+}
+
+}  // namespace
+}  // namespace reliance::workbench
