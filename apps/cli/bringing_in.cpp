@@ -1,7 +1,12 @@
 #include "bringing_in.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 #include "editing.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/material/code_points.hpp"
 #include "writing.hpp"
 
 namespace reliance::cli {
@@ -23,14 +28,35 @@ std::string printed_tables(const Session& session, const field::Merge& merge) {
     return merge.tables.empty() ? std::string() : aligned(table);
 }
 
+/// Where a conflict is too long to be printed, how many of its first code points tell no difference: all but a few.
+std::size_t alike_before(const field::MergeConflict& conflict) {
+    constexpr std::size_t longest = 60, shown = 20;
+    std::vector<std::string_view> values;
+    for (const auto* value : {&conflict.base, &conflict.ours, &conflict.theirs})
+        if (!value->empty()) values.emplace_back(*value);
+    if (std::ranges::all_of(values, [&](auto value) { return material::code_point_count(value) <= longest; })) return 0;
+    auto alike = values.front().size();
+    for (const auto value : values)
+        alike = std::min<std::size_t>(alike, std::ranges::mismatch(value, values.front()).in1 - value.begin());
+    const auto first = material::position_of(values.front(), alike).value_or(0);
+    return first > shown ? first - shown : 0;
+}
+
+std::string printed_value(const std::string& value, std::size_t alike) {
+    const auto rest = material::slice(value, alike, material::code_point_count(value));
+    return alike == 0 || !rest ? excerpt(value) : std::string("…").append(excerpt(std::string(*rest)));
+}
+
 std::string printed_conflicts(const Session& session, const field::Merge& merge) {
     PrintedTable table{{session.say(Text::conflict_column), session.say(Text::before_column), session.say(Text::ours_column),
                         session.say(Text::theirs_column), session.say(Text::decision_column)},
                        {},
                        {}};
-    for (const auto& conflict : merge.conflicts)
-        table.rows.push_back({conflict.id(), excerpt(conflict.base), excerpt(conflict.ours), excerpt(conflict.theirs),
-                              word_of(session, conflict.decided)});
+    for (const auto& conflict : merge.conflicts) {
+        const auto alike = alike_before(conflict);
+        table.rows.push_back({conflict.id(), printed_value(conflict.base, alike), printed_value(conflict.ours, alike),
+                              printed_value(conflict.theirs, alike), word_of(session, conflict.decided)});
+    }
     return merge.conflicts.empty() ? std::string() : '\n' + aligned(table);
 }
 
@@ -69,12 +95,21 @@ Result<field::Merge> decided_merge(const Options& options, const study::Divergen
         if (!read) return failure(std::move(read.error()));
         decisions = std::move(*read);
     }
-    const auto once = [&] { return field::merged(copies.base, copies.ours, copies.theirs, decisions); };
-    auto merge = once();
-    if (!merge || edit.prefer.empty() || merge->undecided() == 0) return merge;
-    for (const auto& conflict : merge->conflicts)
-        decisions.emplace(conflict.id(), edit.prefer == "ours" ? field::MergeSide::ours : field::MergeSide::theirs);
-    return once();
+    for (;;) {
+        auto merge = field::merged(copies.base, copies.ours, copies.theirs, decisions);
+        if (!merge || edit.prefer.empty() || merge->undecided() == 0) return merge;
+        // What is decided may raise another question: codes that stand under each other.
+        for (const auto& conflict : merge->conflicts)
+            decisions.emplace(conflict.id(), edit.prefer == "ours" ? field::MergeSide::ours : field::MergeSide::theirs);
+    }
+}
+
+/// The step that brings a copy in; of one with a history it says which state was decided on, also where no row differs.
+study::StepNote merging_note(const Session& session, const std::string& command, const study::Divergence& copies,
+                             bool is_decision) {
+    auto note = note_of(session, copies.their_state.empty() ? command : command + " " + copies.their_state);
+    note.stands_alone = is_decision;
+    return note;
 }
 
 }  // namespace
@@ -100,13 +135,15 @@ Result<BroughtIn> brought_in(Session& session, const study::Divergence& copies, 
     }
     const auto changes = workbench::differ(copies.ours.study, merge->study);
     if (!changes) return failure(changes.error());
-    const bool writes = *changes && !what.preview;
+    const bool is_decision = !merge->conflicts.empty() && !copies.their_state.empty();
+    const bool is_new = *changes || is_decision, writes = is_new && !what.preview;
     if (writes) {
         const auto edited = workbench::EditedStudy::open_again(what.into, copies.ours.study);
         if (!edited) return failure(edited.error());
-        if (const auto saved = edited->save(merge->study, note_of(session, what.command)); !saved) return failure(saved.error());
+        const auto note = merging_note(session, what.command, copies, is_decision);
+        if (const auto saved = edited->save(merge->study, note); !saved) return failure(saved.error());
     }
-    return BroughtIn{text, json_of(*merge, writes), done, *changes, writes, std::move(merge->study)};
+    return BroughtIn{text, json_of(*merge, writes), done, is_new, writes, std::move(merge->study)};
 }
 
 }  // namespace reliance::cli

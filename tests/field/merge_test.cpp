@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
 #include "reliance/field/codebook.hpp"
@@ -95,6 +97,115 @@ TEST(Merge, passages_of_one_copy_follow_the_text_that_the_other_corrected) {
         EXPECT_EQ(found(merge.study.codings, "c1")->quote, "Bruno m'a aidée 🌻");
         EXPECT_EQ(found(merge.study.codings, theirs.coding)->quote, "toujours");
         EXPECT_EQ(found(merge.study.codings, theirs.coding)->start, 35u);
+    }
+}
+
+TEST(Merge, a_coding_that_only_followed_its_text_is_no_conflict_where_the_other_copy_took_it_out) {
+    const auto ours = corrected(small_study(), "m1", "AÏCHA : Bruno m'aide toujours.\n", signature).value().study;
+    ASSERT_EQ(found(ours.codings, "c1")->quote, "Bruno m'aide");
+    auto theirs = corrected(small_study(), "m1", "AICHA : Bruno m'aide 🌻 toujours.\n", signature).value().study;
+    theirs = uncoded(std::move(theirs), {"c1"}, true).value();
+    for (const auto& merge : {merge_of(ours, theirs), merge_of(theirs, ours)}) {
+        EXPECT_EQ(ids_of(merge.conflicts), std::vector<std::string>{});
+        EXPECT_EQ(found(merge.study.codings, "c1"), nullptr);
+        EXPECT_EQ(merge.study.materials[0].text, "AICHA : Bruno m'aide toujours.\n");
+    }
+}
+
+TEST(Merge, joins_corrections_of_different_places_and_the_passages_of_both_follow) {
+    const auto ours = corrected(small_study(), "m1", "(Rires.) AÏCHA : Bruno m'aide 🌻 toujours.\n", signature).value().study;
+    auto theirs = corrected(small_study(), "m1", "AÏCHA : Bruno m'aide 🌻 presque toujours.\n", signature).value().study;
+    const auto coded = with_coding(theirs, {"m1", 23, 30, "help", "k1", "2024-05-02", 1, ""}).value();
+    for (const auto& merge : {merge_of(ours, coded.study), merge_of(coded.study, ours)}) {
+        EXPECT_TRUE(merge.conflicts.empty());
+        EXPECT_EQ(merge.study.materials[0].text, "(Rires.) AÏCHA : Bruno m'aide 🌻 presque toujours.\n");
+        EXPECT_EQ(found(merge.study.codings, coded.coding)->start, 32u);
+        EXPECT_EQ(found(merge.study.codings, coded.coding)->quote, "presque");
+        EXPECT_EQ(found(merge.study.codings, "c1")->quote, "Bruno m'aide 🌻");
+    }
+}
+
+TEST(Merge, asks_once_for_each_place_of_a_text_that_both_corrected) {
+    const auto ours = corrected(small_study(), "m1", "AÏCHA : Karim m'aide 🌻 toujours.\n", signature).value().study;
+    const auto theirs = corrected(small_study(), "m1", "AÏCHA : Brune m'aide 🌻 toujours, oui.\n", signature).value().study;
+    const auto open = merge_of(ours, theirs);
+    ASSERT_EQ(ids_of(open.conflicts), std::vector<std::string>{"materials:m1:text@8"});
+    EXPECT_EQ(open.conflicts[0].base + "|" + open.conflicts[0].ours + "|" + open.conflicts[0].theirs, "Bruno|Karim|Brune");
+    EXPECT_EQ(open.study.materials[0].text, "AÏCHA : Karim m'aide 🌻 toujours, oui.\n");
+    const auto closed = merge_of(ours, theirs, {{"materials:m1:text@8", MergeSide::theirs}});
+    EXPECT_EQ(closed.study.materials[0].text, "AÏCHA : Brune m'aide 🌻 toujours, oui.\n");
+    EXPECT_EQ(found(closed.study.codings, "c1")->quote, "Brune m'aide 🌻");
+}
+
+TEST(Merge, a_text_that_one_copy_corrected_and_the_other_removed_is_a_conflict) {
+    auto base = small_study();
+    base.materials.push_back({.id = "m2", .type = "note", .file = "materials/m2.txt", .text = "Un mot.\n"});
+    auto ours = base, theirs = base;
+    ours.materials[1].text = "Deux mots.\n";
+    theirs.materials.pop_back();
+    EXPECT_EQ(ids_of(merged(base, {ours, {}}, {theirs, {}}, {}).value().conflicts), std::vector<std::string>{"materials:m2:"});
+}
+
+class CodedAfterCorrecting : public ::testing::Test {
+protected:
+    static Study coded(const std::string& text, std::uint32_t start, std::uint32_t end) {
+        const auto study = corrected(small_study(), "m1", text, signature).value().study;
+        return with_coding(study, {"m1", start, end, "help", "k1", "2024-05-02", 1, ""}).value().study;
+    }
+
+    Study ours = coded("(Rires.) AÏCHA : Bruno m'aide 🌻 toujours.\n", 32, 40);
+    const std::string their_text = "AÏCHA : Bruno m'aide 🌻 toujours. Voilà.\n";
+};
+
+TEST_F(CodedAfterCorrecting, one_passage_is_one_coding) {
+    auto theirs = coded(their_text, 23, 31);
+    theirs.evidence.push_back({"e2", theirs.codings.back().id, "tie", "t2", "for"});
+    for (const auto& merge : {merge_of(ours, theirs), merge_of(theirs, ours)}) {
+        EXPECT_TRUE(merge.conflicts.empty());
+        ASSERT_EQ(merge.study.codings.size(), 2u);
+        EXPECT_EQ(merge.study.codings[1].quote, "toujours");
+        EXPECT_EQ(merge.study.evidence.back().coding, merge.study.codings[1].id);
+    }
+}
+
+TEST_F(CodedAfterCorrecting, two_passages_at_one_place_are_two_codings) {
+    const auto theirs = coded(their_text, 32, 38);
+    auto mine = ours;
+    mine.codings.back().id = theirs.codings.back().id;
+    for (const auto& merge : {merge_of(mine, theirs), merge_of(theirs, mine)}) {
+        EXPECT_TRUE(merge.conflicts.empty());
+        ASSERT_EQ(merge.study.codings.size(), 3u);
+        std::vector<std::string> quotes{merge.study.codings[1].quote, merge.study.codings[2].quote};
+        std::ranges::sort(quotes);
+        EXPECT_EQ(quotes, (std::vector<std::string>{" Voilà", "toujours"}));
+    }
+}
+
+TEST(Merge, a_code_that_both_renamed_is_one_conflict) {
+    const auto ours = with_code_renamed(small_study(), "help", "aid").value();
+    auto theirs = with_code_renamed(small_study(), "help", "support").value();
+    theirs = with_coding(std::move(theirs), {"m1", 23, 31, "support", "k1", "2024-05-02", 1, ""}).value().study;
+    const auto open = merge_of(ours, theirs);
+    ASSERT_EQ(ids_of(open.conflicts), std::vector<std::string>{"codes:help:id"});
+    EXPECT_EQ(open.study.codings.back().code, "aid");
+    const auto closed = merge_of(ours, theirs, {{"codes:help:id", MergeSide::theirs}});
+    ASSERT_EQ(closed.study.codes.size(), 2u);
+    EXPECT_EQ(closed.study.codes[0].id, "support");
+    EXPECT_EQ(closed.study.codes[1].parent, "support");
+}
+
+TEST(Merge, a_circle_of_codes_is_parted_as_either_copy_has_them) {
+    auto base = small_study();
+    base.codes.push_back({.id = "other"});
+    auto ours = base, theirs = base;
+    ours.codes[0].parent = "other";
+    theirs.codes[2].parent = "help";
+    for (const auto side : {MergeSide::ours, MergeSide::theirs}) {
+        const auto merge = merged(base, {ours, {}}, {theirs, {}}, {{"codes:other:parent", side}}).value();
+        EXPECT_EQ(merge.undecided(), 0u);
+        EXPECT_TRUE(faults_of(merge.study).empty());
+        EXPECT_EQ(merge.study.codes[0].parent, side == MergeSide::ours ? "other" : "");
+        EXPECT_EQ(merge.study.codes[2].parent, side == MergeSide::ours ? "" : "help");
     }
 }
 

@@ -233,6 +233,8 @@ inline ReportInputs small_inputs(const population::Territory& territory, const p
     reciprocity.sites = {{0.5, 0.4, 0.6, 12, 30, {"T1", "T2", "T3"}, {}, Rule::shown},
                          {0.3, 0.1, 0.5, 4, 6, {}, {}, Rule::shown}};
     inputs.measures = {reciprocity};
+    const MeasuredAt told{.value = 3, .low = 2, .high = 4, .people = 6};
+    inputs.waves = {"w1", "w2", {{reciprocity.id, 0, told, told, {.value = 0, .low = -1, .high = 1}}}};
     inputs.crises = {heat_wave()};
     inputs.parameters = {{{"Crise", "Crisis"}, parameter_table}};
     inputs.sensitivities = {{"heat_wave",

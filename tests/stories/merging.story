@@ -24,9 +24,26 @@ Nothing comes from lea.reliance that is not here already.
 Nothing was written.
 $ reliance history s.reliance | tail -n 2 | tr -s ' '
  2 … A set ties T001 done
- 3 … A merge lea.reliance done
+ 3 … A merge lea.reliance @2:… done
 $ reliance codings s.reliance M01 --coder B --json | grep -c '"start": 940'
 1
+# A decision is remembered, also where no row differs, and taken over by the other copy; it is asked again when a side changed since.
+$ reliance import examples/seine-saint-denis --out a.reliance > /dev/null && cp a.reliance b.reliance && reliance set a.reliance ties T001 strength=1 > /dev/null && reliance set b.reliance ties T001 strength=5 > /dev/null && reliance merge a.reliance b.reliance --prefer ours | tail -n 1
+Merged: b.reliance
+$ reliance merge a.reliance b.reliance && cp b.reliance c.reliance && reliance merge c.reliance a.reliance | tail -n 1
+Nothing comes from b.reliance that is not here already.
+Merged: a.reliance
+$ reliance set b.reliance ties T001 strength=3 > /dev/null && reliance merge a.reliance b.reliance > /dev/null
+? 3
+# Corrections of different places of one text are joined; of one place both words are asked about.
+$ (reliance new j.reliance && printf 'Anne: Bruno helps me often on Mondays.\nBruno: She keeps my cat.\n' > t.txt && reliance import t.txt --into j.reliance) > /dev/null && cp j.reliance k.reliance
+$ sed 's/often on Mondays/every Monday/' t.txt > one.txt && sed 's/my cat/my dogs/; s/Mon/Tues/' t.txt > two.txt && reliance correct j.reliance t --text one.txt > /dev/null && reliance correct k.reliance t --text two.txt > /dev/null && reliance merge j.reliance k.reliance | grep text@
+materials:t:text@21  often on Mondays  every Monday  often on Tuesdays  —
+$ reliance merge j.reliance k.reliance --prefer ours > /dev/null && reliance export j.reliance --out joined > /dev/null && cat joined/materials/t.txt
+Anne: Bruno helps me every Monday.
+Bruno: She keeps my dogs.
+$ reliance merge k.reliance j.reliance > /dev/null && reliance merge k.reliance j.reliance
+Nothing comes from j.reliance that is not here already.
 # A decision on what is no conflict, a word that is none, files that are not copies, folders without a base.
 $ printf 'conflict,decision\nties:T009:strength,ours\n' > wrong.csv && reliance merge s.reliance lea.reliance --decisions wrong.csv --json | grep '"code"'
       "code": "unknown_conflict",

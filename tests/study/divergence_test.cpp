@@ -42,7 +42,8 @@ field::Merge merged_into(const fs::path& ours, const fs::path& theirs, field::Me
     const auto open = field::merged(copies.base, copies.ours, copies.theirs, {}).value();
     for (const auto& conflict : open.conflicts) decisions.emplace(conflict.id(), side);
     auto merge = field::merged(copies.base, copies.ours, copies.theirs, decisions).value();
-    EXPECT_EQ(codes_of(StudyFile::open(ours)->save(merge.study, {"2024-05-03", "A", "merge"})), Texts{});
+    const StepNote note{"2024-05-03", "A", "merge " + copies.their_state, !merge.conflicts.empty()};
+    EXPECT_EQ(codes_of(StudyFile::open(ours)->save(merge.study, note)), Texts{});
     return merge;
 }
 
@@ -84,6 +85,58 @@ TEST(Divergence, two_copies_worked_on_apart_become_one_and_again_nothing) {
         ASSERT_TRUE(StudyFile::open(ours)->undo());
         EXPECT_EQ(field::tables_of(read(ours).value()), field::tables_of(copies.ours.study)) << "a merge is one step";
     }
+}
+
+/// Two copies in which one tie is stronger in each its way.
+class Decided : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(create(ours, read_folder(testing::example_study()).value()));
+        fs::copy_file(ours, theirs);
+        say(ours, 1);
+        say(theirs, 5);
+    }
+
+    static void say(const fs::path& path, double strength) {
+        const auto file = StudyFile::open(path).value();
+        auto study = file.study().value();
+        study.ties[0].strength = strength;
+        ASSERT_EQ(codes_of(file.save(study, {"2024-05-02", "A", "set ties"})), Texts{});
+    }
+    static field::Merge merge_of(const fs::path& one, const fs::path& other) {
+        const auto copies = divergence(one, other).value();
+        return field::merged(copies.base, copies.ours, copies.theirs, {}).value();
+    }
+
+    TemporaryFolder folder;
+    const fs::path ours = folder / "ours.reliance", theirs = folder / "theirs.reliance";
+};
+
+TEST_F(Decided, is_remembered_though_no_row_differs) {
+    ASSERT_EQ(merged_into(ours, theirs, field::MergeSide::ours).conflicts.size(), 1u);
+    EXPECT_EQ(StudyFile::open(ours)->history()->size(), 2u);
+    EXPECT_TRUE(merge_of(ours, theirs).conflicts.empty());
+    EXPECT_EQ(merge_of(ours, theirs).study.ties[0].strength, 1);
+    EXPECT_TRUE(merge_of(theirs, ours).conflicts.empty()) << "and in the other direction";
+    EXPECT_EQ(merge_of(theirs, ours).study.ties[0].strength, 1);
+}
+
+TEST_F(Decided, is_asked_again_where_a_side_changed_since) {
+    merged_into(ours, theirs, field::MergeSide::ours);
+    say(theirs, 4);
+    EXPECT_EQ(merge_of(ours, theirs).conflicts.size(), 1u);
+    ASSERT_TRUE(StudyFile::open(theirs)->undo());
+    EXPECT_TRUE(merge_of(ours, theirs).conflicts.empty());
+    ASSERT_TRUE(StudyFile::open(ours)->undo());
+    EXPECT_EQ(merge_of(ours, theirs).conflicts.size(), 1u) << "the merge was undone";
+}
+
+TEST_F(Decided, may_be_taken_over_by_the_other_copy_and_changed_there) {
+    merged_into(ours, theirs, field::MergeSide::ours);
+    merged_into(theirs, ours, field::MergeSide::ours);
+    say(theirs, 3);
+    EXPECT_TRUE(merge_of(ours, theirs).conflicts.empty());
+    EXPECT_EQ(merge_of(ours, theirs).study.ties[0].strength, 3);
 }
 
 TEST(Divergence, finds_what_both_came_from) {

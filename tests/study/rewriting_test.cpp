@@ -101,7 +101,7 @@ TEST(Rewriting, removes_what_a_killed_rewriting_has_left) {
 TEST(Rewriting, removes_what_a_killed_writing_of_a_folder_has_left) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);
-    const auto half = folder / ".s.reliance.part-1-0";
+    const auto half = folder / ".s.reliance.part-2-0";
     fs::create_directories(half / "materials");
     std::ofstream(half / "materials/m1.txt") << "Bruno";
     const auto done = rewrite(path, to_pseudonyms());

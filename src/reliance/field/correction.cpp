@@ -1,9 +1,12 @@
 #include "reliance/field/correction.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "reliance/base/contract.hpp"
 #include "reliance/field/fresh_id.hpp"
+#include "reliance/field/passage_rows.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/material/code_points.hpp"
@@ -28,47 +31,48 @@ public:
         row.text = new_text;
         french_ = row.language == "fr" || (row.language != "en" && signature.language == Language::french);
         result_.changes = material::changes_between(old_text_, new_text_);
+        gather();
     }
 
     Correction correction() {
+        const std::vector<std::string_view> texts(result_.passages.size(), old_text_);
+        return correction(texts);
+    }
+
+    /// Each passage stands in its text.
+    Correction correction(std::span<const std::string_view> texts) {
         auto& study = result_.study;
-        gather();
-        follow();
+        RELIANCE_EXPECTS(texts.size() == result_.passages.size());
+        follow(texts);
         apply(study);
         keep_as_memos(study);
         return std::move(result_);
     }
 
 private:
-    template <class Row>
-    void gather(std::string_view table, const std::vector<Row>& rows, std::string Row::*id) {
-        for (const auto& row : rows)
-            if (row.material == material_) add(table, row.*id, {row.start, row.end});
-    }
-
-    void add(std::string_view table, const std::string& id, TextSpan span) {
-        result_.passages.push_back({table, id, span, {}, Fate::kept, {}, {}});
-    }
-
     void gather() {
-        const auto& study = result_.study;
-        gather("codings", study.codings, &Coding::id);
-        gather("turns", study.turns, &Turn::speaker);
-        for (const auto& memo : study.memos)
-            if (is_on_passage(memo, material_)) add("memos", memo.id, {memo.start, memo.end});
-        gather("settlements", study.settlements, &Settlement::id);
+        for_each_passage(result_.study, material_, [&](std::string_view table, const std::string& id, const auto& row) {
+            result_.passages.push_back({table, id, {row.start, row.end}, {}, Fate::kept, {}, {}});
+        });
     }
 
-    void follow() {
+    void follow(std::span<const std::string_view> texts) {
+        std::map<std::string_view, std::vector<FollowedPassage*>> passages;
+        for (std::size_t i = 0; i < texts.size(); ++i) passages[texts[i]].push_back(&result_.passages[i]);
+        for (const auto& [text, among] : passages) follow_from(text, among);
+    }
+
+    void follow_from(std::string_view text, const std::vector<FollowedPassage*>& passages) {
         std::vector<TextSpan> spans;
-        for (const auto& passage : result_.passages) spans.push_back(passage.before);
-        const auto found = material::followed(old_text_, new_text_, result_.changes, spans);
-        const material::CodePointMarks old_marks(old_text_), new_marks(new_text_);
+        for (const auto* passage : passages) spans.push_back(passage->before);
+        const auto found = text == old_text_ ? material::followed(text, new_text_, result_.changes, spans)
+                                             : material::followed(text, new_text_, spans);
+        const material::CodePointMarks old_marks(text), new_marks(new_text_);
         for (std::size_t i = 0; i < spans.size(); ++i) {
-            auto& passage = result_.passages[i];
+            auto& passage = *passages[i];
             passage.after = found[i].span;
             passage.fate = found[i].fate;
-            passage.words_before = words_at(old_text_, old_marks, passage.before);
+            passage.words_before = words_at(text, old_marks, passage.before);
             passage.words_after = words_at(new_text_, new_marks, passage.after);
         }
     }
@@ -180,6 +184,11 @@ std::size_t Correction::lost() const {
 Result<Correction> corrected(Study study, const std::string& material, const std::string& new_text, const Signature& signature) {
     if (!found(study.materials, material)) return failure(unknown("material", material));
     return Corrector(std::move(study), material, new_text, signature).correction();
+}
+
+Correction corrected_from(Study study, const std::string& material, const std::string& new_text,
+                          std::span<const std::string_view> texts) {
+    return Corrector(std::move(study), material, new_text, Signature{}).correction(texts);
 }
 
 }  // namespace reliance::field

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,5 +46,10 @@ struct Signature {
 
 /// Errors   unknown_reference for the material. Cost   that of `material::followed`.
 Result<Correction> corrected(Study study, const std::string& material, const std::string& new_text, const Signature& signature);
+
+/// The same of a study whose passages stand in different texts of one material, each in that of `texts` at its place in the order of
+/// `Correction::passages`. Nobody signs the memos. Needs   the material in the study.
+Correction corrected_from(Study study, const std::string& material, const std::string& new_text,
+                          std::span<const std::string_view> texts);
 
 }  // namespace reliance::field

@@ -1,12 +1,17 @@
 #include "reliance/field/merge.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "reliance/base/digest.hpp"
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/codebook.hpp"
+#include "reliance/field/merge_frames.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/material/joined_texts.hpp"
 
 namespace reliance::field {
 namespace {
@@ -38,17 +43,31 @@ private:
 
 std::string line_of(const Cells* cells) { return cells == nullptr ? std::string() : joined(*cells, " | "); }
 
-/// The items of a list that either side added to, or left in, the common one.
+/// The items of a list that either side added to, or left in, the common one; where both changed it, what they added in order.
 std::string merged_list(const std::string& base, const std::string& ours, const std::string& theirs) {
+    if (ours == base || ours == theirs) return theirs;
+    if (theirs == base) return ours;
     const auto before = parts_of(base, ';'), one = parts_of(ours, ';'), other = parts_of(theirs, ';');
     const auto has = [](const auto& items, const auto& item) { return std::ranges::find(items, item) != items.end(); };
-    std::string list;
-    const auto keep = [&](const std::string& item) { list.append(list.empty() ? "" : ";").append(item); };
-    for (const auto& item : one)
-        if (!has(before, item) || has(other, item)) keep(item);
-    for (const auto& item : other)
-        if (!has(before, item) && !has(one, item)) keep(item);
-    return list;
+    std::vector<std::string> list;
+    for (const auto& item : before)
+        if (has(one, item) && has(other, item)) list.push_back(item);
+    std::set<std::string> added(one.begin(), one.end());
+    added.insert(other.begin(), other.end());
+    for (const auto& item : added)
+        if (!has(before, item)) list.push_back(item);
+    return joined(list, ";");
+}
+
+/// The columns that say where a passage stands, or a memo: they are of one copy, never mixed.
+std::vector<std::size_t> place_columns(const TableForm& form) {
+    constexpr std::string_view tables[] = {"codings", "turns", "memos", "settlements"};
+    constexpr std::string_view names[] = {"about", "target", "material", "start", "end", "quote"};
+    std::vector<std::size_t> columns;
+    if (std::ranges::find(tables, form.name) == std::end(tables)) return columns;
+    for (std::size_t column = 0; column < form.columns.size(); ++column)
+        if (std::ranges::find(names, form.columns[column].name) != std::end(names)) columns.push_back(column);
+    return columns;
 }
 
 /// A value that three copies have, and what the third way makes of it.
@@ -61,16 +80,19 @@ public:
     Merger(const std::optional<Study>& base, const StudyCopy& ours, const StudyCopy& theirs, const MergeDecisions& decisions)
         : base_(base.value_or(Study())), has_base_(base), ours_(ours), theirs_(theirs), decisions_(decisions) {}
 
-    Result<Merge> merge() {
+    Merge merge() {
+        undo_renaming();
         merge_texts();
         const auto base = tables_of(base_), ours = tables_of(ours_.study), theirs = tables_of(theirs_.study);
         for (std::size_t table = 0; table < table_forms().size(); ++table)
             merge_table(table, base[table], ours[table], theirs[table]);
-        restore_what_is_needed(base, ours, theirs);
+        counts_[*table_named("codes")].changed += static_cast<std::size_t>(std::ranges::count(renaming_, MergeSide::theirs));
+        do restore_what_is_needed(base, ours, theirs);
+        while (parted_circles(ours, theirs));
         bury_the_dead();
-        part_circles(*table_named("codes"), ours);
         build_study();
-        if (auto problems = unknown_decisions(); !problems.empty()) return failure(std::move(problems));
+        rename();
+        follow_texts();
         return std::move(result_);
     }
 
@@ -82,15 +104,34 @@ private:
         return copy.given_up.contains(cell_key(table, row, column, value));
     }
 
-    /// The side that changed the value, or was decided for; a conflict where both did.
-    MergeSide chosen(const std::string& table, const std::string& row, const std::string& column, const Value& value) {
+    /// The side that changed the value since; nothing where both did. `is_old(copy, value)` says what a copy held and gave up.
+    template <class IsOld>
+    std::optional<MergeSide> changed_side(const Value& value, IsOld is_old) const {
         if (value.theirs == value.ours) return MergeSide::ours;
-        if (!has_base_) return decided(table, row, column, value);
+        if (!has_base_) return std::nullopt;
         if (value.theirs == value.base) return MergeSide::ours;
         if (value.ours == value.base) return MergeSide::theirs;
-        if (gave_up(ours_, table, row, column, value.theirs)) return MergeSide::ours;
-        if (gave_up(theirs_, table, row, column, value.ours)) return MergeSide::theirs;
-        return decided(table, row, column, value);
+        const bool theirs_is_old = is_old(ours_, value.theirs), ours_is_old = is_old(theirs_, value.ours);
+        if (theirs_is_old == ours_is_old) return std::nullopt;
+        return theirs_is_old ? MergeSide::ours : MergeSide::theirs;
+    }
+
+    template <class IsOld>
+    MergeSide chosen(const std::string& table, const std::string& row, const std::string& column, const Value& value,
+                     IsOld is_old) {
+        const auto side = changed_side(value, is_old);
+        return side ? *side : decided(table, row, column, value);
+    }
+
+    std::string chosen_cell(const std::string& table, const std::string& row, const std::string& column, const Value& value) {
+        const auto is_old = [&](const StudyCopy& copy, const std::string& cell) {
+            return gave_up(copy, table, row, column, cell);
+        };
+        return side_of(chosen(table, row, column, value, is_old), value);
+    }
+
+    static const std::string& side_of(MergeSide side, const Value& value) {
+        return side == MergeSide::ours ? value.ours : value.theirs;
     }
 
     MergeSide decided(const std::string& table, const std::string& row, const std::string& column, const Value& value) {
@@ -101,21 +142,11 @@ private:
         return conflict.decided.value_or(MergeSide::ours);
     }
 
-    /// The same for a whole text, of which only the digest says that it was given up.
-    std::string chosen_content(const std::string& table, const std::string& row, const std::string& path, const Value& value) {
-        const std::string documents = "documents", content = "content";
-        const auto old = [&](const StudyCopy& copy, const std::string& text) {
-            return !text.empty() && gave_up(copy, documents, path, content, digest(text).hex());
+    /// Of a whole text only the digest says that it was given up.
+    auto gave_up_content(const std::string& path) const {
+        return [this, path](const StudyCopy& copy, const std::string& text) {
+            return !text.empty() && gave_up(copy, "documents", path, "content", digest(text).hex());
         };
-        if (value.theirs != value.base && value.ours != value.base && value.ours != value.theirs) {
-            if (old(ours_, value.theirs)) return value.ours;
-            if (old(theirs_, value.ours)) return value.theirs;
-        }
-        return chosen_value(table, row, table == documents ? content : "text", value);
-    }
-
-    std::string chosen_value(const std::string& table, const std::string& row, const std::string& column, const Value& value) {
-        return chosen(table, row, column, value) == MergeSide::ours ? value.ours : value.theirs;
     }
 
     // Rows.
@@ -150,9 +181,16 @@ private:
         const auto* left = ours != nullptr ? ours : theirs;
         const auto side = ours != nullptr ? MergeSide::ours : MergeSide::theirs;
         if (base == nullptr) return was_removed(form, name, *left, side) ? std::nullopt : std::optional(*left);
-        if (*left == *base || was_removed(form, name, *left, side)) return std::nullopt;
+        if (is_as_before(form, *left, *base, side) || was_removed(form, name, *left, side)) return std::nullopt;
         const auto choice = decided(std::string(form.name), name, "", {line_of(base), line_of(ours), line_of(theirs)});
         return choice == side ? std::optional(*left) : std::nullopt;
+    }
+
+    /// Of a material its text counts too.
+    bool is_as_before(const TableForm& form, const Cells& left, const Cells& base, MergeSide side) const {
+        if (left != base || form.name != "materials") return left == base;
+        const auto& copy = side == MergeSide::ours ? ours_ : theirs_;
+        return text_in(copy.study, left[0]) == text_in(base_, left[0]);
     }
 
     /// Whether the copy that lacks the row once held it as it is in the other.
@@ -167,13 +205,37 @@ private:
     Cells merged_cells(const TableForm& form, const std::string& name, const Cells* base, const Cells& ours,
                        const Cells& theirs) {
         Cells cells = ours;
+        const std::string table(form.name);
+        const auto place = place_columns(form);
         for (std::size_t column = 0; column < cells.size(); ++column) {
+            if (std::ranges::find(place, column) != place.end()) continue;
             const Value value{base == nullptr ? std::string() : (*base)[column], ours[column], theirs[column]};
             cells[column] = has_base_ && form.columns[column].type == CellType::list
                                 ? merged_list(value.base, value.ours, value.theirs)
-                                : chosen_value(std::string(form.name), name, std::string(form.columns[column].name), value);
+                                : chosen_cell(table, name, std::string(form.columns[column].name), value);
         }
+        if (!place.empty() && place_side(form, name, base, ours, theirs) == MergeSide::theirs)
+            for (const auto column : place) cells[column] = theirs[column];
         return cells;
+    }
+
+    MergeSide place_side(const TableForm& form, const std::string& name, const Cells* base, const Cells& ours,
+                         const Cells& theirs) {
+        const auto place = place_columns(form);
+        const auto line = [&](const Cells* cells) {
+            std::vector<std::string> said;
+            for (const auto column : place)
+                if (cells != nullptr && !(*cells)[column].empty()) said.push_back((*cells)[column]);
+            return joined(said, " | ");
+        };
+        const auto is_old = [&](const StudyCopy& copy, const std::string&) {
+            const auto &left = &copy == &ours_ ? theirs : ours, &kept = &copy == &ours_ ? ours : theirs;
+            return std::ranges::all_of(place, [&](std::size_t column) {
+                return left[column] == kept[column] ||
+                       gave_up(copy, std::string(form.name), name, form.columns[column].name, left[column]);
+            });
+        };
+        return chosen(std::string(form.name), name, "passage", {line(base), line(&ours), line(&theirs)}, is_old);
     }
 
     // What rests on what one copy removed.
@@ -251,16 +313,47 @@ private:
 
     // Codes that each copy moved under the other.
 
-    void part_circles(std::size_t table, const Tables& ours) {
-        const auto parent = table_forms()[table].column("parent");
+    /// Gives the codes of circles the parents that one copy gave them, which leave none; whether there was any.
+    bool parted_circles(const Tables& ours, const Tables& theirs) {
+        const auto table = *table_named("codes"), parent = table_forms()[table].column("parent");
+        const auto circles = codes_in_circles(table, parent);
+        if (circles.empty()) return false;
+        if (!circle_side_) circle_side_ = decided_circle(circles, ours[table], theirs[table], parent);
+        const auto& copy = *circle_side_ == MergeSide::ours ? ours : theirs;
+        for (auto* code : circles)
+            if (const auto* row = row_named(copy[table], (*code)[0])) (*code)[parent] = (*row)[parent];
+        return true;
+    }
+
+    /// The first code that theirs moved stands for all.
+    MergeSide decided_circle(const std::vector<Cells*>& codes, const std::vector<Cells>& ours, const std::vector<Cells>& theirs,
+                             std::size_t parent) {
+        const auto parent_in = [&](const std::vector<Cells>& rows, const Cells& code) {
+            const auto* row = row_named(rows, code[0]);
+            return row == nullptr ? std::string() : (*row)[parent];
+        };
+        const auto moved =
+            std::ranges::find_if(codes, [&](const auto* code) { return parent_in(ours, *code) != (*code)[parent]; });
+        const auto& code = moved == codes.end() ? *codes.front() : **moved;
+        const auto is_of_code = [&](const MergeConflict& conflict) {
+            return conflict.table == "codes" && conflict.row == code[0] && conflict.column == "parent";
+        };
+        const auto listed = std::ranges::find_if(result_.conflicts, is_of_code);
+        if (listed != result_.conflicts.end()) return listed->decided.value_or(MergeSide::ours);
+        const auto* before = found(base_.codes, code[0]);
+        return decided("codes", code[0], "parent",
+                       {before == nullptr ? std::string() : before->parent, parent_in(ours, code), parent_in(theirs, code)});
+    }
+
+    std::vector<Cells*> codes_in_circles(std::size_t table, std::size_t parent) {
         std::unordered_map<std::string, Cells*> codes;
-        for (auto& cells : rows_[table]) codes.emplace(cells[0], &cells);
-        for (auto& cells : rows_[table]) {
-            const auto* mine = row_named(ours[table], cells[0]);
-            if (mine == nullptr || (*mine)[parent] == cells[parent] || !leads_back(codes, cells, parent)) continue;
-            const auto side = decided("codes", cells[0], "parent", {std::string(), (*mine)[parent], cells[parent]});
-            if (side == MergeSide::ours) cells[parent] = (*mine)[parent];
-        }
+        for (std::size_t row = 0; row < rows_[table].size(); ++row)
+            if (!dead_[table][row]) codes.emplace(rows_[table][row][0], &rows_[table][row]);
+        std::vector<Cells*> circles;
+        for (auto& cells : rows_[table])
+            if (const auto code = codes.find(cells[0]); code != codes.end() && code->second == &cells)
+                if (leads_back(codes, cells, parent)) circles.push_back(&cells);
+        return circles;
     }
 
     static bool leads_back(const std::unordered_map<std::string, Cells*>& codes, const Cells& code, std::size_t parent) {
@@ -274,39 +367,99 @@ private:
         return false;
     }
 
+    // Codes that each copy renamed.
+
+    /// Both copies call them as they were called; which name is kept is one conflict.
+    void undo_renaming() {
+        renamed_ = renamed_apart(base_, ours_.study, theirs_.study);
+        for (auto& code : renamed_) {
+            ours_.study = *with_code_renamed(std::move(ours_.study), code.ours, code.base);
+            theirs_.study = *with_code_renamed(std::move(theirs_.study), code.theirs, code.base);
+            renaming_.push_back(decided("codes", code.base, "id", {code.base, code.ours, code.theirs}));
+        }
+    }
+
+    void rename() {
+        for (std::size_t i = 0; i < renamed_.size(); ++i) {
+            const auto& [base, ours, theirs] = renamed_[i];
+            if (found(result_.study.codes, base) == nullptr) continue;
+            result_.study = *with_code_renamed(std::move(result_.study), base, renaming_[i] == MergeSide::ours ? ours : theirs);
+        }
+    }
+
     // Texts and documents.
 
-    /// Chooses the text of each material, and makes the passages of all copies follow it.
+    static std::string text_in(const Study& study, const std::string& id) {
+        const auto* material = found(study.materials, id);
+        return material == nullptr ? std::string() : material->text;
+    }
+
+    /// Chooses the text of each material, and sets what the copies did with its passages apart from what followed of their texts.
     void merge_texts() {
         std::vector<std::string> ids;
         for (const auto& material : ours_.study.materials) ids.push_back(material.id);
         for (const auto& material : theirs_.study.materials)
             if (found(ours_.study.materials, material.id) == nullptr) ids.push_back(material.id);
         for (const auto& id : ids) {
-            const auto text = [&](const Study& study) {
-                const auto* material = found(study.materials, id);
-                return material == nullptr ? std::string() : material->text;
-            };
-            const Value value{text(base_), text(ours_.study), text(theirs_.study)};
+            const Value value{text_in(base_, id), text_in(ours_.study, id), text_in(theirs_.study, id)};
             const auto* one = found(ours_.study.materials, id);
-            const auto* other = found(theirs_.study.materials, id);
-            const auto chosen_text = one == nullptr     ? value.theirs
-                                     : other == nullptr ? value.ours
-                                                        : chosen_content("materials", id, one->file, value);
-            for (auto* study : {&base_, &ours_.study, &theirs_.study}) follow(*study, id, chosen_text);
-            texts_.emplace(id, chosen_text);
+            const bool is_in_both = one != nullptr && found(theirs_.study.materials, id) != nullptr;
+            texts_.emplace(id, is_in_both ? merged_text(id, one->file, value) : one == nullptr ? value.theirs : value.ours);
+            stand_as_before(base_, ours_.study, id);
+            stand_as_before(base_, theirs_.study, id);
+            stand_alike(base_, ours_.study, theirs_.study, id);
         }
     }
 
-    void follow(Study& study, const std::string& id, const std::string& chosen_text) {
+    /// Where both corrected it, their corrections of different places are joined.
+    std::string merged_text(const std::string& id, const std::string& file, const Value& value) {
+        const std::string table = "materials";
+        if (const auto side = changed_side(value, gave_up_content(file))) return side_of(*side, value);
+        if (value.base.empty()) return side_of(decided(table, id, "text", value), value);
+        std::string text;
+        for (const auto& piece : material::joined_texts(value.base, value.ours, value.theirs)) {
+            const Value words{piece.base, piece.ours, piece.theirs};
+            const auto place = std::string("text@").append(std::to_string(piece.start));
+            text += piece.is_disputed() ? side_of(decided(table, id, place, words), words) : words.ours;
+        }
+        return text;
+    }
+
+    /// Makes every passage follow from the text that it stands in to the one that was chosen.
+    void follow_texts() {
+        for (const auto& each : texts_) {
+            const auto& id = each.first;
+            const auto& text = each.second;
+            if (found(result_.study.materials, id) == nullptr) continue;
+            const auto stays = [&](const Study& study) { return is_said_in(study, id, text); };
+            if (!stays(base_) || !stays(ours_.study) || !stays(theirs_.study)) follow(id, text);
+        }
+    }
+
+    static bool is_said_in(const Study& study, const std::string& id, const std::string& text) {
         const auto* material = found(study.materials, id);
-        if (material == nullptr || material->text == chosen_text) return;
-        auto correction = *corrected(std::move(study), id, chosen_text, Signature{});
-        study = std::move(correction.study);
-        if (&study == &base_) return;
+        return material == nullptr || material->text == text;
+    }
+
+    void follow(const std::string& id, const std::string& text) {
+        const auto before = text_in(base_, id), one = text_in(ours_.study, id), other = text_in(theirs_.study, id);
+        std::array<std::pair<const Study*, std::string_view>, 3> copies{
+            {{&base_, before}, {&ours_.study, one}, {&theirs_.study, other}}};
+        if (other < one) std::swap(copies[1], copies[2]);
+        std::map<StandingPassage, std::string_view> texts;
+        for (const auto& [study, said] : copies)
+            for (auto& passage : passages_in(*study, id)) texts.emplace(std::move(passage), said);
+        std::vector<std::string_view> from;
+        for (const auto& passage : passages_in(result_.study, id)) from.push_back(texts.at(passage));
+        auto correction = corrected_from(std::move(result_.study), id, text, from);
+        result_.study = std::move(correction.study);
         for (auto& passage : correction.passages)
             if (passage.fate == material::Fate::vanished && passage.table != "turns")
                 result_.vanished.push_back(std::move(passage));
+    }
+
+    std::string chosen_document(const std::string& path, const Value& value) {
+        return side_of(chosen("documents", path, "content", value, gave_up_content(path)), value);
     }
 
     std::vector<Document> merged_documents() {
@@ -322,7 +475,7 @@ private:
             const Value value{content(base_, path), content(ours_.study, path), content(theirs_.study, path)};
             const bool is_in_both = has(ours_.study, path) && has(theirs_.study, path);
             auto merged = path == "study.toml"      ? value.ours
-                          : has_base_ || is_in_both ? chosen_content("documents", path, path, value)
+                          : has_base_ || is_in_both ? chosen_document(path, value)
                           : has(ours_.study, path)  ? value.ours
                                                     : value.theirs;
             if (!merged.empty() || value.base.empty()) documents.push_back({path, std::move(merged)});
@@ -352,7 +505,7 @@ private:
         count_documents(study.documents);
         const auto heading = [&](std::string Study::*member, const char* name) {
             study.*member =
-                chosen_value("study", ours_.study.id, name, {base_.*member, ours_.study.*member, theirs_.study.*member});
+                chosen_cell("study", ours_.study.id, name, {base_.*member, ours_.study.*member, theirs_.study.*member});
         };
         heading(&Study::title_fr, "title_fr"), heading(&Study::title_en, "title_en"), heading(&Study::territory, "territory");
         heading(&Study::joining_rule, "joining_rule");
@@ -365,15 +518,7 @@ private:
     bool merged_invented() {
         const auto word = [](const Study& study) { return std::string(study.invented ? "yes" : "no"); };
         const Value value{has_base_ ? word(base_) : std::string(), word(ours_.study), word(theirs_.study)};
-        return chosen_value("study", ours_.study.id, "invented", value) == "yes";
-    }
-
-    Problems unknown_decisions() const {
-        Problems problems;
-        for (const auto& [id, side] : decisions_)
-            if (std::ranges::find(result_.conflicts, id, &MergeConflict::id) == result_.conflicts.end())
-                problems.add(ErrorCode::unknown_conflict, {id}, id);
-        return problems;
+        return chosen_cell("study", ours_.study.id, "invented", value) == "yes";
     }
 
     Study base_;  ///< empty where none is known
@@ -383,9 +528,18 @@ private:
     Tables rows_;
     std::vector<std::vector<bool>> dead_;  ///< of our rows, those that go unless something rests on them
     std::vector<MergedTable> counts_;
-    std::unordered_map<std::string, std::string> texts_;
+    std::map<std::string, std::string> texts_;
+    std::vector<RenamedCode> renamed_;
+    std::vector<MergeSide> renaming_;  ///< whose name each bears in the end
+    std::optional<MergeSide> circle_side_;
     Merge result_;
 };
+
+/// The decisions on what is no conflict there.
+MergeDecisions unknown_in(const Merge& merge, MergeDecisions decisions) {
+    for (const auto& conflict : merge.conflicts) decisions.erase(conflict.id());
+    return decisions;
+}
 
 }  // namespace
 
@@ -403,7 +557,14 @@ std::size_t Merge::undecided() const {
 
 Result<Merge> merged(const std::optional<Study>& base, const StudyCopy& ours, const StudyCopy& theirs,
                      const MergeDecisions& decisions) {
-    return Merger(base, ours, theirs, decisions).merge();
+    auto merge = Merger(base, ours, theirs, decisions).merge();
+    auto unknown = unknown_in(merge, decisions);
+    // A conflict that is listed is one to decide, also where another decision leaves nothing of it.
+    if (!unknown.empty()) unknown = unknown_in(Merger(base, ours, theirs, {}).merge(), unknown);
+    Problems problems;
+    for (const auto& [id, side] : unknown) problems.add(ErrorCode::unknown_conflict, {id}, id);
+    if (!problems.empty()) return failure(std::move(problems));
+    return merge;
 }
 
 }  // namespace reliance::field

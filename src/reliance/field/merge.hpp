@@ -29,9 +29,10 @@ enum class MergeSide { ours, theirs };
 
 /// What both copies changed, each in its way.
 struct MergeConflict {
-    std::string table;   ///< of the study; “materials” with the column “text”, “documents”, “study” (its heading)
-    std::string row;     ///< `row_name`
-    std::string column;  ///< empty: one copy removed the row, the other changed it
+    std::string table;  ///< of the study; “documents”, “study” (its heading)
+    std::string row;    ///< `row_name`
+    std::string
+        column;  ///< “text@12”: a place of a material's text; “passage”: where a row stands; empty: a row that one removed
     std::string base, ours, theirs;
     std::optional<MergeSide> decided;
 
@@ -71,9 +72,12 @@ struct Merge {
 ///
 /// Rows      are one by their id, or in a table without ids by the columns that name them; cells that only one copy changed are
 ///           as it has them; of a list the items are merged; what theirs adds stands after ours.
-/// Texts     where one copy corrected the text of a material, the passages of the other follow it (`corrected`); the memos that
-/// keep
+/// Texts     corrections of different places are joined (`joined_texts`); where they meet, each place is a conflict. The passages
+///           of both follow (`corrected_from`), and one that only followed its copy's text counts as unchanged. The memos that keep
 ///           what is lost bear no name and no day, so that they are the same at the next merge.
+/// Alike     a passage that both coded alike is one coding, a code that both renamed one conflict, on its “id”.
+/// Decisions every conflict that was listed, with other decisions or none, can be decided; codes that stand under each other after
+///           that are one more, on the first's parent. The other way round, with the other side chosen, gives the same rows.
 /// Errors    unknown_conflict for decisions on what is no conflict.
 /// Cost      O(rows of the three), and that of `corrected` for each material whose text changed.
 Result<Merge> merged(const std::optional<Study>& base, const StudyCopy& ours, const StudyCopy& theirs,

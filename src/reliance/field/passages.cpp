@@ -48,13 +48,7 @@ void drop_doubles(std::vector<Evidence>& evidence) {
 
 /// What rested on codings that have become one with another rests on that one.
 void follow(Study& study, const std::map<std::string, std::string>& joined) {
-    const auto moved = [&](std::string& id) {
-        if (const auto other = joined.find(id); other != joined.end()) id = other->second;
-    };
-    for (auto& row : study.evidence) moved(row.coding);
-    for (auto& link : study.passage_links) moved(link.from), moved(link.to);
-    for (auto& memo : study.memos)
-        if (memo.about == "coding") moved(memo.target);
+    rest_on(study, joined);
     drop_foreign_ids(study, "coding", [&](const std::string& id) { return joined.contains(id); });
     drop_doubles(study.evidence);
 }
@@ -115,6 +109,16 @@ Result<Consensus> with_consensus(Study study, std::vector<NewCoding> agreed, con
         made.added += next.is_new ? 1 : 0;
     }
     return made;
+}
+
+void rest_on(Study& study, const std::map<std::string, std::string>& codings) {
+    const auto moved = [&](std::string& id) {
+        if (const auto other = codings.find(id); other != codings.end()) id = other->second;
+    };
+    for (auto& row : study.evidence) moved(row.coding);
+    for (auto& link : study.passage_links) moved(link.from), moved(link.to);
+    for (auto& memo : study.memos)
+        if (memo.about == "coding") moved(memo.target);
 }
 
 Resting resting_on(const Study& study, const std::set<std::string>& codings) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -57,6 +58,8 @@ struct Resting {
     std::size_t size() const { return evidence.size() + links.size() + memos.size(); }
 };
 Resting resting_on(const Study& study, const std::set<std::string>& codings);
+/// What rests on a coding that is a key rests on that of its value.
+void rest_on(Study& study, const std::map<std::string, std::string>& codings);
 
 /// The study without some codings and what rests on them.
 Study without_codings(Study study, const std::set<std::string>& codings);

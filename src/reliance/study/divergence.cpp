@@ -1,11 +1,14 @@
 #include "reliance/study/divergence.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
+#include "reliance/base/digest.hpp"
 #include "reliance/study/study_file.hpp"
 
 namespace reliance::study {
@@ -48,48 +51,190 @@ std::set<std::int64_t> common_steps(History& one, History& other) {
     return common;
 }
 
-/// Takes back what was done since the common steps, and says what was given up meanwhile.
-Result<std::set<std::string>> rewind(const StudyFile& file, const History& history, const std::set<std::int64_t>& common) {
-    std::set<std::string> given_up;
+/// What was given up in steps that are done: those of which `is_since(id)`.
+template <class IsSince>
+std::set<std::string> given_up(const History& history, IsSince is_since) {
+    std::set<std::string> values;
     for (const auto& step : history.steps) {
-        if (step.state != StepState::done || common.contains(step.id)) continue;
-        if (auto undone = file.undo(); !undone) return failure(std::move(undone.error()));
         const auto cells = history.cells.find(step.id);
-        if (cells == history.cells.end()) continue;
+        if (step.state != StepState::done || !is_since(step.id) || cells == history.cells.end()) continue;
         for (const auto& cell : cells->second)
             if (!cell.before.empty())
-                given_up.insert(
+                values.insert(
                     field::cell_key(cell.table, cell.row, cell.column,
                                     cell.column == "content" ? cell.before.substr(0, cell.before.find(' ')) : cell.before));
     }
-    return given_up;
+    return values;
 }
+
+/// A state of a study file: its last step that is done, and the digest of what it says.
+struct State {
+    std::int64_t step = 0;
+    std::string digest;
+};
+
+Result<std::string> digest_of(const StudyFile& file) {
+    const auto dump = file.logical_dump();
+    if (!dump) return failure(dump.error());
+    return digest(*dump).hex().substr(0, 16);
+}
+
+std::int64_t last_done(const History& history) {
+    std::int64_t last = 0;
+    for (const auto& step : history.steps)
+        if (step.state == StepState::done) last = step.id;
+    return last;
+}
+
+std::string written(const State& state) {
+    return std::string("@").append(std::to_string(state.step)).append(":").append(state.digest);
+}
+
+/// The state of another file that a step remembers.
+std::optional<State> remembered(const Step& step) {
+    const auto& command = step.note.command;
+    const auto mark = command.rfind(" @"), colon = command.rfind(':');
+    if (mark == std::string::npos || colon == std::string::npos || colon < mark) return std::nullopt;
+    State state{0, command.substr(colon + 1)};
+    const auto* end = command.data() + colon;
+    const auto read = std::from_chars(command.data() + mark + 2, end, state.step);
+    return read.ec == std::errc{} && read.ptr == end ? std::optional(std::move(state)) : std::nullopt;
+}
+
+/// Takes back or does again until `step` is the last that is done; whether that can be.
+Result<bool> walked_to(const StudyFile& file, std::int64_t step) {
+    for (;;) {
+        const auto steps = file.history();
+        if (!steps) return failure(steps.error());
+        const auto last = last_done({*steps, {}});
+        if (last == step) return true;
+        const bool is_ahead =
+            std::ranges::any_of(*steps, [&](const Step& each) { return each.state == StepState::undone && each.id <= step; });
+        if (last < step && !is_ahead) return false;
+        const auto walked = last > step ? file.undo() : file.redo();
+        if (!walked) return failure(walked.error());
+    }
+}
+
+/// A state that one file merged of the other: after which step of each, and what it says.
+struct Meeting {
+    std::int64_t merging = 0, merged = 0;
+    field::Study study;
+};
+
+/// The last that the steps of one file remember of the other, since the common ones, and that the other can walk to.
+Result<std::optional<Meeting>> last_meeting(const History& history, const std::set<std::int64_t>& common,
+                                            const std::filesystem::path& other) {
+    std::optional<Result<StudyFile>> file;
+    for (auto step = history.steps.rbegin(); step != history.steps.rend(); ++step) {
+        const auto state = remembered(*step);
+        if (!state || step->state != StepState::done || common.contains(step->id)) continue;
+        if (!file) file = StudyFile::copy(other);
+        if (!*file) return failure((*file).error());
+        const auto is_there = walked_to(**file, state->step);
+        if (!is_there) return failure(is_there.error());
+        if (!*is_there) continue;
+        const auto digest = digest_of(**file);
+        if (!digest) return failure(digest.error());
+        if (*digest != state->digest) continue;
+        auto study = (*file)->study();
+        if (!study) return failure(std::move(study.error()));
+        return Meeting{step->id, state->step, std::move(*study)};
+    }
+    return std::nullopt;
+}
+
+/// Two study files, each as it is and as its history tells.
+class TwoFiles {
+public:
+    static Result<TwoFiles> opened(const std::filesystem::path& ours, const std::filesystem::path& theirs) {
+        auto one = StudyFile::copy(ours), other = StudyFile::copy(theirs);
+        if (!one) return failure(std::move(one.error()));
+        if (!other) return failure(std::move(other.error()));
+        TwoFiles files(std::move(*one), std::move(*other));
+        files.paths_ = {ours, theirs};
+        if (auto read = files.read(); !read) return failure(std::move(read.error()));
+        return files;
+    }
+
+    Result<Divergence> divergence() {
+        auto ours = last_meeting(our_history_, common_, paths_.second),
+             theirs = last_meeting(their_history_, common_, paths_.first);
+        if (!ours) return failure(std::move(ours.error()));
+        if (!theirs) return failure(std::move(theirs.error()));
+        // The later of the two, by the steps of ours, then of theirs.
+        const auto is_later = [](const Meeting& one, const Meeting& other) {
+            return std::pair(one.merging, one.merged) >= std::pair(other.merged, other.merging);
+        };
+        if (*ours && (!*theirs || is_later(**ours, **theirs)))
+            return since(std::move((*ours)->study), (*ours)->merging, (*ours)->merged);
+        if (*theirs) return since(std::move((*theirs)->study), (*theirs)->merged, (*theirs)->merging);
+        return since_common_steps();
+    }
+
+private:
+    TwoFiles(StudyFile ours, StudyFile theirs) : ours_(std::move(ours)), theirs_(std::move(theirs)) {}
+
+    Result<void> read() {
+        auto our_study = ours_.study(), their_study = theirs_.study();
+        if (!our_study) return failure(std::move(our_study.error()));
+        if (!their_study) return failure(std::move(their_study.error()));
+        auto our_history = history_of(ours_), their_history = history_of(theirs_);
+        if (!our_history) return failure(std::move(our_history.error()));
+        if (!their_history) return failure(std::move(their_history.error()));
+        auto digest = digest_of(theirs_);
+        if (!digest) return failure(std::move(digest.error()));
+        our_study_ = std::move(*our_study), their_study_ = std::move(*their_study);
+        our_history_ = std::move(*our_history), their_history_ = std::move(*their_history);
+        their_state_ = {last_done(their_history_), std::move(*digest)};
+        common_ = common_steps(our_history_, their_history_);
+        return {};
+    }
+
+    /// Where both last met: after which step of ours, which of theirs.
+    Divergence since(field::Study base, std::int64_t our_step, std::int64_t their_step) {
+        return apart(std::move(base), given_up(our_history_, [&](std::int64_t id) { return id > our_step; }),
+                     given_up(their_history_, [&](std::int64_t id) { return id > their_step; }));
+    }
+
+    Result<Divergence> since_common_steps() {
+        const auto is_since = [&](std::int64_t id) { return !common_.contains(id); };
+        for (const auto& [file, history] : {std::pair{&ours_, &our_history_}, std::pair{&theirs_, &their_history_}})
+            for (const auto& step : history->steps)
+                if (step.state == StepState::done && is_since(step.id))
+                    if (auto undone = file->undo(); !undone) return failure(std::move(undone.error()));
+        const auto our_dump = ours_.logical_dump(), their_dump = theirs_.logical_dump();
+        if (!our_dump) return failure(our_dump.error());
+        if (!their_dump) return failure(their_dump.error());
+        const auto& [ours, theirs] = paths_;
+        if (*our_dump != *their_dump)
+            return failure(ErrorCode::no_common_ancestor, {ours.string(), theirs.string()}, theirs.string());
+        auto base = ours_.study();
+        if (!base) return failure(std::move(base.error()));
+        return apart(std::move(*base), given_up(our_history_, is_since), given_up(their_history_, is_since));
+    }
+
+    Divergence apart(field::Study base, std::set<std::string> we_gave_up, std::set<std::string> they_gave_up) {
+        return {std::move(base),
+                {std::move(our_study_), std::move(we_gave_up)},
+                {std::move(their_study_), std::move(they_gave_up)},
+                written(their_state_)};
+    }
+
+    StudyFile ours_, theirs_;
+    std::pair<std::filesystem::path, std::filesystem::path> paths_;
+    field::Study our_study_, their_study_;
+    History our_history_, their_history_;
+    std::set<std::int64_t> common_;
+    State their_state_;
+};
 
 }  // namespace
 
 Result<Divergence> divergence(const std::filesystem::path& ours, const std::filesystem::path& theirs) {
-    const auto one = StudyFile::copy(ours), other = StudyFile::copy(theirs);
-    if (!one) return failure(one.error());
-    if (!other) return failure(other.error());
-    auto our_study = one->study(), their_study = other->study();
-    if (!our_study) return failure(std::move(our_study.error()));
-    if (!their_study) return failure(std::move(their_study.error()));
-    auto our_history = history_of(*one), their_history = history_of(*other);
-    if (!our_history) return failure(std::move(our_history.error()));
-    if (!their_history) return failure(std::move(their_history.error()));
-    const auto common = common_steps(*our_history, *their_history);
-    auto we_gave_up = rewind(*one, *our_history, common), they_gave_up = rewind(*other, *their_history, common);
-    if (!we_gave_up) return failure(std::move(we_gave_up.error()));
-    if (!they_gave_up) return failure(std::move(they_gave_up.error()));
-    const auto our_dump = one->logical_dump(), their_dump = other->logical_dump();
-    if (!our_dump) return failure(our_dump.error());
-    if (!their_dump) return failure(their_dump.error());
-    if (*our_dump != *their_dump)
-        return failure(ErrorCode::no_common_ancestor, {ours.string(), theirs.string()}, theirs.string());
-    auto base = one->study();
-    if (!base) return failure(std::move(base.error()));
-    return Divergence{
-        std::move(*base), {std::move(*our_study), std::move(*we_gave_up)}, {std::move(*their_study), std::move(*they_gave_up)}};
+    auto files = TwoFiles::opened(ours, theirs);
+    if (!files) return failure(std::move(files.error()));
+    return files->divergence();
 }
 
 }  // namespace reliance::study

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "reliance/base/result.hpp"
 #include "reliance/field/merge.hpp"
@@ -13,9 +14,12 @@ namespace reliance::study {
 struct Divergence {
     std::optional<field::Study> base;
     field::StudyCopy ours, theirs;
+    std::string their_state =
+        {};  ///< which theirs is, for the step that merges it to remember, “@12:4f1d2c3b5a690e7f”; else empty
 };
 
-/// Walks the histories of two study files back to the last step that both hold and neither has undone. Neither file is changed.
+/// What two study files say, and the last state that both know: that of one which a step of the other remembers that it merged, and
+/// which the one can still walk to; else that after the last step that both hold and neither has undone. Neither file is changed.
 /// Errors   those of `StudyFile::copy`; no_common_ancestor where the files, walked back so far, do not say the same.
 Result<Divergence> divergence(const std::filesystem::path& ours, const std::filesystem::path& theirs);
 

@@ -256,7 +256,7 @@ Result<bool> StudyFile::save(const field::Study& next, const StepNote& note) con
         auto changes = changes_to(database_, *parts);
         if (!changes) return failure(std::move(changes.error()));
         differs = !changes->empty();
-        if (!differs) return {};
+        if (!differs && !note.stands_alone) return {};
         const auto before = standing(database_);
         if (!before) return failure(before.error());
         if (seen && *seen != *before) return failure(ErrorCode::study_changed, {database_.name()}, database_.name());

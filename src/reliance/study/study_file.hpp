@@ -15,6 +15,7 @@ namespace reliance::study {
 /// Who changed a study, when and by which command; the caller knows, this room has no clock.
 struct StepNote {
     std::string date, author, command;
+    bool stands_alone = false;  ///< the note itself says something: the step is written also where no row differs
 };
 
 enum class StepState {
@@ -56,8 +57,8 @@ public:
     /// What the file says, all of it at one moment.
     Result<field::Study> study() const;
 
-    /// Makes the file say `next`, as one step; nothing is written where nothing differs, and false given back. What was undone can
-    /// then no longer be redone. Errors   the faults of `next`; study_changed where a step was written, undone or redone elsewhere
+    /// Makes the file say `next`, as one step; where nothing differs, false is given back, and nothing written but a note that
+    /// stands alone. What was undone can then no longer be redone. Errors   the faults of `next`; study_changed where a step was written, undone or redone elsewhere
     /// since `study`, which `next` was made of; database_failed. Nothing is then changed.
     Result<bool> save(const field::Study& next, const StepNote& note) const;
 

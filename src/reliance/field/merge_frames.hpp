@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reliance/field/model.hpp"
+
+/// What two copies of a study did, set apart from what followed of it: rows can then be compared whatever text, and whatever
+/// name of a code, is chosen in the end.
+namespace reliance::field {
+
+/// A passage of a material, and where it stands.
+struct StandingPassage {
+    std::string_view table;  ///< codings | turns | memos | settlements
+    std::string id;          ///< of a turn its speaker
+    std::uint32_t start = 0, end = 0;
+    std::string quote;
+
+    auto operator<=>(const StandingPassage&) const = default;
+};
+
+/// Of a study that lacks the material none.
+std::vector<StandingPassage> passages_in(const Study& study, std::string_view material);
+
+/// Makes the passages of `copy` that only followed its text since `base` stand where they stood there.
+void stand_as_before(const Study& base, Study& copy, const std::string& material);
+
+/// Makes passages that both copies made or put elsewhere, and that stand on the same words in both texts, stand where they stand
+/// in the first of the two texts (by their letters); of a coding that both gave to such words both have one id, of different
+/// codings two. Needs   `stand_as_before`.
+void stand_alike(const Study& base, Study& ours, Study& theirs, const std::string& material);
+
+/// A code that each copy renamed in its way, and changed in nothing else.
+struct RenamedCode {
+    std::string base, ours, theirs;
+};
+
+/// Only codes with a label are known again.
+std::vector<RenamedCode> renamed_apart(const Study& base, const Study& ours, const Study& theirs);
+
+}  // namespace reliance::field

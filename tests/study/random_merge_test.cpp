@@ -1,0 +1,126 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
+#include "reliance/study/folder.hpp"
+#include "study/random_steps.hpp"
+
+namespace reliance::study {
+namespace {
+
+using field::MergeSide;
+using field::Study;
+using testing::Choices;
+using testing::Outcome;
+
+/// One of the first rows of a table, so that two copies often meet at the same.
+template <class Rows>
+const auto& early(const Rows& rows, Choices& choices) {
+    return rows[choices.below(std::min<std::size_t>(rows.size(), 6))];
+}
+
+Outcome corrected_early(Study study, Choices& choices) {
+    const auto& [id, text] = std::pair(study.materials[0].id, study.materials[0].text);
+    const auto from = text.find(' ', choices.below(200)), to = text.find(' ', from + choices.below(40));
+    auto next = text;
+    next.replace(from, to - from, choices.below(3) == 0 ? "" : " mot " + std::to_string(choices.step()));
+    auto correction = field::corrected(std::move(study), id, next, {"", "2024-05-02"});
+    if (!correction) return failure(std::move(correction.error()));
+    return std::move(correction->study);
+}
+
+Outcome coded_early(Study study, Choices& choices) {
+    const auto start = static_cast<std::uint32_t>(choices.below(120));
+    const auto length = 1 + static_cast<std::uint32_t>(choices.below(60));
+    const field::NewCoding coding{study.materials[0].id,
+                                  start,
+                                  start + length,
+                                  early(study.codes, choices).id,
+                                  early(study.coders, choices).id,
+                                  "2024-05-02",
+                                  0.5,
+                                  ""};
+    auto coded = field::with_coding(std::move(study), coding);
+    if (!coded) return failure(std::move(coded.error()));
+    return std::move(coded->study);
+}
+
+Outcome hostile_step(Study study, std::uint32_t step) {
+    Choices choices(step);
+    const auto code = early(study.codes, choices).id, other = early(study.codes, choices).id;
+    const auto coding = early(study.codings, choices).id;
+    switch (choices.below(9)) {
+        case 0:
+        case 1:
+            return corrected_early(std::move(study), choices);
+        case 2:
+            return coded_early(std::move(study), choices);
+        case 3:
+            return field::uncoded(std::move(study), {coding}, true);
+        case 4:
+            return field::recoded(std::move(study), coding, code);
+        case 5:
+            return field::with_code_renamed(std::move(study), code, "code" + std::to_string(step));
+        case 6:
+            return field::with_code_moved(std::move(study), code, other);
+        case 7: {
+            auto merged = field::with_codes_merged(std::move(study), code, other);
+            if (!merged) return failure(std::move(merged.error()));
+            return std::move(merged->study);
+        }
+        default:
+            field::found(study.codings, coding)->memo = "mémo " + std::to_string(step);
+            return study;
+    }
+}
+
+Study worked_on(Study study, std::uint32_t seed) {
+    for (std::uint32_t step = 0; step < 12; ++step)
+        if (auto next = hostile_step(study, 100 * seed + step)) study = std::move(*next);
+    return study;
+}
+
+/// The merge with every conflict that is listed decided, as often as one is.
+Study decided(const Study& base, const Study& ours, const Study& theirs, MergeSide side) {
+    field::MergeDecisions decisions;
+    for (int round = 0; round < 8; ++round) {
+        auto merge = field::merged(base, {ours, {}}, {theirs, {}}, decisions);
+        if (!merge) {
+            ADD_FAILURE() << merge.error().front().where;
+            return {};
+        }
+        if (merge->undecided() == 0) return std::move(merge->study);
+        for (const auto& conflict : merge->conflicts) decisions.emplace(conflict.id(), side);
+    }
+    ADD_FAILURE() << "there is always something left to decide";
+    return {};
+}
+
+/// The rows of a study and its texts, in an order that is theirs.
+field::Tables sorted_rows(const Study& study) {
+    auto tables = field::tables_of(study);
+    auto& texts = tables.emplace_back();
+    for (const auto& material : study.materials) texts.push_back({material.id, material.text});
+    for (auto& rows : tables) std::ranges::sort(rows);
+    return tables;
+}
+
+TEST(RandomMerge, ends_with_what_it_lists_decided_and_is_the_same_from_both_sides) {
+    const auto base = read_folder(testing::example_study()).value();
+    for (std::uint32_t trial = 0; trial < 40; ++trial) {
+        const auto mine = worked_on(base, 2 * trial), other = worked_on(base, 2 * trial + 1);
+        for (const auto& [side, turned] :
+             {std::pair{MergeSide::ours, MergeSide::theirs}, std::pair{MergeSide::theirs, MergeSide::ours}}) {
+            const auto one = decided(base, mine, other, side), same = decided(base, other, mine, turned);
+            EXPECT_EQ(field::faults_of(one).size(), 0u) << trial;
+            const auto rows = sorted_rows(one), same_rows = sorted_rows(same);
+            for (std::size_t table = 0; table < rows.size(); ++table) EXPECT_EQ(rows[table], same_rows[table]) << trial;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace reliance::study
