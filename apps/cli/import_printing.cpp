@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reliance/base/word_list.hpp"
+#include "reliance/exchange/similar_names.hpp"
 
 namespace reliance::cli {
 namespace {
@@ -44,6 +45,15 @@ std::string evidence_in_words(const Session& session, const exchange::PlaceVote&
     return {};
 }
 
+/// Why a line was counted, between brackets: in words where they are ours, as it stands where it is a code of the source.
+std::string code_in_words(const Session& session, const exchange::ImportLine& line) {
+    if (line.code.empty()) return {};
+    if (line.kind == exchange::ImportCount::alike_names)
+        if (const auto why = exchange::likeness_named(line.code))
+            return " (" + std::string(exchange::label(*why).in(session.options().language)) + ')';
+    return " (" + line.code + ')';
+}
+
 }  // namespace
 
 Json json_of(const exchange::ImportReport& report) {
@@ -63,10 +73,10 @@ std::string printed(const Session& session, const exchange::ImportReport& report
     if (report.lines().empty()) return {};
     PrintedTable table{{"", session.say(Text::import_noted), ""}, {}, {true}};
     for (const auto& line : report.lines())
-        table.rows.push_back({session.count(line.count),
-                              std::string(exchange::label(line.kind).in(session.options().language)) +
-                                  (line.code.empty() ? "" : " (" + line.code + ')'),
-                              line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
+        table.rows.push_back(
+            {session.count(line.count),
+             std::string(exchange::label(line.kind).in(session.options().language)) + code_in_words(session, line),
+             line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
     return aligned(table);
 }
 
@@ -111,8 +121,9 @@ Json json_of(const exchange::PlaceVote& vote) {
 
 std::string printed(const Session& session, const exchange::PlaceVote& vote) {
     if (vote.selections == 0) return {};
-    return session.say(Text::places_read, session.count(vote.selections)) + reading_in_words(session, vote, vote.reading) +
-           "\n    " + evidence_in_words(session, vote) + '\n';
+    const auto read =
+        vote.selections == 1 ? session.say(Text::one_place_read) : session.say(Text::places_read, session.count(vote.selections));
+    return read + reading_in_words(session, vote, vote.reading) + "\n    " + evidence_in_words(session, vote) + '\n';
 }
 
 }  // namespace reliance::cli

@@ -100,6 +100,15 @@ void ask_columns(Questions& questions, SeenTable& table) {
     }
 }
 
+/// Value by value, where there are others than 0 and 1: whether it is a tie, or for what it is a code.
+void ask_values(Questions& questions, const Session& session, SeenTable& table) {
+    if (!exchange::has_doubtful_values(table)) return;
+    const std::vector<std::string> words(exchange::tie_meanings.begin(), exchange::tie_meanings.end());
+    questions.say(session.say(Text::ask_values, table.file));
+    for (const auto& value : exchange::tie_values(table)->examples)
+        table.meanings[value] = questions.word("  " + value, words, std::string(exchange::tie_meaning(table, value)));
+}
+
 void ask(Questions& questions, const Session& session, SeenTable& table) {
     std::vector<std::string> words;
     for (const auto kind : row_kinds) words.emplace_back(exchange::name(kind));
@@ -116,6 +125,7 @@ void ask(Questions& questions, const Session& session, SeenTable& table) {
     if (table.kind == RowKind::nothing) return;
     if (table.kind != RowKind::matrix && table.pair.empty()) ask_columns(questions, table);
     if (table.kind == RowKind::persons) return;
+    ask_values(questions, session, table);
     const bool has_ends = table.kind == RowKind::matrix || table.kind == RowKind::ties;
     if (has_ends && table.ego.empty() && table.pair.empty())
         table.reported_by_receiver = questions.word(session.say(Text::ask_reporter, table.file), {"from", "to"}, "from") == "to";

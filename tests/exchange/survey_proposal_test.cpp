@@ -252,7 +252,97 @@ TEST(SurveyProposal, proposes_no_scale_that_ends_too_far) {
     const auto far = read_back({{"ties.csv", "from,to,weight\na,b,5000000000\nb,a,0\n"}});
     ASSERT_EQ(far.ties.size(), 1u);
     EXPECT_FALSE(far.ties.front().tie.strength.high);
-    EXPECT_EQ(far.ties.front().tie.strength.words.size(), 2u) << "word by word instead";
+    EXPECT_EQ(far.ties.front().tie.strength.words.size(), 1u) << "word by word instead, but for 0: no tie";
+}
+
+std::string text_of(const std::vector<SurveyFile>& files) {
+    const auto proposal = proposed_mapping(files);
+    return proposal ? mapping_text(*proposal, Language::english) : std::string();
+}
+
+TEST(SurveyProposal, takes_nobodys_number_for_a_code) {
+    const std::vector<SurveyFile> edges{{"e.csv", "from,to,weight\n886,887,1\n887,888,2\n888,889,3\n889,886,1\n"}};
+    EXPECT_EQ(text_of(edges).find("888\"]"), std::string::npos) << text_of(edges);
+    EXPECT_EQ(proposed(edges).report.count(ImportCount::ties), 4u);
+    const std::vector<SurveyFile> both{{"people.csv", "id,trust\n888,3\n999,888\n12,2\n"}};
+    EXPECT_NE(text_of(both).find("refused = [\"888\"]  # ? met in the cells"), std::string::npos) << text_of(both);
+    EXPECT_EQ(text_of(both).find("dont_know"), std::string::npos) << "999 is somebody";
+    const auto study = proposed(both).study;
+    EXPECT_EQ(study.persons.size(), 3u) << "888 answered, and refused nothing";
+}
+
+TEST(SurveyProposal, takes_a_number_as_long_as_the_others_for_a_name) {
+    const auto named = [](const std::string& other) { return text_of({{"t.csv", "from,to\n1,7777777\n2," + other + "\n"}}); };
+    EXPECT_NE(named("Ana").find("nobody = [\"7777777\"]"), std::string::npos);
+    EXPECT_EQ(named("7777778").find("nobody"), std::string::npos);
+}
+
+TEST(SurveyProposal, asks_which_values_mean_no_tie_and_takes_0_for_one) {
+    const auto weighted = proposed({{"e.csv", "from,to,weight\na,b,0\nb,a,2\nb,c,1\n"}});
+    EXPECT_EQ(weighted.report.count(ImportCount::ties), 2u);
+    EXPECT_EQ(weighted.report.count(ImportCount::absent_report), 1u);
+    EXPECT_EQ(weighted.study.ties.front().strength, 5) << "of a scale from 0 to 2";
+    const auto words = text_of({{"e.csv", "from,to,weight\na,b,good\nb,a,not at all\n"}});
+    EXPECT_NE(words.find("absent = [\"0\", \"not at all\"]  # ? no tie, among good, not at all"), std::string::npos) << words;
+    const auto matrices = text_of({{"net1.csv", "0,1\n0,0\n"}, {"net2.csv", "0,1\n9,0\n"}});
+    EXPECT_NE(matrices.find("[ties.codes]\nabsent = [\"0\"]  # ? no tie, among 0, 1, 9"), std::string::npos) << matrices;
+    const auto told = text_of({{"net1.csv", "0,1\n0,0\n"}});
+    EXPECT_EQ(told.find("[ties.codes]"), std::string::npos) << "0 and 1 leave nothing to ask";
+    const auto strengths = text_of({{"e.csv", "from,to,weight\na,b,1\nb,a,2\n"}});
+    EXPECT_NE(strengths.find("# value = \"weight\"  # ? no tie, among 1, 2"), std::string::npos) << strengths;
+}
+
+TEST(SurveyProposal, keeps_what_a_person_says_of_the_values) {
+    auto proposal = proposed_mapping(std::vector<SurveyFile>{{"m.csv", "0,1,9\n3,0,1\n0,0,0\n"}}).value();
+    auto& table = proposal.tables.front();
+    ASSERT_TRUE(has_doubtful_values(table));
+    for (const auto& [each, means] : {std::pair("0", "absent"), {"1", "tie"}, {"3", "absent"}, {"9", "dont_know"}})
+        table.meanings[each] = means;
+    const auto read = mapping(mapping_text(proposal, Language::english));
+    EXPECT_EQ(read.ties.front().table.codes.absent, (std::vector<std::string>{"0", "3"}));
+    EXPECT_EQ(read.ties.front().table.codes.dont_know, std::vector<std::string>{"9"});
+}
+
+TEST(SurveyProposal, knows_a_list_of_ties_without_a_header) {
+    const std::vector<SurveyFile> files{{"edges.txt", "886\t887\t1\n887\t888\t2\n888\t889\t3\n889\t886\t1\n"}};
+    const auto edges = read_back(files);
+    ASSERT_EQ(edges.ties.size(), 1u);
+    EXPECT_EQ(edges.ties.front().from.columns.front().name, "#1");
+    EXPECT_EQ(edges.ties.front().to.columns.front().name, "#2");
+    EXPECT_EQ(edges.ties.front().tie.strength.column.name, "#3");
+    EXPECT_EQ(proposed(files).report.count(ImportCount::ties), 4u);
+    EXPECT_TRUE(read_back({{"answers.csv", "3,1,3\n2,2,2\n2,3,3\n1,1,2\n"}}).ties.empty()) << "the answers of four persons";
+}
+
+TEST(SurveyProposal, knows_a_name_generator_in_french) {
+    const std::vector<SurveyFile> files{{"citations.csv",
+                                         "N° enquêté;Personne citée 1;Personne citée 2;Lien 1;Lien "
+                                         "2\n1;Bruno;Chloé;ami;voisin\n2;Awa;Aucun;ami;\n3;Awa;;voisin;\n"},
+                                        {"repondants.csv", "N° enquêté;Prénom;Sexe\n1;Awa;F\n2;Bruno;H\n3;Chloé;F\n"}};
+    const auto read = proposed(files);
+    EXPECT_EQ(read.study.persons.size(), 3u) << "who is named is on the list";
+    EXPECT_EQ(read.report.count(ImportCount::ties), 4u);
+    EXPECT_EQ(read.report.count(ImportCount::nobody_named), 1u);
+    ASSERT_FALSE(read.study.ties.empty());
+    EXPECT_EQ(read.study.ties.front().from, "Awa");
+    EXPECT_EQ(read.study.ties.front().kinds, std::vector<std::string>{"friend"});
+    const auto apart = read_back({files[0], {"repondants.csv", "N° enquêté;Prénom;Sexe\n1;Eva;F\n2;Ugo;H\n3;Ida;F\n"}});
+    ASSERT_EQ(apart.persons.size(), 1u);
+    EXPECT_EQ(apart.persons.front().id.columns.front().name, "N° enquêté");
+    EXPECT_FALSE(apart.alters.front().shared) << "nobody of the list is named";
+}
+
+TEST(SurveyProposal, tells_the_waves_by_what_differs_in_the_numbers_of_files) {
+    const auto waves = [](const std::string& first, const std::string& second) {
+        const auto read = proposed({{first, "0,1\n0,0\n"}, {second, "0,1\n1,0\n"}}).study;
+        std::vector<std::string> ids;
+        for (const auto& wave : read.waves) ids.push_back(wave.id);
+        return std::pair(ids, read.ties.empty() ? std::string() : read.ties.front().note);
+    };
+    using Said = std::pair<std::vector<std::string>, std::string>;
+    EXPECT_EQ(waves("s501.csv", "s502.csv"), (Said{{"1", "2"}, "s50"}));
+    EXPECT_EQ(waves("net_2001.csv", "net_2002.csv"), (Said{{"2001", "2002"}, "net"}));
+    EXPECT_EQ(waves("tmp3.csv", "tmp4.csv"), (Said{{"3", "4"}, "tmp"}));
 }
 
 TEST(SurveyProposal, says_what_cannot_be_read) {

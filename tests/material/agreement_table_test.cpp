@@ -92,6 +92,23 @@ TEST(AgreementTable, of_a_domain_says_which_of_its_codes) {
     EXPECT_EQ(question_of_domain(codebook(), "help").error().front().code, ErrorCode::not_a_domain);
 }
 
+/// Krippendorff (2019), figure 12.11, as passages: what touches under one code of one coder is two units there.
+TEST(AgreementTable, has_the_digits_of_the_book_over_units_as_they_were_cut) {
+    std::vector<CodePlace> codes{{"figure", ""}};
+    for (const char value : std::string("1234567")) codes.push_back({{'v', value}, "figure"});
+    const std::vector<CodedText> text{{"t", 60, {{0, 60}}, {}}};
+    const std::vector<CodedPassage> cut{
+        {"t", "v1", "A", 0, 7},   {"t", "v2", "A", 7, 13},  {"t", "v5", "A", 30, 32}, {"t", "v6", "A", 32, 37},
+        {"t", "v6", "A", 37, 44}, {"t", "v7", "A", 44, 60}, {"t", "v1", "B", 0, 7},   {"t", "v3", "B", 7, 13},
+        {"t", "v5", "B", 13, 21}, {"t", "v6", "B", 32, 44}, {"t", "v1", "C", 0, 7},   {"t", "v4", "C", 7, 13},
+        {"t", "v5", "C", 13, 21}, {"t", "v6", "C", 32, 37}, {"t", "v6", "C", 37, 41}, {"t", "v6", "C", 41, 44}};
+    const auto domain = question_of_domain(CodeTree::from(codes).value(), "figure").value();
+    const auto figure = agreement_table(text, cut, coders, std::vector{domain}).value().rows.front();
+    EXPECT_NEAR(*figure.line(Index::u_alpha).coefficient.value, 16349.0 / 32058, 1e-12);           // the book prints 0.510
+    EXPECT_NEAR(*figure.line(Index::u_alpha_binary).coefficient.value, 144038.0 / 348255, 1e-12);  // 0.413
+    EXPECT_NEAR(*figure.line(Index::cu_alpha).coefficient.value, 24944.0 / 34445, 1e-12);          // 0.724
+}
+
 TEST(AgreementTable, refuses_one_figure_over_codes_that_overlap) {
     const auto all_texts = texts();
     auto overlapping = passages();

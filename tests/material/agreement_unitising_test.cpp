@@ -51,10 +51,11 @@ TEST(UnitisingAlphaCodes, is_u_alpha_where_nobody_leaves_a_gap) {
     EXPECT_NEAR(*unitising_alpha_codes(counts).value, *unitising_alpha(counts).value, 1e-12);
 }
 
-TEST(United, joins_what_touches_or_overlaps) {
+TEST(United, joins_what_overlaps_and_what_touches_where_asked) {
     const std::vector<Segment> apart{{0, 3, 0}, {4, 6, 0}};
-    EXPECT_EQ(united({{4, 6, 0}, {0, 3, 0}}), apart);
-    EXPECT_EQ(united({{4, 6, 0}, {0, 3, 0}, {2, 4, 0}}), (std::vector<Segment>{{0, 6, 0}}));
+    EXPECT_EQ(united({{4, 6, 0}, {0, 3, 0}}, Joined::touching), apart);
+    EXPECT_EQ(united({{4, 6, 0}, {0, 3, 0}, {2, 4, 0}}, Joined::touching), (std::vector<Segment>{{0, 6, 0}}));
+    EXPECT_EQ(united({{4, 6, 0}, {0, 3, 0}, {2, 4, 0}}, Joined::overlapping), (std::vector<Segment>{{0, 4, 0}, {4, 6, 0}}));
 }
 
 /// Segments with gaps before each, as (start, end, value); the value `gap` for gaps.

@@ -46,7 +46,7 @@ TEST(Provenance, a_figure_is_walked_down_to_its_verbatims_and_assumptions) {
     ASSERT_TRUE(branch);
     EXPECT_EQ(lines(*branch, Language::french), (std::vector<std::string>{
                                                     "figure measure.help : Aide",
-                                                    "  lien T1 : P1 → P2 (help), vague w1",
+                                                    "  lien T1 : P1 → P2 (aide), vague w1",
                                                     "    verbatim K1 : « On s'aide. »",
                                                     "      matériau M1 : Entretien 1, 2023-04-11",
                                                     "      codeur A : codeuse A",

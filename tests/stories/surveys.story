@@ -99,6 +99,15 @@ reporter = "to"
 kinds = ["goods", "help"]
 $ grep -c 'What is a row of' asked.txt
 2
+# Nobody's number is a code, and 0 is no tie; what else means none is asked.
+$ printf 'from,to,weight\n886,887,1\n887,888,2\n888,889,3\n889,886,1\n' > numbers.csv && reliance mapping numbers.csv --out numbers.toml > /dev/null && reliance import numbers.csv --mapping numbers.toml --preview | grep 'ties (one'
+…4  ties (one per nomination of a known other person)…
+$ printf 'from,to,weight\na,b,0\na,c,3\n' > weights.csv && printf '\n\n\n\n\nabsent\n' | reliance mapping weights.csv --ask 2> asked.txt | grep -A1 codes.$
+[codes]
+missing = [""]
+--
+[ties.codes]
+absent = ["0", "3"]
 $ reliance mapping nowhere.csv
 there is no file nowhere.csv
     Check the path and its spelling.

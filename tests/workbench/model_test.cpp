@@ -44,5 +44,22 @@ TEST(Sensitivities, are_those_of_surroundings_laid_out_afresh_for_each_value) {
     }
 }
 
+/// Two sites without a position stand too far apart to walk from one to the other, and the only person lives at the first.
+TEST(Surroundings, name_the_site_near_which_nobody_of_the_study_lives) {
+    field::Study study;
+    study.id = "far";
+    study.sites.resize(2);
+    study.sites[0].id = "near";
+    study.sites[1].id = "far_off";
+    study.persons.resize(1);
+    study.persons[0].id = "p1";
+    study.persons[0].commune = "near";
+    const auto people = populated(study, seed, {}).value();
+    EXPECT_TRUE(surroundings_of(people, SiteIndex(std::size_t{0}), {}));
+    const auto empty = surroundings_of(people, SiteIndex(std::size_t{1}), {});
+    ASSERT_FALSE(empty);
+    EXPECT_EQ(empty.error().front(), (Error{ErrorCode::nobody_near_site, {"far_off"}, {}}));
+}
+
 }  // namespace
 }  // namespace reliance::workbench

@@ -61,6 +61,11 @@ bool is_part(const ComparedName& part, const ComparedName& whole) {
 std::string_view name(Likeness likeness) { return likenesses[static_cast<std::size_t>(likeness)].name; }
 Bilingual label(Likeness likeness) { return likenesses[static_cast<std::size_t>(likeness)].label; }
 
+std::optional<Likeness> likeness_named(std::string_view word) {
+    const auto found = std::find_if(likenesses.begin(), likenesses.end(), [&](const auto& each) { return each.name == word; });
+    return found == likenesses.end() ? std::nullopt : std::optional(static_cast<Likeness>(found - likenesses.begin()));
+}
+
 std::vector<std::string> name_words(std::string_view name) {
     std::vector<std::string> words;
     const auto capitals = folded(name);

@@ -20,6 +20,7 @@ enum class Likeness {
 
 std::string_view name(Likeness likeness);
 Bilingual label(Likeness likeness);
+std::optional<Likeness> likeness_named(std::string_view word);
 
 /// The words of a name in capitals without accents, in the order of the alphabet.
 std::vector<std::string> name_words(std::string_view name);

@@ -59,7 +59,18 @@ std::optional<NumberedName> numbered_name(const std::string& path) {
     auto begin = dot;
     while (begin > 0 && name[begin - 1] >= '0' && name[begin - 1] <= '9') --begin;
     if (begin == dot) return std::nullopt;
-    return NumberedName{folder_of(path) + name.substr(0, begin), name.substr(dot)};
+    return NumberedName{folder_of(path) + name.substr(0, begin), name.substr(begin, dot - begin), name.substr(dot)};
+}
+
+std::string before_waves(std::vector<std::string> numbers) {
+    std::sort(numbers.begin(), numbers.end());
+    const auto& first = numbers.front();
+    const auto same_size = [&](const std::string& number) { return number.size() == first.size(); };
+    const bool years = first.size() == 4 && (first.starts_with("19") || first.starts_with("20"));
+    if (years || !std::all_of(numbers.begin(), numbers.end(), same_size)) return {};
+    const auto parted = std::mismatch(first.begin(), first.end(), numbers.back().begin()).first;
+    const std::string waves(parted, first.end());
+    return waves == "1" ? std::string(first.begin(), parted) : std::string();
 }
 
 }  // namespace reliance::exchange

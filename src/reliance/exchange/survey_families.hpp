@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "reliance/files/csv.hpp"
 
@@ -20,11 +21,13 @@ std::map<std::string, std::size_t> families(const files::Row& header, std::optio
 /// The family of pairs that is whole: n(n − 1)/2 columns of n ≥ 3 alters, or the pair of two.
 std::optional<std::string> whole_pairs(const files::Row& header);
 
-/// A path without the last number of its file's name: `a/net1.csv` → (`a/net`, `.csv`).
+/// A path parted at the last number of its file's name: `a/net1.csv` → (`a/net`, `1`, `.csv`).
 struct NumberedName {
-    std::string before, after;
+    std::string before, number, after;
 };
 std::optional<NumberedName> numbered_name(const std::string& path);
+/// The digits before those of the waves in numbers of several waves: `50` of 501, 502 and 503; years and other numbers have none.
+std::string before_waves(std::vector<std::string> numbers);
 
 /// The folder of a path as it is written, with its slash; empty where there is none.
 std::string folder_of(const std::string& path);

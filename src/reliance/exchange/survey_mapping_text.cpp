@@ -11,6 +11,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/survey_families.hpp"
 #include "reliance/exchange/survey_mapping.hpp"
+#include "reliance/exchange/survey_words.hpp"
 #include "reliance/field/tables.hpp"
 
 namespace reliance::exchange {
@@ -19,14 +20,6 @@ namespace {
 using enum ColumnRole;
 
 constexpr std::size_t most_examples = 3;
-
-/// The sex that a word of the usual ones means; empty where it is none of them.
-std::string_view sex_meant(const std::string& word) {
-    static const std::set<std::string, std::less<>> female{"F", "W", "FEMALE", "FEMME", "WOMAN", "GIRL", "FILLE", "WEIBLICH"};
-    static const std::set<std::string, std::less<>> male{"M", "H", "MALE", "HOMME", "MAN", "BOY", "GARCON", "MANNLICH"};
-    const auto plain = folded(word);
-    return female.contains(plain) ? "female" : male.contains(plain) ? "male" : "";
-}
 
 /// Words of the source in a comment, which a line end or another control character would leave.
 std::string in_comment(std::string words) {
@@ -66,20 +59,25 @@ private:
 
     void codes() {
         line("\n[codes]");
-        auto missing = proposal_.missing;
-        missing.insert(missing.begin(), "");
-        line("missing = " + list(missing));
-        const auto found = [&](const char* key, const std::vector<std::string>& codes) {
-            if (!codes.empty())
+        line("missing = " + list(missing()));
+        const auto found = [&](const char* key, CodeMet code) {
+            if (const auto codes = codes_met(proposal_, code); !codes.empty())
                 line(std::string(key) + " = " + list(codes) +
                      (french_ ? "  # ? rencontré dans les cellules" : "  # ? met in the cells"));
         };
-        found("refused", proposal_.refused);
-        found("dont_know", proposal_.dont_know);
-        found("nobody", proposal_.nobody);
+        found("refused", CodeMet::refused);
+        found("dont_know", CodeMet::dont_know);
+        found("nobody", CodeMet::nobody);
         const bool told = std::any_of(proposal_.tables.begin(), proposal_.tables.end(),
-                                      [](const SeenTable& each) { return each.kind == RowKind::matrix || !each.pair.empty(); });
+                                      [](const SeenTable& each) { return tells_absence(each); });
         line(std::string(told ? "" : "# ") + "absent = [\"0\"]" + (french_ ? "  # pas de lien" : "  # no tie"));
+    }
+
+    /// The codes for nothing said: an empty cell is one.
+    std::vector<std::string> missing() const {
+        auto codes = codes_met(proposal_, CodeMet::missing);
+        codes.insert(codes.begin(), "");
+        return codes;
     }
 
     void table(const SeenTable& seen) {
@@ -97,8 +95,12 @@ private:
         if (seen.kind == RowKind::matrix) line("matrix = true");
         if (!seen.pair.empty()) line("pair = " + toml_text(seen.pair));
         columns(seen);
+        if (seen.shared)
+            line(french_ ? "shared = true  # ? qui est cité l'est par le nom que montre la liste"
+                         : "shared = true  # ? who is named is so by the name that the list shows");
         if (kind != RowKind::persons) tie_keys(seen);
         inner_tables(seen);
+        value_codes(seen);
     }
 
     static std::string examples(const SeenColumn& column) {
@@ -115,15 +117,74 @@ private:
         for (const auto& column : seen.columns) {
             has_id = has_id || column.role == id;
             if (column.role == strength)
-                line(strength_line(column));
+                strengths(seen, column);
+            else if (column.role == kind_of_tie)
+                line(kind_line(column));
             else if (stands_alone(column.role))
-                line(std::string(exchange::name(column.role)) + " = " + toml_text(column.name) + "  # " +
-                     std::string(label(column.role).in(language_)) + (column.examples.empty() ? "" : colon() + examples(column)));
+                role_line(column.role, column);
             else if (column.role == ignored)
                 line("# " + in_comment(column.name) + (column.examples.empty() ? "" : colon() + examples(column)));
         }
         if (seen.kind == RowKind::persons && !has_id)
             line(french_ ? "id = \"{row}\"  # ? le numéro de la ligne" : "id = \"{row}\"  # ? the number of the row");
+    }
+
+    void role_line(ColumnRole role, const SeenColumn& column) {
+        line(std::string(exchange::name(role)) + " = " + toml_text(column.name) + "  # " +
+             std::string(label(role).in(language_)) + (column.examples.empty() ? "" : colon() + examples(column)));
+    }
+
+    /// A column of strengths tells whether there is a tie, too, where no other does.
+    void strengths(const SeenTable& seen, const SeenColumn& column) {
+        const bool tells = tie_values(seen) == &column && tells_absence(seen);
+        if (tells)
+            role_line(value, column);
+        else if (tie_values(seen) == &column && has_doubtful_values(seen) && seen.meanings.empty())
+            line("# value = " + toml_text(column.name) + values_met(column.examples));
+        auto scaled = column;
+        if (tells) std::erase_if(scaled.examples, [&](const auto& cell) { return tie_meaning(seen, cell) != "tie"; });
+        line(strength_line(scaled));
+    }
+
+    /// The words of a column that mean kinds of the study; the others are for a person to add.
+    std::string kind_line(const SeenColumn& column) const {
+        std::string known, unknown;
+        for (const auto& word : column.examples)
+            if (const auto kind = kind_meant(word); kind.empty())
+                unknown += (unknown.empty() ? "" : ", ") + in_comment(word);
+            else
+                known += (known.empty() ? "" : ", ") + toml_text(word) + " = " + toml_text(kind);
+        return "kind = { column = " + toml_text(column.name) + ", words = { " + known + " } }  # ?" +
+               (unknown.empty() ? "" : ' ' + unknown);
+    }
+
+    /// What the values of ties mean that say something else than 0 and 1, as far as a person has said; otherwise all that were met.
+    void value_codes(const SeenTable& seen) {
+        if (!tells_absence(seen) || !has_doubtful_values(seen)) return;
+        const auto& met = tie_values(seen)->examples;
+        const auto meaning = [&](std::string_view what, std::vector<std::string> codes) {
+            const auto before = codes.size();
+            for (const auto& each : met)
+                if (tie_meaning(seen, each) == what && std::find(codes.begin(), codes.end(), each) == codes.end())
+                    codes.push_back(each);
+            return std::pair(codes, codes.size() > before);
+        };
+        line("[ties.codes]");
+        std::vector<std::string> zero;
+        if (!seen.meanings.contains("0")) zero.emplace_back("0");
+        line("absent = " + list(meaning("absent", std::move(zero)).first) +
+             (seen.meanings.empty() ? values_met(met) : std::string()));
+        const auto also = [&](const char* key, std::vector<std::string> codes) {
+            if (const auto [all, more] = meaning(key, std::move(codes)); more) line(std::string(key) + " = " + list(all));
+        };
+        also("missing", missing());
+        also("refused", codes_met(proposal_, CodeMet::refused));
+        also("dont_know", codes_met(proposal_, CodeMet::dont_know));
+    }
+
+    std::string values_met(const std::vector<std::string>& met) const {
+        const auto all = in_comment(joined(met, ", "));
+        return french_ ? "  # ? pas de lien, parmi " + all : "  # ? no tie, among " + all;
     }
 
     /// The scale that the cells show.
@@ -151,7 +212,19 @@ private:
                            "know_how goods information");
         else
             line("kinds = " + list(seen.kinds));
-        line("question = " + toml_text(identifier_of(stem_of(seen.file))));
+        line("question = " + toml_text(question_of(seen.file)));
+    }
+
+    /// What the name of the file says, or that of its folder, without what stands for a number or an ego.
+    static std::string question_of(const std::string& file) {
+        auto stem = stem_of(file);
+        for (auto open = stem.find('{'); open != std::string::npos; open = stem.find('{'))
+            stem.erase(open, std::min(stem.find('}', open), stem.size() - 1) + 1 - open);
+        auto question = identifier_of(stem);
+        while (question.starts_with('_') || question.starts_with('-')) question.erase(0, 1);
+        while (question.ends_with('_') || question.ends_with('-')) question.pop_back();
+        const auto folder = folder_of(file);
+        return question.empty() && !folder.empty() ? question_of(folder.substr(0, folder.size() - 1)) : question;
     }
 
     void inner_tables(const SeenTable& seen) {

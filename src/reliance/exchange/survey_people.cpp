@@ -65,6 +65,13 @@ Meaning meaning_of(std::string_view cell, const Codes& codes) {
     return cell.empty() || holds(codes.missing, cell) ? Meaning::missing : Meaning::value;
 }
 
+Meaning meaning_of_name(std::string_view cell, const Codes& codes) {
+    if (holds(codes.nobody, cell)) return Meaning::nobody;
+    return cell.empty() || holds(codes.missing, cell) ? Meaning::missing : Meaning::value;
+}
+
+bool is_answer(Meaning meaning) { return meaning == Meaning::value || meaning == Meaning::absent || meaning == Meaning::nobody; }
+
 std::string_view missing_word(Meaning meaning) {
     if (meaning == Meaning::refused) return "refused";
     return meaning == Meaning::dont_know ? "dont_know" : "not_asked";
@@ -190,7 +197,7 @@ void SurveyPeople::fill(std::string& into, const std::string& value, const RowPl
 void SurveyPeople::set_field(std::size_t person, const RowPlace& place, const std::string& field, const CellSource& source,
                              const PersonColumns& columns) {
     auto cell = place.cell(source);
-    if (place.meaning(cell) != Meaning::value) return;
+    if (cell.empty() || !is_answer(place.meaning(cell))) return;
     if (const auto words = columns.words.find(field); words != columns.words.end())
         if (const auto ours = words->second.find(cell); ours != words->second.end()) cell = ours->second;
     const auto value = field == "household" ? identifier_of(cell) : cell;
@@ -202,7 +209,7 @@ void SurveyPeople::set_field(std::size_t person, const RowPlace& place, const st
 
 void SurveyPeople::set_age(std::size_t person, const RowPlace& place, const CellSource& source) {
     const auto cell = place.cell(source);
-    if (place.meaning(cell) != Meaning::value) return;
+    if (cell.empty() || !is_answer(place.meaning(cell))) return;
     const auto years = field::number_of(cell);
     if (!years || *years < 0 || *years > 130)
         return report_.note(ImportCount::unmapped_value, place.where(source), "age = " + cell);
@@ -216,8 +223,7 @@ void SurveyPeople::add_answer(std::size_t person, const RowPlace& place, const s
     const auto cell = place.cell(source);
     field::Answer answer{id(person), this->wave(place.rows, wave.empty() ? place.table.wave : wave), attribute, {}, {}, {}};
     const auto meaning = place.meaning(cell);
-    const bool says = meaning == Meaning::value || meaning == Meaning::absent || meaning == Meaning::nobody;
-    if (says && !cell.empty()) {
+    if (is_answer(meaning) && !cell.empty()) {
         answer.value = field::number_of(cell);
         if (answer.value && !may_answer(attribute, *answer.value)) {
             report_.note(ImportCount::unmapped_value, place.where(source), attribute + " = " + cell);
@@ -244,7 +250,7 @@ void SurveyPeople::add_answer(std::size_t person, const RowPlace& place, const s
 void SurveyPeople::describe(std::size_t person, const RowPlace& place, const PersonCells& cells, const PersonColumns& columns) {
     auto name = place.cell(cells.name);
     if (const auto kept = kept_spelling_.find(name); kept != kept_spelling_.end()) name = kept->second;
-    if (cells.name.given() && place.meaning(name) == Meaning::value && person >= first_new_)
+    if (cells.name.given() && place.meaning_of_name(name) == Meaning::value && person >= first_new_)
         study_.persons[person].pseudonym = name;
     if (cells.age.given()) set_age(person, place, cells.age);
     for (const auto& [field, source] : cells.fields)

@@ -21,6 +21,10 @@ namespace reliance::exchange {
 enum class Meaning { value, missing, refused, dont_know, nobody, absent };
 
 Meaning meaning_of(std::string_view cell, const Codes& codes);
+/// The same of a cell that says who somebody is: only `missing` and `nobody` are codes there, as 888 and 0 may be somebody's number.
+Meaning meaning_of_name(std::string_view cell, const Codes& codes);
+/// Whether a cell of that meaning answers a question on a person: to have no tie, or nobody, is an answer.
+bool is_answer(Meaning meaning);
 /// refused | dont_know | not_asked, for a cell that says nothing.
 std::string_view missing_word(Meaning meaning);
 
@@ -32,6 +36,7 @@ struct RowPlace {
 
     std::string cell(const CellSource& source) const { return cell_of(rows, row, source); }
     Meaning meaning(const std::string& cell) const { return meaning_of(cell, table.codes); }
+    Meaning meaning_of_name(const std::string& cell) const { return exchange::meaning_of_name(cell, table.codes); }
     std::string where(const CellSource& source = {}) const { return place_of(rows, row, source); }
 };
 

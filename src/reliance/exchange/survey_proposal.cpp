@@ -1,12 +1,15 @@
 #include "reliance/exchange/survey_proposal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include "reliance/exchange/demography.hpp"
+#include "reliance/base/word_list.hpp"
+#include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/survey_families.hpp"
+#include "reliance/exchange/survey_shape.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 
@@ -16,56 +19,6 @@ namespace {
 using enum ColumnRole;
 
 constexpr std::size_t most_different = 12;  ///< of the words of one column that are listed
-
-bool is_number(const std::string& cell) { return field::number_of(cell).has_value(); }
-
-bool all_numbers(const SurveyRows& rows) {
-    return std::all_of(rows.rows.begin(), rows.rows.end(), [](const files::Row& row) {
-        return std::all_of(row.begin(), row.end(), [](const auto& field) {
-            const auto cell = plain_cell(field.text);
-            return cell.empty() || cell == "NA" || is_number(cell);
-        });
-    });
-}
-
-/// `V1`, `X1`, … or `1`, `2`, …: names that a program gives to columns without one.
-bool are_places(std::span<const files::Field> names) {
-    return std::all_of(names.begin(), names.end(), [](const auto& field) {
-        const auto name = plain_cell(field.text);
-        return whole_number(name.starts_with('V') || name.starts_with('X') ? std::string_view(name).substr(1)
-                                                                           : std::string_view(name))
-            .has_value();
-    });
-}
-
-bool are_different(std::span<const files::Field> names) {
-    std::set<std::string> seen;
-    return std::all_of(names.begin(), names.end(), [&](const auto& field) {
-        return !plain_cell(field.text).empty() && seen.insert(plain_cell(field.text)).second;
-    });
-}
-
-bool is_usual(const files::Field& field) { return is_usual_column(plain_cell(field.text)); }
-
-/// Whether the columns of a square table are persons: the first names the rows as the header names the columns, in any order, or
-/// no name is that of a usual column.
-bool columns_are_persons(const SurveyRows& rows) {
-    const std::span header(rows.header);
-    if (header.empty()) return true;
-    if (header.size() == rows.rows.size()) return are_places(header) || std::none_of(header.begin(), header.end(), is_usual);
-    const auto names = header.subspan(1);
-    if (is_number(plain_cell(header.front().text)) || !are_different(names)) return false;
-    if (plain_cell(header.front().text).empty() && are_places(names)) return true;
-    std::set<std::string> columns, named;
-    for (const auto& field : names) columns.insert(plain_cell(field.text));
-    for (const auto& row : rows.rows) named.insert(plain_cell(row.front().text));
-    return columns == named;
-}
-
-bool is_square(const SurveyRows& rows) {
-    return rows.rows.size() > 1 &&
-           (rows.column_count() == rows.rows.size() || (!rows.header.empty() && rows.column_count() == rows.rows.size() + 1));
-}
 
 /// A name as a pattern that means it: a brace in it would begin a word.
 std::string as_pattern(std::string name) {
@@ -97,15 +50,63 @@ std::string short_name(const std::string& path) {
     return file_name(folder) + '/' + file_name(path);
 }
 
-std::vector<std::string> different_cells(const SurveyRows& rows, std::size_t column, std::size_t most) {
+/// The different cells of some columns, in their order.
+std::vector<std::string> different_cells(const SurveyRows& rows, std::span<const std::size_t> columns) {
     std::vector<std::string> cells;
-    for (const auto& row : rows.rows) {
-        auto cell = plain_cell(row[column].text);
-        if (cell.empty() || std::find(cells.begin(), cells.end(), cell) != cells.end()) continue;
-        cells.push_back(std::move(cell));
-        if (cells.size() == most) break;
-    }
+    std::set<std::string> seen;
+    for (const auto& row : rows.rows)
+        for (const auto column : columns)
+            if (auto cell = plain_cell(row[column].text); !cell.empty() && seen.insert(cell).second)
+                cells.push_back(std::move(cell));
     return cells;
+}
+
+bool is_number(const std::string& cell) { return field::number_of(cell).has_value(); }
+
+/// Whether a cell is a number of as many digits as other numbers that are no codes: then it may be one of them.
+bool is_as_long_as_others(const std::string& cell, const std::vector<std::string>& cells) {
+    return is_number(cell) && std::any_of(cells.begin(), cells.end(), [&](const std::string& other) {
+               return other.size() == cell.size() && is_number(other) && !code_met(other);
+           });
+}
+
+/// Some columns seen as one, with the codes met in them.
+SeenColumn seen_column(std::string name, const SurveyRows& rows, std::span<const std::size_t> columns) {
+    SeenColumn seen{std::move(name), different_cells(rows, columns)};
+    for (const auto& cell : seen.examples)
+        if (const auto code = code_met(cell); code && !(code == CodeMet::nobody && is_as_long_as_others(cell, seen.examples)))
+            seen.codes[*code].push_back(cell);
+    if (seen.examples.size() > most_different) seen.examples.resize(most_different);
+    return seen;
+}
+
+void add_new(std::vector<std::string>& cells, const std::vector<std::string>& more) {
+    for (const auto& cell : more)
+        if (!is_among(cells, cell)) cells.push_back(cell);
+}
+
+/// What was seen in two columns that are one in the mapping.
+void add_to(SeenColumn& column, const SeenColumn& more) {
+    add_new(column.examples, more.examples);
+    if (column.examples.size() > most_different) column.examples.resize(most_different);
+    for (const auto& [code, cells] : more.codes) add_new(column.codes[code], cells);
+}
+
+/// The columns whose heading is as `is_meant` says.
+template <class IsMeant>
+std::vector<std::size_t> columns_where(const SurveyRows& rows, const IsMeant& is_meant) {
+    std::vector<std::size_t> columns;
+    for (std::size_t column = 0; column < rows.header.size(); ++column)
+        if (is_meant(plain_cell(rows.header[column].text))) columns.push_back(column);
+    return columns;
+}
+
+/// Whether a code of that kind may stand in a column of that role.
+bool may_hold(RowKind kind, ColumnRole role, CodeMet code) {
+    if (role == ignored) return false;
+    const bool names = role == id || role == key || role == ego || role == alter || role == from || role == to;
+    if (code == CodeMet::nobody) return role == to || (role == id && kind == RowKind::alters);
+    return code == CodeMet::missing || !(names || role == ColumnRole::name);
 }
 
 /// Looks at one file after the other.
@@ -118,6 +119,8 @@ public:
         for (const auto& file : files_) read(file);
         if (!problems_.empty()) return failure(std::move(problems_));
         for (auto& rows : tables_) see(rows);
+        leave_out_lone_egos();
+        if (!names_by_ids()) share_listed_names();
         return std::move(proposal_);
     }
 
@@ -126,78 +129,67 @@ private:
         SurveyTable table;
         auto rows = survey_rows(file, table);
         if (!rows) return problems_.add(std::move(rows.error()));
-        const bool headless = std::all_of(rows->header.begin(), rows->header.end(), [](const auto& field) {
-            const auto cell = plain_cell(field.text);
-            return cell.empty() || is_number(cell);
-        });
-        const bool names_rows = is_square(*rows) && rows->header.size() > rows->rows.size() && columns_are_persons(*rows);
-        if (headless && all_numbers(*rows) && !names_rows) rows->rows.insert(rows->rows.begin(), std::exchange(rows->header, {}));
+        take_header_for_row(*rows);
         tables_.push_back(std::move(*rows));
     }
 
     void see(const SurveyRows& rows) {
-        const bool matrix = is_square(rows) && columns_are_persons(rows) && all_numbers_but_names(rows);
+        const bool matrix = is_matrix(rows);
         SeenTable table;
-        auto file = named(rows, matrix, table);
-        if (!file) return;  // one of several that a pattern stands for
-        table.file = *std::move(file);
+        const auto pattern = named(rows, matrix, table);
+        table.file = short_name(pattern);
+        const bool of_several = !table.ego.empty() || !table.wave.empty();
+        if (of_several && !patterns_.insert(pattern).second) return add_cells(table.file, rows, matrix);
         table.rows = rows.rows.size();
         table.header = !rows.header.empty();
-        note_codes(rows);
         if (matrix) {
             table.kind = RowKind::matrix;
+            table.cells = seen_column({}, rows, columns_of_cells(rows));
             proposal_.tables.push_back(std::move(table));
         } else {
             see_rows(rows, std::move(table));
         }
     }
 
-    static bool all_numbers_but_names(const SurveyRows& rows) {
-        if (rows.column_count() == rows.rows.size()) return all_numbers(rows);
-        auto numbers = rows;
-        for (auto& row : numbers.rows) row.erase(row.begin());
-        return all_numbers(numbers);
-    }
-
-    /// What the mapping calls the file: with `{ego}` or `{wave}` where others beside it differ by a number alone; nothing where
-    /// another has said so already.
-    std::optional<std::string> named(const SurveyRows& rows, bool matrix, SeenTable& table) {
-        const auto alone = as_pattern(short_name(rows.name));
+    /// What the mapping calls the file and its folders: with `{ego}`, or `{n}` for its wave, where others beside it differ by a
+    /// number alone.
+    std::string named(const SurveyRows& rows, bool matrix, SeenTable& table) {
+        const auto alone = as_pattern(rows.name);
         const auto number = numbered_name(rows.name);
         if (!number) return alone;
-        std::size_t alike = 0;
+        std::vector<std::string> numbers;
         for (const auto& other : tables_) {
             const auto one = numbered_name(other.name);
-            alike += one && one->before == number->before && one->after == number->after &&
-                     (matrix ? is_square(other) : other.header.size() == rows.header.size());
+            if (one && one->before == number->before && one->after == number->after &&
+                (matrix ? is_square(other) : other.header.size() == rows.header.size()))
+                numbers.push_back(one->number);
         }
-        if (alike < 2) return alone;
+        if (numbers.size() < 2) return alone;
         const bool bare = number->before == folder_of(rows.name);
         if (!bare && !matrix) return alone;
-        (bare ? table.ego : table.wave) = bare ? "{ego}" : "{wave}";
-        const auto pattern = as_pattern(number->before) + (bare ? "{ego}" : "{wave}") + as_pattern(number->after);
-        return patterns_.insert(pattern).second ? std::optional(short_name(pattern)) : std::nullopt;
+        (bare ? table.ego : table.wave) = bare ? "{ego}" : "{n}";
+        const auto before = number->before + (bare ? std::string() : before_waves(std::move(numbers)));
+        return as_pattern(before) + (bare ? "{ego}" : "{n}") + as_pattern(number->after);
     }
 
-    void note_codes(const SurveyRows& rows) {
-        for (const auto& row : rows.rows)
-            for (const auto& field : row) note_code(plain_cell(field.text));
+    /// Adds what the cells of another file of the same form say to what those of the first do.
+    void add_cells(const std::string& file, const SurveyRows& rows, bool matrix) {
+        for (auto& table : proposal_.tables) {
+            if (table.file != file) continue;
+            if (matrix && table.kind == RowKind::matrix) add_to(table.cells, seen_column({}, rows, columns_of_cells(rows)));
+            for (auto& column : table.columns)
+                add_to(column, seen_column(column.name, rows, columns_where(rows, [&](const auto& heading) {
+                                               return heading == column.name || numbered_family(heading) == column.name;
+                                           })));
+        }
     }
 
-    void note_code(const std::string& cell) {
-        const auto add = [](std::vector<std::string>& codes, const std::string& code) {
-            if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
-        };
-        if (cell == "NA" || cell == "N/A" || cell == "." || cell == "n/a") add(proposal_.missing, cell);
-        const auto digits = cell.starts_with('-') ? cell.substr(1) : cell;
-        const bool repeated = digits.size() >= 3 && digits.find_first_not_of(digits.front()) == std::string::npos;
-        if (!repeated) return;
-        if (digits.size() > 4 && (digits[0] == '7' || digits[0] == '9' || digits[0] == '5'))
-            add(proposal_.nobody, cell);
-        else if (digits.size() <= 4 && digits[0] == '8')
-            add(proposal_.refused, cell);
-        else if (digits.size() <= 4 && digits[0] == '9')
-            add(proposal_.dont_know, cell);
+    /// The columns of a matrix but that of the names of its rows.
+    static std::vector<std::size_t> columns_of_cells(const SurveyRows& rows) {
+        std::vector<std::size_t> columns;
+        for (auto column = rows.column_count() - rows.rows.size(); column < rows.column_count(); ++column)
+            columns.push_back(column);
+        return columns;
     }
 
     static bool has(const SurveyRows& rows, std::string_view column) {
@@ -222,7 +214,7 @@ private:
         proposal_.tables.push_back(table);
         if (!ego) return;
         if (!numbered.empty()) add_wide(rows, table, *ego, numbered);
-        if (pairs) add_pairs(table, *ego, *pairs);
+        if (pairs) add_pairs(rows, table, *ego, *pairs);
     }
 
     std::set<std::string> wide_families(const SurveyRows& rows, const std::optional<std::string>& pairs) const {
@@ -262,16 +254,27 @@ private:
             const auto is_named = [&](const SeenColumn& other) { return other.name == named; };
             if (!means_itself(named) || std::any_of(table.columns.begin(), table.columns.end(), is_named))
                 named = "#" + std::to_string(column + 1);
-            table.columns.push_back({named, different_cells(rows, column, most_different), ignored});
+            table.columns.push_back(seen_column(named, rows, std::array{column}));
         }
     }
 
     static RowKind kind_of(const SurveyRows& rows, const SeenTable& table) {
+        if (is_edge_list(rows)) return RowKind::ties;
         if (has(rows, "edgeID")) return RowKind::ties;
         if (has(rows, "networkCanvasCaseID") && !has(rows, "nodeID")) return RowKind::persons;
         if (has(rows, "nodeID")) return RowKind::alters;
         if (has(rows, "_parent_index")) return RowKind::alters;
-        return usual_kind(table);
+        const auto usual = usual_kind(table);
+        return usual == RowKind::alters && lists_respondents(rows, table) ? RowKind::persons : usual;
+    }
+
+    /// Whether the numbers of who answered stand there, each once: then the name beside is theirs, not that of an alter.
+    static bool lists_respondents(const SurveyRows& rows, const SeenTable& table) {
+        return std::any_of(table.columns.begin(), table.columns.end(), [&](const SeenColumn& column) {
+            if (!is_number_of_respondents(column.name)) return false;
+            const auto numbers = columns_where(rows, [&](const auto& heading) { return heading == column.name; });
+            return different_cells(rows, numbers).size() == rows.rows.size();
+        });
     }
 
     /// What the rows are by the usual words alone: a kind of which the columns tell all that a mapping must say.
@@ -301,6 +304,7 @@ private:
 
     /// What the programs that write surveys always call their columns.
     void special_roles(const SurveyRows& rows, SeenTable& table) {
+        if (is_edge_list(rows)) give(table, "#1", from), give(table, "#2", to), give(table, "#3", strength);
         if (has(rows, "networkCanvasEgoUUID")) give(table, "networkCanvasEgoUUID", table.kind == RowKind::persons ? key : ego);
         if (has(rows, "nodeID")) give(table, "nodeID", id);
         if (has(rows, "_parent_index")) {
@@ -345,27 +349,95 @@ private:
         alters.file = table.file;
         alters.rows = table.rows;
         alters.kind = RowKind::alters;
-        alters.columns.push_back({whose, {}, ignored});
-        for (const auto& pattern : numbered) {
-            const auto first = std::find_if(rows.header.begin(), rows.header.end(), [&](const auto& field) {
-                return numbered_family(plain_cell(field.text)) == pattern;
-            });
-            alters.columns.push_back(
-                {pattern, different_cells(rows, static_cast<std::size_t>(first - rows.header.begin()), most_different), ignored});
-        }
+        alters.columns.push_back({whose, {}});
+        for (const auto& pattern : numbered)
+            alters.columns.push_back(seen_column(
+                pattern, rows, columns_where(rows, [&](const auto& named) { return numbered_family(named) == pattern; })));
         guess_roles(alters);
         give(alters, whose, ego);
         proposal_.tables.push_back(std::move(alters));
     }
 
-    void add_pairs(const SeenTable& table, const std::string& whose, const std::string& pairs) {
+    void add_pairs(const SurveyRows& rows, const SeenTable& table, const std::string& whose, const std::string& pairs) {
         SeenTable ties;
         ties.file = table.file;
         ties.rows = table.rows;
         ties.kind = RowKind::ties;
         ties.pair = pairs;
         ties.columns.push_back({whose, {}, ego});
+        ties.cells = seen_column({}, rows, columns_where(rows, [&](const auto& named) { return pair_family(named) == pairs; }));
         proposal_.tables.push_back(std::move(ties));
+    }
+
+    static const SeenColumn* with_role(const SeenTable& table, ColumnRole role) {
+        const auto found =
+            std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& each) { return each.role == role; });
+        return found == table.columns.end() ? nullptr : &*found;
+    }
+
+    /// The different cells of a column of a table that is one file.
+    std::vector<std::string> cells_of(const SeenTable& table, const std::string& column) const {
+        const auto rows = std::find_if(tables_.begin(), tables_.end(), [&](const SurveyRows& each) {
+            return as_pattern(short_name(each.name)) == table.file && has(each, column);
+        });
+        if (rows == tables_.end()) return {};
+        return different_cells(*rows, columns_where(*rows, [&](const auto& heading) { return heading == column; }));
+    }
+
+    /// Whether a table says of persons nothing but a number by which another lists them all.
+    bool says_nothing_new(const SeenTable& table) const {
+        if (table.kind != RowKind::persons || table.columns.size() != 1) return false;
+        const auto& number = table.columns.front().name;
+        const auto egos = cells_of(table, number);
+        return !egos.empty() && std::any_of(proposal_.tables.begin(), proposal_.tables.end(), [&](const SeenTable& other) {
+            if (other.kind != RowKind::persons || other.columns.size() == 1 || !is_given(other, number, id)) return false;
+            const auto listed = cells_of(other, number);
+            const std::set<std::string> all(listed.begin(), listed.end());
+            return std::all_of(egos.begin(), egos.end(), [&](const auto& one) { return all.contains(one); });
+        });
+    }
+
+    void leave_out_lone_egos() {
+        std::vector<SeenTable> kept;
+        for (const auto& table : proposal_.tables)
+            if (!says_nothing_new(table)) kept.push_back(table);
+        proposal_.tables = std::move(kept);
+    }
+
+    /// Whether some table names the ends of ties by what lists of persons have as their identifiers.
+    bool names_by_ids() const {
+        return std::any_of(proposal_.tables.begin(), proposal_.tables.end(), [](const SeenTable& table) {
+            return table.kind == RowKind::matrix || (table.kind == RowKind::ties && table.pair.empty());
+        });
+    }
+
+    /// Where egos name persons as a list shows them, while it has a number for each: the names are the identifiers, and the
+    /// numbers the key by which the egos are known.
+    void share_listed_names() {
+        for (auto& alters : proposal_.tables) {
+            const auto* cited = alters.kind == RowKind::alters ? with_role(alters, id) : nullptr;
+            const auto* egos = alters.kind == RowKind::alters ? with_role(alters, ego) : nullptr;
+            if (cited == nullptr || egos == nullptr) continue;
+            for (auto& persons : proposal_.tables)
+                if (persons.kind == RowKind::persons && is_given(persons, egos->name, id) && shows(persons, cited->examples)) {
+                    give(persons, egos->name, key);
+                    give(persons, with_role(persons, ColumnRole::name)->name, id);
+                    alters.shared = true;
+                    break;
+                }
+        }
+    }
+
+    /// Whether a list of persons shows most of those names, whatever their capitals and accents, and none of its own twice.
+    bool shows(const SeenTable& persons, const std::vector<std::string>& cited) const {
+        const auto* named = with_role(persons, ColumnRole::name);
+        if (named == nullptr || with_role(persons, key) != nullptr) return false;
+        const auto names = cells_of(persons, named->name);
+        std::set<std::string> listed;
+        for (const auto& name : names) listed.insert(folded(name));
+        const auto found =
+            std::count_if(cited.begin(), cited.end(), [&](const auto& name) { return listed.contains(folded(name)); });
+        return listed.size() == persons.rows && static_cast<std::size_t>(found) * 2 > cited.size();
     }
 
     std::span<const SurveyFile> files_;
@@ -376,6 +448,20 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::string> codes_met(const SurveyProposal& proposal, CodeMet code) {
+    std::vector<std::string> met;
+    const auto add = [&](const SeenColumn& column) {
+        if (const auto found = column.codes.find(code); found != column.codes.end()) add_new(met, found->second);
+    };
+    for (const auto& table : proposal.tables) {
+        if (table.kind == RowKind::nothing) continue;
+        for (const auto& column : table.columns)
+            if (may_hold(table.kind, column.role, code)) add(column);
+        if (code != CodeMet::nobody && tie_values(table) == &table.cells) add(table.cells);
+    }
+    return met;
+}
 
 Result<SurveyProposal> proposed_mapping(std::span<const SurveyFile> files) {
     Problems problems;

@@ -15,8 +15,10 @@ namespace reliance::exchange {
 struct SurveyProposal {
     std::vector<SeenTable> tables;
     std::string system = "survey";
-    std::vector<std::string> missing, refused, dont_know, nobody;  ///< codes met in the cells
 };
+
+/// The codes met in the columns that may hold such: a name may be no refusal, and an answer is nobody's name.
+std::vector<std::string> codes_met(const SurveyProposal& proposal, CodeMet code);
 
 /// Looks at the files: by the names of their columns (EgoWeb, openEddi, Network Canvas, KoboToolbox and ODK, and the usual words
 /// in English and French), by numbered columns, by square tables of numbers, by the names of the files. Errors   those of

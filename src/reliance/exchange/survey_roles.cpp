@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <set>
 
 #include "reliance/exchange/encoding.hpp"
@@ -17,7 +18,7 @@ constexpr std::array<LabelledWord, 5> row_kinds{
      {"matrix", {"a matrix of ties", "une matrice de liens"}},
      {"nothing", {"nothing of the survey", "rien de l'enquête"}}}};
 
-constexpr std::array<LabelledWord, 14> column_roles{
+constexpr std::array<LabelledWord, 15> column_roles{
     {{"ignored", {"left out", "écartée"}},
      {"id", {"what the person is called", "ce qui désigne la personne"}},
      {"key", {"by which other tables name the person", "par quoi les autres tableaux désignent la personne"}},
@@ -31,12 +32,13 @@ constexpr std::array<LabelledWord, 14> column_roles{
      {"to", {"who is named, or receives", "qui est cité, ou reçoit"}},
      {"value", {"whether there is a tie", "s'il y a un lien"}},
      {"strength", {"strength", "force"}},
+     {"kind", {"kind of tie, in words", "nature du lien, en mots"}},
      {"answer", {"an answer to keep", "une réponse à garder"}}}};
 
 using enum ColumnRole;
 constexpr std::array roles_of_persons{id, key, ColumnRole::name, sex, age, household, answer, ignored};
-constexpr std::array roles_of_alters{ego, id, key, ColumnRole::name, sex, age, household, strength, answer, ignored};
-constexpr std::array roles_of_ties{ego, alter, from, to, value, strength, ignored};
+constexpr std::array roles_of_alters{ego, id, key, ColumnRole::name, sex, age, household, strength, kind_of_tie, answer, ignored};
+constexpr std::array roles_of_ties{ego, alter, from, to, value, strength, kind_of_tie, ignored};
 constexpr std::array<ColumnRole, 1> roles_of_nothing{ignored};
 
 /// Words of column names, in capitals without accents, words parted by a space; the first role that knows the name wins.
@@ -45,24 +47,49 @@ struct KnownNames {
     std::vector<std::string_view> names;
 };
 
+/// What a column of the numbers of who answered is called in French: “N° enquêté”, “Identifiant répondant”.
+std::vector<std::string_view> numbers_of_respondents() {
+    return {"N ENQUETE",   "NO ENQUETE",   "NUM ENQUETE",   "NUMERO ENQUETE",   "ID ENQUETE",   "IDENTIFIANT ENQUETE",
+            "N ENQUETE E", "ENQUETE E",    "ENQUETEE",      "IDENTIFIANT EGO",  "REPONDANT E",  "REPONDANTE",
+            "N REPONDANT", "NO REPONDANT", "NUM REPONDANT", "NUMERO REPONDANT", "ID REPONDANT", "IDENTIFIANT REPONDANT"};
+}
+
+/// What somebody who is named is called in French.
+std::vector<std::string_view> persons_named() {
+    return {"PERSONNE CITEE", "PERSONNES CITEES", "PERSONNE NOMMEE", "NOM CITE", "PRENOM CITE", "CITE",
+            "CITEE",          "CITE E",           "CONNAIT",         "PROCHE"};
+}
+
+std::vector<std::string_view> together(std::initializer_list<std::vector<std::string_view>> lists) {
+    std::vector<std::string_view> all;
+    for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+    return all;
+}
+
 const std::vector<KnownNames>& known_names() {
     static const std::vector<KnownNames> all{
-        {ego, {"EGOID", "EGO ID", "EGO", "PUID", "NETWORKCANVASEGOUUID", "RESPONDENT", "REPONDANT", "ENQUETE", "EGO NUMBER"}},
+        {ego,
+         together({{"EGOID", "EGO ID", "EGO", "PUID", "NETWORKCANVASEGOUUID", "RESPONDENT", "REPONDANT", "ENQUETE", "EGO NUMBER"},
+                   numbers_of_respondents()})},
         {from,
          {"FROM", "SOURCE", "SRCID", "SRC ID", "ALTER 1 NUMBER", "ALTER 1", "I", "GIVER", "DE", "QUI", "WHO", "SENDER", "NAMEID",
           "ME", "MOI"}},
         {to,
          {"TO", "TARGET", "TGTID", "TGT ID", "TARGETID", "ALTER 2 NUMBER", "ALTER 2", "J", "RECEIVER", "VERS", "A QUI", "WHOM",
-          "NOMINEE", "THEM"}},
-        {id,
-         {"ALTERID", "ALTER ID", "ALTID", "ALT ID", "ALTER NUMBER", "NAMEID", "NODEID", "ID", "IDENTIFIANT", "EGOID", "EGO ID",
-          "PUID", "NETWORKCANVASCASEID", "PERSON", "PERSONNE", "NAME", "NOM", "PRENOM", "ALTER"}},
+          "NOMINEE", "THEM", "CONNAIT"}},
+        {id, together({{"ALTERID", "ALTER ID", "ALTID", "ALT ID", "ALTER NUMBER", "NAMEID", "NODEID", "ID", "IDENTIFIANT",
+                        "EGOID", "EGO ID", "PUID", "NETWORKCANVASCASEID"},
+                       numbers_of_respondents(),
+                       {"N", "NO", "NUMERO", "PERSON", "PERSONNE", "NAME", "NOM", "PRENOM"},
+                       persons_named(),
+                       {"ALTER", "ALTERS", "CONTACT"}})},
         {ColumnRole::name, {"NAME", "NOM", "PRENOM", "LABEL", "PSEUDONYM", "PSEUDONYME"}},
         {sex, {"SEX", "SEXE", "GENDER", "GENRE"}},
         {age, {"AGE", "AGE YEARS"}},
         {household, {"HOUSEHOLD", "MENAGE", "FOYER"}},
         {strength, {"WEIGHT", "STRENGTH", "FORCE", "CLOSENESS", "CLOSE", "CLO", "HOW CLOSE", "PROXIMITE", "POIDS"}},
-        {value, {"VALUE", "VALEUR"}}};
+        {value, {"VALUE", "VALEUR"}},
+        {kind_of_tie, {"LIEN", "RELATION", "TYPE DE LIEN", "NATURE DU LIEN", "KIND"}}};
     return all;
 }
 
@@ -91,6 +118,18 @@ bool is_offered(std::span<const ColumnRole> roles, ColumnRole role) {
 bool may_be_years(const SeenColumn& column) {
     return column.examples.empty() || std::any_of(column.examples.begin(), column.examples.end(),
                                                   [](const std::string& cell) { return field::number_of(cell).has_value(); });
+}
+
+/// Whether what the study knows as kinds of ties stands in a column.
+bool may_be_kinds(const SeenColumn& column) {
+    return std::any_of(column.examples.begin(), column.examples.end(),
+                       [](const std::string& cell) { return !kind_meant(cell).empty(); });
+}
+
+/// Whether the cells of a column may be what the role says.
+bool may_have(const SeenColumn& column, ColumnRole role) {
+    if (role == age) return may_be_years(column);
+    return role != kind_of_tie || may_be_kinds(column);
 }
 
 /// Persons whom no usual column names are called by the number that KoboToolbox gives a row, or by the first column.
@@ -140,7 +179,7 @@ void guess_roles(SeenTable& table) {
             for (const auto word : known.names)
                 for (auto& column : table.columns)
                     if (!given.contains(known.role) && column.role == rest && says(plain_name(column.name), word, whole) &&
-                        (known.role != age || may_be_years(column)))
+                        may_have(column, known.role))
                         column.role = known.role, given.insert(known.role);
         }
     if (given.contains(id) || !is_offered(offered, id)) return;
@@ -149,11 +188,44 @@ void guess_roles(SeenTable& table) {
     if (table.kind == RowKind::persons && table.header) give_unusual_id(table);
 }
 
+const SeenColumn* tie_values(const SeenTable& table) {
+    if (table.kind == RowKind::matrix || !table.pair.empty()) return &table.cells;
+    if (table.kind != RowKind::ties) return nullptr;
+    for (const auto role : {value, strength})
+        for (const auto& column : table.columns)
+            if (column.role == role) return &column;
+    return nullptr;
+}
+
+std::string_view tie_meaning(const SeenTable& table, const std::string& value) {
+    if (const auto said = table.meanings.find(value); said != table.meanings.end()) return said->second;
+    return means_no_tie(value) ? "absent" : "tie";
+}
+
+bool tells_absence(const SeenTable& table) {
+    const auto* values = tie_values(table);
+    return values != nullptr &&
+           (values->role != strength || std::any_of(values->examples.begin(), values->examples.end(),
+                                                    [&](const auto& each) { return tie_meaning(table, each) != "tie"; }));
+}
+
+bool has_doubtful_values(const SeenTable& table) {
+    const auto* values = tie_values(table);
+    return values != nullptr && std::any_of(values->examples.begin(), values->examples.end(), [](const std::string& value) {
+               return value != "0" && value != "1" && !code_met(value);
+           });
+}
+
 bool is_usual_column(const std::string& name) {
     const auto plain = plain_name(name);
     return std::any_of(known_names().begin(), known_names().end(), [&](const KnownNames& known) {
         return std::find(known.names.begin(), known.names.end(), plain) != known.names.end();
     });
+}
+
+bool is_number_of_respondents(const std::string& name) {
+    const auto names = numbers_of_respondents();
+    return std::find(names.begin(), names.end(), plain_name(name)) != names.end();
 }
 
 bool is_of_the_program(const std::string& column) {

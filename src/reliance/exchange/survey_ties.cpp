@@ -57,12 +57,13 @@ SurveyTies::SurveyTies(field::Study& study, ImportReport& report) : study_(study
 std::optional<double> SurveyTies::scaled(const RowPlace& place, const Scale& scale, const CellSource& source) {
     if (!scale.given() || !source.given()) return std::nullopt;
     const auto cell = place.cell(source);
-    const auto meaning = place.meaning(cell);
-    if (meaning != Meaning::value && !scale.words.contains(cell)) return std::nullopt;
     if (const auto word = scale.words.find(cell); word != scale.words.end()) return word->second;
+    const auto meaning = place.meaning(cell);
+    if (meaning != Meaning::value && (meaning != Meaning::absent || !scale.words.empty())) return std::nullopt;
     const auto number = field::number_of(cell);
     const double low = scale.low.value_or(0), high = scale.high.value_or(top_of_scale);
     if (number && *number >= low && *number <= high) return top_of_scale * (*number - low) / (high - low);
+    if (meaning == Meaning::absent) return std::nullopt;
     report_.note(ImportCount::unmapped_value, place.where(source), cell);
     return std::nullopt;
 }

@@ -52,6 +52,12 @@ public:
 private:
     ImportReport& report() { return imported_.report; }
 
+    /// Counts a row that does not say whose it is: once, however many tables of the mapping read it.
+    void note_unnamed(const SurveyRows& rows, std::size_t row, const CellSource& source, const std::string& cell) {
+        if (unnamed_.emplace(rows.name, rows.rows[row].front().line).second)
+            report().note(ImportCount::unnamed_row, place_of(rows, row, source), cell);
+    }
+
     // Persons
 
     void read(const PersonsTable& table, const SurveyRows& rows) {
@@ -63,8 +69,8 @@ private:
         for (std::size_t row = 0; row < rows.rows.size(); ++row) {
             const RowPlace place{rows, row, table.table};
             const auto name = cell_of(rows, row, id, table.id);
-            if (place.meaning(name) != Meaning::value) {
-                report().note(ImportCount::unnamed_row, place.where(), name);
+            if (place.meaning_of_name(name) != Meaning::value) {
+                note_unnamed(rows, row, {}, name);
                 continue;
             }
             const auto person = listed_person(table, name, place, place.cell(cells.name));
@@ -91,8 +97,8 @@ private:
 
     /// The person of a row whom `key` names; nothing, counted, where nobody is known by it.
     std::optional<std::size_t> ego_of(const std::string& key, const RowPlace& place, const CellSource& source) {
-        if (place.meaning(key) != Meaning::value) {
-            report().note(ImportCount::unnamed_row, place.where(source), key);
+        if (place.meaning_of_name(key) != Meaning::value) {
+            note_unnamed(place.rows, place.row, source, key);
             return std::nullopt;
         }
         if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
@@ -172,15 +178,12 @@ private:
         return named(name, place, cells.id.front(), people_.id(ego)) ? std::optional(name) : std::nullopt;
     }
 
-    /// Whether a cell names somebody; one that is a code for nobody, refused or don't know is counted.
+    /// Whether a cell names somebody; one that is a code for nobody is counted.
     bool named(const std::string& name, const RowPlace& place, const CellSource& source, const std::string& by) {
-        const auto meaning = place.meaning(name);
-        const auto what = by + " → " + name;
-        if (meaning == Meaning::missing || meaning == Meaning::absent) return false;
+        const auto meaning = place.meaning_of_name(name);
+        if (meaning == Meaning::missing) return false;
         report().add(ImportCount::nominations);
-        if (meaning == Meaning::nobody) report().note(ImportCount::nobody_named, place.where(source), what, name);
-        if (meaning == Meaning::refused) report().note(ImportCount::refused, place.where(source), what, name);
-        if (meaning == Meaning::dont_know) report().note(ImportCount::dont_know, place.where(source), what, name);
+        if (meaning == Meaning::nobody) report().note(ImportCount::nobody_named, place.where(source), by + " → " + name, name);
         return meaning == Meaning::value;
     }
 
@@ -347,8 +350,8 @@ private:
             const auto& name = from_names ? from : to;
             const auto& other = from_names ? to : from;
             const auto where = place.where(name_cells.front());
-            if (place.meaning(other) != Meaning::value) {
-                if (!numbered) report().note(ImportCount::unnamed_row, where, other);
+            if (place.meaning_of_name(other) != Meaning::value) {
+                if (!numbered) note_unnamed(place.rows, place.row, name_cells.front(), other);
                 continue;
             }
             if (!named(name, place, name_cells.front(), other)) continue;
@@ -514,7 +517,7 @@ private:
     Matrix with_named_persons(const SurveyRows& rows, Matrix matrix, const std::vector<std::string>& names) {
         for (std::size_t row = 0; row < names.size(); ++row)
             if (names[row].empty()) {
-                report().note(ImportCount::unnamed_row, place_of(rows, row), "");
+                note_unnamed(rows, row, {}, "");
                 matrix.persons.emplace_back();
             } else {
                 matrix.persons.push_back(end_of(matrix.ego, names[row], rows.name, names[row]));
@@ -533,6 +536,7 @@ private:
     std::map<std::size_t, Alters> alters_;           ///< by ego
     std::vector<std::size_t> roster_;                ///< the persons in the order of their list
     std::set<std::size_t> in_roster_;
+    std::set<std::pair<std::string, std::size_t>> unnamed_;  ///< file and line of the rows that do not say whose they are
 };
 
 }  // namespace

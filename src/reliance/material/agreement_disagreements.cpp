@@ -34,7 +34,7 @@ std::vector<Segment> part_of(std::span<const Placed> group, std::size_t coder) {
     std::vector<Segment> own;
     for (const auto& one : group)
         if (one.coder == coder) own.push_back({one.start, one.end, one.value});
-    return united(std::move(own));
+    return united(std::move(own), Joined::touching);
 }
 
 bool same_values(const std::vector<Segment>& a, const std::vector<Segment>& b) {

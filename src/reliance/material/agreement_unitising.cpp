@@ -68,12 +68,15 @@ void close_segment(UnitisingCounts& counts, const Walk& walk) {
 
 }  // namespace
 
-std::vector<Segment> united(std::vector<Segment> segments) {
+std::vector<Segment> united(std::vector<Segment> segments, Joined joined) {
+    const auto meets = [&](std::uint32_t start, std::uint32_t end) {
+        return joined == Joined::touching ? start <= end : start < end;
+    };
     std::sort(segments.begin(), segments.end(),
               [](const Segment& a, const Segment& b) { return a.start != b.start ? a.start < b.start : a.end < b.end; });
     std::vector<Segment> kept;
     for (const auto& segment : segments) {
-        if (!kept.empty() && kept.back().value == segment.value && segment.start <= kept.back().end)
+        if (!kept.empty() && kept.back().value == segment.value && meets(segment.start, kept.back().end))
             kept.back().end = std::max(kept.back().end, segment.end);
         else
             kept.push_back(segment);

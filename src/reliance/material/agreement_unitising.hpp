@@ -18,8 +18,11 @@ struct Unitising {
     std::vector<std::vector<Segment>> coders;  ///< each in order of start; for u-alpha they do not overlap
 };
 
-/// Overlapping or touching segments of one value made one; in order of start.
-std::vector<Segment> united(std::vector<Segment> segments);
+/// What makes two segments of one value one: that they overlap, or that they touch too.
+enum class Joined : std::uint8_t { overlapping, touching };
+
+/// Segments made one where they are so joined; in order of start.
+std::vector<Segment> united(std::vector<Segment> segments, Joined joined);
 
 /// What a value adds to the figures of unitising, over all coders.
 struct ValueStretch {

@@ -22,7 +22,7 @@ std::string place(const JudgedText& judged, std::uint32_t start, std::uint32_t e
     return judged.text->id + ":" + std::to_string(start) + "-" + std::to_string(end);
 }
 
-/// The segments of one coder before touching ones are joined, in order of start.
+/// The segments of one coder before those that overlap are joined, in order of start.
 std::vector<Segment> segments_of(const std::vector<CodedPassage>& passages, const Question& question) {
     std::vector<Segment> segments;
     for (const auto& passage : passages)
@@ -31,13 +31,13 @@ std::vector<Segment> segments_of(const std::vector<CodedPassage>& passages, cons
     return segments;
 }
 
-/// Segments of each value made one where they touch, then all in order of start.
+/// Segments of each value made one where they overlap, then all in order of start.
 std::vector<Segment> united_by_value(std::vector<Segment> segments) {
     std::stable_sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) { return a.value < b.value; });
     std::vector<Segment> all;
     for (auto from = segments.begin(); from != segments.end();) {
         const auto to = std::find_if(from, segments.end(), [&](const Segment& segment) { return segment.value != from->value; });
-        const auto one = united({from, to});
+        const auto one = united({from, to}, Joined::overlapping);
         all.insert(all.end(), one.begin(), one.end());
         from = to;
     }

@@ -66,7 +66,7 @@ Question question_of_code(const CodeTree& tree, const std::string& code);
 /// Errors   not_a_domain.
 Result<Question> question_of_domain(const CodeTree& tree, const std::string& parent);
 
-/// The segments of each coder of a text: those of one value that touch made one.
+/// The segments of each coder of a text as they were cut: those of one value that overlap made one, those that touch kept apart.
 ///
 /// Errors   codes_overlap where a coder gave two values to one place, `where` as material:start-end; each pair of passages once.
 Result<Unitising> unitising(const JudgedText& judged, const Question& question);

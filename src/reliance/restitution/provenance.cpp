@@ -7,6 +7,7 @@
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
+#include "reliance/network/kind.hpp"
 #include "reliance/restitution/quotation.hpp"
 
 namespace reliance::restitution {
@@ -40,11 +41,20 @@ Text report_words(const field::Tie& tie) {
     return tie.report == "dont_know" ? Text{", ne sait pas", ", does not know"} : Text{", pas demandé", ", not asked"};
 }
 
+/// The kinds of a tie between brackets, as people call them; nothing where there is none.
+std::string kinds_in(const field::Tie& tie, Language language) {
+    const auto kinds = joined(tie.kinds, ", ", [&](const std::string& kind) {
+        const auto known = network::kind_named(kind);
+        return std::string(known ? network::label(*known).in(language) : std::string_view(kind));
+    });
+    return kinds.empty() ? kinds : " (" + kinds + ")";
+}
+
 Text words(const field::Tie& tie) {
-    const auto kinds = joined(tie.kinds, ", ");
-    const auto ends = tie.from + " → " + tie.to + (kinds.empty() ? "" : " (" + kinds + ")");
+    const auto ends = tie.from + " → " + tie.to;
     const auto said = report_words(tie);
-    return {ends + listed(", vague ", tie.wave) + said.fr, ends + listed(", wave ", tie.wave) + said.en};
+    return {ends + kinds_in(tie, Language::french) + listed(", vague ", tie.wave) + said.fr,
+            ends + kinds_in(tie, Language::english) + listed(", wave ", tie.wave) + said.en};
 }
 
 Text words(const field::Answer& answer) {

@@ -332,6 +332,8 @@ Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site
                             population::part_of(*study.people, std::span(cells.get(), study.territory.cells.size()))),
                         study.world,
                         {}};
+    if (around.part->territory.population.person_count() == 0)
+        return failure(ErrorCode::nobody_near_site, {study.world.sites[site.value].id});
     around.world.territory = &around.part->territory;
     for (auto& other : around.world.sites) other.learnt = learnt_within(other.learnt, *around.part);
     auto prepared = crisis::prepare(around.world, study.parameters.crisis, execution);

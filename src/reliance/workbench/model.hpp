@@ -95,7 +95,7 @@ struct Surroundings {
     crisis::PreparedWorld prepared;
 };
 
-/// Errors   cancelled.
+/// Errors   nobody_near_site, where the people of the study all live farther; cancelled.
 Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site, const parallel::Execution& execution);
 
 /// What six mechanisms of a site add in its surroundings, in unmet need-hours of its participants avoided.
