@@ -273,6 +273,7 @@ Result<Reported> reported(Session& session) {
     auto study = session.interruptible([&] { return study::open_study(options.study); });
     if (!study) return failure(std::move(study.error()));
     session.hold_back(field::held_back(*study), Counted::ties);
+    session.say_invented(*study);
     const auto rule = rule_asked(options, *study);
     return Reported{field::under_rule(std::move(*study), rule), rule};
 }

@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "crisis_words.hpp"
 #include "reliance/field/reports.hpp"
+#include "reliance/restitution/sentences.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/placing.hpp"
 #include "reliance/workbench/checking.hpp"
@@ -139,6 +140,7 @@ Result<Stage> staged(Session& session) {
     if (const auto faults = workbench::checked_with_model(*study).faults; !faults.empty())
         return failure(study::placed(options.study, faults));
     session.hold_back(field::held_back(*study), Counted::ties);
+    session.say_invented(*study);
     auto scenarios = workbench::scenarios_named(*study, options.scenario);
     if (!scenarios) return failure(study::placed(options.study, scenarios.error()));
     session.step(session.say(Text::step_populate));
@@ -152,34 +154,77 @@ Result<Stage> staged(Session& session) {
 
 // reliance rank
 
-Json json_of(const levers::Appraisal& appraisal) {
+/// A crisis with its levers ranked.
+struct RankedCrisis {
+    const Stage& stage;
+    const crisis::Scenario& scenario;
+    const std::vector<levers::Lever>& levers;
+    const workbench::Ranking& ranking;
+};
+
+const levers::Lever& lever_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
+    return *std::find_if(crisis.levers.begin(), crisis.levers.end(),
+                         [&](const auto& lever) { return lever.id == appraisal.lever; });
+}
+
+restitution::Text label_of(const levers::Lever& lever) { return {lever.label_fr, lever.label_en}; }
+
+/// Why a lever changes nothing, of one that does.
+std::optional<restitution::Text> why_nothing(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
+    if (!appraisal.changes_nothing) return std::nullopt;
+    return workbench::why_nothing(crisis.stage.study, crisis.stage.world, crisis.scenario, crisis.ranking,
+                                  lever_of(crisis, appraisal));
+}
+
+Json json_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
+    const auto reason = why_nothing(crisis, appraisal);
     return {{"lever", appraisal.lever},
             {"yearly_cost", appraisal.yearly_cost},
+            {"currency", levers::currency(lever_of(crisis, appraisal))},
             {"unmet_hours_avoided", json_of(appraisal.effect)},
-            {"avoided_per_1000_eur", json_of(appraisal.effect_per_1000)},
+            {"avoided_per_1000", json_of(appraisal.effect_per_1000)},
             {"better_share", appraisal.better_share},
             {"changes_nothing", appraisal.changes_nothing},
+            {"why_nothing", reason ? Json{{"fr", reason->fr}, {"en", reason->en}} : Json()},
             {"no_visible_effect", levers::no_visible_effect(appraisal)}};
 }
 
-std::string label_of(const Session& session, const std::vector<levers::Lever>& levers, const std::string& id) {
-    const auto found = std::find_if(levers.begin(), levers.end(), [&](const auto& lever) { return lever.id == id; });
-    if (found == levers.end()) return id;
-    return session.options().language == Language::french ? found->label_fr : found->label_en;
+std::string cost_of(const Session& session, const levers::Lever& lever, const levers::Appraisal& appraisal) {
+    const auto currency = levers::currency(lever);
+    return session.number(appraisal.yearly_cost) + ' ' + (currency == "EUR" ? "€" : currency);
 }
 
-std::string lever_table(const Session& session, const std::vector<levers::Appraisal>& ranking,
-                        const std::vector<levers::Lever>& levers) {
+std::string remark_on(const Session& session, const levers::Appraisal& appraisal) {
+    if (appraisal.changes_nothing) return session.say(Text::changes_nothing);
+    return levers::no_visible_effect(appraisal) ? session.say(Text::no_effect) : std::string();
+}
+
+/// One line for each lever that changes nothing, with the reason where it is known.
+std::string idle_lines(const Session& session, const RankedCrisis& crisis) {
+    const auto language = session.options().language;
+    std::string lines;
+    for (const auto& appraisal : crisis.ranking.appraisals) {
+        if (!appraisal.changes_nothing) continue;
+        const auto& lever = lever_of(crisis, appraisal);
+        const auto reason = why_nothing(crisis, appraisal);
+        lines += restitution::lever_sentence(label_of(lever), appraisal, levers::currency(lever)).in(language);
+        lines += reason ? ' ' + reason->in(language) + '\n' : std::string("\n");
+    }
+    return lines;
+}
+
+std::string lever_table(const Session& session, const RankedCrisis& crisis) {
     PrintedTable table{{session.say(Text::lever_column), session.say(Text::cost_column), session.say(Text::effect_column),
                         session.say(Text::ratio_column), session.say(Text::better_column), ""},
                        {},
                        {false, true, true, true, true}};
-    for (const auto& appraisal : ranking)
-        table.rows.push_back({label_of(session, levers, appraisal.lever), session.number(appraisal.yearly_cost) + " €",
+    for (const auto& appraisal : crisis.ranking.appraisals) {
+        const auto& lever = lever_of(crisis, appraisal);
+        table.rows.push_back({label_of(lever).in(session.options().language), cost_of(session, lever, appraisal),
                               interval(session, appraisal.effect, 0), session.number(appraisal.effect_per_1000.mean, 1),
-                              session.number(100 * appraisal.better_share) + " %",
-                              levers::no_visible_effect(appraisal) ? session.say(Text::no_effect) : ""});
-    return aligned(table);
+                              session.number(100 * appraisal.better_share) + " %", remark_on(session, appraisal)});
+    }
+    return aligned(table) + idle_lines(session, crisis);
 }
 
 }  // namespace
@@ -239,9 +284,10 @@ int rank(const Options& options) {
                                                replicates_of(options), session.execution());
         if (!ranking) return session.fail(ranking.error());
         if (!readable.empty()) readable += '\n';
-        readable += title_of(session, scenario) + '\n' + lever_table(session, *ranking, *levers);
+        const RankedCrisis crisis{*stage, scenario, *levers, *ranking};
+        readable += title_of(session, scenario) + '\n' + lever_table(session, crisis);
         auto rows = Json::array();
-        for (const auto& appraisal : *ranking) rows.push_back(json_of(appraisal));
+        for (const auto& appraisal : ranking->appraisals) rows.push_back(json_of(crisis, appraisal));
         result.push_back({{"scenario", scenario.id}, {"levers", rows}});
     }
     return session.finish(readable, result);

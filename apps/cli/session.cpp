@@ -33,6 +33,11 @@ parallel::Execution Session::execution() {
             &interrupted()};
 }
 
+std::optional<Text> invented_text(const field::Study& study) {
+    if (!study.invented) return std::nullopt;
+    return study.territory.empty() ? Text::invented_only : Text::invented_note;
+}
+
 void Session::print(const std::string& text) {
     progress_.clear();
     std::fwrite(text.data(), 1, text.size(), stdout);
@@ -41,7 +46,8 @@ void Session::print(const std::string& text) {
 int Session::finish(const std::string& readable, Json result, ExitCode code) {
     Json json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}};
     for (const auto& rows : held_back_) json["withdrawn"][rows.table] = rows.count;
-    print(options_.json ? printed(json) : readable + held_back_said());
+    if (invented_) json["invented"] = true;
+    print(options_.json ? printed(json) : readable + (invented_ ? say(*invented_) + '\n' : std::string()) + held_back_said());
     return code;
 }
 
@@ -54,6 +60,8 @@ void Session::hold_back(const field::HeldBack& rows, Counted counted) {
     if (counted != Counted::ties && !options_.edit.blind) held_back_.push_back({"codings", Text::codings_count, rows.codings});
     if (std::ranges::all_of(held_back_, [](const auto& each) { return each.count == 0; })) held_back_.clear();
 }
+
+void Session::say_invented(const field::Study& study) { invented_ = invented_text(study); }
 
 std::string Session::held_back_said() const {
     if (counted_ == Counted::all) return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "interrupt.hpp"
@@ -27,6 +28,9 @@ struct HeldBackRows {
     Text label;
     std::size_t count;
 };
+
+/// “The field study is invented …”, of a study that is.
+std::optional<Text> invented_text(const field::Study& study);
 
 /// One command on its way: its options, its progress line, and how it ends.
 ///
@@ -62,6 +66,9 @@ public:
     /// Under --blind the number of passages is not told.
     void hold_back(const field::HeldBack& rows, Counted counted);
 
+    /// That the study is invented, where it is: said once, at the end; of JSON the member `invented` beside `result`.
+    void say_invented(const field::Study& study);
+
     /// Ends well: the readable text, or the JSON.
     int finish(const std::string& readable, Json result, ExitCode code = done);
     /// Ends with every problem and what to do.
@@ -82,6 +89,7 @@ private:
     ProgressLine progress_;
     Counted counted_ = Counted::all;
     std::vector<HeldBackRows> held_back_;
+    std::optional<Text> invented_;
 };
 
 }  // namespace reliance::cli

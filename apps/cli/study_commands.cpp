@@ -27,9 +27,8 @@ namespace {
 
 std::string heading(const Session& session, const field::Study& study) {
     const auto title = session.options().language == Language::french ? study.title_fr : study.title_en;
-    const auto note =
-        study.invented ? session.say(study.territory.empty() ? Text::invented_only : Text::invented_note) + '\n' : std::string();
-    return (title.empty() ? study.id : title) + '\n' + note;
+    const auto note = invented_text(study);
+    return (title.empty() ? study.id : title) + '\n' + (note ? session.say(*note) + '\n' : std::string());
 }
 
 Result<std::vector<workbench::FormLine>> lines_of_form(const Options& options, const field::Study& study) {
@@ -122,7 +121,7 @@ int export_study(const Options& options) {
 int check(const Options& options) {
     Session session("check", options);
     session.step(session.say(Text::step_read));
-    const auto study = session.interruptible([&] { return study::open_study(options.study); });
+    const auto study = session.interruptible([&] { return study::open_study(options.study, workbench::faults_of_model); });
     if (!study) return session.fail(study.error());
     auto checked = session.interruptible([&] { return workbench::checked_with_model(*study); });
     auto& problems = checked.faults;

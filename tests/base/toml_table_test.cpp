@@ -75,6 +75,18 @@ TEST(TomlTable, notes_every_fault_at_its_place) {
                      "t.toml:1:1 missing_key | margins | a table", "t.toml:8:1 unknown_key | colour"}));
 }
 
+TEST(TomlTable, refuses_a_fraction_where_whole_numbers_are_counted) {
+    EXPECT_EQ(faults_of("hours = 2.5\nyear = 2024.0\n",
+                        [&](TomlTable& table) {
+                            std::uint32_t hours = 0;
+                            table.read("hours", hours, 1, 9);
+                            EXPECT_EQ(hours, 1u);
+                            EXPECT_EQ(table.sound_whole("year", "a number", 1900, 2100), 2024u);
+                            table.finish();
+                        }),
+              Texts{"t.toml:1:9 not_whole | 2.5"});
+}
+
 TEST(TomlTable, a_text_that_is_no_toml_says_where) {
     const auto faults = faults_of("id = \n", [](TomlTable&) {});
     ASSERT_EQ(faults.size(), 1u);

@@ -151,6 +151,14 @@ TEST(PlaceTable, of_villages_takes_residents_and_the_ties_between_them) {
     EXPECT_EQ(row(table, "share_made_at_site").values[0].absence, Absence::no_data);
     EXPECT_EQ(row(table, "mean_multiplexity").values[0].value, 1);
     EXPECT_EQ(row(table, "mean_multiplexity").values[0].n, 12u);
+    for (const auto& [measure, values, whole, differences] : table.rows)
+        for (const auto told : {"made at the site", "made there"}) {
+            if (values[0].absence == Absence::no_data) continue;
+            EXPECT_EQ(measure.label.english.find(told), std::string_view::npos) << measure.id;
+            EXPECT_EQ(measure.definition.english.find(told), std::string_view::npos) << measure.id;
+        }
+    EXPECT_EQ(row(table, "mean_multiplexity").measure.label.french, "Natures par lien entre ses personnes");
+    EXPECT_EQ(row(table, "ei_age_band").measure.label.english, "E-I index between its people (ego–alter)");
 }
 
 TEST(PlaceTable, leaves_the_withdrawn_out) {

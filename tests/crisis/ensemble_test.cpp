@@ -75,6 +75,8 @@ TEST(Parameters, AreListedFoundAndSet) {
         EXPECT_EQ(parameter(parameters, row.name), row.value);
         EXPECT_LE(row.low, row.value) << row.name;
         EXPECT_GE(row.high, row.value) << row.name;
+        EXPECT_LE(row.bounds.low, row.low) << row.name;
+        EXPECT_LE(row.high, row.bounds.high) << row.name;
         EXPECT_FALSE(row.source.english.empty()) << row.name;
         EXPECT_FALSE(row.source.french.empty()) << row.name;
     }

@@ -127,6 +127,21 @@ TEST(ScenarioFile, SaysHowManyValuesASeriesHasAndNeeds) {
               Texts{"s.toml:9:10 not_a_range nights"});
 }
 
+TEST(ScenarioFile, CountsWholeHours) {
+    using Texts = std::vector<std::string>;
+    EXPECT_EQ(said_of("60.9\nstarts_at = 14.5", "intensity = 1"),
+              (Texts{"s.toml:4:9 not_whole 60.9", "s.toml:5:13 not_whole 14.5"}));
+    EXPECT_EQ(said_of("48.0", "intensity = 1"), Texts{}) << "a point alone makes no fraction";
+}
+
+TEST(ScenarioFile, SaysWhatKnotsShouldBe) {
+    using Texts = std::vector<std::string>;
+    for (const auto* knots : {"\"x\"", "[]"})
+        EXPECT_EQ(said_of("3", std::string("intensity = {knots = ").append(knots).append("}")),
+                  Texts{"s.toml:8:22 wrong_type knots [[hour, value], …]"});
+    EXPECT_EQ(said_of("3", "intensity = {knots = [[0, 1], 2]}"), Texts{"s.toml:8:31 wrong_type knots [[hour, value], …]"});
+}
+
 TEST(ScenarioFile, InventsNoFaultThatOnlyFollowsFromAnother) {
     using Texts = std::vector<std::string>;
     EXPECT_EQ(said_of("2", "temperatures = [20, 30]\nnights = [20, 99]\ndays = 30"),

@@ -44,6 +44,18 @@ const field::Answer* answer(const field::Study& study, std::string_view person, 
     return found == study.answers.end() ? nullptr : &*found;
 }
 
+TEST(Villages, one_without_its_list_of_residents_is_named) {
+    const SmallVillage village;
+    village.write("rel4.csv", "400101,0\n");
+    village.write("gps4.csv", "4001,,,3,4,1,3\n");
+    village.write("notes5.csv", "no table of a village\n");
+    const auto imported = import_villages(village.path());
+    ASSERT_FALSE(imported);
+    ASSERT_EQ(imported.error().size(), 1u);
+    EXPECT_EQ(imported.error().front().code, ErrorCode::no_residents);
+    EXPECT_EQ(imported.error().front().arguments, (std::vector<std::string>{"village4.csv", "2", "gps4.csv"}));
+}
+
 TEST(Villages, residents_become_persons_of_a_site) {
     const SmallVillage village;
     const auto imported = import_villages(village.path()).value();

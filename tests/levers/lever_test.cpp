@@ -76,7 +76,18 @@ TEST(Lever, an_amount_lies_in_its_range) {
     std::string text(fan_lender);
     text.replace(text.find("low = 30"), 8, "low = 70");
     text.replace(text.find("high = 100"), 10, "high = 50");
-    EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")), (std::vector<std::string>{"out_of_range", "out_of_range"}));
+    EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")),
+              (std::vector<std::string>{"beyond_amount", "beyond_amount"}));
+    const auto read = lever_from_toml(text, "fans.toml");
+    EXPECT_EQ(read.error().front().where, "fans.toml:21:7");
+    EXPECT_EQ(read.error().front().arguments, (std::vector<std::string>{"low", "70", "60"}));
+}
+
+TEST(Lever, a_year_is_whole_and_a_currency_has_its_code) {
+    std::string text(fan_lender);
+    text.replace(text.find("2024"), 4, "2024.7");
+    text.replace(text.find("\"EUR\""), 5, "\"euros\"");
+    EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")), (std::vector<std::string>{"wrong_type", "not_whole"}));
 }
 
 TEST(Lever, what_is_wrong_bounds_nothing_else) {

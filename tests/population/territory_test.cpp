@@ -92,6 +92,8 @@ TEST(Parameters, have_a_row_each_and_lie_in_their_range) {
     for (const auto& row : parameter_rows()) {
         EXPECT_LE(row.low, row.value) << row.name;
         EXPECT_LE(row.value, row.high) << row.name;
+        EXPECT_LE(row.bounds.low, row.low) << row.name;
+        EXPECT_LE(row.high, row.bounds.high) << row.name;
         EXPECT_FALSE(row.source.english.empty()) << row.name;
         EXPECT_FALSE(row.source.french.empty()) << row.name;
     }

@@ -136,6 +136,19 @@ TEST(Provenance, a_report_that_there_is_no_tie_says_so) {
     EXPECT_EQ(said("not_asked"), "tie T1: P1 → P2 (help), wave w1, not asked");
 }
 
+TEST(Provenance, a_resource_without_a_passage_says_so_and_where_its_holder_was_met) {
+    auto study = study_of_one_tie();
+    study.waves = {{"w1", "Automne", "Autumn", "", ""}};
+    study.resources = {{"R1", "P1", "good", "tool", {}, {}, "Échelle", "Ladder"},
+                       {"R2", "P1", "good", "tool", {}, {}, "Scie", "Saw"}};
+    study.evidence.push_back({"E3", "K1", "resource", "R2", "for"});
+    const auto grounds = grounds_of(study);
+    EXPECT_EQ(lines(*walk_down(grounds, NodeType::resource, "R1"), Language::french),
+              (std::vector<std::string>{"ressource R1 : Échelle (P1) ; aucun passage n'en parle",
+                                        "  source field.w1 : Enquête de terrain de cette étude, Automne"}));
+    EXPECT_EQ(lines(*walk_down(grounds, NodeType::resource, "R2"), Language::english)[0], "resource R2: Saw");
+}
+
 TEST(Provenance, what_is_not_there_is_said) {
     EXPECT_EQ(walk_down({}, NodeType::tie, "nothing").error().front().code, ErrorCode::unknown_reference);
     EXPECT_EQ(walk_down({}, "nothing").error().front().code, ErrorCode::unknown_figure);

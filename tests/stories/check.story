@@ -100,3 +100,41 @@ $ LANG=fr_FR.UTF-8 reliance check quiet --json | grep -A3 silent_speaker
         "message": "personne ne parle comme « Zorro » dans M01",
         "hint": "Écrivez l'étiquette comme le texte ; ou laissez la ligne, si cette personne était là sans rien dire.",
         "where": "quiet/speakers.csv:74:5"
+# Levers, scenarios and the territory are told together with the faults of tables: ids that are none or stand twice, a site that is not there, costs in two currencies.
+$ cp -rL examples/seine-saint-denis/. twice && cd twice && sed -i 's/^territory = .*/territory = "mars"/' study.toml && echo 'A,Again' >> coders.csv && cp levers/mediateur.toml levers/copy.toml && sed -i 's/^site = .*/site = "nulle"/' levers/animateur.toml && sed -i 's/^id = .*/id = "..\/x"/' levers/registre_canicule.toml && sed -i 's/"EUR"/"USD"/' levers/salle_rafraichie.toml && cd .. && reliance check twice
+twice/study.toml:6:13: there is no territory “mars”
+    Correct the identifier, or add it to the shipped territories (seine-saint-denis).
+twice/coders.csv:4:1: the identifier “A” is used twice (first at twice/coders.csv:2:1)
+    Give one of them another identifier.
+twice/levers/animateur.toml:4:8: there is no site “nulle”
+    Correct the identifier, or add it to sites.csv.
+twice/levers/mediateur.toml:1:6: the identifier “mediateur” is used twice (first at levers/copy.toml:1:6)
+    Give one of them another identifier.
+twice/levers/registre_canicule.toml:1:6: “../x” is not an identifier
+    Use only letters, digits, - and _.
+twice/levers/salle_rafraichie.toml:16:12: USD stands beside the EUR of levers/animateur.toml:16:12: levers are compared by what they cost, and nothing is converted
+    Write all costs of the study in one currency.
+6 problems
+? 1
+# What a parameter may be is checked, and said.
+$ cp -rL examples/seine-saint-denis/. odd && printf 'strong_level,99,1,100,assumed,x,\nride_metres,-1,,,assumed,x,\nblock_households,2.5,,,assumed,x,\nrest_hours,,,,assumed,x,\n' >> odd/parameters.csv && reliance check odd 2>&1 | grep -v '^ '; LANG=fr_FR.UTF-8 reliance check odd 2>&1 | sed -n '7,8p'
+odd/parameters.csv:7:14: 99 is outside 0–7
+odd/parameters.csv:7:19: 100 is outside 0–7
+odd/parameters.csv:8:13: -1 is outside 0–1000000
+odd/parameters.csv:9:18: 2.5 is not a whole number
+odd/parameters.csv:10:12: the field “value” is empty
+5 problems
+odd/parameters.csv:9:18 : 2.5 n'est pas un nombre entier
+    Écrivez-le sans décimales.
+# A study that was begun and not filled yet comes back from a study file as it was: with the headers of its empty tables.
+$ reliance new begun > /dev/null && reliance import begun --out begun.reliance > /dev/null && reliance export begun.reliance --out again > /dev/null && diff -r begun again && echo the same
+the same
+# A resource that no passage speaks of says so, and where its holder was met.
+$ reliance why examples/seine-saint-denis resource:R004 | head -n 2
+resource R004: Rotary tillers (jardins); no passage speaks of it
+  source field.w1: Field work of this study, Autumn 2022 (2022-09-15 – 2022-12-15)
+# What is invented says so wherever it is measured.
+$ reliance measure examples/seine-saint-denis | grep invented; reliance compare examples/seine-saint-denis --json | grep invented; LANG=fr_FR.UTF-8 reliance compare examples/seine-saint-denis | grep -c 'est inventée'
+The field study is invented: its places, people, words and ties. The territory is real.
+  "invented": true
+1

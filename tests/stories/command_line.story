@@ -128,11 +128,11 @@ $ keys() { python3 -c 'import json, sys; seen = json.load(sys.stdin); print(*see
 command ok result new True dict
 command ok result import True dict
 command ok result check True dict
-command ok result measure True list
-command ok result compare True list
+command ok result invented measure True list
+command ok result invented compare True list
 command ok result populate True dict
-command ok result simulate True list
-command ok result rank True list
+command ok result invented simulate True list
+command ok result invented rank True list
 command ok result run True dict
 command ok result report True dict
 command ok result verify True dict

@@ -13,6 +13,7 @@
 #include "reliance/random/philox.hpp"
 #include "reliance/study/heading.hpp"
 #include "reliance/study/runs.hpp"
+#include "reliance/study/study_file.hpp"
 #include "study/folder_bytes.hpp"
 #include "temporary_folder.hpp"
 
@@ -190,6 +191,52 @@ TEST(StudyFolder, whatever_is_spoilt_is_read_or_named_with_its_place) {
         bytes.insert(words[1] % (bytes.size() + 1), pieces[words[2] % std::size(pieces)]);
         for (const auto& fault : faults_with(path, bytes)) EXPECT_FALSE(fault.starts_with(' ')) << path;
     }
+}
+
+TEST(StudyFolder, a_table_without_rows_comes_back_as_it_stood) {
+    const std::string header = "about,id,target,until,then,note\r\n";
+    const ChangedStudy study({{"retentions.csv", header}});
+    const TemporaryFolder folder;
+    ASSERT_TRUE(create(folder / "s.reliance", read_folder(study.path()).value()));
+    auto back = read(folder / "s.reliance").value();
+    ASSERT_TRUE(write_folder(back, folder / "empty"));
+    EXPECT_EQ(files::bytes_of(folder / "empty/retentions.csv"), header);
+    back.retentions.push_back({.id = "r1", .about = "study", .until = "2030", .then = "delete"});
+    ASSERT_TRUE(write_folder(back, folder / "filled"));
+    EXPECT_EQ(files::bytes_of(folder / "filled/retentions.csv"), "id,about,target,until,then,note\nr1,study,,2030,delete,\n");
+    EXPECT_EQ(rewrite_folder(read_folder(folder / "empty").value(), back, folder / "empty"), true);
+    EXPECT_EQ(differing_files(folder / "empty", folder / "filled"), Texts{});
+}
+
+TEST(StudyFolder, a_document_that_a_folder_would_take_for_a_table_is_refused) {
+    auto study = small_study();
+    study.retentions.clear();
+    study.documents.push_back({"figures.csv", "a,b\n1,2\n"});
+    study.documents.push_back({"retentions.csv", "id\nr1\n"});
+    study.documents.push_back({"imported/persons.csv", "id\np1\n"});
+    const TemporaryFolder folder;
+    EXPECT_EQ(codes_of(write_folder(study, folder / "s")), (Texts{"unknown_table", "file_for_table"}));
+    EXPECT_EQ(codes_of(create(folder / "s.reliance", study)), (Texts{"unknown_table", "file_for_table"}));
+}
+
+TEST(StudyFolder, a_folder_in_the_place_of_a_file_is_named_as_one) {
+    const ChangedStudy study({});
+    for (const auto* path : {"study.toml", "materials/m1.txt"}) {
+        fs::remove(study.path() / path);
+        fs::create_directory(study.path() / path);
+    }
+    EXPECT_EQ(study.faults(), (Texts{"study.toml file_unreadable", "materials.csv:2:35 file_unreadable"}));
+}
+
+TEST(StudyFolder, repeats_of_one_unknown_id_are_counted_together) {
+    std::string answers = "person,wave,attribute,value,missing\n";
+    for (int i = 0; i < 6; ++i) answers.append("p1,w9,a").append(std::to_string(i)).append(",1,\n");
+    const ChangedStudy study({{"answers.csv", answers}});
+    EXPECT_EQ(study.faults(), (Texts{"answers.csv:2:4 unknown_reference", "answers.csv:3:4 unknown_reference",
+                                     "answers.csv:4:4 unknown_reference", "answers.csv:5:4 unknown_reference_again"}));
+    const auto read = read_folder(study.path());
+    const auto& last = *std::prev(read.error().end());
+    EXPECT_EQ(last.arguments, (Texts{"wave", "w9", "3", "waves.csv"}));
 }
 
 TEST(StudyFolder, a_study_with_faults_is_not_written) {

@@ -119,9 +119,28 @@ TEST(Contradictions, name_what_says_nothing_and_what_no_model_has) {
     EXPECT_EQ(wrong_after([](Study& s) { s.parameters[0].name = "nosuch"; }),
               Texts{"parameters:1:name unknown_parameter nosuch"});
     for (const auto* name : {"participants_garden", "spill_over", "kin_pair", "formation_local_involvement_canteen"})
-        EXPECT_EQ(wrong_after([&](Study& s) { s.parameters[0].name = name; }), Texts{}) << name;
+        EXPECT_EQ(wrong_after([&](Study& s) { s.parameters[0] = {.name = name, .value = 1, .provenance = "assumed"}; }), Texts{})
+            << name;
     EXPECT_EQ(wrong_after([](Study& s) { s.parameters[0].name = "participants_nowhere"; }),
               Texts{"parameters:1:name unknown_parameter participants_nowhere"});
+}
+
+TEST(Contradictions, name_a_parameter_whose_value_has_no_meaning) {
+    const auto set = [](std::string_view name, std::optional<double> value, std::optional<double> high = {}) {
+        return wrong_after([&](Study& s) {
+            s.parameters[0] = {.name = std::string(name), .value = value, .high = high, .provenance = "assumed"};
+        });
+    };
+    EXPECT_EQ(set("strong_level", 99, 100),
+              (Texts{"parameters:1:value out_of_range 99 0–7", "parameters:1:high out_of_range 100 0–7"}));
+    EXPECT_EQ(set("strong_level", 4.5), Texts{"parameters:1:value not_whole 4.5"});
+    EXPECT_EQ(set("ride_metres", -1), Texts{"parameters:1:value out_of_range -1 0–1000000"});
+    EXPECT_EQ(set("rest_hours", -5), Texts{"parameters:1:value out_of_range -5 1–4096"});
+    EXPECT_EQ(set("block_households", 0), Texts{"parameters:1:value out_of_range 0 1–1000000"});
+    EXPECT_EQ(set("circle_people", 0.5), Texts{"parameters:1:value out_of_range 0.5 2–1000000"});
+    EXPECT_EQ(set("participants_garden", 12.5, 20.5), Texts{"parameters:1:value not_whole 12.5"});
+    EXPECT_EQ(set("spill_over", 1.5), Texts{"parameters:1:value out_of_range 1.5 0–1"});
+    EXPECT_EQ(set("spill_over", {}), Texts{"parameters:1:value missing_value value"});
 }
 
 TEST(ToLookAt, names_a_label_under_which_nobody_speaks) {

@@ -29,6 +29,33 @@ double avoided_afresh(const crisis::RandomCase& drawn, SiteIndex site, const cri
     return sum / replicates;
 }
 
+std::string lever_called(const std::string& id, const std::string& currency) {
+    std::string text = "id = \"";
+    text.append(id).append("\"\nlabel_fr = \"x\"\nlabel_en = \"x\"\neffect_grade = \"E0\"\ncost_grade = \"K0\"\n[[cost]]\n");
+    text.append("what_fr = \"x\"\nwhat_en = \"x\"\namount = 1\ncurrency = \"").append(currency);
+    return text.append("\"\nyear = 2024\nper = \"year\"\nprovenance = \"assumed\"\nsource = \"s\"\n");
+}
+
+TEST(ModelFiles, have_ids_of_their_own_and_one_currency) {
+    field::Study study;
+    study.documents = {{"levers/a.toml", lever_called("a", "EUR")}, {"levers/b.toml", lever_called("b", "EUR")}};
+    EXPECT_EQ(levers_of(study).value().size(), 2u);
+    study.documents.push_back({"levers/c.toml", lever_called("a", "USD")});
+    study.documents.push_back({"levers/d.toml", lever_called("a b/..c", "EUR")});
+    std::vector<std::string> told;
+    for (const auto& fault : faults_of_model(study)) told.push_back(fault.where + " " + std::string(name(fault.code)));
+    EXPECT_EQ(told, (std::vector<std::string>{"levers/c.toml:1:6 duplicate_id", "levers/c.toml:10:12 other_currency",
+                                              "levers/d.toml:1:6 invalid_id"}));
+}
+
+TEST(ModelFiles, an_unknown_territory_is_told_where_it_stands) {
+    field::Study study;
+    study.territory = "mars";
+    study.documents = {{"study.toml", "id = \"s\"\nterritory = \"mars\"\n"}};
+    ASSERT_EQ(faults_of_model(study).size(), 1u);
+    EXPECT_EQ(faults_of_model(study).front().where, "study.toml:2:13");
+}
+
 TEST(Sensitivities, are_those_of_surroundings_laid_out_afresh_for_each_value) {
     const auto drawn = with_a_site();
     const SiteIndex site(std::size_t{0});

@@ -9,13 +9,6 @@
 namespace reliance {
 namespace {
 
-std::string text_of(double value) {
-    if (std::isinf(value)) return value < 0 ? "−∞" : "∞";
-    std::ostringstream out;
-    out << value;
-    return out.str();
-}
-
 std::string written(const toml::node& node) {
     if (const auto text = node.value<std::string>()) return *text;
     std::ostringstream out;
@@ -90,6 +83,13 @@ Result<toml::table> toml_of(std::string_view text, std::string_view name) {
     return failure(std::move(faults.problems));
 }
 
+std::string number_text(double value) {
+    if (std::isinf(value)) return value < 0 ? "−∞" : "∞";
+    std::ostringstream out;
+    out << value;
+    return out.str();
+}
+
 const toml::node* TomlTable::find(std::string_view key) {
     known_.emplace(key);
     return table_.get(key);
@@ -110,7 +110,7 @@ void TomlTable::read(std::string_view key, double& into, double low, double high
 }
 
 void TomlTable::read(std::string_view key, std::uint32_t& into, double low, double high) {
-    if (const auto* node = find(key)) into = static_cast<std::uint32_t>(std::lround(number(*node, low, high)));
+    if (const auto* node = find(key)) into = sound_whole(*node, low, high).value_or(static_cast<std::uint32_t>(low));
 }
 
 void TomlTable::read(std::string_view key, bool& into) {
@@ -154,10 +154,22 @@ std::optional<double> TomlTable::sound_number(const toml::node& node, double low
     if (!value || !node.is_number())
         faults_.add(ErrorCode::invalid_number, {written(node)}, node);
     else if (!(*value >= low && *value <= high))
-        faults_.add(ErrorCode::out_of_range, {reliance::text_of(*value), reliance::text_of(low) + "–" + reliance::text_of(high)},
-                    node);
+        faults_.add(ErrorCode::out_of_range, {number_text(*value), number_text(low) + "–" + number_text(high)}, node);
     else
         return value;
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> TomlTable::sound_whole(std::string_view key, std::string_view what, double low, double high) {
+    const auto* node = required(key, what);
+    return node == nullptr ? std::nullopt : sound_whole(*node, low, high);
+}
+
+std::optional<std::uint32_t> TomlTable::sound_whole(const toml::node& node, double low, double high) {
+    const auto value = sound_number(node, low, high);
+    if (!value) return std::nullopt;
+    if (*value == std::floor(*value)) return static_cast<std::uint32_t>(*value);
+    faults_.add(ErrorCode::not_whole, {number_text(*value)}, node);
     return std::nullopt;
 }
 

@@ -49,13 +49,16 @@ private:
 ///          be of more than its line (a list, a table or a long text, a value that is missing, a key that stands twice) is not judged.
 Result<toml::table> toml_of(std::string_view text, std::string_view name);
 
+/// A number as faults show it, in six digits.
+std::string number_text(double value);
+
 /// A text as TOML writes it, between quotation marks; control characters as their numbers.
 std::string toml_text(std::string_view text);
 
 /// A table of a TOML file, read key by key past its faults: a value that is wrong is noted and stands for its lowest. Remembers
 /// which keys were asked for, so that `finish` can name those nobody knows.
 ///
-/// Errors   missing_key, wrong_type, invalid_number, out_of_range, unknown_word, unknown_key.
+/// Errors   missing_key, wrong_type, invalid_number, out_of_range, not_whole, unknown_word, unknown_key.
 class TomlTable {
 public:
     TomlTable(TomlFaults& faults, const toml::table& table) : faults_(faults), table_(table) {}
@@ -66,7 +69,7 @@ public:
 
     /// Leaves `into` alone where the key is absent.
     void read(std::string_view key, double& into, double low, double high);
-    void read(std::string_view key, std::uint32_t& into, double low, double high);
+    void read(std::string_view key, std::uint32_t& into, double low, double high);  ///< whole
     void read(std::string_view key, bool& into);
     void read(std::string_view key, std::string& into);
 
@@ -78,6 +81,9 @@ public:
     /// The same; nothing where it is wrong, so that nothing else is measured by it.
     std::optional<double> sound_number(const toml::node& node, double low, double high);
     std::optional<double> sound_number(std::string_view key, std::string_view what, double low, double high);
+    /// The same of a whole number, as an hour of the day or a year is.
+    std::optional<std::uint32_t> sound_whole(const toml::node& node, double low, double high);
+    std::optional<std::uint32_t> sound_whole(std::string_view key, std::string_view what, double low, double high);
     std::vector<double> numbers(const toml::node& node, double low, double high);
 
     /// The position of a word in `words`; nothing, and a fault, if it is none of them.
@@ -106,12 +112,13 @@ public:
 
     const toml::table& node() const { return table_; }
     TomlFaults& faults() { return faults_; }
+    /// That what stands under `key` is not `what`.
+    void wrong_type(std::string_view key, std::string_view what, const toml::node& node);
 
 private:
     std::string text_of(std::string_view key, const toml::node& node);
     std::optional<TomlTable> as_table(std::string_view key, const toml::node& node);
     const toml::array* listed(std::string_view key, std::string_view what);
-    void wrong_type(std::string_view key, std::string_view what, const toml::node& node);
 
     TomlFaults& faults_;
     const toml::table& table_;

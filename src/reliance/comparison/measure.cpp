@@ -51,6 +51,19 @@ constexpr Entry catalogue[] = {
 #undef RELIANCE_MEASURE
 };
 
+/// What a measure is called where no tie says where it was made.
+struct BetweenPeople {
+    std::string_view id;
+    Bilingual label, definition;
+};
+
+constexpr BetweenPeople between[] = {
+#define RELIANCE_MEASURE_BETWEEN(id, label, french_label, definition, french_definition) \
+    {#id, {label, french_label}, {definition, french_definition}},
+#include "reliance/comparison/measures_between.def"
+#undef RELIANCE_MEASURE_BETWEEN
+};
+
 }  // namespace
 
 Measure measure(std::string_view id) { return measure(id, {}, {}); }
@@ -63,6 +76,14 @@ Measure measure(std::string_view id, std::string_view word, Bilingual of) {
                   entry->unit,       entry->decimals, of};
     if (!word.empty()) found.id.append("_").append(word);
     return found;
+}
+
+Measure between_people(Measure measure) {
+    const std::string_view of(measure.of.english);
+    for (const auto& [id, label, definition] : between)
+        if (measure.id == id || (!of.empty() && measure.id.starts_with(std::string(id).append("_"))))
+            measure.label = label, measure.definition = definition;
+    return measure;
 }
 
 std::string full_label(const Measure& measure, Language language) {

@@ -29,6 +29,10 @@ Measure measure(std::string_view id);
 /// The same restricted to a group, a kind or a role: its word is added to the id.
 Measure measure(std::string_view id, std::string_view word, Bilingual of);
 
+/// A measure of a place as it is where no tie says where it was made: those between its people stand for those made there, and its
+/// words say so.
+Measure between_people(Measure measure);
+
 /// The label, with what the measure is restricted to.
 std::string full_label(const Measure& measure, Language language);
 

@@ -23,8 +23,8 @@ std::vector<Difference> differences(const std::vector<PlaceColumn>& columns, std
     return all;
 }
 
-PlaceRow row_of(const std::vector<PlaceColumn>& columns, std::size_t row) {
-    PlaceRow result{rules()[row].measure, {}, columns.back().estimates[row], differences(columns, row)};
+PlaceRow row_of(const Observed& seen, const std::vector<PlaceColumn>& columns, std::size_t row) {
+    PlaceRow result{measure_of(rules()[row], seen), {}, columns.back().estimates[row], differences(columns, row)};
     for (std::size_t site = 0; site + 1 < columns.size(); ++site) result.values.push_back(columns[site].estimates[row]);
     return result;
 }
@@ -42,7 +42,7 @@ Result<PlaceTable> place_table(const field::Study& study, const PlaceOptions& op
         columns.push_back(column_of({*seen, structure, place}, place.people, resampling, options.fewest, execution));
     }
     PlaceTable table{seen->site_ids, options.wave, options.replicates, seen->places_told, {}};
-    for (std::size_t row = 0; row < rules().size(); ++row) table.rows.push_back(row_of(columns, row));
+    for (std::size_t row = 0; row < rules().size(); ++row) table.rows.push_back(row_of(*seen, columns, row));
     return table;
 }
 

@@ -376,6 +376,10 @@ Structure structure_of(const Observed& seen, const parallel::Execution& executio
     return structure;
 }
 
+Measure measure_of(const Rule& rule, const Observed& seen) {
+    return seen.places_told ? rule.measure : between_people(rule.measure);
+}
+
 std::span<const Rule> rules() {
     static const std::vector<Rule> all = all_rules();
     return all;

@@ -67,6 +67,9 @@ struct Rule {
     std::optional<network::Kind> kind = {};  ///< of ties of one kind: nothing is known where it was not asked
 };
 
+/// What a rule measures in a study; where no tie of it says where it was made, `between_people`.
+Measure measure_of(const Rule& rule, const Observed& seen);
+
 /// Every measure of a place, in the order of a table.
 std::span<const Rule> rules();
 

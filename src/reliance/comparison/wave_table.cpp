@@ -64,7 +64,7 @@ Result<WaveTable> wave_table(const field::Study& study, const TwoWaves& waves, c
     const auto after = seen_in(study, waves.after, options, execution);
     if (!after) return failure(after.error());
     WaveTable table{before->observed.site_ids, waves.before, waves.after, {}};
-    for (const auto& rule : rules()) table.rows.push_back({rule.measure, {}, {}});
+    for (const auto& rule : rules()) table.rows.push_back({measure_of(rule, before->observed), {}, {}});
     for (std::size_t place = 0; place < before->places.size(); ++place) {
         auto changes = changes_at(*before, *after, place, options, execution);
         for (std::size_t row = 0; row < changes.size(); ++row)

@@ -7,14 +7,14 @@ namespace reliance::crisis {
 namespace {
 
 constexpr ParameterRow rows[]{
-#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french) \
-    {#name, symbol, unit, value, low, high, Provenance::provenance, {source, source_french}, {english, french}},
+#define RELIANCE_PARAMETER(name, symbol, unit, bounds, value, low, high, provenance, source, source_french, english, french) \
+    {#name, symbol, unit, within::bounds, value, low, high, Provenance::provenance, {source, source_french}, {english, french}},
 #include "reliance/crisis/parameters.def"
 #undef RELIANCE_PARAMETER
 };
 
 constexpr std::pair<std::string_view, double Parameters::*> fields[]{
-#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french) \
+#define RELIANCE_PARAMETER(name, symbol, unit, bounds, value, low, high, provenance, source, source_french, english, french) \
     {#name, &Parameters::name},
 #include "reliance/crisis/parameters.def"
 #undef RELIANCE_PARAMETER

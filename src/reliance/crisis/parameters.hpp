@@ -10,7 +10,7 @@ namespace reliance::crisis {
 /// The parameters of the engine, one field a row of `parameters.def`; a study sets some of them, the rest keep their published or
 /// assumed values.
 struct Parameters {
-#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french) \
+#define RELIANCE_PARAMETER(name, symbol, unit, bounds, value, low, high, provenance, source, source_french, english, french) \
     double name = value;
 #include "reliance/crisis/parameters.def"
 #undef RELIANCE_PARAMETER

@@ -1,9 +1,7 @@
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <map>
 #include <span>
-#include <sstream>
 
 #include "reliance/base/toml_table.hpp"
 #include "reliance/crisis/scenario.hpp"
@@ -12,12 +10,6 @@
 /// Reads scenario files. A reader goes through the whole file and notes every fault; only a file without any becomes a scenario.
 namespace reliance::crisis {
 namespace {
-
-std::string text_of(double value) {
-    std::ostringstream out;
-    out << value;
-    return out.str();
-}
 
 template <class Word, std::size_t count>
 std::vector<std::string_view> all_names() {
@@ -54,17 +46,16 @@ std::vector<double> interpolated(const std::vector<Knot>& knots, std::uint32_t h
 
 std::vector<Knot> knots_in(TomlTable& table, const toml::node& node, double low, double high) {
     std::vector<Knot> knots;
-    if (!node.is_array() || node.as_array()->empty())
-        return table.faults().add(ErrorCode::missing_key, {"knots", "[[hour, value], …]"}, node), knots;
+    if (!node.is_array() || node.as_array()->empty()) return table.wrong_type("knots", "[[hour, value], …]", node), knots;
     for (const auto& each : *node.as_array()) {
         if (!each.is_array() || each.as_array()->size() != 2) {
-            table.faults().add(ErrorCode::missing_key, {"knots", "[hour, value]"}, each);
+            table.wrong_type("knots", "[[hour, value], …]", each);
             continue;
         }
         const auto hour = table.sound_number(*each.as_array()->get(0), 0, longest_scenario);
         const double value = table.number(*each.as_array()->get(1), low, high);
         if (hour && !knots.empty() && *hour <= knots.back().hour)
-            table.faults().add(ErrorCode::not_later, {text_of(*hour), text_of(knots.back().hour)}, each);
+            table.faults().add(ErrorCode::not_later, {number_text(*hour), number_text(knots.back().hour)}, each);
         else if (hour)
             knots.push_back({*hour, value});
     }
@@ -306,8 +297,7 @@ void read_head(TomlTable& root, Scenario& s) {
     s.title_fr = root.text("title_fr");
     s.title_en = root.text("title_en");
     root.read("territory", s.territory);
-    const auto hours = root.sound_number("hours", "how long it is followed", 1, longest_scenario);
-    s.hours = static_cast<std::uint32_t>(std::lround(hours.value_or(0)));
+    s.hours = root.sound_whole("hours", "how long it is followed", 1, longest_scenario).value_or(0);
     root.read("starts_at", s.starts_at, 0, 23);
     if (const auto at = root.word("starts_on", weekdays)) s.starts_on = static_cast<std::uint32_t>(*at);
 }

@@ -128,19 +128,30 @@ TiesTable ties_table(const TieQuestion& question) {
     return table;
 }
 
-/// The villages whose list of residents is in the folder, ascending.
-std::vector<unsigned> village_numbers(const std::filesystem::path& folder) {
-    constexpr std::string_view prefix = "village";
-    std::vector<unsigned> numbers;
+/// The tables of one village, by the names of their files.
+std::vector<std::string_view> table_words() {
+    std::vector<std::string_view> words{"village", "survey", "locleader", "localleader", "gps", "bss"};
+    for (const auto& question : questions) words.push_back(question.word);
+    return words;
+}
+
+/// The number of the village whose table a file is.
+std::optional<unsigned> village_of(const std::filesystem::path& file) {
+    const auto stem = file.stem().string();
+    const auto word = stem.substr(0, stem.find_last_not_of("0123456789") + 1);
+    const auto words = table_words();
+    if (file.extension() != ".csv" || std::find(words.begin(), words.end(), word) == words.end()) return std::nullopt;
+    return whole_number(std::string_view(stem).substr(word.size()));
+}
+
+/// The files of the tables of each village in the folder, villages ascending.
+std::map<unsigned, std::set<std::string>> files_by_village(const std::filesystem::path& folder) {
+    std::map<unsigned, std::set<std::string>> villages;
     std::error_code error;
     for (auto entry = std::filesystem::directory_iterator(folder, error);
-         !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-        const auto stem = entry->path().stem().string();
-        if (entry->path().extension() != ".csv" || !stem.starts_with(prefix)) continue;
-        if (const auto number = whole_number(std::string_view(stem).substr(prefix.size()))) numbers.push_back(*number);
-    }
-    std::sort(numbers.begin(), numbers.end());
-    return numbers;
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+        if (const auto number = village_of(entry->path())) villages[*number].insert(entry->path().filename().string());
+    return villages;
 }
 
 /// Reads one village after the other into a study; a table that cannot be read is a problem, a fault in a row a line of the
@@ -433,10 +444,19 @@ Result<Imported> import_villages(const std::filesystem::path& folder) {
     const auto raw = folder / "raw";
     const auto tables = std::filesystem::is_directory(raw, error) ? raw : folder;
     if (!std::filesystem::is_directory(tables, error)) return failure(ErrorCode::folder_not_found, {folder.string()});
-    const auto numbers = village_numbers(tables);
-    if (numbers.empty()) return failure(ErrorCode::file_not_found, {(tables / "village1.csv").string()});
+    const auto villages = files_by_village(tables);
+    if (villages.empty()) return failure(ErrorCode::file_not_found, {(tables / "village1.csv").string()});
+    Problems unlisted;
     VillageImport import(tables);
-    for (const auto number : numbers) import.add_village(number);
+    for (const auto& [number, files] : villages) {
+        const auto residents = fmt::format("village{}.csv", number);
+        if (files.contains(residents))
+            import.add_village(number);
+        else
+            unlisted.add(ErrorCode::no_residents, {residents, std::to_string(files.size()), *files.begin()},
+                         (tables / residents).string());
+    }
+    if (!unlisted.empty()) return failure(std::move(unlisted));
     return import.done();
 }
 

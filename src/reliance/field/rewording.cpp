@@ -132,8 +132,9 @@ Study reworded(Study study, const Rewording& how) {
     next.territory = study.territory;
     next.joining_rule = study.joining_rule;
     for (auto& document : study.documents) {
-        auto content = is_rewritable(document.content) ? how.text(document.content).text : document.content;
-        auto path = how.identifier(document.path);
+        const bool is_header = is_table_path(document.path);
+        auto content = is_rewritable(document.content) && !is_header ? how.text(document.content).text : document.content;
+        auto path = is_header ? document.path : how.identifier(document.path);
         if (content != document.content) follow_content(next.attachments, path, document.content, content);
         next.documents.push_back({std::move(path), std::move(content)});
     }

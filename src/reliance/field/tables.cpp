@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "reliance/base/contract.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/rows.hpp"
 
 namespace reliance::field {
@@ -440,6 +441,12 @@ std::optional<std::size_t> table_named(std::string_view name) {
     if (found == forms.end()) return std::nullopt;
     return static_cast<std::size_t>(found - forms.begin());
 }
+
+std::string table_names() {
+    return joined(table_forms(), " ", [](const TableForm& form) { return std::string(form.name); });
+}
+
+bool is_table_path(std::string_view path) { return path.ends_with(".csv") && path.find('/') == std::string_view::npos; }
 
 std::vector<std::string> words_of(std::string_view table, std::string_view column) {
     const auto& form = table_forms()[*table_named(table)];

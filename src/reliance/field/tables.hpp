@@ -56,6 +56,11 @@ const std::vector<TableForm>& table_forms();
 /// The position of the table `name` among the forms, if it is one.
 std::optional<std::size_t> table_named(std::string_view name);
 
+/// The names of all tables, as words.
+std::string table_names();
+/// Whether a folder keeps a table in the file at `path`, or takes it for one: `ties.csv`.
+bool is_table_path(std::string_view path);
+
 /// The words that may stand in a column of such words.
 std::vector<std::string> words_of(std::string_view table, std::string_view column);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <unordered_map>
 
 #include "reliance/base/digest.hpp"
@@ -379,6 +380,25 @@ std::string table_row_column(std::size_t table, std::size_t row, std::size_t col
 }
 
 Problems faults_of(const Written& written, const Locate& locate) { return Checker(written, locate).problems(); }
+
+Problems repeats_grouped(const Problems& problems) {
+    constexpr std::size_t told_one_by_one = 3;
+    std::map<std::vector<std::string>, std::size_t> named, told;
+    for (const auto& error : problems)
+        if (error.code == ErrorCode::unknown_reference) ++named[error.arguments];
+    Problems grouped;
+    for (const auto& error : problems) {
+        const bool refers = error.code == ErrorCode::unknown_reference;
+        const auto all = refers ? named[error.arguments] : 0, nth = refers ? ++told[error.arguments] : 0;
+        if (nth <= told_one_by_one || all == told_one_by_one + 1)
+            grouped.add(error);
+        else if (nth == told_one_by_one + 1)
+            grouped.add(ErrorCode::unknown_reference_again,
+                        {error.arguments[0], error.arguments[1], std::to_string(all - told_one_by_one), error.arguments[2]},
+                        error.where);
+    }
+    return grouped;
+}
 
 Problems faults_of(const Study& study) {
     Written written{tables_of(study), {}, std::vector<bool>(table_forms().size(), false)};

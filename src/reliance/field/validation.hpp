@@ -32,6 +32,10 @@ struct Written {
 /// Cost     O(cells + length of the texts).
 Problems faults_of(const Written& written, const Locate& locate);
 
+/// The same with the first places of each id that is nowhere, and the others counted together.
+/// Errors   unknown_reference_again, in the place of unknown_reference.
+Problems repeats_grouped(const Problems& problems);
+
 /// Everything that is wrong with a study, `where` as `table_row_column` says it.
 Problems faults_of(const Study& study);
 

@@ -24,4 +24,6 @@ double yearly_cost(const Lever& lever, std::size_t sites, double CostLine::*end)
     return cost * lever.size;
 }
 
+std::string currency(const Lever& lever) { return lever.costs.empty() ? "EUR" : lever.costs.front().currency; }
+
 }  // namespace reliance::levers

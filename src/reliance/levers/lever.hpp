@@ -71,9 +71,13 @@ std::size_t sites_acted_on(const Lever& lever, std::size_t sites);
 /// each site are taken as many times. `end` picks the amount, or the low or high end of its range.
 double yearly_cost(const Lever& lever, std::size_t sites, double CostLine::*end = &CostLine::amount);
 
+/// The currency of what the lever costs; the euro where it costs nothing.
+std::string currency(const Lever& lever);
+
 /// Reads a lever file.
 ///
-/// Errors   invalid_toml, missing_key, unknown_key, unknown_word, out_of_range: all of them, with `where:line:column`.
+/// Errors   invalid_toml, missing_key, wrong_type, unknown_key, unknown_word, out_of_range, not_whole, beyond_amount: all of them,
+///          with `where:line:column`.
 Result<Lever> lever_from_toml(std::string_view text, std::string_view where);
 
 }  // namespace reliance::levers

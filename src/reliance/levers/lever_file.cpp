@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -14,10 +15,21 @@ constexpr std::array<std::string_view, 5> effect_grades{"E0", "E1", "E2", "E3", 
 constexpr std::array<std::string_view, 4> cost_grades{"K0", "K1", "K2", "K3"};
 constexpr std::array<std::string_view, 2> periods{"year", "once"};
 constexpr std::array<std::string_view, 1> paid_at{"site"};
+constexpr std::string_view three_capitals = "a code of three capitals, such as \"EUR\"";
 
 /// The position of the word under `key`, which must be there; the first where it is wrong.
 std::size_t word_in(TomlTable& table, std::string_view key, std::span<const std::string_view> words) {
     return table.required_word(key, words).value_or(0);
+}
+
+/// An end of the range around an amount; the amount itself where the file tells none.
+double end_of_range(TomlTable& table, std::string_view key, std::optional<double> amount) {
+    const auto* node = table.find(key);
+    const auto end = node == nullptr ? amount : table.sound_number(*node, 0, no_bound);
+    const bool is_beyond = end && amount && (key == "low" ? *end > *amount : *end < *amount);
+    if (is_beyond)
+        table.faults().add(ErrorCode::beyond_amount, {std::string(key), number_text(*end), number_text(*amount)}, *node);
+    return end.value_or(0);
 }
 
 /// The amount of a cost or a handle, and its range; an amount that is wrong bounds nothing.
@@ -25,8 +37,17 @@ template <class Line>
 void read_amount(TomlTable& table, Line& line) {
     const auto amount = table.sound_number("amount", "a number", 0, no_bound);
     line.amount = amount.value_or(0);
-    line.low = table.number("low", 0, amount.value_or(no_bound), line.amount);
-    line.high = table.number("high", line.amount, no_bound, line.amount);
+    line.low = end_of_range(table, "low", amount);
+    line.high = end_of_range(table, "high", amount);
+}
+
+/// The code of a currency: EUR, USD.
+std::string currency_of(TomlTable& table) {
+    const auto* node = table.required("currency", three_capitals);
+    const auto code = node == nullptr ? std::nullopt : node->value<std::string>();
+    const bool is_code = code && code->size() == 3 && std::ranges::all_of(*code, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (node != nullptr && !is_code) table.wrong_type("currency", three_capitals, *node);
+    return is_code ? *code : std::string();
 }
 
 CostLine cost_of(TomlTable table) {
@@ -34,8 +55,8 @@ CostLine cost_of(TomlTable table) {
     line.what_fr = table.text("what_fr");
     line.what_en = table.text("what_en");
     read_amount(table, line);
-    line.currency = table.text("currency");
-    line.year = static_cast<int>(table.number("year", 1900, 2100));
+    line.currency = currency_of(table);
+    line.year = static_cast<int>(table.sound_whole("year", "a number", 1900, 2100).value_or(0));
     line.once = word_in(table, "per", periods) == 1;
     line.each_site = table.word("each", paid_at).has_value();
     line.life_years = table.number("life_years", 0.1, 200, 1);

@@ -8,14 +8,23 @@ namespace reliance::population {
 namespace {
 
 constexpr std::array all_rows{
-#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french) \
-    ParameterRow{#name, symbol, unit, value, low, high, Provenance::provenance, {source, source_french}, {english, french}},
+#define RELIANCE_PARAMETER(name, symbol, unit, bounds, value, low, high, provenance, source, source_french, english, french) \
+    ParameterRow{#name,                                                                                                      \
+                 symbol,                                                                                                     \
+                 unit,                                                                                                       \
+                 within::bounds,                                                                                             \
+                 value,                                                                                                      \
+                 low,                                                                                                        \
+                 high,                                                                                                       \
+                 Provenance::provenance,                                                                                     \
+                 {source, source_french},                                                                                    \
+                 {english, french}},
 #include "reliance/population/parameters.def"
 #undef RELIANCE_PARAMETER
 };
 
 constexpr std::array members{
-#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french) \
+#define RELIANCE_PARAMETER(name, symbol, unit, bounds, value, low, high, provenance, source, source_french, english, french) \
     &Parameters::name,
 #include "reliance/population/parameters.def"
 #undef RELIANCE_PARAMETER

@@ -9,7 +9,7 @@ namespace reliance::population {
 
 /// What the synthesis of people and ties assumes; one member a row of `parameters.def`, where meaning, range and source stand.
 struct Parameters {
-#define RELIANCE_PARAMETER(name, symbol, unit, value, low, high, provenance, source, source_french, english, french) \
+#define RELIANCE_PARAMETER(name, symbol, unit, bounds, value, low, high, provenance, source, source_french, english, french) \
     double name = value;
 #include "reliance/population/parameters.def"
 #undef RELIANCE_PARAMETER

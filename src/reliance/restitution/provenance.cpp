@@ -101,12 +101,37 @@ void rest_on_wave(Grounds& grounds, NodeType type, const std::string& id, const 
     if (grounds.has(NodeType::source, id_of_wave(wave))) grounds.rests_on(type, id, NodeType::source, id_of_wave(wave));
 }
 
+bool has_passage(const field::Study& study, const field::Resource& resource) {
+    return std::any_of(study.evidence.begin(), study.evidence.end(), [&](const field::Evidence& evidence) {
+        return evidence.supports == "resource" && evidence.target == resource.id;
+    });
+}
+
+/// “A ladder (P001); no passage speaks of it”; the end only where it is so.
+Text words(const field::Study& study, const field::Resource& resource) {
+    auto [fr, en] = either(resource.label_fr, resource.label_en);
+    if (has_passage(study, resource)) return {fr, en};
+    return {fr + " (" + resource.holder + ") ; aucun passage n'en parle",
+            en + " (" + resource.holder + "); no passage speaks of it"};
+}
+
+/// The rounds of field work in which an actor, or the people of a site, were met.
+std::set<std::string> waves_of(const field::Study& study, const std::string& actor) {
+    std::set<std::string> waves;
+    for (const auto& participation : study.participations)
+        if (participation.person == actor || participation.site == actor) waves.insert(participation.wave);
+    for (const auto& answer : study.answers)
+        if (answer.person == actor) waves.insert(answer.wave);
+    for (const auto& tie : study.ties)
+        if (tie.from == actor || tie.reported_by == actor) waves.insert(tie.wave);
+    return waves;
+}
+
 void add_supported(Grounds& grounds, const field::Study& study) {
     for (const auto& finding : study.findings)
         grounds.add({NodeType::finding, finding.id, either(finding.statement_fr, finding.statement_en)});
     for (const auto& tie : study.ties) grounds.add({NodeType::tie, tie.id, words(tie)});
-    for (const auto& resource : study.resources)
-        grounds.add({NodeType::resource, resource.id, either(resource.label_fr, resource.label_en)});
+    for (const auto& resource : study.resources) grounds.add({NodeType::resource, resource.id, words(study, resource)});
     for (const auto& answer : study.answers) {
         grounds.add({NodeType::answer, id_of(answer), words(answer)});
         rest_on_wave(grounds, NodeType::answer, id_of(answer), answer.wave);
@@ -123,6 +148,10 @@ void add_evidence(Grounds& grounds, const field::Study& study) {
             grounds.rests_on(*type, evidence.target, NodeType::coding, evidence.coding);
     }
     for (const auto& tie : study.ties) rest_on_wave(grounds, NodeType::tie, tie.id, tie.wave);
+    for (const auto& resource : study.resources)
+        if (!has_passage(study, resource))
+            for (const auto& wave : waves_of(study, resource.holder))
+                rest_on_wave(grounds, NodeType::resource, resource.id, wave);
 }
 
 enum class Way { down, up };

@@ -82,7 +82,8 @@ private:
 };
 
 /// The grounds that a study gives by itself: findings, ties and resources on their verbatims, ties and answers on the round of
-/// field work in which they were told (a source), verbatims on their materials and coders.
+/// field work in which they were told (a source), verbatims on their materials and coders; a resource without a passage says so, and
+/// rests on the rounds in which its holder was met.
 ///
 /// Those who withdrew are left out, and all that refers to them. A verbatim that may not be quoted, or that tells of one of them,
 /// is there without its words; one that denies a tie, a resource or a finding speaks against it.

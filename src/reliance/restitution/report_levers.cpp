@@ -99,7 +99,7 @@ Json cost_part(Printing& printing, const Lever& lever) {
     return {{"amount", number(levers::yearly_cost(lever, sites))},
             {"low", number(levers::yearly_cost(lever, sites, &levers::CostLine::low))},
             {"high", number(levers::yearly_cost(lever, sites, &levers::CostLine::high))},
-            {"currency", lever.costs.empty() ? "EUR" : lever.costs.front().currency},
+            {"currency", levers::currency(lever)},
             {"year", lever.costs.empty() ? 0 : lever.costs.front().year},
             {"grade", lever.cost_grade},
             {"source", cost_source(printing, lever)},
@@ -136,7 +136,7 @@ Json site_of(const Printing& printing, const Lever& lever) {
 
 Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal,
                 const std::pair<int, int>* range) {
-    const auto& currency = lever.costs.empty() ? std::string("EUR") : lever.costs.front().currency;
+    const auto currency = levers::currency(lever);
     const bool has_cost = appraisal.yearly_cost > 0;
     return {{"id", lever.id},
             {"label", text(either(lever.label_fr, lever.label_en))},

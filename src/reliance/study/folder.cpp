@@ -28,12 +28,6 @@ struct PlacedTable {
     std::vector<std::optional<std::size_t>> columns;
 };
 
-std::string table_names() {
-    std::string names;
-    for (const auto& form : field::table_forms()) names.append(names.empty() ? "" : " ").append(form.name);
-    return names;
-}
-
 std::string column_names(const field::TableForm& form) {
     std::string names;
     for (const auto& column : form.columns) names.append(names.empty() ? "" : ", ").append(column.name);
@@ -43,8 +37,6 @@ std::string column_names(const field::TableForm& form) {
 bool is_column(const field::TableForm& form, std::string_view name) {
     return std::any_of(form.columns.begin(), form.columns.end(), [&](const auto& column) { return column.name == name; });
 }
-
-bool is_table_path(std::string_view path) { return path.ends_with(".csv") && path.find('/') == std::string_view::npos; }
 
 /// A vault of real names, or its journal: in whichever folder it lies, a study holds none.
 bool is_of_a_vault(const std::string& name) { return name.ends_with(".vault") || name.ends_with(".vault.journal"); }
@@ -71,12 +63,13 @@ public:
           incomplete_(tables_.size()),
           there_(tables_.size()) {}
 
-    Result<field::Study> study() {
+    Result<field::Study> study(const Further& further) {
         take_all(paths_below());
         const auto locate = [this](std::size_t table, std::size_t row, std::size_t column) { return place(table, row, column); };
         const auto locate_file = [this](const std::string& path) { return (folder_ / path).string(); };
-        auto read = study_of({{std::move(rows_), std::move(files_)}, incomplete_, locate, locate_file, std::move(problems_)});
-        if (!read) return failure(in_reading_order(absent_tables_told(read.error())));
+        auto read =
+            study_of({{std::move(rows_), std::move(files_)}, incomplete_, locate, locate_file, std::move(problems_), further});
+        if (!read) return failure(field::repeats_grouped(in_reading_order(absent_tables_told(with_folders_told(read.error())))));
         return read;
     }
 
@@ -85,6 +78,8 @@ public:
         take_all(only ? std::vector{*only} : paths_below());
         std::vector<std::size_t> kept;
         for (std::size_t table = 0; table < rows_.size(); ++table) kept.push_back(put_beside(table, parts.tables[table]));
+        std::erase_if(files_, [](const auto& file) { return field::is_table_path(file.path); });
+        leave_out_filled(parts);
         for (const auto& file : files_) {
             std::erase_if(parts.files, [&](const auto& other) { return other.path == file.path; });
             parts.files.push_back(file);
@@ -93,8 +88,8 @@ public:
             return row < kept[table] ? field::table_row_column(table, row, column) : place(table, row - kept[table], column);
         };
         const auto locate_file = [this](const std::string& path) { return (folder_ / path).string(); };
-        auto read = study_of({std::move(parts), incomplete_, locate, locate_file, std::move(problems_)});
-        if (!read) return failure(in_reading_order(read.error()));
+        auto read = study_of({std::move(parts), incomplete_, locate, locate_file, std::move(problems_), {}});
+        if (!read) return failure(field::repeats_grouped(in_reading_order(with_folders_told(read.error()))));
         return read;
     }
 
@@ -147,6 +142,22 @@ private:
         return left;
     }
 
+    /// A file that is looked for and is a folder is not told as absent.
+    Problems with_folders_told(const Problems& problems) const {
+        Problems told;
+        std::error_code none;
+        for (const auto& error : problems) {
+            const bool is_folder =
+                error.code == ErrorCode::file_not_found && fs::is_directory(folder_ / error.arguments[0], none);
+            const auto words = std::make_error_code(std::errc::is_a_directory).message();
+            if (is_folder)
+                told.add(ErrorCode::file_unreadable, {error.arguments[0], words}, error.where);
+            else
+                told.add(error);
+        }
+        return told;
+    }
+
     /// The table in which a reference was looked for, where the folder has no file of it; for an actor, that of the persons.
     std::optional<std::size_t> absent_table(const Error& error) const {
         if (error.code != ErrorCode::unknown_reference) return std::nullopt;
@@ -192,8 +203,8 @@ private:
             const bool left_out = is_left_out(relative) || step.has(relative) || step.removes(relative);
             const bool folder = entry->is_directory(error);
             if (folder && (left_out || !is_listed(entry->path()))) entry.disable_recursion_pending();
-            // A folder that bears the name of a table is told as such, where the table is read.
-            if (!left_out && (!folder || is_table_path(relative))) paths.push_back(relative);
+            // A folder that bears the name of a table or of the heading is told as such, where it is read.
+            if (!left_out && (!folder || field::is_table_path(relative) || relative == heading_path)) paths.push_back(relative);
         }
         for (const auto& path : step.files)
             if (!is_left_out(path) && !step.removes(path)) paths.push_back(path);
@@ -209,7 +220,7 @@ private:
 
     void take(const std::string& path) {
         if (!is_inside(path)) return problems_.add(ErrorCode::path_outside_folder, {path}, (folder_ / path).string());
-        if (is_table_path(path)) return take_table(path);
+        if (field::is_table_path(path)) return take_table(path);
         auto bytes = files::bytes_of(held_.lying(path));
         if (!bytes) return problems_.add(std::move(bytes.error()));
         files_.push_back({path, std::move(*bytes)});
@@ -225,7 +236,7 @@ private:
 
     void take_table(const std::string& path) {
         const auto table = table_of_file(path);
-        if (!table) return problems_.add(ErrorCode::unknown_table, {path, table_names()}, (folder_ / path).string());
+        if (!table) return problems_.add(ErrorCode::unknown_table, {path, field::table_names()}, (folder_ / path).string());
         there_[*table] = true;
         auto text = files::text_of(held_.lying(path));
         if (!text) {
@@ -234,6 +245,7 @@ private:
         }
         auto reading = files::table_reading(*text, table_path(*table));
         incomplete_[*table] = !reading.problems.empty();
+        if (is_header_only(*text)) files_.push_back({path, *text});
         const bool unreadable = !reading.problems.empty() && reading.problems.front().code == ErrorCode::csv_other_separator;
         problems_.add(std::move(reading.problems));
         if (unreadable) return;
@@ -379,11 +391,12 @@ Result<Change> change_between(const field::Study& before, const field::Study& ne
     }
     for (std::size_t table = 0; table < parts->tables.size(); ++table) {
         const auto& form = field::table_forms()[table];
-        if (parts->tables[table] != old->tables[table])
-            change.differing.push_back({std::string(form.name) + ".csv", table_text(form, parts->tables[table])});
+        const auto path = std::string(form.name) + ".csv";
+        if (parts->tables[table] != old->tables[table] && file_at(*parts, path) == nullptr)
+            change.differing.push_back({path, table_text(form, parts->tables[table])});
     }
     for (const auto& file : old->files)
-        if (file_at(*parts, file.path) == nullptr) change.gone.push_back(file.path);
+        if (file_at(*parts, file.path) == nullptr && !field::is_table_path(file.path)) change.gone.push_back(file.path);
     change.before = std::move(*old);
     return change;
 }
@@ -398,7 +411,7 @@ Result<void> written(Change change, const fs::path& path) {
 
 }  // namespace
 
-Result<field::Study> read_folder(const fs::path& given) {
+Result<field::Study> read_folder(const fs::path& given, const Further& further) {
     const auto path = files::named(given);
     std::error_code error;
     if (!fs::is_directory(path, error)) return failure(ErrorCode::folder_not_found, {path.string()}, path.string());
@@ -406,14 +419,14 @@ Result<field::Study> read_folder(const fs::path& given) {
     if (!fs::exists(path / heading_path, error)) return failure(ErrorCode::not_a_study, {path.string()}, path.string());
     const auto held = files::HeldFolder::of(path);
     if (!held) return failure(held.error());
-    return FolderReader(path, *held).study();
+    return FolderReader(path, *held).study(further);
 }
 
 Result<field::Study> read_held_folder(const fs::path& given) {
     const auto path = files::named(given);
     const auto held = files::HeldFolder::by_caller(path);
     if (!held) return failure(held.error());
-    return FolderReader(path, *held).study();
+    return FolderReader(path, *held).study({});
 }
 
 Problems texts_made_plain(const field::Study& study, const fs::path& given) {

@@ -4,6 +4,7 @@
 
 #include "reliance/base/result.hpp"
 #include "reliance/field/model.hpp"
+#include "reliance/study/parts.hpp"
 
 namespace reliance::study {
 
@@ -17,7 +18,7 @@ namespace reliance::study {
 /// Errors    folder_not_found, not_a_study, those of `files::pending_step`; otherwise all faults of all files at once, in the order study.toml, tables, other
 /// files,
 ///           each with `file:line:column`.
-Result<field::Study> read_folder(const std::filesystem::path& path);
+Result<field::Study> read_folder(const std::filesystem::path& path, const Further& further = {});
 
 /// The same of a study folder that the caller holds. Errors   those of `read_folder`.
 Result<field::Study> read_held_folder(const std::filesystem::path& path);

@@ -52,6 +52,15 @@ Result<Heading> heading_of_toml(std::string_view text, std::string_view name) {
     return heading;
 }
 
+std::string place_in_heading(const field::Study& study, std::string_view key) {
+    for (const auto& document : study.documents) {
+        if (document.path != heading_path) continue;
+        const auto parsed = reliance::toml_of(document.content, heading_path);
+        if (parsed && parsed->get(key) != nullptr) return TomlFaults(heading_path).at(parsed->get(key)->source());
+    }
+    return std::string(heading_path);
+}
+
 std::string toml_of(const Heading& heading) {
     std::string text = "id = " + toml_text(heading.id) + "\ntitle_fr = " + toml_text(heading.title_fr);
     text += "\ntitle_en = " + toml_text(heading.title_en) + "\ninvented = " + (heading.invented ? "true" : "false") + "\n";

@@ -27,6 +27,9 @@ Heading heading_of(const field::Study& study);
 /// Errors   invalid_toml, missing_key (`id`), unknown_key, invalid_id, unknown_word (`joining_rule`).
 Result<Heading> heading_of_toml(std::string_view text, std::string_view name);
 
+/// Where `study.toml` says what stands under `key`, “study.toml:4:13”; only its name where it does not.
+std::string place_in_heading(const field::Study& study, std::string_view key);
+
 /// A `study.toml` that says `heading`.
 std::string toml_of(const Heading& heading);
 

@@ -5,9 +5,9 @@
 
 namespace reliance::study {
 
-Result<field::Study> open_study(const std::filesystem::path& path) {
+Result<field::Study> open_study(const std::filesystem::path& path, const Further& further) {
     std::error_code error;
-    return std::filesystem::is_directory(path, error) ? read_folder(path) : read(path);
+    return std::filesystem::is_directory(path, error) ? read_folder(path, further) : read(path, further);
 }
 
 Result<void> write_study(const field::Study& study, const std::filesystem::path& path) {

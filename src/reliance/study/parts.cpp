@@ -1,8 +1,11 @@
 #include "reliance/study/parts.hpp"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/heading.hpp"
 
@@ -12,6 +15,11 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 bool is_toml(std::string_view path) { return path.ends_with(".toml"); }
+
+/// The table that a folder keeps at a path.
+std::optional<std::size_t> table_at(std::string_view path) {
+    return field::is_table_path(path) ? field::table_named(path.substr(0, path.rfind('.'))) : std::nullopt;
+}
 
 std::string file_of(const field::Material& material) {
     return material.file.empty() ? "materials/" + material.id + ".txt" : material.file;
@@ -37,6 +45,7 @@ Parts parts_with_files(field::Study study) {
     for (auto& material : study.materials) material.file = file_of(material);
     Parts parts{field::tables_of(study), {}};
     for (auto& [path, content] : files_of(study)) parts.files.push_back({path, content});
+    leave_out_filled(parts);
     return parts;
 }
 
@@ -52,8 +61,11 @@ public:
         const auto heading = read_heading();
         auto written = written_rows();
         problems_.add(field::faults_of(written, reading_.locate));
-        if (!problems_.empty()) return failure(std::move(problems_));
-        return assembled(*heading, written);
+        if (problems_.empty()) return assembled(*heading, written);
+        const bool is_whole =
+            std::none_of(written.incomplete.begin(), written.incomplete.end(), [](bool missing) { return missing; });
+        if (reading_.further && heading && is_whole) add_further(assembled(*heading, written));
+        return failure(std::move(problems_));
     }
 
 private:
@@ -62,6 +74,24 @@ private:
             if (!files::stays_below(path)) problems_.add(ErrorCode::path_outside_folder, {path}, reading_.locate_file(path));
             if (is_toml(path) && is_text(path, content) && path != heading_path)
                 problems_.add(toml_faults(content, reading_.locate_file(path)));
+            if (field::is_table_path(path)) check_header(path, content);
+        }
+    }
+
+    /// A document at the place of a table is the header of one that has no row.
+    void check_header(const std::string& path, std::string_view content) {
+        const auto table = table_at(path);
+        if (!table)
+            problems_.add(ErrorCode::unknown_table, {path, field::table_names()}, reading_.locate_file(path));
+        else if (!reading_.parts.tables[*table].empty() || !is_header_only(content))
+            problems_.add(ErrorCode::file_for_table, {path}, reading_.locate_file(path));
+    }
+
+    void add_further(const field::Study& study) {
+        for (auto error : reading_.further(study)) {
+            error.where = reading_.locate_file(error.where);
+            const auto is_same = [&](const Error& told) { return told.code == error.code && told.where == error.where; };
+            if (std::none_of(problems_.begin(), problems_.end(), is_same)) problems_.add(std::move(error));
         }
     }
 
@@ -74,8 +104,11 @@ private:
     Result<Heading> read_heading() {
         const std::string path(heading_path);
         const auto found = files_.find(path);
-        auto heading = heading_of_toml(found == files_.end() ? std::string_view() : found->second, reading_.locate_file(path));
-        if (!heading) problems_.add(heading.error());
+        const auto place = reading_.locate_file(path);
+        auto heading = heading_of_toml(found == files_.end() ? std::string_view() : found->second, place);
+        const bool is_told =
+            std::any_of(problems_.begin(), problems_.end(), [&](const Error& error) { return error.where == place; });
+        if (!heading && (found != files_.end() || !is_told)) problems_.add(heading.error());
         return heading;
     }
 
@@ -111,7 +144,9 @@ private:
         study.joining_rule = heading.joining_rule;
         std::set<std::string_view> texts;
         for (auto& material : study.materials) {
-            material.text = files_.find(material.file)->second;
+            const auto text = files_.find(material.file);
+            if (text == files_.end()) continue;  // It was told as missing.
+            material.text = text->second;
             texts.insert(material.file);
         }
         for (const auto& [path, content] : files_)
@@ -126,11 +161,23 @@ private:
 
 }  // namespace
 
+bool is_header_only(std::string_view text) {
+    const auto reading = files::table_reading(text, "");
+    return reading.problems.empty() && reading.table.rows.empty();
+}
+
+void leave_out_filled(Parts& parts) {
+    std::erase_if(parts.files, [&](const field::Document& file) {
+        const auto table = table_at(file.path);
+        return table && !parts.tables[*table].empty();
+    });
+}
+
 Result<Parts> parts_of(const field::Study& study) {
     auto parts = parts_with_files(study);
     const std::vector<bool> complete(field::table_forms().size(), false);
     const auto locate_file = [](const std::string& path) { return path; };
-    auto checked = study_of({parts, complete, field::table_row_column, locate_file, {}});
+    auto checked = study_of({parts, complete, field::table_row_column, locate_file, {}, {}});
     if (!checked) return failure(std::move(checked.error()));
     return parts;
 }

@@ -24,7 +24,7 @@ Problems invalid_cells(const Parts& parts, const field::Locate& locate) {
     return problems;
 }
 
-Result<field::Study> study_in(const Database& database, const std::string& name) {
+Result<field::Study> study_in(const Database& database, const std::string& name, const Further& further = {}) {
     auto parts = stored_parts(database);
     if (!parts) return failure(std::move(parts.error()));
     const auto locate = [&](std::size_t table, std::size_t row, std::size_t column) {
@@ -33,7 +33,9 @@ Result<field::Study> study_in(const Database& database, const std::string& name)
     const auto locate_file = [&](const std::string& path) { return name + ":" + path; };
     auto problems = invalid_cells(*parts, locate);
     std::vector<bool> complete(field::table_forms().size(), false);
-    return study_of({std::move(*parts), std::move(complete), locate, locate_file, std::move(problems)});
+    auto study = study_of({std::move(*parts), std::move(complete), locate, locate_file, std::move(problems), further});
+    if (!study) return failure(field::repeats_grouped(study.error()));
+    return study;
 }
 
 /// What has to change so that the file holds `parts`.
@@ -329,10 +331,10 @@ Result<void> create(const fs::path& path, const field::Study& study) {
     return failure(ErrorCode::file_unwritable, {path.string(), error.message()}, path.string());
 }
 
-Result<field::Study> read(const fs::path& path) {
+Result<field::Study> read(const fs::path& path, const Further& further) {
     const auto database = opened_for_reading(path);
     if (!database) return failure(database.error());
-    return database->snapshot([&] { return study_in(*database, path.string()); });
+    return database->snapshot([&] { return study_in(*database, path.string(), further); });
 }
 
 }  // namespace reliance::study

@@ -9,6 +9,7 @@
 #include "reliance/base/result.hpp"
 #include "reliance/field/model.hpp"
 #include "reliance/study/database.hpp"
+#include "reliance/study/parts.hpp"
 
 namespace reliance::study {
 
@@ -91,6 +92,6 @@ Result<void> create(const std::filesystem::path& path, const field::Study& study
 
 /// The study that a file holds; the file is not changed, whatever its schema.
 /// Errors   file_not_found, not_a_study, newer_schema, damaged_study; all faults of the rows at once, at `path:table:row:column`.
-Result<field::Study> read(const std::filesystem::path& path);
+Result<field::Study> read(const std::filesystem::path& path, const Further& further = {});
 
 }  // namespace reliance::study

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <map>
@@ -155,23 +156,48 @@ void check_statements(const field::Study& study, Problems& problems) {
             problems.add(ErrorCode::missing_value, {"statement_fr, statement_en"}, place_of("findings", row, "statement_fr"));
 }
 
-/// The names under which a study may state a value: those of the models, and what is counted or stated of each site.
-std::set<std::string> parameter_names(field::Study study) {
+/// The names under which a study may state a value, with what it may be: those of the models, and what is counted or stated of each
+/// site.
+std::map<std::string, Bounds> parameter_bounds(field::Study study) {
     study.parameters.clear();
-    std::set<std::string> names;
-    for (const auto& row : population::parameter_rows()) names.emplace(row.name);
-    for (const auto& row : crisis::parameter_rows()) names.emplace(row.name);
-    for (const auto& observed : observed_parameters(study)) names.insert(observed.name);
-    for (const auto& site : study.sites) names.insert("participants_" + site.id);
-    return names;
+    std::map<std::string, Bounds> bounds;
+    for (const auto& row : population::parameter_rows()) bounds.emplace(row.name, row.bounds);
+    for (const auto& row : crisis::parameter_rows()) bounds.emplace(row.name, row.bounds);
+    for (const auto& observed : observed_parameters(study))
+        bounds.emplace(observed.name, observed.is_share ? within::share : within::mean_count);
+    for (const auto& site : study.sites) bounds.emplace("participants_" + site.id, within::whole_count);
+    return bounds;
+}
+
+void check_value(std::optional<double> value, const Bounds& bounds, const std::string& place, Problems& problems) {
+    if (!value) return;
+    if (*value < bounds.low || *value > bounds.high)
+        problems.add(ErrorCode::out_of_range,
+                     {field::text_of(*value), field::text_of(bounds.low) + "–" + field::text_of(bounds.high)}, place);
+    else if (bounds.is_whole && *value != std::floor(*value))
+        problems.add(ErrorCode::not_whole, {field::text_of(*value)}, place);
+}
+
+/// Ends of a range stand for doubt: of a whole number they need not be whole.
+void check_parameter(const field::Parameter& stated, Bounds bounds, std::size_t row, Problems& problems) {
+    const auto place = [&](std::string_view column) { return place_of("parameters", row, column); };
+    if (!stated.value) problems.add(ErrorCode::missing_value, {"value"}, place("value"));
+    check_value(stated.value, bounds, place("value"), problems);
+    bounds.is_whole = false;
+    check_value(stated.low, bounds, place("low"), problems);
+    check_value(stated.high, bounds, place("high"), problems);
 }
 
 void check_parameters(const field::Study& study, Problems& problems) {
     if (study.parameters.empty()) return;
-    const auto known = parameter_names(study);
-    for (std::size_t row = 0; row < study.parameters.size(); ++row)
-        if (const auto& name = study.parameters[row].name; !known.contains(name))
-            problems.add(ErrorCode::unknown_parameter, {name}, place_of("parameters", row, "name"));
+    const auto known = parameter_bounds(study);
+    for (std::size_t row = 0; row < study.parameters.size(); ++row) {
+        const auto& stated = study.parameters[row];
+        if (const auto found = known.find(stated.name); found != known.end())
+            check_parameter(stated, found->second, row, problems);
+        else
+            problems.add(ErrorCode::unknown_parameter, {stated.name}, place_of("parameters", row, "name"));
+    }
 }
 
 /// Compares a study with its territory, where it has one.

@@ -10,10 +10,11 @@ namespace reliance::workbench {
 struct Checked {
     /// What cannot be right: a site outside the territory, an IRIS of another commune, a site that closes before it opens (the model
     /// counts hours within one day: no place is open over midnight), two answers of one person to one question that differ, a
-    /// repeated participation, somebody who lives alone with others, a finding that says nothing, a parameter that no model has.
+    /// repeated participation, somebody who lives alone with others, a finding that says nothing, a parameter that no model has,
+    /// that has no value or one without a meaning.
     ///
     /// Errors   not_in_territory, other_commune, position_outside, position_swapped, closes_before_opening, repeated_row,
-    ///          alone_with_others, missing_value, unknown_parameter; those of `territory_of`.
+    ///          alone_with_others, missing_value, unknown_parameter, out_of_range, not_whole; those of `territory_of`.
     Problems faults;
     /// What may be right, and somebody should look at: an answer that is there twice, somebody who lives outside the territory (the
     /// model lets them live anywhere in it), a label under which nobody speaks in the text.

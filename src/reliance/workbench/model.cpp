@@ -5,16 +5,10 @@
 #include <limits>
 #include <map>
 
-#include "reliance/base/toml_table.hpp"
-#include "reliance/embedded/blackout.hpp"
-#include "reliance/embedded/first_aid.hpp"
-#include "reliance/embedded/heat_wave.hpp"
-#include "reliance/embedded/micro_grants.hpp"
-#include "reliance/embedded/monnaie_locale.hpp"
-#include "reliance/embedded/shared_goods.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/population/synthesis.hpp"
 #include "reliance/population/ties.hpp"
+#include "reliance/restitution/idle_lever.hpp"
 #include "reliance/study/placing.hpp"
 #include "reliance/workbench/territories.hpp"
 
@@ -87,39 +81,6 @@ Result<population::PopulatedTerritory> synthetic_people(const population::Territ
     if (!ties) return failure(ties.error());
     return population::embed(territory, std::move(*people), std::move(*ties), embedded, parameters, seed,
                              part_of_job(execution, 0.8, 0.95));
-}
-
-bool is_in(std::string_view path, std::string_view folder) {
-    return path.substr(0, folder.size()) == folder && path.size() > 5 && path.substr(path.size() - 5) == ".toml";
-}
-
-constexpr std::string_view scenarios_folder = "scenarios/", levers_folder = "levers/";
-
-template <class Value, class Read>
-Result<std::vector<Value>> documents_read(const field::Study& study, std::string_view folder, Read read) {
-    std::vector<Value> values;
-    Problems problems;
-    for (const auto& document : study.documents) {
-        if (!is_in(document.path, folder)) continue;
-        auto value = read(document.content, document.path);
-        if (value)
-            values.push_back(std::move(*value));
-        else
-            problems.add(std::move(value.error()));
-    }
-    if (!problems.empty()) return failure(std::move(problems));
-    return values;
-}
-
-/// A lever, whose site must be one of the study.
-Result<levers::Lever> lever_read(const field::Study& study, const std::string& content, const std::string& path) {
-    auto lever = levers::lever_from_toml(content, path);
-    const auto read = toml_of(content, path);
-    const auto site = read ? (*read)["site"].value_or(std::string()) : std::string();
-    if (site.empty() || field::found(study.sites, site) != nullptr) return lever;
-    auto problems = lever ? Problems() : std::move(lever.error());
-    problems.add(ErrorCode::unknown_reference, {"site", site, "sites.csv"}, TomlFaults(path).at(read->get("site")->source()));
-    return failure(std::move(problems));
 }
 
 std::vector<crisis::Learnt> learnt_within(const std::vector<crisis::Learnt>& learnt, const population::Part& part) {
@@ -236,46 +197,6 @@ Result<PopulatedStudy> populated(const field::Study& study, Seed seed, const Exe
     return made;
 }
 
-bool is_read_by_the_model(std::string_view path) { return is_in(path, scenarios_folder) || is_in(path, levers_folder); }
-
-Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study) {
-    auto own = documents_read<crisis::Scenario>(study, scenarios_folder, crisis::scenario_from_toml);
-    if (!own || !own->empty()) return own;
-    std::vector<crisis::Scenario> shipped;
-    for (const auto text : {embedded::blackout(), embedded::heat_wave()})
-        shipped.push_back(crisis::scenario_from_toml(text, "shipped scenario").value());
-    return shipped;
-}
-
-Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
-    auto own = documents_read<levers::Lever>(
-        study, levers_folder, [&](const auto& content, const auto& path) { return lever_read(study, content, path); });
-    if (!own || !own->empty()) return own;
-    std::vector<levers::Lever> shipped;
-    for (const auto text :
-         {embedded::first_aid(), embedded::micro_grants(), embedded::monnaie_locale(), embedded::shared_goods()})
-        shipped.push_back(levers::lever_from_toml(text, "shipped lever").value());
-    return shipped;
-}
-
-Checked checked_with_model(const field::Study& study) {
-    Checked found;
-    if (auto scenarios = scenarios_of(study); !scenarios) found.faults.add(std::move(scenarios.error()));
-    if (auto levers = levers_of(study); !levers) found.faults.add(std::move(levers.error()));
-    auto [faults, remarks] = checked(study);
-    found.faults.add(std::move(faults));
-    found.to_look_at = std::move(remarks);
-    return found;
-}
-
-Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only) {
-    auto scenarios = scenarios_of(study);
-    if (!scenarios || only.empty()) return scenarios;
-    std::erase_if(*scenarios, [&](const auto& scenario) { return scenario.id != only; });
-    if (scenarios->empty()) return failure(ErrorCode::unknown_reference, {"scenario", only, "scenarios/"});
-    return scenarios;
-}
-
 Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
                               const crisis::Parameters& parameters, Seed seed, std::uint32_t replicates,
                               const Execution& execution) {
@@ -315,14 +236,28 @@ std::vector<double> avoided_hours(const ScenarioRun& run, SiteIndex site, crisis
     return values;
 }
 
-Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
-                                              const crisis::Parameters& parameters, std::span<const levers::Lever> levers,
-                                              Seed seed, std::uint32_t replicates, const Execution& execution) {
+Result<Ranking> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                       const crisis::Parameters& parameters, std::span<const levers::Lever> levers, Seed seed,
+                       std::uint32_t replicates, const Execution& execution) {
     const std::vector<crisis::Arm> arms(1);
-    const auto baseline =
-        crisis::run_ensemble(prepared, scenario, parameters, arms, seed, replicates, part_of_job(execution, 0, 0.1));
+    auto baseline = crisis::run_ensemble(prepared, scenario, parameters, arms, seed, replicates, part_of_job(execution, 0, 0.1));
     if (!baseline) return failure(baseline.error());
-    return levers::ranking(prepared, scenario, parameters, levers, baseline->front(), seed, part_of_job(execution, 0.1, 1));
+    auto appraisals =
+        levers::ranking(prepared, scenario, parameters, levers, baseline->front(), seed, part_of_job(execution, 0.1, 1));
+    if (!appraisals) return failure(appraisals.error());
+    return Ranking{std::move(baseline->front()), std::move(*appraisals)};
+}
+
+std::optional<restitution::Text> why_nothing(const field::Study& study, const crisis::PreparedWorld& prepared,
+                                             const crisis::Scenario& scenario, const Ranking& ranking,
+                                             const levers::Lever& lever) {
+    restitution::CrisisRuns runs;
+    runs.scenario = scenario;
+    runs.baseline = ranking.baseline;
+    restitution::ReportInputs inputs;
+    inputs.study.sites = study.sites;
+    inputs.sites = prepared.world().sites;
+    return restitution::why_nothing(lever, runs, inputs);
 }
 
 Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site, const Execution& execution) {

@@ -50,10 +50,17 @@ Result<PopulatedStudy> populated(const field::Study& study, random::Seed seed, c
 bool is_read_by_the_model(std::string_view path);
 
 /// The scenarios of a study, by the order of their files; a study without any takes the shipped heat wave and blackout.
+/// Errors   those of `crisis::scenario_from_toml`; invalid_id; duplicate_id, where two files have one id.
 Result<std::vector<crisis::Scenario>> scenarios_of(const field::Study& study);
 /// The levers of a study, by the order of their files; a study without any takes the shipped ones, which act on every site.
-/// Errors   those of `levers::lever_from_toml`; unknown_reference, at its place, where a lever acts on no site of the study.
+/// Errors   those of `levers::lever_from_toml`; invalid_id; duplicate_id, where two files have one id; unknown_reference, where a
+///          lever acts on no site of the study; other_currency, where their costs are in several: each at its place.
 Result<std::vector<levers::Lever>> levers_of(const field::Study& study);
+
+/// What is wrong with the scenarios and levers of a study.
+Problems faults_of_files(const field::Study& study);
+/// The same, and with the territory that it names: what a study is asked whatever else is wrong with it (`study::Further`).
+Problems faults_of_model(const field::Study& study);
 
 /// A study that is to be run, `checked`: among its faults, first, are those of its scenarios and of its levers.
 Checked checked_with_model(const field::Study& study);
@@ -80,10 +87,21 @@ Result<ScenarioRun> simulated(const crisis::PreparedWorld& prepared, const crisi
                               const crisis::Parameters& parameters, random::Seed seed, std::uint32_t replicates,
                               const parallel::Execution& execution);
 
+/// The levers of one crisis beside what it is without any of them.
+struct Ranking {
+    std::vector<crisis::Outcome> baseline;      ///< by replicate
+    std::vector<levers::Appraisal> appraisals;  ///< best effect per cost first
+};
+
 /// The levers ranked by effect per cost beside a baseline of `replicates` runs.
-Result<std::vector<levers::Appraisal>> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
-                                              const crisis::Parameters& parameters, std::span<const levers::Lever> levers,
-                                              random::Seed seed, std::uint32_t replicates, const parallel::Execution& execution);
+Result<Ranking> ranked(const crisis::PreparedWorld& prepared, const crisis::Scenario& scenario,
+                       const crisis::Parameters& parameters, std::span<const levers::Lever> levers, random::Seed seed,
+                       std::uint32_t replicates, const parallel::Execution& execution);
+
+/// Why a lever of a ranking changes nothing, where the runs tell it for certain; `prepared` is the world of `study`.
+std::optional<restitution::Text> why_nothing(const field::Study& study, const crisis::PreparedWorld& prepared,
+                                             const crisis::Scenario& scenario, const Ranking& ranking,
+                                             const levers::Lever& lever);
 
 /// The people within walking distance of a site, taken alone: ties that leave them are cut, and so are participants who live
 /// farther. Fewer people share the site, so that it adds more here than on the whole territory: what is measured here tells the

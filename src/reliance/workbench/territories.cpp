@@ -7,6 +7,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/population/projection.hpp"
 #include "reliance/population/territory_source.hpp"
+#include "reliance/study/heading.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -47,15 +48,11 @@ population::Territory own_places(const field::Study& study) {
 
 }  // namespace
 
-Result<population::Territory> shipped_territory(std::string_view id) {
-    if (id == "seine-saint-denis") return seine_saint_denis();
-    return failure(ErrorCode::unknown_reference, {"territory", std::string(id), "the shipped territories (seine-saint-denis)"},
-                   "study.toml");
-}
-
 Result<population::Territory> territory_of(const field::Study& study) {
     if (study.territory.empty()) return own_places(study);
-    return shipped_territory(study.territory);
+    if (study.territory == "seine-saint-denis") return seine_saint_denis();
+    return failure(ErrorCode::unknown_reference, {"territory", study.territory, "the shipped territories (seine-saint-denis)"},
+                   study::place_in_heading(study, "territory"));
 }
 
 }  // namespace reliance::workbench

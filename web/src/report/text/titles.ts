@@ -57,6 +57,7 @@ export function network_title(network: Network, report: Report): Text {
   const here = network.ties.filter((tie) => tie.made_here).length, all = network.ties.length;
   const share = { fr: "%", en: "%" };
   if (all === 0) return { fr: `${name} : aucun lien à dessiner`, en: `${name}: no tie to draw` };
+  if (here === 0) return { fr: `${name} : ${number(all, 0, "fr")} liens dessinés`, en: `${name}: ${number(all, 0, "en")} ties drawn` };
   return {
     fr: `${name} : ${number(all, 0, "fr")} liens dessinés, dont ${quantity(here / all, share, 0, "fr")} nés au lieu`,
     en: `${name}: ${number(all, 0, "en")} ties drawn, ${quantity(here / all, share, 0, "en")} of them made at the place`,
