@@ -31,6 +31,10 @@ bool is_needed_alone(const CLI::App& app, const CLI::Option& option) {
 
 bool is_said(const CLI::Option& option) { return option.count() > 0 && !option.results().back().empty(); }
 
+bool is_empty(const CLI::Option& option) { return option.count() > 0 && option.results().back().empty(); }
+
+bool is_flag(const CLI::Option& option) { return option.get_items_expected_max() == 0; }
+
 bool is_option(std::string_view word) { return word.size() > 1 && word.starts_with('-'); }
 
 std::vector<std::string> options_of(const CLI::App& app) {
@@ -108,6 +112,18 @@ void CommandLine::choice(CLI::App& app, const std::string& name, std::string& in
     choices_.push_back({&valued(app, name, into, help, Text::word_value), std::move(words)});
 }
 
+void CommandLine::needs(CLI::App& app, const char* option, const char* other) {
+    bonds_.push_back({app.get_option(option), app.get_option(other), true});
+}
+
+void CommandLine::excludes(CLI::App& app, const char* option, const char* other) {
+    bonds_.push_back({app.get_option(option), app.get_option(other), false});
+}
+
+void CommandLine::seed(CLI::App& app, Text help) {
+    number(app, "--seed", options_.seed, help, "a whole number from 0 to 18446744073709551615", 0, UINT64_MAX);
+}
+
 void CommandLine::out(CLI::App& app, Text help) {
     valued(app, "-o,--out", options_.out, help, Text::path_value);
     app.add_flag("--force", options_.force, say(Text::force_option));
@@ -118,7 +134,7 @@ void CommandLine::threads(CLI::App& app) {
 }
 
 void CommandLine::draws(CLI::App& app, bool replicated) {
-    number(app, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
+    seed(app);
     threads(app);
     if (replicated)
         number(app, "--replicates", options_.replicates, Text::replicates_option, "a whole number from 2 to 4096", 2, 4096);
@@ -151,6 +167,8 @@ void CommandLine::declare_study_commands() {
     decided(import);
     import.add_flag("--keep-list", options_.privacy.keep_list, say(Text::keep_list_option));
     signature(import);
+    excludes(import, "--into", "--out");
+    needs(import, "--date", "--into");
     auto& proposing = command("mapping", Text::mapping_help, Text::mapping_footer, mapping);
     proposing.add_option(say(Text::files_name), options_.sources, say(Text::mapping_files))
         ->required()
@@ -165,7 +183,9 @@ void CommandLine::declare_study_commands() {
     valued(measuring, "--wave", options_.wave, Text::wave_option, Text::name_value);
     measuring.add_flag("--uncertain-ties", options_.uncertain_ties, say(Text::uncertain_ties_option));
     number(measuring, "--draws", options_.replicates, Text::uncertain_draws_option, "a whole number from 2 to 4096", 2, 4096);
-    number(measuring, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
+    seed(measuring);
+    needs(measuring, "--draws", "--uncertain-ties");
+    needs(measuring, "--seed", "--uncertain-ties");
     threads(measuring);
     choice(measuring, "--rule", options_.rule, Text::rule_option, joining_rules());
     auto& reporting = command("reports", Text::reports_help, Text::reports_footer, reports);
@@ -187,14 +207,15 @@ void CommandLine::declare_study_commands() {
 void CommandLine::declare_agreement() {
     auto& agreeing = command("agree", Text::agree_help, Text::agree_footer, agree);
     study(agreeing);
-    auto& code = valued(agreeing, "--code", options_.code, Text::agree_code, Text::name_value);
-    valued(agreeing, "--domain", options_.domain, Text::agree_domain, Text::name_value).excludes(&code);
+    valued(agreeing, "--code", options_.code, Text::agree_code, Text::name_value);
+    valued(agreeing, "--domain", options_.domain, Text::agree_domain, Text::name_value);
+    excludes(agreeing, "--code", "--domain");
     valued(agreeing, "--coders", options_.coders, Text::agree_coders, Text::name_value);
     valued(agreeing, "--unit", options_.unit, Text::agree_unit, Text::name_value);
     agreeing.add_flag("--list", options_.list, say(Text::agree_list));
     agreeing.add_flag("--ties", options_.ties, say(Text::agree_ties_option));
     agreeing.add_flag("--gamma", options_.gamma, say(Text::agree_gamma));
-    number(agreeing, "--seed", options_.seed, Text::seed_option, "a whole number of at least 0", 0, UINT64_MAX);
+    seed(agreeing);
     valued(agreeing, "--csv", options_.csv, Text::csv_option, Text::path_value);
 }
 
@@ -296,10 +317,11 @@ void CommandLine::declare_run_commands() {
         ->required()
         ->type_name(" ");
     threads(weighing);
-    auto& again = *weighing.add_flag("--run", options_.rerun, say(Text::influence_run));
+    weighing.add_flag("--run", options_.rerun, say(Text::influence_run));
     number(weighing, "--replicates", options_.replicates, Text::replicates_option, "a whole number from 2 to 4096", 2, 4096);
-    weighing.get_option("--replicates")->needs(&again);
-    valued(weighing, "--scenario", options_.scenario, Text::scenario_option, Text::name_value).needs(&again);
+    valued(weighing, "--scenario", options_.scenario, Text::scenario_option, Text::name_value);
+    needs(weighing, "--replicates", "--run");
+    needs(weighing, "--scenario", "--run");
     valued(weighing, "--csv", options_.csv, Text::csv_option, Text::path_value);
     auto& exporting = command("export", Text::export_help, Text::export_footer, export_study);
     study(exporting);
@@ -318,7 +340,12 @@ void CommandLine::declare_run_commands() {
 void CommandLine::remember_words() {
     for (const auto* app : app_.get_subcommands({})) {
         const bool takes_files = app->get_name() != "parameters" && app->get_name() != "completion";
-        options_.commands.push_back({app->get_name(), app->get_description(), options_of(*app), takes_files});
+        auto& command = options_.commands.emplace_back();
+        command.name = app->get_name(), command.help = app->get_description(), command.options = options_of(*app);
+        command.takes_files = takes_files;
+        for (const auto& [option, words] : choices_)
+            if (app->get_option_no_throw(first_name(*option)) == option) command.values.emplace_back(first_name(*option), words);
+        command.values.emplace_back("--lang", std::vector<std::string>{"en", "fr"});
     }
 }
 
@@ -357,10 +384,7 @@ int CommandLine::answered(const char* command, const std::string& printed, const
 }
 
 /// Where no command is given, what there is to say is of more use than a list of names.
-int CommandLine::shown_help() const {
-    std::fputs(app_.help().c_str(), stdout);
-    return misspelt;
-}
+int CommandLine::shown_help() const { return Session({}, options_).finish(app_.help(), {}, misspelt); }
 
 int CommandLine::refused(const Problems& problems) const {
     const auto* app = chosen();
@@ -389,6 +413,9 @@ Problems CommandLine::faults() const {
     Problems problems;
     name_surplus(*app, problems);
     name_missing(*app, problems);
+    name_empty(*app, problems);
+    name_repeated(*app, problems);
+    name_bonds(*app, problems);
     name_bad_words(*app, problems);
     return problems;
 }
@@ -441,6 +468,37 @@ void CommandLine::name_missing(const CLI::App& app, Problems& problems) const {
         if (is_needed && !is_said(*option))
             problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
     }
+}
+
+/// What was said of a path, or of an argument that need not be said, and is nothing.
+void CommandLine::name_empty(const CLI::App& app, Problems& problems) const {
+    for (const auto* option : app.get_options()) {
+        if (!is_empty(*option) || option->get_required() || is_needed_alone(app, *option)) continue;
+        const bool is_path = option->get_type_name() == say(Text::path_value);
+        if (is_path) problems.add(Error{ErrorCode::missing_option_value, {first_name(*option), "…"}, {}});
+        if (option->get_positional()) problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
+    }
+}
+
+/// An option of one value that is given several times: only the last would count.
+void CommandLine::name_repeated(const CLI::App& app, Problems& problems) const {
+    for (const auto* option : app.get_options())
+        if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::TakeLast && !is_flag(*option) && option->count() > 1)
+            problems.add(Error{ErrorCode::repeated_option, {first_name(*option), std::to_string(option->count())}, {}});
+}
+
+void CommandLine::name_bonds(const CLI::App& app, Problems& problems) const {
+    for (const auto& [option, other, is_needed] : bonds_) {
+        if (app.get_option_no_throw(first_name(*option)) != option || option->count() == 0) continue;
+        if (is_needed != (other->count() > 0))
+            problems.add(Error{is_needed ? ErrorCode::option_needs : ErrorCode::exclusive_options,
+                               {first_name(*option), first_name(*other)},
+                               {}});
+    }
+    // Whoever opens a vault or changes a study signs; nobody begins one.
+    const auto* coder = app.get_name() == "import" ? app.get_option("--coder") : nullptr;
+    if (coder != nullptr && coder->count() > 0 && options_.into.empty() && options_.privacy.vault.empty())
+        problems.add(Error{ErrorCode::option_needs, {"--coder", "--into"}, {}});
 }
 
 void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const {

@@ -38,6 +38,12 @@ private:
         std::vector<std::string> words;
     };
 
+    /// An option, and another that it needs or excludes.
+    struct Bond {
+        const CLI::Option *option, *other;
+        bool is_needed;
+    };
+
     std::string say(Text key) const { return text(key, options_.language); }
 
     void localise(CLI::App& app);
@@ -48,6 +54,9 @@ private:
     void number(CLI::App& app, const std::string& name, Value& into, Text help, const std::string& expected, std::uint64_t low,
                 std::uint64_t high);
     void choice(CLI::App& app, const std::string& name, std::string& into, Text help, std::vector<std::string> words);
+    void needs(CLI::App& app, const char* option, const char* other);
+    void excludes(CLI::App& app, const char* option, const char* other);
+    void seed(CLI::App& app, Text help = Text::seed_option);
     void out(CLI::App& app, Text help = Text::out_option);
     void draws(CLI::App& app, bool replicated);
     void threads(CLI::App& app);
@@ -91,12 +100,16 @@ private:
     Error unknown_option(const CLI::App& app, const std::string& option) const;
     void name_missing(const CLI::App& app, Problems& problems) const;
     void name_bad_words(const CLI::App& app, Problems& problems) const;
+    void name_repeated(const CLI::App& app, Problems& problems) const;
+    void name_empty(const CLI::App& app, Problems& problems) const;
+    void name_bonds(const CLI::App& app, Problems& problems) const;
 
     Options& options_;
     std::string language_word_;
     std::vector<Number> numbers_;
     std::map<const CLI::App*, Command> actions_;
     std::vector<Choice> choices_;
+    std::vector<Bond> bonds_;
     CLI::App app_;
 };
 

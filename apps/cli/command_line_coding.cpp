@@ -149,9 +149,11 @@ void CommandLine::declare_settling() {
     valued(settling, "--code", options_.code, Text::settle_code, Text::name_value);
     valued(settling, "--coders", options_.coders, Text::agree_coders, Text::name_value);
     valued(settling, "--memo", options_.edit.memo, Text::memo_option, Text::text_value);
-    auto& csv = valued(settling, "--csv", options_.csv, Text::csv_option, Text::path_value);
-    auto& list = *settling.add_flag("--list", options_.list, say(Text::settle_list));
-    settling.add_flag("--write", options_.write, say(Text::settle_write))->excludes(&list)->excludes(&csv);
+    valued(settling, "--csv", options_.csv, Text::csv_option, Text::path_value);
+    settling.add_flag("--list", options_.list, say(Text::settle_list));
+    settling.add_flag("--write", options_.write, say(Text::settle_write));
+    excludes(settling, "--write", "--list");
+    excludes(settling, "--write", "--csv");
     signature(settling);
 }
 

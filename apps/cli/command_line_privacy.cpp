@@ -30,15 +30,16 @@ void CommandLine::declare_name_commands() {
         ->required()
         ->expected(1, -1)
         ->type_name(" ");
-    auto& list = valued(naming, "--list", privacy.list, Text::pseudonyms_list, Text::path_value);
-    valued(naming, "--apply", privacy.apply, Text::pseudonyms_apply, Text::path_value).excludes(&list);
+    valued(naming, "--list", privacy.list, Text::pseudonyms_list, Text::path_value);
+    valued(naming, "--apply", privacy.apply, Text::pseudonyms_apply, Text::path_value);
+    excludes(naming, "--list", "--apply");
     valued(naming, "--mapping", options_.mapping, Text::import_mapping, Text::path_value);
     valued(naming, "--sources", options_.source_folder, Text::import_sources, Text::path_value);
     opens_vault(naming);
     valued(naming, "--coder", options_.edit.coder, Text::pseudonyms_coder, Text::name_value);
     naming.add_flag("--keep-list", privacy.keep_list, say(Text::keep_list_option));
     naming.add_flag("--force", options_.force, say(Text::force_option));
-    number(naming, "--seed", options_.seed, Text::pseudonyms_seed, "a whole number of at least 0", 0, UINT64_MAX);
+    seed(naming, Text::pseudonyms_seed);
 }
 
 void CommandLine::declare_law_commands() {

@@ -43,8 +43,7 @@ int redo(const Options& options) { return walk(options, "redo", &study::StudyFil
 
 int history(const Options& options) {
     Session session("history", options);
-    if (!options.csv.empty())
-        if (const auto ready = outside_study(options, options.csv); !ready) return session.fail(ready.error());
+    if (const auto ready = ready_for_csv(options); !ready) return session.fail(ready.error());
     const auto file = workbench::opened_history(options.study);
     if (!file) return session.fail(file.error());
     const auto steps = file->history();

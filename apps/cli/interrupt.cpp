@@ -42,6 +42,7 @@ void on_signal(int signal) {
 void stop_on_interrupt() {
     std::signal(SIGINT, on_signal);
     std::signal(SIGTERM, on_signal);
+    if (std::signal(SIGHUP, on_signal) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
 }
 
 const std::atomic<bool>& interrupted() { return asked_to_stop; }

@@ -2,12 +2,10 @@
 
 namespace reliance::cli {
 
-bool is_share(const comparison::Measure& measure) { return measure.unit.english == "%"; }
-
 std::string value_of(const Session& session, const comparison::Measure& measure, const std::optional<double>& value) {
     if (!value) return "–";
-    return is_share(measure) ? session.number(100 * *value, measure.decimals > 2 ? measure.decimals - 2 : 0) + " %"
-                             : session.number(*value, measure.decimals);
+    const auto number = session.number(comparison::printed_value(measure, *value), comparison::printed_decimals(measure));
+    return is_share(measure) ? number + " %" : number;
 }
 
 std::string scope_of(const Session& session, const comparison::MeasureLine& line) {

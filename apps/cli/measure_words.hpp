@@ -8,8 +8,6 @@
 
 namespace reliance::cli {
 
-/// Whether a measure is a share, printed as a percentage.
-bool is_share(const comparison::Measure& measure);
 /// A number of a measure as it is printed; a dash where there is none.
 std::string value_of(const Session& session, const comparison::Measure& measure, const std::optional<double>& value);
 /// The place and the wave that a number is of.

@@ -58,6 +58,12 @@ std::string fit_table(const Session& session, const population::FitReport& fit) 
 
 // reliance simulate
 
+/// As many decimals as a difference of that size bears: three below ten, none from a thousand on.
+int decimals_of(double value) {
+    const auto size = std::abs(value);
+    return size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
+}
+
 std::string interval(const Session& session, const crisis::Estimate& estimate, int decimals) {
     return session.number(estimate.mean, decimals) + "  " + interval_of(session, estimate, decimals);
 }
@@ -113,12 +119,11 @@ std::string arm_table(const Session& session, const workbench::ScenarioRun& run)
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
         const auto& first = run.outcomes[arm][0];
         const auto met = static_cast<double>(first.all.met) / static_cast<double>(std::max<std::uint64_t>(1, first.all.arisen));
-        table.rows.push_back(
-            {label_of_arm(session, run.arms[arm].id),
-             session.number(crisis::estimate(workbench::unmet_hours(run.outcomes[arm])).mean, 2),
-             session.number(100 * met, 1) + " %",
-             arm == 0 ? ""
-                      : interval(session, crisis::paired_difference(workbench::unmet_hours(run.outcomes[arm]), baseline), 3)});
+        const auto difference = crisis::paired_difference(workbench::unmet_hours(run.outcomes[arm]), baseline);
+        table.rows.push_back({label_of_arm(session, run.arms[arm].id),
+                              session.number(crisis::estimate(workbench::unmet_hours(run.outcomes[arm])).mean, 2),
+                              session.number(100 * met, 1) + " %",
+                              arm == 0 ? "" : interval(session, difference, decimals_of(difference.mean))});
     }
     return title_of(session, run.scenario) + '\n' + aligned(table) +
            (run.arms.size() > 2 ? scope_table(session, run) : std::string());

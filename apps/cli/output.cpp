@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <numeric>
@@ -108,6 +109,18 @@ std::string grouped(std::string digits, std::string_view separator) {
     return digits;
 }
 
+/// A text whose control characters are told instead of sent.
+std::string shown(const std::string& text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string safe;
+    for (const char byte : text) {
+        const auto code = static_cast<unsigned char>(byte);
+        const bool is_sent = (code >= 0x20 && code != 0x7f) || byte == '\n' || byte == '\t';
+        is_sent ? safe.append(1, byte) : safe.append("\\x").append(1, digits[code / 16]).append(1, digits[code % 16]);
+    }
+    return safe;
+}
+
 }  // namespace
 
 std::size_t width(const std::string& text) {
@@ -149,6 +162,11 @@ std::string number(double value, int decimals, Language language) {
     return text;
 }
 
+int put_out(const std::string& text) {
+    const bool is_out = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    return is_out || errno == EPIPE ? 0 : errno;
+}
+
 std::string listed(const Problems& problems, Language language) {
     std::string text;
     for (const auto& error : problems) {
@@ -156,7 +174,7 @@ std::string listed(const Problems& problems, Language language) {
         if (!error.where.empty() && !said) text += error.where + (language == Language::french ? " : " : ": ");
         text += message(error, language) + "\n    " + hint(error, language) + '\n';
     }
-    return text;
+    return shown(text);
 }
 
 ProgressLine::ProgressLine(bool visible) : visible_(visible && isatty(STDERR_FILENO) != 0) {}

@@ -29,7 +29,10 @@ std::string padded(const std::string& text, std::size_t columns, bool right);
 std::size_t line_width();
 /// A number as people of that language write it, with `decimals` digits after the mark and grouped thousands.
 std::string number(double value, int decimals, Language language);
-/// Every problem as `where: what` and, below it, what to do; without the place where the sentence names it itself.
+/// Writes to standard output, and flushes it: 0, or the reason as an errno; that nobody reads it any more is none.
+int put_out(const std::string& text);
+/// Every problem as `where: what` and, below it, what to do; without the place where the sentence names it itself. Bytes that no
+/// terminal shows stand as \x00.
 std::string listed(const Problems& problems, Language language);
 
 /// Shows how far a long job is on a terminal, on one line of standard error; silent in a pipe.

@@ -187,12 +187,7 @@ int code(const Options& options) {
     if (!edited) return session.fail(edited.error());
     auto study = edited->study();
     const auto coding = new_coding(options, study);
-    if (!coding) {
-        const auto first = coding.error().front().code;
-        const bool misspelt_line =
-            first == ErrorCode::missing_argument || first == ErrorCode::surplus_argument || first == ErrorCode::bad_option_value;
-        return session.fail(coding.error(), misspelt_line ? misspelt : problem);
-    }
+    if (!coding) return session.fail(coding.error());
     if (options.edit.add_coder && !options.edit.coder.empty())
         study = field::with_coder(std::move(study), {options.edit.coder, options.edit.coder});
     const auto coded = field::with_coding(std::move(study), *coding);

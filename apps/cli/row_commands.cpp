@@ -20,6 +20,16 @@ Result<std::vector<field::SaidCell>> said_cells(const Options& options) {
     return said;
 }
 
+int finish_row(Session& session, const workbench::EditedStudy& edited, const std::string& command, const field::EditedRow& next,
+               Text said) {
+    const auto& options = session.options();
+    const auto& table = options.edit.material;
+    const auto saved = edited.save(next.study, note_of(session, command + " " + table + " " + next.row));
+    if (!saved) return session.fail(saved.error());
+    return session.finish(*saved ? session.say(said, next.row) + '\n' : written_said(session, options.study, false),
+                          {{"table", table}, {"row", next.row}, {"written", *saved}});
+}
+
 using Edit = Result<field::EditedRow> (*)(const Options& options, field::Study study, const std::vector<field::SaidCell>& said);
 
 int edit_row(const Options& options, const char* command, Text text, Edit edit) {
@@ -31,9 +41,7 @@ int edit_row(const Options& options, const char* command, Text text, Edit edit) 
     if (!edited) return session.fail(edited.error());
     const auto next = edit(options, edited->study(), *said);
     if (!next) return session.fail(next.error());
-    const auto& table = options.edit.material;
-    return finish_saved(session, *edited, next->study, std::string(command) + " " + table + " " + next->row,
-                        session.say(text, next->row) + '\n', {{"table", table}, {"row", next->row}});
+    return finish_row(session, *edited, command, *next, text);
 }
 
 /// A tie of which passages alone speak that deny it is a report of absence.

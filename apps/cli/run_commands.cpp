@@ -18,6 +18,13 @@ Json names_of(const workbench::RunProducts& products) {
     return names;
 }
 
+/// That a run, which is a folder, is not named like one of the files that this program writes.
+Result<void> named_like_a_folder(const std::string& out) {
+    for (const std::string_view ending : {".reliance", ".html", ".csv", ".graphml", ".qdpx", ".qdc"})
+        if (out.ends_with(ending)) return failure(ErrorCode::run_is_folder, {out, std::string(ending)}, out);
+    return {};
+}
+
 /// Whether a run can be kept where it is asked for, told before it is made.
 Result<void> may_keep_products(const Options& options) {
     if (!options.out.empty()) return ready_to_write(options, options.out, true);
@@ -34,6 +41,7 @@ int run(const Options& options) {
     request.scenario = options.scenario;
     request.date = workbench::today();
     if (options.replicates > 0) request.replicates = request.attribution_replicates = options.replicates;
+    if (const auto folder = named_like_a_folder(options.out); !folder) return session.fail(folder.error(), misspelt);
     if (const auto ready = may_keep_products(options); !ready) return session.fail(ready.error());
     const auto products = workbench::run_study(request, session.execution(), listener(session));
     if (!products) return session.fail(products.error());
@@ -52,6 +60,8 @@ int report(const Options& options) {
     if (const auto allowed = workbench::may_be_told(options.study); !allowed) return session.fail(allowed.error());
     const auto out = options.out.empty() ? std::string("report.html") : options.out;
     if (const auto ready = ready_to_write(options, out); !ready) return session.fail(ready.error());
+    if (const auto study = workbench::study_of_run(options.study))
+        if (const auto outside = outside_study(study->string(), out); !outside) return session.fail(outside.error());
     const auto disclosing = Disclosing::begun_for_run(session, options.study);
     if (!disclosing) return session.fail(disclosing.error());
     if (const auto written = files::write_whole(out, *page); !written) return session.fail(written.error());

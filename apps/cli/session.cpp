@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <thread>
 
 namespace reliance::cli {
@@ -9,6 +10,12 @@ namespace {
 
 /// Names of files are bytes: those that are no text show as replacement characters.
 std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+/// Whether the command itself is wrong, wherever that was found.
+bool is_of_command(const Error& error) {
+    return error.code == ErrorCode::missing_argument || error.code == ErrorCode::surplus_argument ||
+           error.code == ErrorCode::bad_option_value || (error.code == ErrorCode::invalid_date && error.where.starts_with("--"));
+}
 
 bool was_cancelled(const Problems& problems) { return !problems.empty() && problems.front().code == ErrorCode::cancelled; }
 
@@ -38,17 +45,25 @@ std::optional<Text> invented_text(const field::Study& study) {
     return study.territory.empty() ? Text::invented_only : Text::invented_note;
 }
 
-void Session::print(const std::string& text) {
+int Session::print(const std::string& text) {
     progress_.clear();
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    return put_out(text);
+}
+
+void Session::print_error(const std::string& text) {
+    progress_.clear();
+    std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 int Session::finish(const std::string& readable, Json result, ExitCode code) {
     Json json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}};
     for (const auto& rows : held_back_) json["withdrawn"][rows.table] = rows.count;
     if (invented_) json["invented"] = true;
-    print(options_.json ? printed(json) : readable + (invented_ ? say(*invented_) + '\n' : std::string()) + held_back_said());
-    return code;
+    const int number =
+        print(options_.json ? printed(json) : readable + (invented_ ? say(*invented_) + '\n' : std::string()) + held_back_said());
+    if (number == 0) return code;
+    print_error(told(Error{ErrorCode::output_unwritable, {std::strerror(number)}, {}}));
+    return problem;
 }
 
 void Session::hold_back(const field::HeldBack& rows, Counted counted) {
@@ -81,13 +96,9 @@ std::string Session::told(const Problems& problems) const {
 }
 
 int Session::fail(const Problems& problems, ExitCode code) {
-    if (options_.json) {
-        print(told(problems));
-    } else {
-        progress_.clear();
-        std::fputs(told(problems).c_str(), stderr);
-    }
-    return was_cancelled(problems) ? cli::stopped : code;
+    if (!options_.json || print(told(problems)) != 0) print_error(told(problems));
+    if (was_cancelled(problems)) return cli::stopped;
+    return code == problem && std::ranges::all_of(problems, is_of_command) ? misspelt : code;
 }
 
 }  // namespace reliance::cli

@@ -69,9 +69,9 @@ public:
     /// That the study is invented, where it is: said once, at the end; of JSON the member `invented` beside `result`.
     void say_invented(const field::Study& study);
 
-    /// Ends well: the readable text, or the JSON.
+    /// Ends well: the readable text, or the JSON; where standard output does not take it, as a problem on standard error.
     int finish(const std::string& readable, Json result, ExitCode code = done);
-    /// Ends with every problem and what to do.
+    /// Ends with every problem and what to do. Where all are faults of the command, as an option that it lacks, it is misspelt.
     int fail(const Problems& problems, ExitCode code = problem);
     /// Whether the user has asked to stop; asked before anything is written.
     bool stopped() const;
@@ -81,7 +81,8 @@ public:
 private:
     /// Problems as they are printed: JSON, or sentences and their number.
     std::string told(const Problems& problems) const;
-    void print(const std::string& text);
+    int print(const std::string& text);
+    void print_error(const std::string& text);
     std::string held_back_said() const;
 
     std::string command_;

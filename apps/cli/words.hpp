@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace reliance::cli {
@@ -12,7 +13,8 @@ namespace reliance::cli {
 struct SpokenCommand {
     std::string name;
     std::string help;
-    std::vector<std::string> options;  ///< --out …
+    std::vector<std::string> options;                                           ///< --out …
+    std::vector<std::pair<std::string, std::vector<std::string>>> values = {};  ///< of options that take one of some words
     bool takes_files = true;
 };
 

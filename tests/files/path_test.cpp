@@ -21,10 +21,13 @@ TEST(Path, a_name_is_taken_by_a_link_that_leads_nowhere_and_never_by_a_name_too_
     EXPECT_FALSE(is_taken(folder / std::string(300, 'a')));
 }
 
-TEST(Path, a_link_that_leads_nowhere_is_itself) {
+TEST(Path, a_link_leads_to_what_is_not_there_yet_and_one_that_leads_round_is_itself) {
     const TemporaryFolder folder;
     std::filesystem::create_symlink("round", folder / "round");
     EXPECT_EQ(resolved(folder / "round"), folder / "round");
+    std::filesystem::create_symlink("second", folder / "first");
+    std::filesystem::create_symlink("none", folder / "second");
+    EXPECT_EQ(resolved(folder / "first"), folder / "none");
 }
 
 TEST(Path, what_kills_have_left_beside_one_is_found_by_its_name) {

@@ -40,7 +40,7 @@ $ reliance forget r.reliance --also rose --leave tulip
 “tulip” is no value for --leave
     Give rose.
 1 problem
-? 1
+? 2
 $ reliance forget r.reliance --also rose --mention talk2:92 --leave rose | tail -n 2
 As ordinary words, by decision, they still stand in places: 1
 Nothing is found of these names in the files of the study; …
@@ -59,12 +59,12 @@ $ grep -c 'Et voilà' l.reliance
 $ reliance forget p.reliance
 “PERSON” is missing
 …
-? 1
+? 2
 $ reliance forget p.reliance erased_person_1_Zoe --mention x:99999
 “x:99999” is no value for --mention
     Give the command without --mention: nobody else bears these names.
 1 problem
-? 1
+? 2
 $ LANG=fr_FR.UTF-8 reliance forget p.reliance --also Zoé --also erased | tail -n 2
 Des noms que porte aussi quelqu'un d'autre ont été laissés…
 Rien des autres noms dans les fichiers de l'étude…

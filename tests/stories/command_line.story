@@ -4,10 +4,10 @@ Reliance…
 …
   check…
 …
-  130  stopped with Ctrl-C
+  130  stopped with Ctrl-C, or asked to terminate
 ? 2
 $ LANG=fr_FR.UTF-8 reliance | tail -n 1
-  130  arrêté par Ctrl-C
+  130  arrêté par Ctrl-C, ou prié de s'arrêter
 $ reliance chekc examples/seine-saint-denis
 there is no command “chekc”
     Did you mean “check”?
@@ -36,7 +36,7 @@ $ LANG=fr_FR.UTF-8 reliance simulate étude --sceanrio blackout --seed -1 --repl
 il n'y a pas d'option --sceanrio ici
     Vouliez-vous dire --scenario ?
 « -1 » n'est pas une valeur pour --seed
-    Donnez un nombre entier d'au moins 0.
+    Donnez un nombre entier de 0 à 18446744073709551615.
 « deux » n'est pas une valeur pour --threads
     Donnez un nombre entier de 0 à 1024.
 « 1 » n'est pas une valeur pour --replicates
@@ -70,6 +70,69 @@ the command cannot be understood: …
 ? 2
 $ reliance check "" 2>&1 | head -n 1
 “study” is missing
+
+# What would be dropped quietly is a fault: an option twice, one that needs or excludes another, a path that is nothing.
+$ reliance measure examples/seine-saint-denis --wave w1 --wave w2 --draws 5 --seed 18446744073709551616 --csv ""
+the option --csv stands without its value
+    Write the value after it: --csv ….
+--wave is given 2 times
+    Give it once.
+--draws says nothing without --uncertain-ties
+    Add --uncertain-ties, or leave --draws out.
+--seed says nothing without --uncertain-ties
+    Add --uncertain-ties, or leave --seed out.
+“18446744073709551616” is no value for --seed
+    Give a whole number from 0 to 18446744073709551615.
+5 problems
+? 2
+$ LANG=fr_FR.UTF-8 reliance import new.txt --into a.reliance --out b.reliance --coder A
+--into et --out s'excluent
+    Gardez l'une des deux.
+1 problème
+? 2
+$ for said in "import examples/seine-saint-denis --out z.reliance --coder A" "agree s --code a --domain b" "settle s --write --list" "pseudonyms s --list a --apply b" "influence s tie:T001 --replicates 5" "rank s --scenario a --scenario b"; do reliance $said --json | grep '"code"'; done
+      "code": "option_needs",
+      "code": "exclusive_options",
+      "code": "exclusive_options",
+      "code": "exclusive_options",
+      "code": "option_needs",
+      "code": "repeated_option",
+$ reliance why examples/seine-saint-denis ""
+“figure” is missing
+    Name it: reliance why ….
+1 problem
+? 2
+$ reliance run examples/seine-saint-denis --out x.reliance
+a run is written as a folder, and “x.reliance” bears the name of a file
+    Leave .reliance out; `reliance report` takes the report out of the folder.
+1 problem
+? 2
+$ reliance run examples/seine-saint-denis --out x.html --json | grep '"code"'
+      "code": "run_is_folder",
+
+# What standard output does not take is a failure; that nobody reads on is none.
+$ reliance parameters > /dev/full
+standard output cannot be written: No space left on device
+    Free some room, or send it elsewhere; what the command wrote into files is there.
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance --help 2>&1 > /dev/full | head -n 1
+la sortie standard ne peut pas être écrite : il n'y a plus de place sur le disque
+$ for said in "check examples/seine-saint-denis" "measure examples/seine-saint-denis" "completion bash" "--version" "--help"; do reliance $said --json 2>&1 > /dev/full | grep '"code"'; done
+      "code": "output_unwritable",
+      "code": "output_unwritable",
+      "code": "output_unwritable",
+      "code": "output_unwritable",
+      "code": "output_unwritable",
+$ reliance parameters | head -n 1 | wc -l
+1
+
+# A table goes into a pipe, and to where standard output goes, before what is printed there; neither is replaced.
+$ mkfifo pipe && { cat pipe > seen.csv & }; reliance compare examples/seine-saint-denis --waves w1,w2 --csv pipe > /dev/null; wait; test -p pipe && head -n 1 seen.csv | cut -d, -f1-3
+measure,site,before
+$ ln -s /proc/self/fd/1 out.csv && reliance compare examples/seine-saint-denis --waves w1,w2 --csv out.csv > both.txt && test -L out.csv && head -n 1 both.txt | cut -d, -f1-3 && grep -c '^Change:' both.txt
+measure,site,before
+1
 
 # The same as JSON: one shape for every problem.
 $ reliance chekc --json
@@ -141,6 +204,10 @@ command ok result why True dict
 command ok result export True dict
 command ok result parameters True list
 command ok result completion True dict
+$ reliance report run --out study/report.html --json | grep '"code"'
+      "code": "inside_study",
+$ reliance set study persons p1 sex=female > /dev/null; reliance set study persons p1 sex=female
+Nothing was new: study stays as it was.
 # Tables keep to a hundred columns where the output is no terminal, in both languages.
 $ echo 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin if "  " in line.strip()) <= 100)' > widest.py
 $ for lang in en fr; do for command in compare "compare --waves w1,w2" measure agree "agree --domain springs" codebook; do reliance ${command%% *} examples/seine-saint-denis $(echo $command | cut -s -d ' ' -f 2-) --lang $lang | python3 widest.py; done; done | sort | uniq -c | tr -s ' '

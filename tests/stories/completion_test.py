@@ -15,7 +15,8 @@ from real_command import ENVIRONMENT, SKIPPED, Expectations, fresh_folder, relia
 
 # What is typed, and the words offered for it.
 CASES = [("reliance popu", {"populate"}), ("reliance rep", {"report", "reports"}), ("reliance run --scen", {"--scenario"}), ("reliance completion z", {"zsh"}),
-         ("reliance check --lang f", {"fr"}), ("reliance check exam", {"examples"})]
+         ("reliance check --lang f", {"fr"}), ("reliance --lang f", {"fr"}), ("reliance --lang fr mea", {"measure"}),
+         ("reliance measure examples --rule b", {"both"}), ("reliance autocode --widen s", {"sentence"}), ("reliance check exam", {"examples"})]
 
 
 def shell(*command, folder):

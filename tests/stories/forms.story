@@ -36,3 +36,9 @@ my-study.reliance exists already
     Choose another name, or move the existing one away.
 1 problem
 ? 1
+# Without a title a study is called as its folder, whatever the letters; its id is made of them.
+$ reliance new 'Ma belle étude' && grep -E '^(id|title_fr) ' 'Ma belle étude/study.toml' && reliance check 'Ma belle étude' | head -n 1
+Written: Ma belle étude
+id = "ma-belle-etude"
+title_fr = "Ma belle étude"
+Ma belle étude

@@ -38,7 +38,7 @@ $ grep -c '^crisis,blackout.unmet.' again.csv && grep '^crisis,blackout.unmet.ba
 5
 1
 $ reliance run own --replicates 3 --scenario blackout --out own-run > /dev/null && reliance influence own coder:B --scenario blackout --json | grep '"code"'
-      "code": "unreadable_command",
+      "code": "option_needs",
 # What is not there, and what cannot be taken away.
 $ reliance influence examples/seine-saint-denis coder:Z tie:T001
 coder:Z: there is no coder “Z”
@@ -58,6 +58,8 @@ $ reliance why examples/seine-saint-denis measure:reported_ties --lang fr | head
 figure reported_ties : …
   valeur reported_ties@whole : …
     lien T003 : P004 → P005 (coparticipation), vague w2
+$ reliance why examples/seine-saint-denis measure:reported_ties --lang fr | sed -n 2p | grep -cE ' : [0-9]+$'
+1
 $ reliance why examples/seine-saint-denis measure:luck
 there is no figure “luck”
     The report prints the name of each figure; `reliance why PLACE --list` lists them, PLACE being the run or the study.

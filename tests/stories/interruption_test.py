@@ -3,7 +3,7 @@
 
 Usage: interruption_test.py RELIANCE_BINARY PROJECT
 """
-import errno
+import fcntl
 import json
 import os
 import shutil
@@ -13,6 +13,8 @@ import sys
 import time
 import uuid
 import zipfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from real_command import BINARY, ENVIRONMENT, SMALL_STUDY, Expectations, bytes_below, fresh_folder, on_a_terminal, reliance
 
@@ -30,12 +32,17 @@ def wide_study(folder):
     return study
 
 
+@contextmanager
 def endless_study(folder):
-    """A study whose persons never end: a pipe into which nobody writes. Reading it is over only if the command is stopped."""
+    """A study that somebody else goes on writing: whoever reads it waits, and is done only if the command is stopped."""
     study = folder / "endless"
     shutil.copytree(SMALL_STUDY, study)
-    (study / "persons.csv").unlink()
-    os.mkfifo(study / "persons.csv")
+    held = os.open(study, os.O_RDONLY | os.O_DIRECTORY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(held)
 
 
 def long_texts(folder, count):
@@ -73,29 +80,26 @@ def check_interruption(expectations, folder, arguments, at):
     expectations.equal(bytes_below(folder) == before, True, f"{name}: the folder is as it was")
 
 
-def opened_by_its_reader(pipe, process):
-    """The end of a pipe that is written, open once the process has opened the other to read, however long it takes to get there."""
+def wait_for_reader(folder, process):
+    """Until the process has opened a folder to read it, however long it takes to get there."""
     last = time.monotonic() + 300
     while process.poll() is None and time.monotonic() < last:
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError as error:
-            if error.errno != errno.ENXIO:
-                raise
+        with suppress(OSError):  # what it closes meanwhile
+            if any(opened.resolve() == folder.resolve() for opened in Path(f"/proc/{process.pid}/fd").iterdir()):
+                return
         time.sleep(0.01)
-    sys.exit(f"nobody reads {pipe}; the command ended with {process.poll()}")
+    sys.exit(f"nobody reads {folder}; the command ended with {process.poll()}")
 
 
-def check_json(expectations, folder):
+def check_json(expectations, folder, asked):
     """The signal as JSON: the same words on standard output, nothing beside them."""
     process = subprocess.Popen([str(BINARY), "check", "endless", "--json"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    writing = opened_by_its_reader(folder / "endless" / "persons.csv", process)
-    process.send_signal(signal.SIGINT)
+    wait_for_reader(folder / "endless", process)
+    process.send_signal(asked)
     output, told = process.communicate(timeout=60)
-    os.close(writing)
-    expectations.equal(process.returncode, 130, "check --json: status")
-    expectations.equal([one["code"] for one in json.loads(output)["problems"]], ["cancelled"], "check --json: its problem")
-    expectations.equal(told, "", "check --json: standard error")
+    expectations.equal(process.returncode, 130, f"check --json, {asked.name}: status")
+    expectations.equal([one["code"] for one in json.loads(output)["problems"]], ["cancelled"], f"check --json, {asked.name}: its problem")
+    expectations.equal(told, "", f"check --json, {asked.name}: standard error")
 
 
 def main() -> int:
@@ -110,12 +114,12 @@ def main() -> int:
         check_interruption(expectations, folder, ["influence", "study.reliance", "coder:A", "--run"], "populating the territory")
         for command in (["check", "wide"], ["measure", "wide", "--csv", "measures.csv"], ["compare", "wide", "--csv", "places.csv"]):
             check_interruption(expectations, folder, command, "reading the study" if command[0] == "check" else "measuring")
-    with fresh_folder() as folder:
-        endless_study(folder)
+    with fresh_folder() as folder, endless_study(folder):
         for command, at in ((["check", "endless"], "reading the study"), (["measure", "endless", "--csv", "m.csv"], "measuring"),
                             (["compare", "endless", "--csv", "c.csv"], "measuring"), (["import", "endless", "--out", "e.reliance"], "reading the study")):
             check_interruption(expectations, folder, command, at)
-        check_json(expectations, folder)
+        for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            check_json(expectations, folder, asked)
     with fresh_folder() as folder:
         texts, project = long_texts(folder, 60), long_project(folder, 20000)
         reliance("import", EXAMPLE, "--out", "study.reliance", folder=folder)

@@ -23,7 +23,7 @@ open.csv:3:1: nothing is decided on the name “Ysaline”
 $ reliance import talk.txt --out s.reliance --pseudonyms names.csv
 “--vault” is missing
 …
-? 1
+? 2
 $ printf 'name,pseudonym,decision,who\nDrissa,Bakary,replace,talk_Bakary\nYsaline,Éloïse,replace,\n' > names.csv && reliance import talk.txt --out s.reliance --pseudonyms names.csv --vault v.vault --passphrase-file short.txt --json | grep code
 …"code": "weak_passphrase",
 $ reliance import talk.txt --out s.reliance --pseudonyms names.csv --vault v.vault --passphrase-file pass.txt | tail -n 1
@@ -132,7 +132,7 @@ $ reliance export examples/seine-saint-denis --to register --out register.csv | 
 $ reliance export s.reliance --out given.graphml --recipient CCAS
 “--purpose” is missing
 …
-? 1
+? 2
 $ test -e given.graphml
 ? 1
 $ reliance export s.reliance --out given.graphml --recipient CCAS --purpose 'a map of the quarter' --date 2024-02-01
@@ -171,10 +171,14 @@ $ LANG=fr_FR.UTF-8 reliance export s.reliance --to breach --discovered 2024-02-2
 …Qui elles sont…talk_Bakary…
 $ reliance export s.reliance --to breach --discovered soon --out no.csv --json | grep code
 …"code": "invalid_date",
+$ reliance export s.reliance --to breach --discovered soon --out no.csv
+--discovered: “soon” is not a date
+…
+? 2
 $ reliance export s.reliance --to breach --out no.csv
 “--discovered” is missing
 …
-? 1
+? 2
 # A run that was made before somebody withdrew gives no report.
 $ cp -r $PROJECT/tests/data/small-study small && rm -r small/scenarios small/levers small/README.md && reliance run small --out run --replicates 2 > /dev/null && reliance report run --out before.html > /dev/null
 $ reliance consent small p1 --withdraw 2023-06-30 > /dev/null && reliance report run --out after.html --json | grep code

@@ -11,7 +11,7 @@ $ reliance settle s.reliance M01:648-1048:springs_name kept --coder B
 M01:648-1048:springs_name: “--as” is missing
     Name it: --as A, --as B.
 1 problem
-? 1
+? 2
 $ reliance settle s.reliance M01:648-1048:springs_name kept --as A
 “--coder” is missing
     Name it: reliance settle study M01:648-1048:springs_name kept --as A --coder B.

@@ -101,7 +101,7 @@ $ LANG=fr_FR.UTF-8 reliance import examples/seine-saint-denis --into left 2>&1 |
 left/.step/.step.later reste d'une commande interrompue et ne peut pas être terminé : il porte un nom donné par une autre version
 $ rm left/.step/.step.later && printf 'ties.cs' > left/.step/.step.gone && reliance set left persons P001 sex=female --json | grep '"code"'
       "code": "broken_step",
-$ rm -r left/.step && reliance set left persons P001 sex=female
+$ rm -r left/.step && reliance set left persons P001 sex=male
 Changed: P001
 # A table that is not there is told once, in the place of every reference to it.
 $ bash small.sh absent && rm absent/ties.csv && reliance check absent
@@ -159,3 +159,42 @@ there is nobody in unpeopled
     Add people (reliance add study persons id=p1), or let the model fill a shipped territory: territory = "seine-saint-denis" in study.toml.
 1 problem
 ? 1
+# A pipe in a study, in the place of a table or of a text: told at once, as nobody may ever write into it.
+$ bash small.sh piped && mkfifo piped/notes.txt && rm piped/persons.csv && mkfifo piped/persons.csv text.txt && reliance check piped
+piped/notes.txt cannot be read: it is no plain file
+    Check that it is a file and that you may read it.
+piped/persons.csv cannot be read: it is no plain file
+    Check that it is a file and that you may read it.
+2 problems
+? 1
+$ LANG=fr_FR.UTF-8 reliance import text.txt --out piped.reliance
+text.txt ne peut pas être lu : ce n'est pas un fichier ordinaire
+    Vérifiez que c'est un fichier et que vous avez le droit de le lire.
+1 problème
+? 1
+
+# A NUL in a table or in a text: refused at its place, as import does; what stands beside it in a message is not lost.
+$ for name in nul clean; do bash small.sh $name; done; printf 'a\n\0b\n' >> nul/$(cd nul && ls materials/*.txt | head -n 1); printf 'Z,"z\0"\n' >> nul/coders.csv; reliance check nul --json | grep '"code"'
+      "code": "nul_byte",
+      "code": "nul_byte",
+$ reliance check $'no\001where' 2>&1 | head -n 1
+there is no file no\x01where
+$ mkdir deep; printf 'a\n\0' > deep/t.txt; reliance import deep/t.txt --out deep.reliance 2>&1 | head -n 1
+deep/t.txt:2:1: a NUL byte stands here: this is not a text
+
+# A file whose name bears a backslash leads nowhere; it cannot be carried to every system.
+$ bash small.sh slashed && mkdir -p slashed/notes && touch 'slashed/notes/a\b.md' && reliance check slashed
+slashed/notes/a\b.md: the path “notes/a\b.md” holds a backslash, which other systems read as the border of a folder
+    Write / between folders, or give the file another name.
+1 problem
+? 1
+$ reliance check slashed --json | grep '"code"'
+      "code": "backslash_in_path",
+
+# Studies come in one by one; what stands in their folders beside the rows is no text.
+$ reliance import clean carriage --out two.reliance --json | grep '"code"'
+      "code": "study_among_texts",
+      "code": "study_among_texts",
+$ reliance import clean carriage --preview --json | grep '"code"'
+      "code": "study_among_texts",
+      "code": "study_among_texts",

@@ -62,6 +62,13 @@ $ reliance compare examples/seine-saint-denis --waves w1
     Give w1,w2.
 1 problem
 ? 2
+$ reliance why examples/seine-saint-denis T001
+“T001” is no figure of a report
+    Name it with what it is: tie:T001.
+1 problem
+? 1
+$ reliance why examples/seine-saint-denis F01 --json | grep '"code"'
+      "code": "id_without_type",
 $ reliance why examples/seine-saint-denis measure.reciprocity
 examples/seine-saint-denis holds no run
     Name the folder that `reliance run` has written, or run the study first: reliance run examples/seine-saint-denis.

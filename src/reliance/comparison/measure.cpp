@@ -86,6 +86,12 @@ Measure between_people(Measure measure) {
     return measure;
 }
 
+bool is_share(const Measure& measure) { return measure.unit.english == "%"; }
+
+double printed_value(const Measure& measure, double value) { return is_share(measure) ? 100 * value : value; }
+
+int printed_decimals(const Measure& measure) { return is_share(measure) ? std::max(measure.decimals - 2, 0) : measure.decimals; }
+
 std::string full_label(const Measure& measure, Language language) {
     const std::string label(measure.label.in(language));
     const auto of = measure.of.in(language);

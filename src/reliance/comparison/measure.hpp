@@ -36,6 +36,13 @@ Measure between_people(Measure measure);
 /// The label, with what the measure is restricted to.
 std::string full_label(const Measure& measure, Language language);
 
+/// Whether a measure is a share, printed as a percentage.
+bool is_share(const Measure& measure);
+
+/// A number of a measure as it is printed, a share in hundredths, and with how many decimals.
+double printed_value(const Measure& measure, double value);
+int printed_decimals(const Measure& measure);
+
 /// Why there is no number.
 enum class Absence : std::uint8_t {
     present,

@@ -28,4 +28,16 @@ Result<std::vector<std::filesystem::path>> files_with_extension(const std::files
     return found;
 }
 
+Problems placed_at(const std::filesystem::path& path, const Problems& faults) {
+    const auto name = path.filename().string();
+    Problems placed;
+    for (auto each : faults) {
+        const auto where = each.where;
+        if (where.starts_with(name) && !where.starts_with(path.string())) each.where.replace(0, name.size(), path.string());
+        std::replace(each.arguments.begin(), each.arguments.end(), where, each.where);
+        placed.add(std::move(each));
+    }
+    return placed;
+}
+
 }  // namespace reliance::exchange

@@ -95,7 +95,7 @@ Result<std::vector<Recording>> recordings_of(const std::vector<std::filesystem::
         if (recording)
             recordings.push_back(std::move(*recording));
         else
-            problems.add(std::move(recording.error()));
+            problems.add(placed_at(path, recording.error()));
     }
     if (!problems.empty()) return failure(std::move(problems));
     return recordings;

@@ -7,6 +7,7 @@
 
 #include "reliance/base/digest.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/renamed_source.hpp"
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/exchange/textgrid.hpp"
@@ -236,7 +237,9 @@ Result<std::string> bytes_at(const std::filesystem::path& path) {
 Result<TextSource> source_at(const std::filesystem::path& path, std::string_view encoding) {
     const auto bytes = bytes_at(path);
     if (!bytes) return failure(bytes.error());
-    return text_source(*bytes, path.filename().string(), encoding);
+    auto source = text_source(*bytes, path.filename().string(), encoding);
+    if (!source) return failure(placed_at(path, source.error()));
+    return source;
 }
 
 /// The labels that were chosen as the texts have them once their names are replaced.

@@ -12,6 +12,7 @@
 
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/tie_survey.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
@@ -215,9 +216,9 @@ private:
         }
         const auto bytes = files::bytes_of(folder_ / file);
         const auto text = bytes ? utf8_of(*bytes, file) : bytes;
-        if (!text) return problems_.add(text.error()), Rows{};
+        if (!text) return problems_.add(placed_at(folder_ / file, text.error())), Rows{};
         auto reading = files::table_reading(files::with_plain_line_ends(*text), file);
-        if (!reading.problems.empty()) return problems_.add(std::move(reading.problems)), Rows{};
+        if (!reading.problems.empty()) return problems_.add(placed_at(folder_ / file, reading.problems)), Rows{};
         report().add(ImportCount::files);
         auto rows = std::move(reading.table.rows);
         rows.insert(rows.begin(), std::move(reading.table.header));
@@ -343,7 +344,11 @@ private:
         village.persons.assign(imported_.study.persons.end() - static_cast<std::ptrdiff_t>(residents_.size()),
                                imported_.study.persons.end());
         auto read = read_tie_survey(mapping, answers, std::move(village));
-        if (!read) return problems_.add(std::move(read.error()));
+        if (!read) {
+            auto faults = std::move(read.error());
+            for (const auto& file : answers) faults = placed_at(folder_ / file.name, faults);
+            return problems_.add(std::move(faults));
+        }
         auto& ties = imported_.study.ties;
         ties.insert(ties.end(), std::make_move_iterator(read->imported.study.ties.begin()),
                     std::make_move_iterator(read->imported.study.ties.end()));

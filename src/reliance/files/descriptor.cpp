@@ -14,6 +14,9 @@ namespace fs = std::filesystem;
 
 std::string reason(int number) { return std::strerror(number); }
 
+/// What is neither read nor replaced: a pipe that nobody fills would be waited for without end, a device has no end.
+constexpr const char* no_plain_file = "it is no plain file";
+
 }  // namespace
 
 tl::unexpected<Problems> unreadable(const fs::path& path, int number) {
@@ -23,6 +26,14 @@ tl::unexpected<Problems> unreadable(const fs::path& path, int number) {
 
 tl::unexpected<Problems> unwritable(const fs::path& path, int number) {
     return failure(ErrorCode::file_unwritable, {path.string(), reason(number)}, path.string());
+}
+
+tl::unexpected<Problems> no_file_to_read(const fs::path& path) {
+    return failure(ErrorCode::file_unreadable, {path.string(), no_plain_file}, path.string());
+}
+
+tl::unexpected<Problems> no_file_to_write(const fs::path& path) {
+    return failure(ErrorCode::file_unwritable, {path.string(), no_plain_file}, path.string());
 }
 
 bool wrote_all(int file, std::string_view bytes) {

@@ -16,6 +16,10 @@ namespace reliance::files {
 tl::unexpected<Problems> unreadable(const std::filesystem::path& path, int number);
 tl::unexpected<Problems> unwritable(const std::filesystem::path& path, int number);
 
+/// The same where something else than a file stands at `path`.
+tl::unexpected<Problems> no_file_to_read(const std::filesystem::path& path);
+tl::unexpected<Problems> no_file_to_write(const std::filesystem::path& path);
+
 /// An open file that closes itself; `release` closes early and tells whether that went well.
 class Descriptor {
 public:

@@ -42,7 +42,35 @@ bool begins_a_letter(std::string_view bytes) {
     return false;
 }
 
+/// Our own standard output or error, if `path` leads to what it leads to; -1 where it does not.
+int standard_stream_at(const struct stat& there) {
+    for (const int standard : {STDOUT_FILENO, STDERR_FILENO}) {
+        struct stat own {};
+        if (::fstat(standard, &own) == 0 && own.st_dev == there.st_dev && own.st_ino == there.st_ino) return standard;
+    }
+    return -1;
+}
+
+bool is_stream_by_itself(const struct stat& there) { return S_ISCHR(there.st_mode) || S_ISFIFO(there.st_mode); }
+
+/// Whether something stands at `path` that is neither written into nor replaced.
+bool is_no_place(const fs::path& path) {
+    struct stat there {};
+    return ::stat(path.c_str(), &there) == 0 && (S_ISSOCK(there.st_mode) || S_ISBLK(there.st_mode));
+}
+
+/// Writes into a stream.
+Result<void> written_through(const fs::path& path, std::string_view bytes) {
+    struct stat there {};
+    const int standard = ::stat(path.c_str(), &there) == 0 ? standard_stream_at(there) : -1;
+    Descriptor file(standard >= 0 ? ::dup(standard) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    if (!file.is_open() || !wrote_all(file.number(), bytes) || !file.release()) return unwritable(path, errno);
+    return {};
+}
+
 Result<void> written_over(const fs::path& given, std::string_view bytes, mode_t mode) {
+    if (is_stream(given)) return written_through(given, bytes);
+    if (is_no_place(given)) return no_file_to_write(given);
     const auto path = resolved(given);
     const auto beside = unused_sibling(path);
     int number = written_new(beside, bytes, mode);
@@ -58,8 +86,12 @@ Result<void> written_over(const fs::path& given, std::string_view bytes, mode_t 
 }  // namespace
 
 Result<std::string> bytes_of(const fs::path& path) {
-    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.is_open()) return unreadable(path, errno);
+    // What is no file is told at once: opening a pipe would wait for somebody to write into it.
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    struct stat status {};
+    if (!file.is_open() && errno == ENXIO) return no_file_to_read(path);  // a socket
+    if (!file.is_open() || ::fstat(file.number(), &status) != 0) return unreadable(path, errno);
+    if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) return no_file_to_read(path);
     std::string bytes;
     std::string block(1 << 16, '\0');
     while (true) {
@@ -75,6 +107,7 @@ Result<std::string> text_of(const fs::path& path) {
     auto bytes = bytes_of(path);
     if (!bytes) return bytes;
     if (const auto place = first_invalid_utf8(*bytes)) return failure(ErrorCode::invalid_utf8, {}, path.string() + ":" + *place);
+    if (const auto place = first_nul(*bytes)) return failure(ErrorCode::nul_byte, {}, path.string() + ":" + *place);
     return bytes;
 }
 
@@ -102,6 +135,19 @@ Utf8Letters utf8_letters(std::string_view bytes) {
         at += std::max<std::size_t>(length, 1);
     }
     return letters;
+}
+
+std::optional<std::string> first_nul(std::string_view bytes) {
+    const auto nul = bytes.find('\0');
+    if (nul == std::string_view::npos) return std::nullopt;
+    const auto before = bytes.substr(0, nul), line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0: the first line
+    const auto letters = std::count_if(line.begin(), line.end(), [](char byte) { return (byte & 0xC0) != 0x80; });
+    return std::to_string(std::count(before.begin(), before.end(), '\n') + 1) + ":" + std::to_string(letters + 1);
+}
+
+bool is_stream(const fs::path& path) {
+    struct stat there {};
+    return ::stat(path.c_str(), &there) == 0 && (is_stream_by_itself(there) || standard_stream_at(there) >= 0);
 }
 
 Result<void> write_whole(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, mode_of(path)); }
@@ -176,6 +222,7 @@ Staged::~Staged() {
 
 Result<Staged> Staged::beside(const fs::path& given, std::string_view bytes, const std::optional<std::string>& stood_there) {
     const auto path = resolved(given);
+    if (is_stream(path) || is_no_place(path)) return no_file_to_write(path);
     Staged staged(path, unused_sibling(path), stood_there ? *stood_there : files::identity(path));
     if (auto same = staged.nothing_changed(); !same) return failure(std::move(same.error()));
     if (const int number = written_new(staged.beside_, bytes, 0600); number != 0) return unwritable(path, number);
@@ -220,7 +267,9 @@ Result<void> may_be_listed(const fs::path& path) {
 }
 
 Result<void> may_be_written(const fs::path& path, bool makes_folders) {
-    auto folder = folder_of(named(path));
+    if (is_stream(path)) return ::access(path.c_str(), W_OK) == 0 ? Result<void>() : unwritable(path, errno);
+    if (is_no_place(path)) return no_file_to_write(path);
+    auto folder = folder_of(named(resolved(path)));
     while (makes_folders && !is_taken(folder) && folder != folder_of(folder)) folder = folder_of(folder);
     const auto trial = unused_sibling(folder / "trial");
     const int number = written_new(trial, std::string(4096, '\n'), 0600);

@@ -12,11 +12,11 @@
 namespace reliance::files {
 
 /// The bytes of a file.
-/// Errors   file_not_found, file_unreadable.
+/// Errors   file_not_found, file_unreadable (also a pipe, a socket or a device, which is never waited for).
 Result<std::string> bytes_of(const std::filesystem::path& path);
 
-/// The text of a file, checked to be UTF-8, byte for byte (a byte order mark and CRLF stay).
-/// Errors   file_not_found, file_unreadable, invalid_utf8 (at `path:line:column`).
+/// The text of a file, checked to be UTF-8 without a NUL, byte for byte (a byte order mark and CRLF stay).
+/// Errors   file_not_found, file_unreadable; nul_byte, invalid_utf8 (at `path:line:column`).
 Result<std::string> text_of(const std::filesystem::path& path);
 
 /// Where `bytes` stop being UTF-8, as `line:column` counted in code points; nothing if they are all valid.
@@ -31,9 +31,17 @@ struct Utf8Letters {
 
 Utf8Letters utf8_letters(std::string_view bytes);
 
+/// Where a NUL stands in `bytes`, told in the same way; nothing where there is none.
+std::optional<std::string> first_nul(std::string_view bytes);
+
+/// Whether what is written to `path` goes through it, and replaces nothing: a pipe, a device of characters (/dev/null), or what
+/// our own standard output or error leads to (/dev/stdout).
+bool is_stream(const std::filesystem::path& path);
+
 /// Writes a file whole or not at all: into a new file beside it, flushed to the disk, then renamed over `path`, or over the file that
-/// `path` leads to where it is a link (`resolved`).
-/// Errors   file_unwritable; the file that stood at `path` is then unchanged and nothing is left beside it.
+/// `path` leads to where it is a link (`resolved`). Into a stream (`is_stream`) the bytes are written as they are.
+/// Errors   file_unwritable, also where a socket or a disk stands there; the file that stood at `path` is then unchanged and nothing
+///          is left beside it.
 Result<void> write_whole(const std::filesystem::path& path, std::string_view bytes);
 
 /// The same, for a file that nobody else may read (mode 0600).
@@ -108,7 +116,8 @@ void flush_folder(const std::filesystem::path& folder);
 Result<void> may_be_listed(const std::filesystem::path& path);
 
 /// Whether a file or a folder can be put at `path`: a small file is written beside it, flushed and removed again. With
-/// `makes_folders` the folders that lead there need not be there yet. Asked before long work, so that what it made is not lost.
+/// `makes_folders` the folders that lead there need not be there yet; into a stream nothing is written. Asked before long work, so
+/// that what it made is not lost.
 /// Errors   file_unwritable; a disk with room for the small file alone is found later.
 Result<void> may_be_written(const std::filesystem::path& path, bool makes_folders = false);
 

@@ -199,7 +199,8 @@ Result<void> shred_all(const fs::path& path) {
     return remove_emptied(path);
 }
 
-Result<void> write_folder(const fs::path& path, const std::vector<FolderFile>& files) {
+Result<void> write_folder(const fs::path& given, const std::vector<FolderFile>& files) {
+    const auto path = resolved(given);
     std::error_code error;
     if (fs::exists(path, error) && !(fs::is_directory(path, error) && fs::is_empty(path, error)))
         return failure(ErrorCode::file_exists, {path.string()}, path.string());

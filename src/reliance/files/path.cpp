@@ -44,10 +44,16 @@ fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.
 fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
 
 fs::path resolved(const fs::path& given) {
+    constexpr int most_links = 40;  // as many as the system follows
     std::error_code error;
     if (!fs::is_symlink(named(given), error)) return given;
-    const auto path = fs::canonical(given, error);
-    return error ? given : path;
+    if (auto path = fs::canonical(given, error); !error) return path;
+    auto path = named(given);
+    for (int links = 0; fs::is_symlink(path, error); ++links) {
+        if (links == most_links) return given;
+        path = folder_of(path) / fs::read_symlink(path, error);
+    }
+    return path;
 }
 
 bool is_taken(const fs::path& path) {

@@ -13,8 +13,8 @@ std::filesystem::path folder_of(const std::filesystem::path& path);
 /// A path without its last separator: that of the folder itself.
 std::filesystem::path named(const std::filesystem::path& path);
 
-/// Where a path leads once the links at its end are followed; the path itself where it ends in none, or in one that leads nowhere.
-/// What is written in the place of a link would leave the file behind it as it was.
+/// Where a path leads once the links at its end are followed, were nothing there yet; the path itself where it ends in none, or
+/// in links that lead round. What is written in the place of a link would leave the file behind it as it was.
 std::filesystem::path resolved(const std::filesystem::path& path);
 
 /// Whether something bears the name `path`, were it a link that leads nowhere.

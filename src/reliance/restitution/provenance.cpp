@@ -7,6 +7,7 @@
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/network/kind.hpp"
 #include "reliance/restitution/quotation.hpp"
 
@@ -59,7 +60,11 @@ Text words(const field::Tie& tie) {
 
 Text words(const field::Answer& answer) {
     const auto what = answer.person + ", " + answer.wave + ", " + answer.attribute;
-    return answer.value ? same(what + " = " + nlohmann::json(*answer.value).dump()) : same(what + " : " + answer.missing);
+    if (!answer.value) return same(what + " : " + answer.missing);
+    const auto english = field::text_of(*answer.value);
+    auto french = english;
+    std::replace(french.begin(), french.end(), '.', ',');
+    return {what + " = " + french, what + " = " + english};
 }
 
 std::string id_of(const field::Answer& answer) { return answer.person + "/" + answer.wave + "/" + answer.attribute; }

@@ -21,6 +21,11 @@ std::optional<std::size_t> table_at(std::string_view path) {
     return field::is_table_path(path) ? field::table_named(path.substr(0, path.rfind('.'))) : std::nullopt;
 }
 
+/// What is wrong with a path that does not stay below its folder.
+ErrorCode fault_of_path(std::string_view path) {
+    return path.find('\\') == std::string_view::npos ? ErrorCode::path_outside_folder : ErrorCode::backslash_in_path;
+}
+
 std::string file_of(const field::Material& material) {
     return material.file.empty() ? "materials/" + material.id + ".txt" : material.file;
 }
@@ -71,7 +76,7 @@ public:
 private:
     void check_files() {
         for (const auto& [path, content] : files_) {
-            if (!files::stays_below(path)) problems_.add(ErrorCode::path_outside_folder, {path}, reading_.locate_file(path));
+            if (!files::stays_below(path)) problems_.add(fault_of_path(path), {path}, reading_.locate_file(path));
             if (is_toml(path) && is_text(path, content) && path != heading_path)
                 problems_.add(toml_faults(content, reading_.locate_file(path)));
             if (field::is_table_path(path)) check_header(path, content);
@@ -96,9 +101,10 @@ private:
     }
 
     bool is_text(const std::string& path, std::string_view content) {
-        const auto place = files::first_invalid_utf8(content);
+        const auto place = files::first_invalid_utf8(content), nul = files::first_nul(content);
         if (place) problems_.add(ErrorCode::invalid_utf8, {}, reading_.locate_file(path) + ":" + *place);
-        return !place;
+        if (nul) problems_.add(ErrorCode::nul_byte, {}, reading_.locate_file(path) + ":" + *nul);
+        return !place && !nul;
     }
 
     Result<Heading> read_heading() {
@@ -127,7 +133,7 @@ private:
         if (path.empty()) return std::nullopt;
         const auto found = files_.find(path);
         if (!files::stays_below(path))
-            problems_.add(ErrorCode::path_outside_folder, {path}, where);
+            problems_.add(fault_of_path(path), {path}, where);
         else if (found == files_.end())
             problems_.add(ErrorCode::file_not_found, {path}, where);
         if (found == files_.end() || !is_text(path, found->second)) return std::nullopt;

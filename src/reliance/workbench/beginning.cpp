@@ -1,21 +1,33 @@
 #include "reliance/workbench/beginning.hpp"
 
+#include <cctype>
+
 #include "reliance/embedded/blackout.hpp"
 #include "reliance/embedded/heat_wave.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 #include "reliance/files/csv.hpp"
+#include "reliance/files/file.hpp"
 #include "reliance/files/folder.hpp"
+#include "reliance/material/words.hpp"
 #include "reliance/study/heading.hpp"
 #include "reliance/study/study_file.hpp"
 
 namespace reliance::workbench {
 namespace {
 
-/// An id made of the letters, digits, `-` and `_` of a name.
+/// An id made of a name: the name itself where it is one; otherwise its small letters without accents and its digits, what parts
+/// its words as one `-`.
 std::string id_of(const std::string& name) {
+    if (field::is_id(name)) return name;
     std::string id;
-    for (const char letter : name)
-        if (std::isalnum(static_cast<unsigned char>(letter)) || letter == '-' || letter == '_') id += letter;
+    bool is_parted = false;
+    for (const char letter : material::folded(name)) {
+        const bool is_kept = std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_';
+        if (is_kept && is_parted && !id.empty()) id += '-';
+        if (is_kept) id += letter;
+        is_parted = !is_kept;
+    }
     return id.empty() ? "study" : id;
 }
 
@@ -29,9 +41,11 @@ std::string header_of(const field::TableForm& form) {
 
 Result<void> begin_study(const std::filesystem::path& path, const std::string& title) {
     const bool is_file = path.extension() == ".reliance";
+    const auto name = (is_file ? path.stem() : files::named(path).filename()).string();
+    const bool is_text = !files::first_invalid_utf8(name);
     field::Study study;
-    study.id = id_of((is_file ? path.stem() : path.filename()).string());
-    study.title_fr = study.title_en = title.empty() ? study.id : title;
+    study.id = id_of(is_text ? name : std::string());
+    study.title_fr = study.title_en = !title.empty() ? title : is_text ? name : study.id;
     study.documents = {{"scenarios/blackout.toml", std::string(embedded::blackout())},
                        {"scenarios/heat_wave.toml", std::string(embedded::heat_wave())}};
     if (is_file) return study::create(path, study);

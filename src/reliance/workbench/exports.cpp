@@ -35,7 +35,8 @@ Result<void> export_study(const field::Study& study, const std::filesystem::path
     return write_replacing(study, path);
 }
 
-Result<void> write_replacing(const field::Study& study, const std::filesystem::path& path) {
+Result<void> write_replacing(const field::Study& study, const std::filesystem::path& given) {
+    const auto path = files::resolved(given);
     std::error_code error;
     if (!std::filesystem::is_regular_file(path, error)) return study::write_study(study, path);
     auto fresh = files::unused_sibling(path);

@@ -23,9 +23,19 @@ exchange::Imported with_names_replaced(exchange::Imported imported, const exchan
     return options.names ? exchange::renamed(std::move(imported), *options.names) : imported;
 }
 
+/// The texts at `paths`: a study among several is none, for all that it holds beside them would be left out.
+Result<std::vector<exchange::TextSource>> texts_at(Paths paths, std::string_view encoding) {
+    Problems problems;
+    for (const auto& path : paths)
+        if (paths.size() > 1 && (is_study(path) || are_tables(path)))
+            problems.add(ErrorCode::study_among_texts, {path.string()}, path.string());
+    if (!problems.empty()) return failure(std::move(problems));
+    return exchange::text_sources(paths, encoding);
+}
+
 /// The study with texts; all of them or none.
 Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
-    auto sources = exchange::text_sources(paths, options.encoding);
+    auto sources = texts_at(paths, options.encoding);
     if (!sources) return failure(std::move(sources.error()));
     return exchange::with_texts(study, std::move(*sources), options);
 }
@@ -86,7 +96,7 @@ Result<exchange::Imported> import_to_come(const std::filesystem::path& into, Pat
 }
 
 Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const exchange::TextImportOptions& options) {
-    auto sources = exchange::text_sources(paths, options.encoding);
+    auto sources = texts_at(paths, options.encoding);
     if (sources && !options.speakers.empty())
         for (auto& source : *sources) exchange::choose_speakers(source, options.speakers);
     if (sources && options.names)

@@ -233,7 +233,8 @@ Result<RunProducts> run_study(const RunRequest& request, const Execution& execut
     return Journey(request, execution, listener).travel();
 }
 
-Result<void> write_run(const RunProducts& products, const std::filesystem::path& folder, bool replace) {
+Result<void> write_run(const RunProducts& products, const std::filesystem::path& given, bool replace) {
+    const auto folder = files::resolved(given);
     if (replace && holds_a_run(folder)) return replaced(products, folder);
     return files::write_folder(folder, products.files);
 }

@@ -7,6 +7,7 @@
 
 #include "reliance/comparison/measure_table.hpp"
 #include "reliance/field/reports.hpp"
+#include "reliance/restitution/sentences.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/run.hpp"
 #include "reliance/workbench/stored_json.hpp"
@@ -90,8 +91,11 @@ Result<Grounds> grounds_of_json(const std::string& text, const std::string& wher
 
 // A study as it is now
 
-std::string value_of(const comparison::Estimate& estimate) {
-    return estimate.value ? Json(*estimate.value).dump() : std::string(name(estimate.absence));
+restitution::Text value_of(const comparison::Measure& measure, const comparison::Estimate& estimate) {
+    if (!estimate.value) return restitution::Text(label(estimate.absence));
+    auto words = restitution::number_words(printed_value(measure, *estimate.value), printed_decimals(measure));
+    if (is_share(measure)) words.fr += " %", words.en += " %";
+    return words;
 }
 
 /// The ids of ties that have passages, then the others.
@@ -113,7 +117,7 @@ void add_number(Grounds& grounds, const field::Study& study, const comparison::M
     const auto& id = line.measure.id;
     const auto of_place = id + "@" + (line.site.empty() ? "whole" : line.site);
     grounds.add({NodeType::figure, id, label_of(line.measure)});
-    grounds.add({NodeType::value, of_place, restitution::same(value_of(line.estimate))});
+    grounds.add({NodeType::value, of_place, value_of(line.measure, line.estimate)});
     grounds.rests_on(NodeType::figure, id, NodeType::value, of_place);
     auto ties = comparison::tie_ids(study, line.estimate);
     std::erase_if(ties, [&](const std::string& tie) { return !grounds.has(NodeType::tie, tie); });
@@ -195,6 +199,15 @@ Result<Askable> asked_of(field::Study whole) {
     return all;
 }
 
+/// “tie:T001” for “T001”, where something of that id can be asked there.
+std::optional<std::string> with_its_type(const std::filesystem::path& place, const std::string& id) {
+    const auto asked = askable(place);
+    if (!asked) return std::nullopt;
+    for (const auto& [name, title] : asked->all)
+        if (name.ends_with(':' + id)) return name;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<Grounds> grounds_of_run(const std::filesystem::path& place) {
@@ -244,8 +257,10 @@ Result<WalkedDown> why(const std::filesystem::path& place, const std::string& fi
         return why_in_study(place, type, id);
     }
     const auto grounds = grounds_of_run(place);
-    if (!grounds) return failure(grounds.error());
-    return walked_down(restitution::walk_down(*grounds, figure), {});
+    auto tree = grounds ? restitution::walk_down(*grounds, figure) : Result<restitution::Branch>(failure(grounds.error()));
+    if (tree) return walked_down(std::move(tree), {});
+    if (const auto typed = with_its_type(place, figure)) return failure(ErrorCode::id_without_type, {figure, *typed});
+    return failure(std::move(tree.error()));
 }
 
 }  // namespace reliance::workbench

@@ -42,7 +42,8 @@ Result<restitution::Grounds> grounds_of_run(const std::filesystem::path& place);
 /// or without a run, down to its verbatims. Of a run's folder, ties, resources and findings are those of the run.
 ///
 /// Of the ties that a measure is taken over, those with passages come first.
-/// Errors   unknown_figure, nothing_run_yet, malformed_source; unknown_word and unknown_reference for what a study does not have;
+/// Errors   unknown_figure, nothing_run_yet, malformed_source; id_without_type for `T001` alone;
+///          unknown_word and unknown_reference for what a study does not have;
 ///          those of `study::open_study` and `comparison::measure_table`.
 Result<WalkedDown> why(const std::filesystem::path& place, const std::string& figure);
 
