@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "comparison/two_places.hpp"
+#include "reliance/workbench/territories.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -80,6 +81,22 @@ TEST(EmbeddedStudy, holds_no_tie_that_is_not_there) {
     auto linked = partly_absent();
     linked.ties.back().report = "present";
     EXPECT_EQ(crisis_sites(linked, one_cell())[0].links.size(), 1u);
+}
+
+/// Of a study without a territory each site is a place by itself, and who takes part lives there unless they tell another commune.
+TEST(EmbeddedStudy, places_sites_and_who_takes_part_in_their_own_cells) {
+    auto study = comparison::testing::two_places();
+    study.persons[0].commune = "canteen";
+    const auto territory = territory_of(study);
+    ASSERT_TRUE(territory);
+    const auto sites = crisis_sites(study, *territory);
+    EXPECT_EQ(sites[0].cell, CellIndex(0u));
+    EXPECT_EQ(sites[1].cell, CellIndex(1u));
+    const auto embedded = embedded_study(study, *territory);
+    EXPECT_EQ(embedded.sites[1].cell, CellIndex(1u));
+    for (std::size_t i = 0; i < study.persons.size(); ++i)
+        EXPECT_EQ(embedded.persons[i].cell, CellIndex(i == 0 || study.persons[i].origin == "canteen" ? 1u : 0u))
+            << study.persons[i].id;
 }
 
 TEST(EmbeddedStudy, takes_the_last_wave_of_who_reports) {

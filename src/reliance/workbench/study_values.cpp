@@ -39,6 +39,14 @@ std::map<std::string, std::uint32_t> positions(const std::vector<Row>& rows) {
 
 double squared_distance(const Point& a, const Point& b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
 
+/// The cell of that code; nothing where none has it.
+std::optional<CellIndex> cell_coded(const Territory& territory, const std::string& code) {
+    const auto is_it = [&](const population::Cell& cell) { return !code.empty() && cell.code == code; };
+    const auto cell = std::find_if(territory.cells.begin(), territory.cells.end(), is_it);
+    if (cell == territory.cells.end()) return std::nullopt;
+    return CellIndex(static_cast<std::size_t>(cell - territory.cells.begin()));
+}
+
 /// The cells of a commune; all cells when the commune is not of this territory.
 std::vector<CellIndex> cells_of_commune(const Territory& territory, const std::string& commune) {
     std::vector<CellIndex> inside, all;
@@ -54,16 +62,41 @@ std::optional<Point> position_of(const field::Site& site) {
     return population::lambert_93(*site.longitude, *site.latitude);
 }
 
+/// The cell in which a site lies: its own where the territory is made of the sites; else by its IRIS, else the cell of its commune
+/// nearest to its position, else the first of its commune, else the first of all.
 CellIndex cell_of_site(const Territory& territory, const field::Site& site) {
+    for (const auto& code : {site.id, site.iris})
+        if (const auto cell = cell_coded(territory, code)) return *cell;
+    const auto cells = cells_of_commune(territory, site.commune);
     const auto position = position_of(site);
-    return cell_of(territory, site.iris, site.commune, position ? &*position : nullptr);
+    if (!position) return cells.front();
+    return *std::min_element(cells.begin(), cells.end(), [&](CellIndex a, CellIndex b) {
+        return squared_distance(territory.cells[a.value].centre, *position) <
+               squared_distance(territory.cells[b.value].centre, *position);
+    });
+}
+
+/// The commune of each person, by its code in the territory: the one that the person tells, else that of the site where the person
+/// took part last. Without either there is none.
+std::map<std::string, std::string> communes_lived_in(const field::Study& study, const Territory& territory) {
+    std::map<std::string, std::string> of_site, of_person;
+    for (const auto& site : study.sites)
+        of_site.emplace(site.id, territory.communes[territory.cells[cell_of_site(territory, site).value].commune].code);
+    for (const auto& row : study.participations)
+        if (const auto site = of_site.find(row.site); site != of_site.end()) of_person[row.person] = site->second;
+    const auto is_here = [&](const std::string& code) {
+        return std::any_of(territory.communes.begin(), territory.communes.end(),
+                           [&](const auto& one) { return one.code == code; });
+    };
+    for (const auto& person : study.persons)
+        if (is_here(person.commune)) of_person[person.id] = person.commune;
+    return of_person;
 }
 
 /// People whose cell is unknown are spread over the cells of their commune by their id, always the same way.
-CellIndex cell_of_person(const Territory& territory, const field::Person& person) {
-    for (std::size_t cell = 0; cell < territory.cells.size(); ++cell)
-        if (territory.cells[cell].code == person.iris) return CellIndex(cell);
-    const auto cells = cells_of_commune(territory, person.commune);
+CellIndex cell_of_person(const Territory& territory, const field::Person& person, const std::string& commune) {
+    if (const auto cell = cell_coded(territory, person.iris)) return *cell;
+    const auto cells = cells_of_commune(territory, commune);
     return cells[digest(person.id).bytes[0] % cells.size()];
 }
 
@@ -121,9 +154,10 @@ std::vector<population::EmbeddedPerson> embedded_persons(const field::Study& stu
     const auto power = last_answers(study, "power_to_act", 0.5);
     std::map<std::string, std::uint32_t> households;
     std::vector<population::EmbeddedPerson> persons;
+    auto communes = communes_lived_in(study, territory);
     for (const auto& person : study.persons) {
         population::EmbeddedPerson embedded;
-        embedded.cell = cell_of_person(territory, person);
+        embedded.cell = cell_of_person(territory, person, communes[person.id]);
         embedded.position = territory.cells[embedded.cell.value].centre;
         embedded.age_band = word_or(person.age_band, population::AgeBand::from_25);
         embedded.sex = word_or(person.sex, population::Sex::female);
@@ -446,17 +480,6 @@ std::vector<ObservedParameter> observed_parameters(const field::Study& whole) {
                            [&](const auto& stated) { return stated.name == one.name; });
     });
     return parameters;
-}
-
-CellIndex cell_of(const Territory& territory, const std::string& iris, const std::string& commune, const Point* position) {
-    for (std::size_t cell = 0; cell < territory.cells.size(); ++cell)
-        if (!iris.empty() && territory.cells[cell].code == iris) return CellIndex(cell);
-    const auto cells = cells_of_commune(territory, commune);
-    if (position == nullptr) return cells.front();
-    return *std::min_element(cells.begin(), cells.end(), [&](CellIndex a, CellIndex b) {
-        return squared_distance(territory.cells[a.value].centre, *position) <
-               squared_distance(territory.cells[b.value].centre, *position);
-    });
 }
 
 population::EmbeddedStudy embedded_study(const field::Study& whole, const Territory& territory) {

@@ -41,9 +41,4 @@ std::vector<crisis::Organisation> crisis_organisations(const field::Study& study
 /// left out.
 std::vector<ObservedParameter> observed_parameters(const field::Study& study);
 
-/// The cell in which a place of the study lies: by its IRIS, else the cell of its commune nearest to its position, else the first
-/// of its commune, else the first of all.
-CellIndex cell_of(const population::Territory& territory, const std::string& iris, const std::string& commune,
-                  const population::Point* position);
-
 }  // namespace reliance::workbench
