@@ -5,6 +5,8 @@
 #include <cstring>
 #include <thread>
 
+#include "reliance/files/file.hpp"
+
 namespace reliance::cli {
 namespace {
 
@@ -59,8 +61,11 @@ int Session::finish(const std::string& readable, Json result, ExitCode code) {
     Json json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}};
     for (const auto& rows : held_back_) json["withdrawn"][rows.table] = rows.count;
     if (invented_) json["invented"] = true;
-    const int number =
-        print(options_.json ? printed(json) : readable + (invented_ ? say(*invented_) + '\n' : std::string()) + held_back_said());
+    const auto text =
+        options_.json ? printed(json) : readable + (invented_ ? say(*invented_) + '\n' : std::string()) + held_back_said();
+    const bool is_taken = files::is_standard_output(options_.out) || files::is_standard_output(options_.csv);
+    if (is_taken) return print_error(text), code;
+    const int number = print(text);
     if (number == 0) return code;
     print_error(told(Error{ErrorCode::output_unwritable, {std::strerror(number)}, {}}));
     return problem;

@@ -194,7 +194,7 @@ TEST(PlaceTable, names_what_stands_in_the_way) {
     options.wave = "w9";
     const auto unknown = place_table(two_places(), options).error().front();
     EXPECT_EQ(unknown.code, ErrorCode::unknown_reference);
-    EXPECT_EQ(unknown.arguments.back(), "waves.csv (w1, w2)") << "what there is";
+    EXPECT_EQ(unknown.arguments.back(), "waves (w1, w2; reliance add study waves id=w9)") << "what there is";
     auto study = two_places();
     study.ties.back().to = "nobody";
     const auto table = place_table(study);

@@ -97,7 +97,7 @@ TEST(WaveTable, has_the_same_bits_on_any_number_of_threads) {
 TEST(WaveTable, names_a_wave_that_the_study_does_not_have) {
     const auto unknown = wave_table(two_places(), {"w1", "w9"}).error().front();
     EXPECT_EQ(unknown.code, ErrorCode::unknown_reference);
-    EXPECT_EQ(unknown.arguments.back(), "waves.csv (w1, w2)");
+    EXPECT_EQ(unknown.arguments.back(), "waves (w1, w2; reliance add study waves id=w9)");
 }
 
 }  // namespace

@@ -293,6 +293,18 @@ TEST(RefiImport, TellsNotesWithoutTheirTextAndThoseThatTheStudySaysOtherwise) {
     EXPECT_EQ(other->report.count(ImportCount::said_otherwise), 1u);
 }
 
+TEST(RefiImport, AnElementThatIsKeptAlreadyAndSaysOtherwiseStaysAndIsTold) {
+    const auto told = with_project(garden_imported().study, *garden_with("name=\"Carte\"", "name=\"Plan\""));
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->report.count(ImportCount::said_otherwise), 1u);
+    std::string parts;
+    const auto kept = KeptProject::of(told->study);
+    for (const auto& element : kept->elements())
+        for (const auto& part : element.parts) parts += part;
+    EXPECT_NE(parts.find("Carte"), std::string::npos);
+    EXPECT_EQ(parts.find("Plan"), std::string::npos);
+}
+
 TEST(RefiImport, RefusesSelectionsWithoutTheirTextUnlessTold) {
     const auto absent =
         garden_project([](auto& files) { std::erase_if(files, [](const auto& one) { return one.path.ends_with("001.txt"); }); });

@@ -66,7 +66,7 @@ TEST(SelectionPlaces, WithoutQuotesPassagesThatCutNoWordDecide) {
     for (const bool included : {false, true}) {
         const PlaceReading reading{.crlf_is_two = false, .end_included = included};
         std::vector<NamedSelection> selections;
-        for (const auto* words : {"eau", "puits", "Paul", "merci", "demain"}) {
+        for (const auto* words : {"eau", "du", "Paul", "la"}) {
             selections.push_back(selection_of(text, words, reading));
             selections.back().name = "line:1";
         }
@@ -83,7 +83,7 @@ TEST(SelectionPlaces, TheNextReadingGivesOtherPlaces) {
     const auto vote = voted(selections, {});
     EXPECT_EQ(vote.evidence, PlaceEvidence::quotes);
     EXPECT_EQ(vote.agreeing, 2u);
-    EXPECT_EQ(vote.runner_up, 0u);
+    EXPECT_EQ(vote.runner_up, 1u) << "the space after the first word is no other place, the end of the text is none";
     ASSERT_TRUE(vote.next);
     EXPECT_NE(text.span(3, 8, *vote.next), text.span(3, 8, vote.reading));
 }

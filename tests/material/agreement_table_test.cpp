@@ -103,7 +103,9 @@ TEST(AgreementTable, has_the_digits_of_the_book_over_units_as_they_were_cut) {
         {"t", "v5", "B", 13, 21}, {"t", "v6", "B", 32, 44}, {"t", "v1", "C", 0, 7},   {"t", "v4", "C", 7, 13},
         {"t", "v5", "C", 13, 21}, {"t", "v6", "C", 32, 37}, {"t", "v6", "C", 37, 41}, {"t", "v6", "C", 41, 44}};
     const auto domain = question_of_domain(CodeTree::from(codes).value(), "figure").value();
-    const auto figure = agreement_table(text, cut, coders, std::vector{domain}).value().rows.front();
+    AgreementOptions options;
+    options.unit = Unit::character;
+    const auto figure = agreement_table(text, cut, coders, std::vector{domain}, options).value().rows.front();
     EXPECT_NEAR(*figure.line(Index::u_alpha).coefficient.value, 16349.0 / 32058, 1e-12);           // the book prints 0.510
     EXPECT_NEAR(*figure.line(Index::u_alpha_binary).coefficient.value, 144038.0 / 348255, 1e-12);  // 0.413
     EXPECT_NEAR(*figure.line(Index::cu_alpha).coefficient.value, 24944.0 / 34445, 1e-12);          // 0.724

@@ -18,7 +18,7 @@ TEST_F(ReportGrounds, a_figure_is_walked_down_from_the_report_to_its_verbatims) 
     ASSERT_TRUE(grounds);
     const auto all = told(*walk_down(*grounds, "measure.reciprocity"), Language::french);
     EXPECT_NE(all.find("valeur measure.reciprocity@garden : 0.5"), std::string::npos) << all;
-    EXPECT_NE(all.find("    lien T1 : P1 → P2 (help), vague w1\n      verbatim K1"), std::string::npos) << all;
+    EXPECT_NE(all.find("    lien T1 : P1 → P2 (aide), vague w1\n      verbatim K1"), std::string::npos) << all;
     EXPECT_NE(all.find("Wasserman"), std::string::npos) << all;
 }
 

@@ -31,7 +31,7 @@ $ LANG=fr_FR.UTF-8 reliance check changed
 # Texts that another program saved with its own line ends are read without, and told once.
 $ cp -r $PROJECT/tests/data/small-study windows && rm -r windows/scenarios windows/levers && sed -i 's/$/\r/; 1s/^/\xef\xbb\xbf/' windows/materials/*.txt && reliance check windows | tail -n 3
 To look at:
-windows/materials/m1.txt: there are CRLF line ends or a byte order mark in texts of materials (1 in all); no place counts them, and they are read without
+windows/materials/m1.txt: there are CRLF line ends or a byte order mark in texts of materials (1 in all); they are read without, and places count them so
     Leave them so, or save them with LF line ends and no mark; git does it for good with `* -text` in .gitattributes.
 $ reliance check windows --json | grep '"code"'
 …"code": "text_made_plain",

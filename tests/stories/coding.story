@@ -130,7 +130,7 @@ springs_pair: “red” is not a colour
 1 problem
 ? 1
 $ reliance codebook s.reliance rename springs brakes
-brakes: the identifier “brakes” is taken
+the identifier “brakes” is taken
     Choose another.
 1 problem
 ? 1

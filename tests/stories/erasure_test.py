@@ -225,6 +225,7 @@ def check_project(expectations, folder):
 
 def check_pseudonyms_of_a_project(expectations, folder):
     import_project(expectations, folder, "q.reliance")
+    command(expectations, folder, "add", "q.reliance", "coders", "id=k1")
     command(expectations, folder, "pseudonyms", "q.reliance", "--list", "names.csv")
     confirmed(folder, "names.csv")
     refused = command(expectations, folder, "pseudonyms", "q.reliance", "--apply", "names.csv", "--coder", "nobody", "--vault", "q.vault", *KEY[2:], expects=1)
@@ -273,7 +274,7 @@ def check_attachments(expectations, folder):
     for name in ("xanthippe", "vrombaut"):
         expectations.equal(holders(folder, name), [], f"files that hold {name} after forget")
     picture = kept["unsearched"][0]
-    command(expectations, folder, "forget", "a.reliance", "--also", "Xanthippe", "--document", "none.png", expects=1)
+    command(expectations, folder, "forget", "a.reliance", "--also", "Xanthippe", "--document", "none.png", expects=2)
     gone = json.loads(command(expectations, folder, "forget", "a.reliance", "--also", "Xanthippe", "--document", picture, "--json").stdout)["result"]
     expectations.equal(gone["kept"]["files"], [picture], "the picture goes, for it was asked")
     command(expectations, folder, "check", "a.reliance")

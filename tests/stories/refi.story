@@ -74,7 +74,7 @@ $ sed 's/2024-05-02T09:31:07Z/hier/' $PROJECT/tests/data/refi/garden/project.qde
 lost of imported parts: Coding 00000007-BBBB-4000-8000-000000000001 creationDateTime="hier"
 # A whole project is no codebook: nothing of its persons and texts slips in.
 $ reliance codebook other.reliance --add-file garden.qdpx
-garden.qdpx: this is a whole project, with its materials and persons, and no codebook
+garden.qdpx is a whole project, with its materials and persons, and no codebook
     Export the codebook alone (.qdc) from the program that made it; or take in everything: `reliance import garden.qdpx --into STUDY`.
 1 problem
 ? 1

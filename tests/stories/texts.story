@@ -16,7 +16,7 @@ Rien n'a été écrit.
 $ reliance new garden --title Garden > /dev/null && printf 'id,name,commune,iris,longitude,latitude,opened,initiative,vectors,days,opens_at,closes_at,requests_per_hour,description_fr,description_en\ngarden,Jardin,,,,,,,,,,,,,\n' > garden/sites.csv
 $ reliance import garden --out garden.reliance > /dev/null
 # A protected PDF among readable texts: nothing comes in.
-$ cp garden.reliance before.reliance && reliance import $PROJECT/tests/data/texts/garden.rtf $PROJECT/tests/data/texts/locked.pdf --into garden.reliance
+$ cp garden.reliance before.reliance && cp $PROJECT/tests/data/texts/locked.pdf . && reliance import $PROJECT/tests/data/texts/garden.rtf locked.pdf --into garden.reliance
 locked.pdf is a PDF protected by a password
     Open it with its password, save or print it as a PDF without one, and try again; nothing was read.
 1 problem

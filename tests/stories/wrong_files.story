@@ -161,9 +161,9 @@ there is nobody in unpeopled
 ? 1
 # A pipe in a study, in the place of a table or of a text: told at once, as nobody may ever write into it.
 $ bash small.sh piped && mkfifo piped/notes.txt && rm piped/persons.csv && mkfifo piped/persons.csv text.txt && reliance check piped
-piped/notes.txt cannot be read: it is no plain file
-    Check that it is a file and that you may read it.
 piped/persons.csv cannot be read: it is no plain file
+    Check that it is a file and that you may read it.
+piped/notes.txt cannot be read: it is no plain file
     Check that it is a file and that you may read it.
 2 problems
 ? 1

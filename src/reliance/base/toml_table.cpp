@@ -17,7 +17,8 @@ std::string written(const toml::node& node) {
 }
 
 /// What toml++ says of the usual faults, in words that also stand in `error_words.def`.
-std::string told(std::string_view description) {
+/// `found` is the sign at the place of the fault.
+std::string told(std::string_view description, char found) {
     static constexpr std::pair<std::string_view, std::string_view> usual[]{
         {"cannot redefine existing", "this key or heading stands there twice"},
         {"parsing array: ", "a list is not closed with ], or a comma is missing in it"},
@@ -33,11 +34,14 @@ std::string told(std::string_view description) {
         {"control characters other than TAB", "the closing quotation mark of a text is missing"},
         {"string: encountered end-of-file", "the closing quotation mark of a text is missing"},
         {"unknown escape sequence", "a \\ in a text is written twice"},
+        {"unicode scalar sequence", "a \\ in a text is written twice"},
         {"leading zeroes are prohibited", "a number does not begin with 0"},
         {"parsing decimal integer: ", "this is no number; a text stands between quotation marks"},
         {"parsing floating-point: ", "this is no number; a text stands between quotation marks"},
         {"key-value pair: encountered end-of-file", "the sign = or the value is missing"},
     };
+    const bool is_control = description.find("control characters") != std::string_view::npos;
+    if (is_control && found != '\n' && found != '\r') return "a sign that nobody sees (a control character) stands here";
     for (const auto& [said, ours] : usual)
         if (description.find(said) != std::string_view::npos) return std::string(ours);
     return std::string(description);
@@ -47,6 +51,13 @@ std::string told(std::string_view description) {
 std::string_view line_of(std::string_view text, std::size_t number) {
     for (; number > 1; --number) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
     return text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
+}
+
+/// The sign in a column, counted from 1 in code points; a line end beyond.
+char sign_at(std::string_view line, std::size_t column) {
+    for (const char byte : line)
+        if ((byte & 0xC0) != 0x80 && --column == 0) return byte;
+    return '\n';
 }
 
 /// Whether a fault is of its line alone: nothing opens or closes in it that another line may close or has opened, and its value is
@@ -74,8 +85,9 @@ Result<toml::table> toml_of(std::string_view text, std::string_view name) {
     TomlFaults faults(name);
     for (std::string rest(text); !parsed; parsed = toml::parse(rest)) {
         const auto& error = parsed.error();
-        faults.add(ErrorCode::invalid_toml, {told(error.description())}, error.source());
         const auto line = line_of(rest, error.source().begin.line);
+        faults.add(ErrorCode::invalid_toml, {told(error.description(), sign_at(line, error.source().begin.column))},
+                   error.source());
         if (faults.problems.size() == most_syntax_faults || !is_of_its_line(line, error)) break;
         const auto length = line.size() - line.ends_with('\n');
         rest.replace(static_cast<std::size_t>(line.data() - rest.data()), length, length, ' ');

@@ -130,11 +130,22 @@ KeptElement& KeptProject::at(std::string_view element, std::string_view guid) {
     return elements_[place->second];
 }
 
-bool KeptProject::add(std::string_view element, std::string_view guid, std::string_view part) {
-    auto& parts = at(element, guid).parts;
-    if (std::find(parts.begin(), parts.end(), part) != parts.end()) return false;
-    parts.emplace_back(part);
-    return true;
+void KeptProject::PartIndex::take_in(const KeptElement& element) {
+    for (; known < element.parts.size(); ++known) {
+        const auto& part = element.parts[known];
+        parts.insert(part);
+        if (!guid_of_part(part).empty()) keys.insert(key_of(element_of(part), guid_of_part(part)));
+    }
+}
+
+KeptProject::Added KeptProject::add(std::string_view element, std::string_view guid, std::string_view part) {
+    auto& kept = at(element, guid);
+    auto& index = indexes_[key_of(element, guid)];
+    index.take_in(kept);
+    if (index.parts.contains(std::string(part))) return Added::before;
+    if (index.keys.contains(key_of(element_of(part), guid_of_part(part)))) return Added::other_before;
+    kept.parts.emplace_back(part);
+    return Added::now;
 }
 
 std::vector<std::string> KeptProject::words() const {
@@ -152,6 +163,24 @@ std::string_view element_of(std::string_view part) {
     const auto name = part.substr(0, part.find_first_of(" \t\r\n/>"));
     const auto colon = name.find(':');
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string_view guid_of_part(std::string_view part) {
+    const auto begin = part.find('<');
+    char quote = 0;
+    for (auto at = begin; at < part.size() && (quote != 0 || part[at] != '>'); ++at) {
+        if (quote == 0 && (part[at] == '"' || part[at] == '\'')) {
+            quote = part[at];
+            const auto value = part.substr(at + 1);
+            const auto before = part.substr(begin, at - begin);
+            constexpr std::string_view name = "guid=", space = " \t\r\n";
+            if (before.ends_with(name) && space.find(before[before.size() - name.size() - 1]) != space.npos)
+                return value.substr(0, value.find(quote));
+        } else if (part[at] == quote) {
+            quote = 0;
+        }
+    }
+    return {};
 }
 
 std::string xml_content(std::string_view text) { return with_numbers(xml_escaped(text), "\r"); }

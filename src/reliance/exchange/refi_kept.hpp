@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "reliance/base/result.hpp"
@@ -45,19 +46,32 @@ public:
     /// The element of that GUID, whatever its name is among `elements`.
     const KeptElement* find_any(const std::vector<std::string_view>& elements, std::string_view guid) const;
     KeptElement& at(std::string_view element, std::string_view guid);
-    /// Adds a part, unless the very same is there; whether it was added.
-    bool add(std::string_view element, std::string_view guid, std::string_view part);
+    enum class Added { now, before, other_before };
+    /// Adds a part, unless the very same is there, or another element of that name and GUID, which stays.
+    Added add(std::string_view element, std::string_view guid, std::string_view part);
     const std::vector<KeptElement>& elements() const { return elements_; }
     /// The names and the runs of text of its parts, which people wrote.
     std::vector<std::string> words() const;
 
 private:
+    /// The parts of an element as they are looked up, the first `known` of them.
+    struct PartIndex {
+        std::size_t known = 0;
+        std::unordered_set<std::string> parts, keys;
+
+        void take_in(const KeptElement& element);
+    };
+
     std::vector<KeptElement> elements_;
     std::map<std::string, std::size_t> places_;  ///< by element and folded GUID
+    std::map<std::string, PartIndex> indexes_;   ///< by the same; made where parts are added
 };
 
 /// The name of the element that raw XML begins with, without its prefix.
 std::string_view element_of(std::string_view part);
+
+/// The GUID of that element as it is written; empty where it has none.
+std::string_view guid_of_part(std::string_view part);
 
 /// `text` as the content of an element, and as the value of an attribute: every line end and tab comes back as it was.
 std::string xml_content(std::string_view text);

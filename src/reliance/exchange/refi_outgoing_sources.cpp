@@ -84,9 +84,11 @@ void OutgoingSources::group_selections(const field::Material& material) {
 }
 
 void OutgoingSources::add_empty_selections(const field::Material& material, std::map<std::string, Selection>& by_guid) {
-    for (const auto* kept : kept_empty_[material.id]) {
+    const auto& all = kept_empty_[material.id];
+    const auto text = all.empty() ? std::string() : digest(material.text).hex();
+    for (const auto* kept : all) {
         const auto place = place_of(*kept);
-        if (kept->mark("text") == digest(material.text).hex())
+        if (kept->mark("text") == text)
             by_guid.emplace(comparable_guid(kept->guid), Selection{kept->guid, place, place, {}, {}});
         else
             rows_.lose(kept->element + ' ' + kept->guid);

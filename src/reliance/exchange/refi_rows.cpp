@@ -79,14 +79,13 @@ bool is_text_of(const XmlNode& node, const XmlNode& of) {
            std::any_of(of.children.begin(), of.children.end(), [&](const XmlNode& child) { return &child == &node; });
 }
 
-/// Gives each element that has a GUID of its own to `take`, with its kind and that GUID as a key.
-void each_with_guid(const XmlNode& node, std::string_view area,
-                    const std::function<void(const std::string&, const XmlNode&)>& take) {
+/// Gives each element that has a GUID of its own to `take`, with its kind and that GUID as a key; what an area holds is its own.
+void each_with_guid(const XmlNode& node, const std::function<void(const std::string&, const XmlNode&)>& take) {
     const auto element = node.local_name(), kind = kind_of(element);
-    if (const auto guid = folded_guid(node.value("guid")); guid && !kind.empty())
-        take(fmt::format("{} {} {}", area, kind, *guid), node);
+    if (const auto guid = folded_guid(node.value("guid")); guid && !kind.empty()) take(fmt::format("{} {}", kind, *guid), node);
+    if (is_area(element)) return;
     for (const auto& child : node.children)
-        if (!child.is_text()) each_with_guid(child, is_area(element) ? element : area, take);
+        if (!child.is_text()) each_with_guid(child, take);
 }
 
 }  // namespace
@@ -192,7 +191,9 @@ void ProjectRows::tell(ImportCount kind, const XmlNode& node, std::string what) 
 }
 
 void ProjectRows::keep(std::string_view element, std::string_view guid, const XmlNode& node) {
-    kept.add(element, guid, source_of(node, file.xml()));
+    const auto added = kept.add(element, guid, source_of(node, file.xml()));
+    if (added == KeptProject::Added::other_before)
+        tell(ImportCount::said_otherwise, node, fmt::format("{} {}", node.local_name(), node.value("guid")));
     kept_nodes_.insert(&node);
 }
 
@@ -268,7 +269,7 @@ void ProjectRows::add_memo(const Target& target, const FoundMemo& found) {
 
 void ProjectRows::refuse_repeated_guids() {
     std::map<std::string, const XmlNode*> first;
-    each_with_guid(file.root(), {}, [&](const std::string& key, const XmlNode& node) {
+    each_with_guid(file.root(), [&](const std::string& key, const XmlNode& node) {
         const auto [there, is_new] = first.emplace(key, &node);
         if (!is_new && !is_text_of(node, *there->second))
             problems.add(ErrorCode::duplicate_id, {std::string(node.value("guid")), where(*there->second)}, where(node));

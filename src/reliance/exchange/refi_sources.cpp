@@ -342,13 +342,18 @@ void ProjectSources::set_aside(const ComingText& coming, const XmlNode& node, Im
     rows_.keep(coming.node->local_name(), coming.guid, node);
 }
 
+const std::string& ProjectSources::fingerprint(const ComingText& coming) {
+    auto& known = fingerprints_[&coming];
+    if (known.empty()) known = digest(coming.text->text()).hex();
+    return known;
+}
+
 /// A selection without a sign is kept at its place, as long as that is one of the study's text.
 void ProjectSources::keep_empty(const ComingText& coming, const XmlNode& node, std::uint32_t place) {
     if (!coming.changes.empty()) return set_aside(coming, node, ImportCount::empty_selection);
     rows_.tell(ImportCount::empty_selection, node, std::string(node.value("name")));
-    rows_.keep_apart(
-        node, {"startPosition", "endPosition", "fromSyncPoint", "toSyncPoint"},
-        {{"material", coming.material}, {"place", std::to_string(place)}, {"text", digest(coming.text->text()).hex()}});
+    rows_.keep_apart(node, {"startPosition", "endPosition", "fromSyncPoint", "toSyncPoint"},
+                     {{"material", coming.material}, {"place", std::to_string(place)}, {"text", fingerprint(coming)}});
     rows_.count_as_kept(node);
 }
 

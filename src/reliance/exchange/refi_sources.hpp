@@ -106,6 +106,8 @@ private:
     std::string add_coding(const XmlNode& node, const CodedPassage& passage, const std::string& code, const std::string& coder);
     void check_name(const ComingText& coming, const XmlNode& node, const material::TextSpan& span);
     void keep_empty(const ComingText& coming, const XmlNode& node, std::uint32_t place);
+    /// The digest of a text, worked out once.
+    const std::string& fingerprint(const ComingText& coming);
     void set_aside(const ComingText& coming, const XmlNode& node, ImportCount why);
 
     ProjectRows& rows_;
@@ -113,6 +115,7 @@ private:
     const ProjectImportOptions& options_;
     const std::map<std::string, std::string>& codes_;
     std::map<std::string, std::string>& coders_;
+    std::map<const ComingText*, std::string> fingerprints_;
     const std::set<std::string>& textless_;
     std::deque<ComingText> texts_;
     std::map<std::string, Target> targets_;

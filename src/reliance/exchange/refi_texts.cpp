@@ -75,7 +75,8 @@ std::optional<Decoded> ProjectTexts::of_file(std::string_view written, const Xml
     if (text && is_blank(text->text))
         if (const auto beside = rows_.file.bytes_beside(written); beside && *beside) text = decoded(**beside, name);
     if (!text) {
-        rows_.problems.add(std::move(text.error()));
+        if (node.local_name() != "Note")
+            rows_.problems.add(std::move(text.error()));  // a note goes without its text, and is told
         return std::nullopt;
     }
     if (text->evidence == EncodingEvidence::detected)

@@ -43,6 +43,15 @@ int fit(std::string_view name, std::string_view words) {
     return is_cut_short(name) ? on_its_words : 1;
 }
 
+/// A span without the white space that it begins and ends with: names seldom tell whether they hold it.
+material::TextSpan tidy(const CountedText& text, const material::TextSpan& span) {
+    const auto words = text.words(span);
+    const auto before = words.substr(0, material::leading_space(words)), said = words.substr(before.size());
+    const auto after = said.substr(material::without_trailing_space(said).size());
+    return {span.start + static_cast<std::uint32_t>(material::code_point_count(before)),
+            span.end - static_cast<std::uint32_t>(material::code_point_count(after))};
+}
+
 struct Score {
     int words = 0;
     std::size_t inside = 0, edges = 0, quoted = 0;
@@ -57,7 +66,7 @@ Score score_of(std::span<const NamedSelection> selections, const PlaceReading& r
     for (const auto& [text, start, end, name] : selections) {
         const auto span = text->span(start, end, reading);
         const int fits = span ? fit(name, text->words(*span)) : 0;
-        score.spans.push_back(span);
+        score.spans.push_back(span ? std::optional(tidy(*text, *span)) : std::nullopt);
         score.words += fits;
         score.quoted += fits == on_its_words;
         score.fits.push_back(fits == on_its_words);

@@ -103,8 +103,7 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std
 /// The identifiers of the source that are nobody's.
 Codes codes_of_names() {
     Codes codes;
-    codes.missing = {""};
-    codes.absent = {"0"};
+    codes.missing = {"", "0"};
     codes.nobody = {"5555555", "7777777", "9999999"};
     return codes;
 }
@@ -370,7 +369,7 @@ private:
             for (std::size_t column = 1; column < row.size(); ++column) {
                 const auto& text = row[column].text;
                 const auto meaning = meaning_of(plain_cell(text), codes_of_names());
-                if (meaning == Meaning::missing || meaning == Meaning::absent) continue;
+                if (meaning == Meaning::missing) continue;
                 report().add(ImportCount::nominations);
                 const auto what = fmt::format("{} → {}", row.front().text, text);
                 const auto number = whole_number(text);

@@ -150,6 +150,11 @@ bool is_stream(const fs::path& path) {
     return ::stat(path.c_str(), &there) == 0 && (is_stream_by_itself(there) || standard_stream_at(there) >= 0);
 }
 
+bool is_standard_output(const fs::path& path) {
+    struct stat there {};
+    return ::stat(path.c_str(), &there) == 0 && standard_stream_at(there) == STDOUT_FILENO;
+}
+
 Result<void> write_whole(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, mode_of(path)); }
 
 Result<void> write_private(const fs::path& path, std::string_view bytes) { return written_over(path, bytes, 0600); }

@@ -38,6 +38,9 @@ std::optional<std::string> first_nul(std::string_view bytes);
 /// our own standard output or error leads to (/dev/stdout).
 bool is_stream(const std::filesystem::path& path);
 
+/// Whether what is written to `path` goes where our own standard output goes.
+bool is_standard_output(const std::filesystem::path& path);
+
 /// Writes a file whole or not at all: into a new file beside it, flushed to the disk, then renamed over `path`, or over the file that
 /// `path` leads to where it is a link (`resolved`). Into a stream (`is_stream`) the bytes are written as they are.
 /// Errors   file_unwritable, also where a socket or a disk stands there; the file that stood at `path` is then unchanged and nothing

@@ -197,7 +197,11 @@ Renaming::Renaming(std::vector<Replacement> replacements) : replacements_(std::m
     }
     for (auto& [word, list] : by_first_word_)
         std::stable_sort(list.begin(), list.end(),
-                         [&](auto a, auto b) { return forms_[a].words.size() > forms_[b].words.size(); });
+                         [&](auto a, auto b) {  // of one length the name itself before others turned round
+                             const auto& one = forms_[a];
+                             const auto& other = forms_[b];
+                             return std::pair(other.words.size(), one.glued) < std::pair(one.words.size(), other.glued);
+                         });
 }
 
 bool is_saint(std::string_view folded_word) {

@@ -114,7 +114,8 @@ private:
         return rows;
     }
 
-    /// Whether passages quote words that stand where they say in a text with its mark and its CRLF, and not without.
+    /// Whether places of a text count its mark and its CRLF: passages quote words that stand so and not without, or, where quotes do
+    /// not tell, some place lies in the text only so.
     bool stands_as_written(const std::string& material, const std::string& text) const {
         const auto plain = files::plain_text(text);
         if (plain == text) return true;
@@ -129,7 +130,20 @@ private:
                        marks.slice(words, static_cast<std::size_t>(*start), static_cast<std::size_t>(*end)) == cells[3];
             });
         };
-        return standing(text) > standing(plain);
+        const auto as_written = standing(text), as_plain = standing(plain);
+        if (as_written != as_plain) return as_written > as_plain;
+        const auto last = last_place(material);
+        return last > material::code_point_count(plain) && last <= material::code_point_count(text);
+    }
+
+    /// The last place that anything of the study has in a text.
+    std::size_t last_place(const std::string& material) const {
+        double last = 0;
+        for (const auto& [table, of] : {std::pair{"codings", "material"}, std::pair{"turns", "material"},
+                                        std::pair{"settlements", "material"}, std::pair{"memos", "target"}})
+            for (const auto& cells : column_cells(table, {of, "end"}))
+                if (cells[0] == material) last = std::max(last, field::number_of(cells[1]).value_or(0));
+        return static_cast<std::size_t>(std::max(0.0, std::min(last, 4e9)));
     }
 
     /// Adds the rows of a table to others, of which it takes out those of the same names; how many of them are left.

@@ -111,7 +111,8 @@ struct Traces {
             for (const auto& line : field::said_under(study, material, request.person, names))
                 said.emplace(marks.slice(material.text, line.span.start, line.span.end).value_or(""));
         }
-        gone.merge(exchange::guids_of_gone(study, field::without_person(study, request.person).study));
+        const auto named_lines = request.lines ? names : std::vector<std::string>();
+        gone.merge(exchange::guids_of_gone(study, field::without_person(study, request.person, named_lines).study));
     }
 };
 

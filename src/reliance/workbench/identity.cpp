@@ -3,6 +3,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/study/parts.hpp"
 #include "reliance/workbench/model.hpp"
+#include "reliance/workbench/surveys.hpp"
 
 namespace reliance::workbench {
 
@@ -21,7 +22,9 @@ Digest study_digest(const field::Study& study) {
 }
 
 Digest run_digest(field::Study study) {
-    std::erase_if(study.documents, [](const field::Document& document) { return !is_read_by_the_model(document.path); });
+    std::erase_if(study.documents, [](const field::Document& document) {
+        return !is_read_by_the_model(document.path) && !is_kept_mapping(document.path);
+    });
     return study_digest(study);
 }
 

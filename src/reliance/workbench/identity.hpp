@@ -9,7 +9,7 @@ namespace reliance::workbench {
 /// out (`disclosures`) is a journal on which no result rests: it is left out.
 Digest study_digest(const field::Study& study);
 
-/// The fingerprint of what a run reads of a study: its heading, tables, texts, scenarios and levers. Other files (a README, what an
+/// The fingerprint of what a run reads of a study: its heading, tables, texts, scenarios, levers and mappings. Other files (a README, what an
 /// interview was imported from) may change without a run being of another study.
 Digest run_digest(field::Study study);
 

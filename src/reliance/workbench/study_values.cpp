@@ -76,8 +76,8 @@ CellIndex cell_of_site(const Territory& territory, const field::Site& site) {
     });
 }
 
-/// The commune of each person, by its code in the territory: the one that the person tells, else that of the site where the person
-/// took part last. Without either there is none.
+/// The commune of each person, by its code in the territory: the one that the person tells, else that of the site in the last row
+/// of the person's participations. Without either there is none.
 std::map<std::string, std::string> communes_lived_in(const field::Study& study, const Territory& territory) {
     std::map<std::string, std::string> of_site, of_person;
     for (const auto& site : study.sites)

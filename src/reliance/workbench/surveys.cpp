@@ -111,7 +111,7 @@ std::set<std::string> kinds_of(const exchange::TieColumns& tie) {
 template <class Visit>
 void for_each_tie_table(const field::Study& study, Visit visit) {
     for (const auto& document : study.documents) {
-        if (!document.path.starts_with("imported/") || !document.path.ends_with(".toml")) continue;
+        if (!is_kept_mapping(document.path)) continue;
         const auto mapping = exchange::survey_mapping_of(document.content, document.path);
         if (!mapping) continue;
         for (const auto& table : mapping->alters) visit(table.tie, !table.incoming);
@@ -188,6 +188,8 @@ Result<exchange::SurveyProposal> survey_seen(std::span<const fs::path> paths) {
     if (!problems.empty()) return failure(std::move(problems));
     return exchange::proposed_mapping(tables);
 }
+
+bool is_kept_mapping(std::string_view path) { return path.starts_with("imported/") && path.ends_with(".toml"); }
 
 network::KindSet kinds_asked(const field::Study& study) {
     network::KindSet asked;

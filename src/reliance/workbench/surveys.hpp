@@ -34,6 +34,9 @@ Result<exchange::SurveyImport> survey_into(const field::Study& study, const Surv
 /// Errors   file_not_found, file_unreadable, those of `exchange::proposed_mapping`.
 Result<exchange::SurveyProposal> survey_seen(std::span<const std::filesystem::path> paths);
 
+/// Whether a document is the mapping of a survey that was taken in: what was asked is read from it.
+bool is_kept_mapping(std::string_view path);
+
 /// The kinds of tie that the mappings which a study keeps ask about: asked even where nobody told of one.
 network::KindSet kinds_asked(const field::Study& study);
 
