@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "crisis_words.hpp"
 #include "reliance/field/reports.hpp"
+#include "reliance/restitution/idle_lever.hpp"
 #include "reliance/restitution/sentences.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/placing.hpp"
@@ -177,8 +178,9 @@ restitution::Text label_of(const levers::Lever& lever) { return {lever.label_fr,
 /// Why a lever changes nothing, of one that does.
 std::optional<restitution::Text> why_nothing(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
     if (!appraisal.changes_nothing) return std::nullopt;
-    return workbench::why_nothing(crisis.stage.study, crisis.stage.world, crisis.scenario, crisis.ranking,
-                                  lever_of(crisis, appraisal));
+    return restitution::why_nothing(
+        lever_of(crisis, appraisal), appraisal.outcomes,
+        {crisis.scenario, crisis.ranking.baseline, crisis.stage.world.world().sites, crisis.stage.study.sites, {}});
 }
 
 Json json_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {

@@ -77,6 +77,17 @@ TEST(Ranking, a_lever_that_does_nothing_is_shown_to_do_nothing) {
     EXPECT_EQ(ranking[0].better_share, 0);
 }
 
+TEST(Ranking, leaves_what_was_asked_of_each_site_out_of_the_results) {
+    const auto one = random_case(5);
+    auto run = baseline_of(one.small.prepared(one.parameters), one)[0];
+    const auto before = run;
+    run.by_site.resize(before.by_site.size() + 1);
+    EXPECT_NE(run, before);
+    EXPECT_TRUE(same_results(run, before));
+    ++run.refused;
+    EXPECT_FALSE(same_results(run, before));
+}
+
 TEST(Ranking, is_the_same_bits_on_any_number_of_threads) {
     const auto one = random_case(8);
     const auto world = one.small.prepared(one.parameters);

@@ -140,13 +140,19 @@ TEST(Provenance, a_resource_without_a_passage_says_so_and_where_its_holder_was_m
     auto study = study_of_one_tie();
     study.waves = {{"w1", "Automne", "Autumn", "", ""}};
     study.resources = {{"R1", "P1", "good", "tool", {}, {}, "Échelle", "Ladder"},
-                       {"R2", "P1", "good", "tool", {}, {}, "Scie", "Saw"}};
+                       {"R2", "P1", "good", "tool", {}, {}, "Scie", "Saw"},
+                       {"R3", "garden", "good", "tool", {}, {}, "Pelle", "Spade"},
+                       {"R4", "canteen", "good", "tool", {}, {}, "Four", "Oven"}};
+    study.participations.resize(1);
+    study.participations[0].person = "P1", study.participations[0].site = "garden", study.participations[0].wave = "w1";
     study.evidence.push_back({"E3", "K1", "resource", "R2", "for"});
     const auto grounds = grounds_of(study);
     EXPECT_EQ(lines(*walk_down(grounds, NodeType::resource, "R1"), Language::french),
               (std::vector<std::string>{"ressource R1 : Échelle (P1) ; aucun passage n'en parle",
                                         "  source field.w1 : Enquête de terrain de cette étude, Automne"}));
     EXPECT_EQ(lines(*walk_down(grounds, NodeType::resource, "R2"), Language::english)[0], "resource R2: Saw");
+    EXPECT_EQ(lines(*walk_down(grounds, NodeType::resource, "R3"), Language::english).size(), 2u) << "its people were met";
+    EXPECT_EQ(lines(*walk_down(grounds, NodeType::resource, "R4"), Language::english).size(), 1u);
 }
 
 TEST(Provenance, what_is_not_there_is_said) {

@@ -67,6 +67,15 @@ TEST_F(CrisisReport, why_more_of_what_nobody_ran_out_of_changes_nothing_is_said_
     EXPECT_EQ(said()["fr"],
               "« La Cantine », places dans une pièce fraîche : il y en a déjà 80, dont jamais plus de 15 n'ont servi à la "
               "fois ; le lieu entend au plus 3 demandes par heure, et 36 visites, en 4 répliques, l'ont trouvé plein.");
+    const auto used = [&](std::uint32_t pieces) {
+        for (auto& run : inputs.crises[0].baseline) run.by_site[1].in_use[good] = pieces, run.by_site[1].turned_away = 1;
+        return said()["en"];
+    };
+    const std::string full = "; the place hears 3 requests an hour at most, and few visits, over 4 replicates, found it full.";
+    const std::string already = "“La Cantine”, places in a cool room: there are 80 already, of which ";
+    EXPECT_EQ(used(4), already + "few were in use at once" + full);
+    EXPECT_EQ(used(0), already + "none was ever used" + full);
+    used(15);
     inputs.crises[0].scenario.opens_anyway = need.good;
     EXPECT_FALSE(said().is_null()) << "a place that has some already is opened by them, not by more";
     inputs.sites[1].goods[good].count = 15;
@@ -90,14 +99,46 @@ TEST_F(CrisisReport, why_a_know_how_changes_nothing_is_said_from_who_was_asked) 
     auto& lever = inputs.crises[0].levers[0];
     lever.handles = {{levers::HandleType::know, "first_aid", 0.2, 0.1, 0.3, 0, Provenance::assumed, "no source"}};
     const auto said = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["why_nothing"]; };
-    EXPECT_EQ(
-        said()["en"],
-        "“La Cantine”, first aid: of 200 needs in the territory, over 4 replicates, 8 requests came to participants, and none to "
-        "somebody who would have learnt it from the lever and was free and near enough to answer.");
+    const auto of_requests = [](const std::string& requests) {
+        return std::string("“La Cantine”, first aid: of 200 needs in the territory, over 4 replicates, ") + requests +
+               " came to participants, and none to somebody who would have learnt it from the lever and was free and near enough "
+               "to answer.";
+    };
+    EXPECT_EQ(said()["en"], of_requests("few requests"));
+    const auto asked = [&](std::uint64_t requests) {
+        for (auto& run : inputs.crises[0].baseline) run.by_site[1].asked_of_participants = {requests};
+        return said();
+    };
+    EXPECT_EQ(asked(6)["en"], of_requests("24 requests"));
+    EXPECT_EQ(asked(0)["fr"],
+              "« La Cantine », premiers secours : sur 200 besoins du territoire, en 4 répliques, aucune demande "
+              "n'est venue à un participant.");
     lever.handles.push_back({levers::HandleType::requests, "", 2, 2, 2, 0, Provenance::assumed, "no source"});
     EXPECT_NE(said()["en"].get<std::string>().find(" “La Cantine”: the place was never full."), std::string::npos);
     lever.handles.push_back({levers::HandleType::tau, "", 1, 1, 1, 0, Provenance::assumed, "no source"});
     EXPECT_TRUE(said().is_null()) << "what trust would have changed is not recorded";
+}
+
+TEST_F(CrisisReport, hours_that_a_lever_adds_are_spoken_of_where_it_adds_some_and_nobody_came_in_them) {
+    auto inputs = inputs_;
+    crisis::SiteUse use;
+    use.heard = {40}, use.asked_of_participants = {0};
+    inputs.crises[0] = recorded(inputs.crises[0], {}, use);
+    auto& runs = inputs.crises[0];
+    runs.ranking[0].outcomes = runs.baseline;
+    auto& handle = runs.levers[0].handles[0];
+    handle = {levers::HandleType::open, "", 2, 1, 3, 0, Provenance::assumed, "no source"};
+    const auto said = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["why_nothing"]; };
+    EXPECT_TRUE(said().is_null()) << "the place is open day and night: the lever adds no hour";
+    inputs.sites[1].opens_at = 8;
+    EXPECT_TRUE(said().is_null()) << "one hour goes after the closing at midnight";
+    inputs.sites[1].closes_at = 18;
+    EXPECT_EQ(said()["en"], "“La Cantine”: nobody came in the hours that the lever adds.");
+    ++runs.ranking[0].outcomes[2].by_site[1].turned_away;
+    EXPECT_TRUE(said().is_null()) << "somebody came";
+    handle.amount = handle.low = handle.high = 0;
+    EXPECT_EQ(said()["fr"], "Il ne change rien à la situation.");
+    EXPECT_EQ(said()["en"], "It moves nothing.");
 }
 
 TEST_F(CrisisReport, an_attribution_says_what_linking_had_to_work_with) {
@@ -120,11 +161,15 @@ TEST_F(CrisisReport, an_attribution_says_what_linking_had_to_work_with) {
                                 " Visits for such a need, over 4 replicates on the whole territory: 20; referred: none, for no "
                                 "organisation could act before the need lapsed: the promptest acts after 24 h, and such a need "
                                 "lasts 24 h at most.");
-    for (auto& run : inputs.crises[0].baseline) run.by_site[0].told = 3, run.by_site[0].answered = 1;
+    for (auto& run : inputs.crises[0].baseline) run.by_site[0].told = 5, run.by_site[0].answered = 1;
     EXPECT_EQ(said()["fr"],
               "Relais : organisations auxquelles ce lieu est lié : 2 ; à qui il peut relayer un besoin de cette crise : 1. "
-              "Visites pour un tel besoin, en 4 répliques sur tout le territoire : 20 ; relayées à temps : 12 ; satisfaites "
-              "par qui les a reçues : 4.");
+              "Visites pour un tel besoin, en 4 répliques sur tout le territoire : 20 ; relayées à temps : 20 ; satisfaites "
+              "par qui les a reçues : peu.");
+    for (auto& run : inputs.crises[0].baseline) run.by_site[0].linked = run.by_site[0].told = 1;
+    EXPECT_EQ(said()["en"], able +
+                                " Visits for such a need, over 4 replicates on the whole territory: few; referred in time: few; "
+                                "met by those who received them: few.");
     inputs.crises[0].coalitions[0].persons = 3;
     EXPECT_TRUE(said().is_null()) << "too few people are counted";
 }
@@ -152,6 +197,24 @@ TEST_F(CrisisReport, equity_and_load_are_told_around_each_place_where_enough_peo
     EXPECT_EQ(row("load", "refused", "baseline")["value"], 70);
     EXPECT_TRUE(row("load", "queue", "baseline").is_null()) << "organisations wait for the whole territory";
     EXPECT_TRUE(row("equity", "concentration", "baseline").is_null());
+}
+
+TEST_F(CrisisReport, what_a_run_says_nothing_of_around_a_place_is_withheld_with_its_reason) {
+    auto inputs = inputs_;
+    auto& runs = inputs.crises[0];
+    for (auto* all : {&runs.baseline, &runs.without[0], &runs.without[1]})
+        for (auto& run : *all)
+            for (auto& course : run.courses) course.given_by_person = {0, 20};
+    const auto gini_help = [&] {
+        const auto report = json::parse(report_json(inputs));
+        for (const auto& one : report["crises"][0]["load"]["rows"])
+            if (one["outcome"] == "gini_help" && one["scope"] == "participants" && one["site"] == "garden") return one;
+        return json();
+    };
+    EXPECT_EQ(gini_help()["value"], 0);
+    runs.without[0][1].courses[0].given_by_person.clear();
+    EXPECT_TRUE(gini_help()["value"].is_null());
+    EXPECT_EQ(gini_help()["suppressed"], "few_people") << "in one run nobody gave help";
 }
 
 }  // namespace

@@ -21,5 +21,20 @@ TEST(CountedWords, leave_what_is_no_plural) {
     EXPECT_EQ(counted_words(1.3, 1, {}).fr, "1,3");
 }
 
+TEST(CountedWords, english_counts_one_where_there_is_one) {
+    EXPECT_EQ(counted_words(1, 0, {"visites", "visits"}).en, "1 visit");
+    EXPECT_EQ(counted_words(0, 0, {"visites", "visits"}).en, "0 visits");
+    EXPECT_EQ(counted_words(1, 1, {"heures", "hours"}).en, "1.0 hours");
+}
+
+TEST(ActsWords, are_a_number_where_enough_are_done_in_a_run) {
+    const Text visits{"visites", "visits"};
+    EXPECT_EQ(acts_words(20, 4, visits, {}).en, "20 visits");
+    EXPECT_EQ(acts_words(16, 4, visits, {}).en, "few visits");
+    EXPECT_EQ(acts_words(1, 4, visits, {}).fr, "peu de visites");
+    EXPECT_EQ(acts_words(1, 4, {}, {}).fr, "peu");
+    EXPECT_EQ(acts_words(0, 4, {}, {}).en, "0");
+}
+
 }  // namespace
 }  // namespace reliance::restitution

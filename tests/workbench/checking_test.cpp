@@ -139,6 +139,8 @@ TEST(Contradictions, name_a_parameter_whose_value_has_no_meaning) {
     EXPECT_EQ(set("block_households", 0), Texts{"parameters:1:value out_of_range 0 1–1000000"});
     EXPECT_EQ(set("circle_people", 0.5), Texts{"parameters:1:value out_of_range 0.5 2–1000000"});
     EXPECT_EQ(set("participants_garden", 12.5, 20.5), Texts{"parameters:1:value not_whole 12.5"});
+    EXPECT_EQ(set("friend_degree", 150), Texts{});
+    EXPECT_EQ(set("friend_degree", 151), Texts{"parameters:1:value out_of_range 151 0–150"});
     EXPECT_EQ(set("spill_over", 1.5), Texts{"parameters:1:value out_of_range 1.5 0–1"});
     EXPECT_EQ(set("spill_over", {}), Texts{"parameters:1:value missing_value value"});
 }

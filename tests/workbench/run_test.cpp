@@ -23,6 +23,28 @@ using testing::TemporaryFolder;
 using testing::WithoutRights;
 using Texts = std::vector<std::string>;
 
+/// One file of a run; empty where there is none of that name.
+std::string file_of(const RunProducts& products, std::string_view name) {
+    for (const auto& file : products.files)
+        if (file.path == name) return file.bytes;
+    return {};
+}
+
+TEST(RunOfAStudy, leaves_out_the_mechanisms_of_a_site_near_which_nobody_of_the_study_lives) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.documents.clear();
+    for (auto& person : study.persons) person.commune = "garden";
+    ASSERT_TRUE(study::write_study(study, folder / "s"));
+    const RunRequest request{.study = folder / "s", .replicates = 2, .attribution_replicates = 2};
+    const auto made = run_study(request, {}, [](RunStep, const std::string&) {});
+    ASSERT_EQ(codes_of(made), Texts{});
+    const auto attributions = file_of(*made, "attributions.csv");
+    EXPECT_NE(attributions.find(",garden,"), std::string::npos);
+    EXPECT_EQ(attributions.find(",canteen,"), std::string::npos);
+    EXPECT_NE(file_of(*made, "outcomes.csv").find("without:canteen"), std::string::npos);
+}
+
 /// What a run has computed from a study, as far as keeping it goes.
 RunProducts products_of(const field::Study& study) {
     return {{{"report.html", "Bruno m'aide"}, {"manifest.json", "{}"}}, run_digest(study)};

@@ -99,6 +99,17 @@ TEST(EmbeddedStudy, places_sites_and_who_takes_part_in_their_own_cells) {
             << study.persons[i].id;
 }
 
+TEST(EmbeddedStudy, takes_no_cell_of_a_territory_for_a_site_that_is_called_like_it) {
+    auto study = comparison::testing::two_places();
+    study.sites[0].iris = "first";
+    auto territory = one_cell();
+    territory.cells.push_back({});
+    territory.cells[0].code = "first", territory.cells[1].code = study.sites[0].id;
+    EXPECT_EQ(crisis_sites(study, territory)[0].cell, CellIndex(1u));
+    study.territory = "named";
+    EXPECT_EQ(crisis_sites(study, territory)[0].cell, CellIndex(0u));
+}
+
 TEST(EmbeddedStudy, takes_the_last_wave_of_who_reports) {
     auto study = comparison::testing::two_places();
     study.ties.clear();

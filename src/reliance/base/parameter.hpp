@@ -27,7 +27,7 @@ inline constexpr Bounds level{0, 7}, whole_level{0, 7, true}, change_of_level{-7
 inline constexpr Bounds ratio{0, 1000}, positive{0.01, 1000}, exponent{0, 100}, signed_exponent{-100, 100};
 inline constexpr Bounds distance{0, 1e6}, scale_of_distance{1, 1e6};  // in metres
 inline constexpr Bounds whole_hours{1, 4096, true}, few_whole{0, 100, true};
-inline constexpr Bounds mean_count{0, 1000}, group{1, 1e6, true}, group_of_two{2, 1e6, true}, whole_count{0, 1e7, true};
+inline constexpr Bounds mean_count{0, 150}, group{1, 1e6, true}, group_of_two{2, 1e6, true}, whole_count{0, 1e7, true};
 }  // namespace within
 
 /// One row of the table of parameters. Each room that has parameters keeps its rows in one file `parameters.def`,

@@ -46,7 +46,7 @@ Appraisal appraisal_of(const Lever& lever, std::size_t sites, std::span<const cr
     for (std::size_t replicate = 0; replicate < baseline.size(); ++replicate) {
         appraisal.avoided.push_back(static_cast<double>(baseline[replicate].all.unmet_hours) -
                                     static_cast<double>(outcomes[replicate].all.unmet_hours));
-        appraisal.changes_nothing = appraisal.changes_nothing && outcomes[replicate] == baseline[replicate];
+        appraisal.changes_nothing = appraisal.changes_nothing && same_results(outcomes[replicate], baseline[replicate]);
     }
     appraisal.effect = crisis::estimate(appraisal.avoided);
     appraisal.effect_per_1000 = per_1000(appraisal.effect, appraisal.yearly_cost);
@@ -65,6 +65,12 @@ bool better(const Appraisal& one, const Appraisal& other) {
 }
 
 }  // namespace
+
+bool same_results(const crisis::Outcome& one, const crisis::Outcome& other) {
+    auto rest = other;
+    rest.by_site = one.by_site;
+    return rest == one;
+}
 
 bool no_visible_effect(const Appraisal& appraisal) {
     return appraisal.changes_nothing || (appraisal.effect.low <= 0 && appraisal.effect.high >= 0);

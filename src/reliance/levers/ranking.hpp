@@ -16,15 +16,19 @@ struct Appraisal {
     crisis::Estimate effect;           ///< their mean and interval
     crisis::Estimate effect_per_1000;  ///< effect per 1,000 units of yearly cost; NaN without a cost
     double better_share = 0;           ///< share of replicates in which it avoids more than nothing
-    bool changes_nothing = false;      ///< every replicate gives the very bits of the baseline
+    bool changes_nothing = false;      ///< every replicate gives the results of the baseline, see `same_results`
     bool harms = false;                ///< the whole interval lies below zero
     std::vector<crisis::Outcome> outcomes;
 };
 
+/// Whether two runs came to the same in everything but what was asked of each site (`by_site`): a place that hears more people, and
+/// helps none of them more, changes nothing.
+bool same_results(const crisis::Outcome& one, const crisis::Outcome& other);
 /// Whether the interval of the effect holds zero: no effect that can be seen.
 bool no_visible_effect(const Appraisal& appraisal);
 
-/// Runs every lever beside the baseline (`baseline[r]` is replicate r without any lever) and ranks them by effect per cost, best first; levers without a cost come last.
+/// Runs every lever beside the baseline (`baseline[r]` is replicate r without any lever) and ranks them by effect per cost, best
+/// first; levers without a cost come last.
 ///
 /// Cost     levers × replicates runs.
 /// Errors   unknown_reference, cancelled.

@@ -106,37 +106,41 @@ void rest_on_wave(Grounds& grounds, NodeType type, const std::string& id, const 
     if (grounds.has(NodeType::source, id_of_wave(wave))) grounds.rests_on(type, id, NodeType::source, id_of_wave(wave));
 }
 
-bool has_passage(const field::Study& study, const field::Resource& resource) {
-    return std::any_of(study.evidence.begin(), study.evidence.end(), [&](const field::Evidence& evidence) {
-        return evidence.supports == "resource" && evidence.target == resource.id;
-    });
+/// The ids of the resources of which a passage speaks.
+using SpokenOf = std::set<std::string_view>;
+
+SpokenOf spoken_of(const field::Study& study) {
+    SpokenOf resources;
+    for (const auto& evidence : study.evidence)
+        if (evidence.supports == "resource") resources.insert(evidence.target);
+    return resources;
 }
 
 /// “A ladder (P001); no passage speaks of it”; the end only where it is so.
-Text words(const field::Study& study, const field::Resource& resource) {
+Text words(const field::Resource& resource, const SpokenOf& spoken_of) {
     auto [fr, en] = either(resource.label_fr, resource.label_en);
-    if (has_passage(study, resource)) return {fr, en};
+    if (spoken_of.contains(resource.id)) return {fr, en};
     return {fr + " (" + resource.holder + ") ; aucun passage n'en parle",
             en + " (" + resource.holder + "); no passage speaks of it"};
 }
 
-/// The rounds of field work in which an actor, or the people of a site, were met.
-std::set<std::string> waves_of(const field::Study& study, const std::string& actor) {
-    std::set<std::string> waves;
+/// The rounds of field work in which each actor, or the people of each site, were met.
+std::map<std::string_view, std::set<std::string>> waves_by_actor(const field::Study& study) {
+    std::map<std::string_view, std::set<std::string>> waves;
     for (const auto& participation : study.participations)
-        if (participation.person == actor || participation.site == actor) waves.insert(participation.wave);
-    for (const auto& answer : study.answers)
-        if (answer.person == actor) waves.insert(answer.wave);
+        for (const auto& met : {std::string_view(participation.person), std::string_view(participation.site)})
+            waves[met].insert(participation.wave);
+    for (const auto& answer : study.answers) waves[answer.person].insert(answer.wave);
     for (const auto& tie : study.ties)
-        if (tie.from == actor || tie.reported_by == actor) waves.insert(tie.wave);
+        for (const auto& met : {std::string_view(tie.from), std::string_view(tie.reported_by)}) waves[met].insert(tie.wave);
     return waves;
 }
 
-void add_supported(Grounds& grounds, const field::Study& study) {
+void add_supported(Grounds& grounds, const field::Study& study, const SpokenOf& spoken_of) {
     for (const auto& finding : study.findings)
         grounds.add({NodeType::finding, finding.id, either(finding.statement_fr, finding.statement_en)});
     for (const auto& tie : study.ties) grounds.add({NodeType::tie, tie.id, words(tie)});
-    for (const auto& resource : study.resources) grounds.add({NodeType::resource, resource.id, words(study, resource)});
+    for (const auto& resource : study.resources) grounds.add({NodeType::resource, resource.id, words(resource, spoken_of)});
     for (const auto& answer : study.answers) {
         grounds.add({NodeType::answer, id_of(answer), words(answer)});
         rest_on_wave(grounds, NodeType::answer, id_of(answer), answer.wave);
@@ -153,10 +157,16 @@ void add_evidence(Grounds& grounds, const field::Study& study) {
             grounds.rests_on(*type, evidence.target, NodeType::coding, evidence.coding);
     }
     for (const auto& tie : study.ties) rest_on_wave(grounds, NodeType::tie, tie.id, tie.wave);
-    for (const auto& resource : study.resources)
-        if (!has_passage(study, resource))
-            for (const auto& wave : waves_of(study, resource.holder))
-                rest_on_wave(grounds, NodeType::resource, resource.id, wave);
+}
+
+/// What no passage speaks of rests on the rounds in which its holder was met.
+void add_holders_waves(Grounds& grounds, const field::Study& study, const SpokenOf& spoken_of) {
+    const auto waves = waves_by_actor(study);
+    for (const auto& resource : study.resources) {
+        const auto met = waves.find(resource.holder);
+        if (met == waves.end() || spoken_of.contains(resource.id)) continue;
+        for (const auto& wave : met->second) rest_on_wave(grounds, NodeType::resource, resource.id, wave);
+    }
 }
 
 enum class Way { down, up };
@@ -281,8 +291,10 @@ Grounds grounds_of(const field::Study& whole) {
     add_waves(grounds, study);
     add_materials(grounds, study);
     add_verbatims(grounds, study, whole);
-    add_supported(grounds, study);
+    const auto resources_spoken_of = spoken_of(study);
+    add_supported(grounds, study, resources_spoken_of);
     add_evidence(grounds, study);
+    add_holders_waves(grounds, study, resources_spoken_of);
     return grounds;
 }
 

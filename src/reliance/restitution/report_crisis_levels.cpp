@@ -109,14 +109,22 @@ std::uint64_t fewest_people(const Replicates& runs, const Circle& circle, std::s
     return fewest;
 }
 
-/// Withheld where few people live in the circle, or few of them are those whom it is taken over.
+bool has_unknown(const std::vector<double>& values) {
+    return std::ranges::any_of(values, [](double value) { return std::isnan(value); });
+}
+
+/// Withheld where few people live in the circle, few of them are those whom it is taken over, or a run has none of these, so that it
+/// says nothing there.
 Rule rule_around(const Printing& printing, const PairedRuns& pair, const Circle& circle, std::size_t site,
-                 const WholeOutcome& each) {
+                 const WholeOutcome& each, const PairedValues& values) {
+    const auto& protection = printing.inputs().protection;
     const auto rule = rule_for_circle(printing, pair.with, circle, site);
-    if (rule != Rule::shown || each.people == nullptr) return rule;
+    if (rule != Rule::shown) return rule;
+    if (protection.smallest > 0 && (has_unknown(values.with) || has_unknown(values.without))) return Rule::few_people;
+    if (each.people == nullptr) return rule;
     const auto people =
         std::min(fewest_people(pair.with, circle, site, each.people), fewest_people(pair.without, circle, site, each.people));
-    return rule_for_count(people, printing.inputs().protection);
+    return rule_for_count(people, protection);
 }
 
 /// Where an outcome is counted around each site: its circles but the commune, with and without the site.
@@ -125,10 +133,9 @@ void append_rows_around(Printing& printing, const CrisisRuns& runs, const WholeO
         for (const auto& circle : scopes()) {
             if (circle.scope == crisis::Scope::commune) continue;
             const auto pair = paired_runs(runs, site);
-            append_pair(
-                printing, each.id, circle, site,
-                {values_around(pair.with, circle, site, each.around), values_around(pair.without, circle, site, each.around)},
-                rule_around(printing, pair, circle, site, each), rows);
+            const PairedValues values{values_around(pair.with, circle, site, each.around),
+                                      values_around(pair.without, circle, site, each.around)};
+            append_pair(printing, each.id, circle, site, values, rule_around(printing, pair, circle, site, each, values), rows);
         }
 }
 
@@ -220,20 +227,24 @@ Json time_to_help_part(Printing& printing, const CrisisRuns& runs) {
                     joined(parameters_named(printing, {"ask_low", "ask_high", "household_hours", "strong_hours", "weak_hours"}),
                            needs_of(runs)),
                     Rule::shown};
-    const std::vector<WholeOutcome> outcomes{
-        {"median",
-         {"Délai médian", "Median time"},
-         hours_unit,
-         1,
-         "less",
-         [](const Outcome& run) { return crisis::waiting_quantile(run, 0.5); }},
-        {"p90",
-         {"Délai dépassé par un besoin sur dix", "Time one need in ten exceeds"},
-         hours_unit,
-         1,
-         "less",
-         [](const Outcome& run) { return crisis::waiting_quantile(run, 0.9); }},
-        {"never", {"Part jamais aidée", "Share never helped"}, share_unit, 2, "less", crisis::share_never_helped}};
+    const std::vector<WholeOutcome> outcomes{{.id = "median",
+                                              .label = {"Délai médian", "Median time"},
+                                              .unit = hours_unit,
+                                              .decimals = 1,
+                                              .better = "less",
+                                              .taken = [](const Outcome& run) { return crisis::waiting_quantile(run, 0.5); }},
+                                             {.id = "p90",
+                                              .label = {"Délai dépassé par un besoin sur dix", "Time one need in ten exceeds"},
+                                              .unit = hours_unit,
+                                              .decimals = 1,
+                                              .better = "less",
+                                              .taken = [](const Outcome& run) { return crisis::waiting_quantile(run, 0.9); }},
+                                             {.id = "never",
+                                              .label = {"Part jamais aidée", "Share never helped"},
+                                              .unit = share_unit,
+                                              .decimals = 2,
+                                              .better = "less",
+                                              .taken = crisis::share_never_helped}};
     Json heads = Json::array(), rows = Json::array();
     heads.push_back(outcome("mean", {"Délai moyen des besoins satisfaits", "Mean time of needs met"}, hours_unit, 1, "less"));
     append_circle_rows(printing, runs, {"mean", mean_wait}, rows);
@@ -280,45 +291,45 @@ Json equity_part(Printing& printing, const CrisisRuns& runs) {
                     needs_of(runs),
                     Rule::shown};
     const Text index{"indice", "index"};
-    return whole_table(printing, runs, head,
-                       {{"gini",
-                         {"Indice de Gini", "Gini index"},
-                         index,
-                         3,
-                         "less",
-                         [](const Outcome& run) { return crisis::gini(run.unmet_by_person); },
-                         0,
-                         [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.unmet_by_person); },
-                         &crisis::Course::unmet_by_person},
-                        {"concentration",
-                         {"Indice de concentration selon le pouvoir d'agir", "Concentration index by power to act"},
-                         index,
-                         3,
-                         nullptr,
-                         crisis::concentration,
-                         no_limit},
-                        {"gap_alone",
-                         {"Écart entre qui vit seul et les autres", "Gap between those living alone and others"},
-                         hours_per_thousand_people(),
-                         0,
-                         "less",
-                         gap([](const Outcome& run) -> const GroupCounts& { return run.by_alone[1]; },
-                             [](const Outcome& run) -> const GroupCounts& { return run.by_alone[0]; }),
-                         no_limit},
-                        {"gap_oldest",
-                         {"Écart entre 80 ans et plus et 25–39 ans", "Gap between 80 and over and 25–39"},
-                         hours_per_thousand_people(),
-                         0,
-                         "less",
-                         gap([](const Outcome& run) -> const GroupCounts& { return run.by_age[7]; },
-                             [](const Outcome& run) -> const GroupCounts& { return run.by_age[3]; }),
-                         no_limit},
-                        {"gap_communes",
-                         {"Écart entre communes", "Gap between communes"},
-                         hours_per_thousand_people(),
-                         0,
-                         "less",
-                         gap_between_communes}});
+    return whole_table(
+        printing, runs, head,
+        {{.id = "gini",
+          .label = {"Indice de Gini", "Gini index"},
+          .unit = index,
+          .decimals = 3,
+          .better = "less",
+          .taken = [](const Outcome& run) { return crisis::gini(run.unmet_by_person); },
+          .around = [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.unmet_by_person); },
+          .people = &crisis::Course::unmet_by_person},
+         {.id = "concentration",
+          .label = {"Indice de concentration selon le pouvoir d'agir", "Concentration index by power to act"},
+          .unit = index,
+          .decimals = 3,
+          .better = nullptr,
+          .taken = crisis::concentration,
+          .least = no_limit},
+         {.id = "gap_alone",
+          .label = {"Écart entre qui vit seul et les autres", "Gap between those living alone and others"},
+          .unit = hours_per_thousand_people(),
+          .decimals = 0,
+          .better = "less",
+          .taken = gap([](const Outcome& run) -> const GroupCounts& { return run.by_alone[1]; },
+                       [](const Outcome& run) -> const GroupCounts& { return run.by_alone[0]; }),
+          .least = no_limit},
+         {.id = "gap_oldest",
+          .label = {"Écart entre 80 ans et plus et 25–39 ans", "Gap between 80 and over and 25–39"},
+          .unit = hours_per_thousand_people(),
+          .decimals = 0,
+          .better = "less",
+          .taken = gap([](const Outcome& run) -> const GroupCounts& { return run.by_age[7]; },
+                       [](const Outcome& run) -> const GroupCounts& { return run.by_age[3]; }),
+          .least = no_limit},
+         {.id = "gap_communes",
+          .label = {"Écart entre communes", "Gap between communes"},
+          .unit = hours_per_thousand_people(),
+          .decimals = 0,
+          .better = "less",
+          .taken = gap_between_communes}});
 }
 
 namespace {
@@ -344,39 +355,36 @@ Json load_part(Printing& printing, const CrisisRuns& runs) {
         Rule::shown};
     return whole_table(
         printing, runs, head,
-        {{"gini_help",
-          {"Gini de l'aide donnée", "Gini of help given"},
-          {"indice", "index"},
-          3,
-          "less",
-          [](const Outcome& run) { return crisis::gini(run.given_by_person); },
-          0,
-          [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.given_by_person); },
-          &crisis::Course::given_by_person},
-         {"past_capacity",
-          {"Heures d'aidants au-delà de leur capacité", "Helper-hours past capacity"},
-          hours_per_thousand_people(),
-          1,
-          "less",
-          [](const Outcome& run) { return crisis::per_thousand(run.past_capacity, run.all); },
-          0,
-          [](const crisis::Course& course, const GroupCounts& people) {
-              return crisis::per_thousand(course.past_capacity, people);
-          }},
-         {"refused",
-          {"Demandes refusées", "Requests refused"},
-          {"pour 1 000 pers.", "per 1,000 people"},
-          0,
-          "less",
-          [](const Outcome& run) { return crisis::per_thousand(run.refused, run.all); },
-          0,
-          [](const crisis::Course& course, const GroupCounts& people) { return crisis::per_thousand(course.refused, people); }},
-         {"queue",
-          {"Plus longue file des organisations", "Organisations' longest queue"},
-          {"demandes", "requests"},
-          0,
-          "less",
-          longest_queue}});
+        {{.id = "gini_help",
+          .label = {"Gini de l'aide donnée", "Gini of help given"},
+          .unit = {"indice", "index"},
+          .decimals = 3,
+          .better = "less",
+          .taken = [](const Outcome& run) { return crisis::gini(run.given_by_person); },
+          .around = [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.given_by_person); },
+          .people = &crisis::Course::given_by_person},
+         {.id = "past_capacity",
+          .label = {"Heures d'aidants au-delà de leur capacité", "Helper-hours past capacity"},
+          .unit = hours_per_thousand_people(),
+          .decimals = 1,
+          .better = "less",
+          .taken = [](const Outcome& run) { return crisis::per_thousand(run.past_capacity, run.all); },
+          .around = [](const crisis::Course& course,
+                       const GroupCounts& people) { return crisis::per_thousand(course.past_capacity, people); }},
+         {.id = "refused",
+          .label = {"Demandes refusées", "Requests refused"},
+          .unit = {"pour 1 000 pers.", "per 1,000 people"},
+          .decimals = 0,
+          .better = "less",
+          .taken = [](const Outcome& run) { return crisis::per_thousand(run.refused, run.all); },
+          .around = [](const crisis::Course& course,
+                       const GroupCounts& people) { return crisis::per_thousand(course.refused, people); }},
+         {.id = "queue",
+          .label = {"Plus longue file des organisations", "Organisations' longest queue"},
+          .unit = {"demandes", "requests"},
+          .decimals = 0,
+          .better = "less",
+          .taken = longest_queue}});
 }
 
 }  // namespace reliance::restitution

@@ -134,6 +134,13 @@ Json site_of(const Printing& printing, const Lever& lever) {
     return known ? Json(lever.site) : Json();
 }
 
+/// Why a lever changes nothing, of one that does.
+std::optional<Text> why_idle(const ReportInputs& inputs, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal) {
+    if (!appraisal.changes_nothing) return std::nullopt;
+    return why_nothing(lever, appraisal.outcomes,
+                       {runs.scenario, runs.baseline, inputs.sites, inputs.study.sites, inputs.protection});
+}
+
 Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal,
                 const std::pair<int, int>* range) {
     const auto currency = levers::currency(lever);
@@ -149,7 +156,7 @@ Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, 
             {"better_share", number(appraisal.better_share)},
             {"verdict", verdict_word(appraisal)},
             {"verdict_text", text(lever_verdict(appraisal, currency))},
-            {"why_nothing", appraisal.changes_nothing ? text_or_null(why_nothing(lever, runs, printing.inputs())) : Json()},
+            {"why_nothing", text_or_null(why_idle(printing.inputs(), runs, lever, appraisal))},
             {"effect_grade", lever.effect_grade},
             {"rank_low", range ? Json(range->first) : Json()},
             {"rank_high", range ? Json(range->second) : Json()},

@@ -181,7 +181,16 @@ Text counted_words(double value, int decimals, const Text& many) {
     const double shown = std::stod(fmt::format("{:.{}f}", std::abs(value), decimals));
     const bool is_plural = many.fr.ends_with('s');
     const auto one = is_plural && shown < 2 ? many.fr.substr(0, many.fr.size() - 1) : many.fr;
-    return {number.fr + (one.empty() ? "" : " ") + one, number.en + (many.en.empty() ? "" : " ") + many.en};
+    const bool is_one = decimals == 0 && shown == 1 && many.en.ends_with('s');
+    const auto things = is_one ? many.en.substr(0, many.en.size() - 1) : many.en;
+    return {number.fr + (one.empty() ? "" : " ") + one, number.en + (things.empty() ? "" : " ") + things};
+}
+
+Text acts_words(std::uint64_t acts, std::size_t replicates, const Text& many, const Protection& protection) {
+    const auto in_a_run = (acts + replicates - 1) / replicates;
+    if (rule_for_count(in_a_run, protection) == Rule::shown) return counted_words(static_cast<double>(acts), 0, many);
+    return {many.fr.empty() ? std::string("peu") : fmt::format("peu de {}", many.fr),
+            many.en.empty() ? std::string("few") : fmt::format("few {}", many.en)};
 }
 
 Text people_of(crisis::Scope scope) {

@@ -2,6 +2,7 @@
 
 #include "reliance/crisis/ensemble.hpp"
 #include "reliance/levers/ranking.hpp"
+#include "reliance/restitution/disclosure.hpp"
 #include "reliance/restitution/text.hpp"
 
 /// What the report says of results, in words that claim no more than the numbers do.
@@ -15,8 +16,12 @@ bool is_nil(const crisis::Estimate& estimate);
 
 /// “1 234,5” and “1,234.5”.
 Text number_words(double value, int decimals);
-/// A number, and what it counts: French says one of them below two (“1,3 lien”, “0,5 heure”). `many` is a plural in s, or no plural.
+/// A number, and what it counts: French says one of them below two (“1,3 lien”, “0,5 heure”), English where there is 1. `many` is a
+/// plural in s, or no plural.
 Text counted_words(double value, int decimals, const Text& many);
+/// What people did in the runs of a crisis, counted over the replicates: “20 visits”, or “20” where `many` is empty. Fewer in a run
+/// than may be printed can be what few people of the study did: “few visits”, “few”.
+Text acts_words(std::uint64_t acts, std::size_t replicates, const Text& many, const Protection& protection);
 
 /// The people a scope is made of, as they stand in a sentence.
 Text people_of(crisis::Scope scope);

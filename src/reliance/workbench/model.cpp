@@ -8,7 +8,6 @@
 #include "reliance/field/rows.hpp"
 #include "reliance/population/synthesis.hpp"
 #include "reliance/population/ties.hpp"
-#include "reliance/restitution/idle_lever.hpp"
 #include "reliance/study/placing.hpp"
 #include "reliance/workbench/territories.hpp"
 
@@ -246,18 +245,6 @@ Result<Ranking> ranked(const crisis::PreparedWorld& prepared, const crisis::Scen
         levers::ranking(prepared, scenario, parameters, levers, baseline->front(), seed, part_of_job(execution, 0.1, 1));
     if (!appraisals) return failure(appraisals.error());
     return Ranking{std::move(baseline->front()), std::move(*appraisals)};
-}
-
-std::optional<restitution::Text> why_nothing(const field::Study& study, const crisis::PreparedWorld& prepared,
-                                             const crisis::Scenario& scenario, const Ranking& ranking,
-                                             const levers::Lever& lever) {
-    restitution::CrisisRuns runs;
-    runs.scenario = scenario;
-    runs.baseline = ranking.baseline;
-    restitution::ReportInputs inputs;
-    inputs.study.sites = study.sites;
-    inputs.sites = prepared.world().sites;
-    return restitution::why_nothing(lever, runs, inputs);
 }
 
 Result<Surroundings> surroundings_of(const PopulatedStudy& study, SiteIndex site, const Execution& execution) {

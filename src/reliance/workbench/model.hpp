@@ -98,11 +98,6 @@ Result<Ranking> ranked(const crisis::PreparedWorld& prepared, const crisis::Scen
                        const crisis::Parameters& parameters, std::span<const levers::Lever> levers, random::Seed seed,
                        std::uint32_t replicates, const parallel::Execution& execution);
 
-/// Why a lever of a ranking changes nothing, where the runs tell it for certain; `prepared` is the world of `study`.
-std::optional<restitution::Text> why_nothing(const field::Study& study, const crisis::PreparedWorld& prepared,
-                                             const crisis::Scenario& scenario, const Ranking& ranking,
-                                             const levers::Lever& lever);
-
 /// The people within walking distance of a site, taken alone: ties that leave them are cut, and so are participants who live
 /// farther. Fewer people share the site, so that it adds more here than on the whole territory: what is measured here tells the
 /// parts of a contribution, never its size.

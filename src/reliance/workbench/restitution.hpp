@@ -15,7 +15,7 @@ struct RunResults {
     PopulatedStudy people;
     std::vector<levers::Lever> levers;
     std::vector<ScenarioRun> runs;
-    std::vector<std::vector<SiteAttribution>> attributions;            ///< by scenario, by site
+    std::vector<std::vector<SiteAttribution>> attributions;            ///< by scenario, by site; empty where nobody lives near
     std::vector<std::vector<std::vector<Sensitivity>>> sensitivities;  ///< by scenario, by site
     std::vector<std::vector<levers::Appraisal>> rankings;              ///< by scenario
     std::uint64_t seed = 0;

@@ -91,18 +91,29 @@ private:
         return {};
     }
 
-    /// Everything that is run on the surroundings of one site: its mechanisms, and what its part leans on.
+    /// Everything that is run on the surroundings of one site: its mechanisms, and what its part leans on. Both stay empty where
+    /// nobody of the study lives near it.
     Problems look_around(SiteIndex site) {
-        const auto& parameters = results_.people.parameters.crisis;
+        for (std::size_t k = 0; k < scenarios_.size(); ++k)
+            results_.attributions[k].emplace_back(), results_.sensitivities[k].emplace_back();
         const auto around = surroundings_of(results_.people, site, execution_);
-        if (!around) return around.error();
+        if (around) return attribute_around(*around);
+        return tells_that_nobody_is_near(around.error()) ? Problems() : around.error();
+    }
+
+    static bool tells_that_nobody_is_near(const Problems& problems) {
+        return problems.size() == 1 && problems.front().code == ErrorCode::nobody_near_site;
+    }
+
+    Problems attribute_around(const Surroundings& around) {
+        const auto& parameters = results_.people.parameters.crisis;
         for (std::size_t k = 0; k < scenarios_.size(); ++k) {
             auto problems =
-                kept(attributed(*around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_),
-                     results_.attributions[k].emplace_back());
+                kept(attributed(around, scenarios_[k], parameters, seed(), request_.attribution_replicates, execution_),
+                     results_.attributions[k].back());
             if (!problems.empty()) return problems;
-            problems = kept(sensitivities(*around, scenarios_[k], parameters, seed(), sensitivity_replicates, execution_),
-                            results_.sensitivities[k].emplace_back());
+            problems = kept(sensitivities(around, scenarios_[k], parameters, seed(), sensitivity_replicates, execution_),
+                            results_.sensitivities[k].back());
             if (!problems.empty()) return problems;
         }
         return {};

@@ -62,11 +62,12 @@ std::optional<Point> position_of(const field::Site& site) {
     return population::lambert_93(*site.longitude, *site.latitude);
 }
 
-/// The cell in which a site lies: its own where the territory is made of the sites; else by its IRIS, else the cell of its commune
-/// nearest to its position, else the first of its commune, else the first of all.
-CellIndex cell_of_site(const Territory& territory, const field::Site& site) {
-    for (const auto& code : {site.id, site.iris})
-        if (const auto cell = cell_coded(territory, code)) return *cell;
+/// The cell in which a site lies: its own where the study names no territory, which is then made of its sites; else by its IRIS,
+/// else the cell of its commune nearest to its position, else the first of its commune, else the first of all.
+CellIndex cell_of_site(const field::Study& study, const Territory& territory, const field::Site& site) {
+    if (study.territory.empty())
+        if (const auto own = cell_coded(territory, site.id)) return *own;
+    if (const auto cell = cell_coded(territory, site.iris)) return *cell;
     const auto cells = cells_of_commune(territory, site.commune);
     const auto position = position_of(site);
     if (!position) return cells.front();
@@ -81,7 +82,7 @@ CellIndex cell_of_site(const Territory& territory, const field::Site& site) {
 std::map<std::string, std::string> communes_lived_in(const field::Study& study, const Territory& territory) {
     std::map<std::string, std::string> of_site, of_person;
     for (const auto& site : study.sites)
-        of_site.emplace(site.id, territory.communes[territory.cells[cell_of_site(territory, site).value].commune].code);
+        of_site.emplace(site.id, territory.communes[territory.cells[cell_of_site(study, territory, site).value].commune].code);
     for (const auto& row : study.participations)
         if (const auto site = of_site.find(row.site); site != of_site.end()) of_person[row.person] = site->second;
     const auto is_here = [&](const std::string& code) {
@@ -281,7 +282,7 @@ std::uint32_t unobserved_participants(const field::Study& study, const field::Si
 population::EmbeddedSite embedded_site(const field::Study& study, const Territory& territory, const field::Site& site) {
     const auto ties = site_ties(study, site);
     population::EmbeddedSite embedded;
-    embedded.cell = cell_of_site(territory, site);
+    embedded.cell = cell_of_site(study, territory, site);
     embedded.position = position_of(site).value_or(territory.cells[embedded.cell.value].centre);
     embedded.vectors = vector_bits(site.vectors);
     embedded.unobserved = unobserved_participants(study, site);
@@ -330,7 +331,7 @@ std::array<crisis::Stock, population::good_count> commons_of(const field::Study&
 crisis::Site crisis_site(const field::Study& study, const Territory& territory, const field::Site& site) {
     crisis::Site made;
     made.id = site.id;
-    made.cell = cell_of_site(territory, site);
+    made.cell = cell_of_site(study, territory, site);
     const auto position = position_of(site).value_or(territory.cells[made.cell.value].centre);
     made.x = position.x;
     made.y = position.y;

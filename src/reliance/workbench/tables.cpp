@@ -114,13 +114,15 @@ std::string attributions_csv(const std::vector<std::vector<SiteAttribution>>& at
                              const std::vector<ScenarioRun>& runs) {
     auto text = line({"scenario", "site", "people", "mechanism", "unmet_hours_avoided", "low", "high"});
     for (std::size_t i = 0; i < attributions.size(); ++i)
-        for (const auto& attribution : attributions[i])
+        for (const auto& attribution : attributions[i]) {
+            if (attribution.by_replicate.empty()) continue;
             for (std::size_t mechanism = 0; mechanism < crisis::mechanism_count; ++mechanism) {
                 const auto estimate = crisis::estimate(values_of(attribution, mechanism));
                 text += line({runs[i].scenario.id, attribution.site, std::to_string(attribution.people),
                               std::string(name(static_cast<crisis::Mechanism>(mechanism))), number(estimate.mean),
                               number(estimate.low), number(estimate.high)});
             }
+        }
     return text;
 }
 
