@@ -198,7 +198,7 @@ void CommandLine::declare_study_commands() {
     signature(reporting);
     auto& comparing = command("compare", Text::compare_help, Text::compare_footer, compare);
     study(comparing);
-    valued(comparing, "--waves", options_.waves, Text::waves_option, Text::name_value);
+    valued(comparing, "--waves", options_.waves, Text::waves_option, Text::waves_value);
     choice(comparing, "--rule", options_.rule, Text::rule_option, joining_rules());
     valued(comparing, "--csv", options_.csv, Text::csv_option, Text::path_value);
     declare_agreement();

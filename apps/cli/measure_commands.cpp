@@ -8,6 +8,7 @@
 #include "reliance/field/consent.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/material/line_opening.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/measuring.hpp"
 #include "reliance/workbench/surveys.hpp"
@@ -17,14 +18,6 @@
 
 namespace reliance::cli {
 namespace {
-
-/// “[2 ; 11 %]”: the unit once.
-std::string interval_of(const Session& session, const comparison::Measure& measure, const comparison::Estimate& estimate) {
-    if (!estimate.low || !estimate.high) return "";
-    auto low = value_of(session, measure, estimate.low);
-    if (is_share(measure)) low.resize(low.rfind(" %"));
-    return low.insert(0, 1, '[') + " ; " + value_of(session, measure, estimate.high) + "]";
-}
 
 Json json_of(const comparison::Estimate& estimate) {
     const auto optional = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
@@ -205,7 +198,8 @@ std::string waves_table(const Session& session, const comparison::WaveTable& wav
         if (!change.before.value && !change.after.value) return;
         table.rows.push_back({full_label(measure, session.options().language), site.empty() ? session.say(Text::whole) : site,
                               reasons.shown(measure, change.before), reasons.shown(measure, change.after),
-                              value_of(session, measure, change.value), interval_of(session, measure, estimate_of(change))});
+                              change_of(session, measure, change.value),
+                              interval_of(session, measure, estimate_of(change), change_of)});
     });
     return aligned(table) + '\n' + session.say(Text::waves_note, waves.after, waves.before) + '\n' + reasons.lines();
 }
@@ -227,9 +221,10 @@ Json waves_json(const comparison::WaveTable& waves) {
     return rows;
 }
 
-/// The two waves that --waves names; unlike, and two.
+/// The two waves that --waves names, with or without spaces around them; unlike, and two.
 Result<comparison::TwoWaves> two_waves(const Options& options, const field::Study& study) {
-    const auto named = field::parts_of(options.waves, ',');
+    auto named = field::parts_of(options.waves, ',');
+    for (auto& wave : named) wave = std::string(material::without_trailing_space(wave.substr(material::leading_space(wave))));
     if (named.size() == 2 && named.front() != named.back()) return comparison::TwoWaves{named.front(), named.back()};
     const auto several = study.waves.size() > 1;
     const auto such = several ? study.waves.front().id + "," + study.waves.back().id : std::string("w1,w2");

@@ -89,6 +89,29 @@ TEST(WaveTable, has_the_numbers_of_the_places_in_each_wave) {
     }
 }
 
+TEST(WaveTable, a_kind_that_one_wave_alone_tells_of_is_asked_in_both) {
+    auto study = twice_met();
+    for (auto& tie : study.ties)
+        if (tie.wave == "w1") tie.kinds = {"help", "kin"};
+    const auto& kin = row(table_of(study), "ties_of_kind_per_participant_kin").sites[0];
+    EXPECT_EQ(kin.before.value, 2);
+    EXPECT_EQ(kin.after.value, 0) << "it disappeared: that is no question that was not asked";
+    EXPECT_EQ(kin.value, -2);
+    EXPECT_EQ(row(table_of(study), "trust_by_relation_kin").sites[0].after.absence, Absence::no_data);
+    EXPECT_EQ(row(table_of(study), "ties_of_kind_per_participant_neighbour").sites[0].after.absence, Absence::not_asked);
+}
+
+TEST(WaveTable, knows_whom_each_number_counts_and_from_when) {
+    const auto study = twice_met();
+    const auto& trust = row(table_of(study), "institutional_trust").sites[0];
+    ASSERT_EQ(trust.before.counted.size(), 6u);
+    EXPECT_EQ(trust.before.people, 6u);
+    EXPECT_EQ(study.answers[trust.after.counted[0].told].wave, "w2");
+    const auto& ties = row(table_of(study), "ties_per_participant").sites[0];
+    EXPECT_EQ(ties.before.counted[0].person, ties.after.counted[0].person);
+    EXPECT_LT(ties.before.counted[0].told, ties.after.counted[0].told);
+}
+
 TEST(WaveTable, has_the_same_bits_on_any_number_of_threads) {
     const auto one = table_of(twice_met()), other = table_of(twice_met(), 3);
     for (std::size_t i = 0; i < one.rows.size(); ++i) EXPECT_EQ(other.rows[i].whole.low, one.rows[i].whole.low);

@@ -219,6 +219,11 @@ Trust in institutions cantine 4.1 4.3 … [… ; …]
 Trust in institutions ateliers 3.6 4.6 … [… ; …]
 Trust in institutions whole study 4.0 4.7 … [… ; …]
 Change: w2 less w1. Intervals draw who was met in both waves for both at once.
+# The change of a share is in points; spaces around the waves are no part of them.
+$ reliance compare examples/seine-saint-denis --waves "w1, w2" | grep -o 'points\]' | sort -u
+points]
+$ reliance compare --help | grep -o 'waves WAVE,WAVE'
+waves WAVE,WAVE
 $ head -n 1 waves.csv
 measure,site,before,before_value,before_low,before_high,before_n,before_people,before_absence,after,after_value,after_low,after_high,after_n,after_people,after_absence,change,change_low,change_high,unit
 $ reliance compare examples/seine-saint-denis --waves w1,w2 --json | python3 -c 'import json, sys; rows = json.load(sys.stdin)["result"]; print(*rows[0], "|", *rows[0]["before"], "|", *rows[0]["change"])'

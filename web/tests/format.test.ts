@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../src/report/text/csv";
-import { bare, date, french_print, holds_zero, hour_of_day, interval, is_share, money, number, quantity, quoted, rounded, said_decimals, signed, tick_decimals } from "../src/report/text/format";
+import { bare, changed, date, french_print, holds_zero, hour_of_day, interval, interval_changed, is_share, money, number, quantity, quoted, rounded, said_decimals, signed, tick_decimals } from "../src/report/text/format";
 import { pieces_of } from "../src/report/text/urls";
 import { asked_language } from "../src/report/asked_language";
 
@@ -48,6 +48,13 @@ describe("numbers", () => {
   it("bear a plus sign only where one is left to read", () => {
     expect(signed(0.0004, SHARE, 1, "fr")).toBe("0,0\u202f%");
     expect(signed(0.0006, SHARE, 1, "fr")).toBe("+0,1\u202f%");
+  });
+  it("change in points where they are shares, and without their unit elsewhere", () => {
+    expect(changed(0.04, SHARE, 0, "fr")).toBe("+4\u00a0points");
+    expect(changed(-0.01, SHARE, 0, "en")).toBe("\u22121\u00a0point");
+    expect(changed(3, HOURS, 0, "en")).toBe("+3");
+    expect(interval_changed(-0.02, 0.1, SHARE, 0, "fr")).toBe("de \u22122 à 10\u00a0points");
+    expect(interval_changed(-2, 10, HOURS, 0, "en")).toBe("\u22122 to 10");
   });
   it("have intervals in words", () => {
     expect(interval(0.41, 0.88, SHARE, 0, "fr")).toBe("de 41 à 88\u202f%");

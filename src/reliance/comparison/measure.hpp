@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,11 +51,19 @@ enum class Absence : std::uint8_t {
     too_few_people,   ///< fewer people than the threshold
     too_few_counted,  ///< fewer ties or answers than the threshold
     undefined,        ///< nothing to divide by
-    not_asked,        ///< of a kind of tie that the study nowhere tells of
+    not_asked,        ///< of a kind of tie that nothing looked at tells of
 };
 
 std::string_view name(Absence absence);
 Bilingual label(Absence absence);
+
+/// A person who counts in a number. Told alike, they bring the same to it.
+struct CountedPerson {
+    std::uint32_t person = 0;  ///< row of `Study::persons`
+    std::uint32_t told = 0;    ///< row of their answer in `Study::answers`; of what is no answer, `Observed::met_in`
+
+    auto operator<=>(const CountedPerson&) const = default;
+};
 
 /// A number with its interval, what it counts and what it rests on.
 struct Estimate {
@@ -63,8 +72,9 @@ struct Estimate {
     std::uint64_t n = 0;              ///< people, ties or answers it is taken over
     std::uint64_t people = 0;         ///< people who contribute
     Absence absence = Absence::present;
-    std::vector<std::uint32_t> ties;     ///< rows of `Study::ties` it rests on, ascending
-    std::vector<std::uint32_t> answers;  ///< rows of `Study::answers` it rests on, ascending
+    std::vector<std::uint32_t> ties;          ///< rows of `Study::ties` it rests on, ascending
+    std::vector<std::uint32_t> answers;       ///< rows of `Study::answers` it rests on, ascending
+    std::vector<CountedPerson> counted = {};  ///< the people of a place who contribute, ascending
 };
 
 /// The ids of the ties that a number rests on.

@@ -270,7 +270,7 @@ Result<Observed> observed(const field::Study& study, std::string_view wave, netw
     if (!wave.empty() && field::found(study.waves, wave) == nullptr)
         return failure(ErrorCode::unknown_reference,
                        {"wave", std::string(wave), field::where_to_add("waves", std::string(wave), wave_ids(study))});
-    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     auto last = last_met(study, seen.roster, wave);
     auto kept = ties_looked_at(study, seen.roster, last);
     auto network = field::reported_network(only_ties(study, kept), seen.roster);
@@ -283,7 +283,10 @@ Result<Observed> observed(const field::Study& study, std::string_view wave, netw
     seen.whole = network::undirected(seen.directed, network::Joining::either);
     seen.counted = those_counted(seen, withdrawn);
     seen.asked = kinds_told(study, wave) | asked;
-    for (std::size_t person = 0; person < study.persons.size(); ++person) seen.met.push_back(last[person] >= 0);
+    for (std::size_t person = 0; person < study.persons.size(); ++person) {
+        seen.met.push_back(last[person] >= 0);
+        seen.met_in.push_back(static_cast<std::uint32_t>(std::max(last[person], 0)));
+    }
     for (const auto& site : study.sites) seen.site_ids.push_back(site.id);
     read_reports(study, kept, seen);
     read_participations(study, wave, withdrawn, seen);

@@ -42,8 +42,8 @@ struct Attribute {
 
 /// A study as it was observed in one wave, or, for no wave, each person in the last wave in which they were met.
 ///
-/// A person is met in a wave when they report on a tie, there or not, or have a row of answers in it; one who was met and names nobody has no tie,
-/// which is not missing.
+/// A person is met in a wave when they report on a tie, there or not, or have a row of answers in it; one who was met and names
+/// nobody has no tie, which is not missing.
 struct Observed {
     field::ActorRoster roster;
     std::vector<std::string> site_ids;
@@ -53,6 +53,7 @@ struct Observed {
     std::vector<Report> reports;              ///< by actor, then by the actor named
     std::vector<std::uint32_t> first_report;  ///< [actor], and one past the last
     std::vector<std::uint8_t> met;            ///< [person]
+    std::vector<std::uint32_t> met_in;        ///< [person]: place in the study's order of the wave looked at; 0 for none
     std::vector<std::uint8_t> counted;        ///< [actor]: persons who have not withdrawn, organisations, sites that a tie names
     network::KindSet asked;  ///< kinds that a report of the wave looked at tells of, there or not, or known to be
     std::vector<std::vector<std::uint8_t>> takes_part;  ///< [site][person]

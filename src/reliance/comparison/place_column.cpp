@@ -37,6 +37,11 @@ void append(std::vector<std::uint32_t>& all, const std::vector<std::uint32_t>& s
     all.insert(all.end(), some.begin(), some.end());
 }
 
+/// A person as a number counts them.
+CountedPerson counted_person(const Look& look, std::uint32_t person, const Tally& tally) {
+    return {person, tally.answers.empty() ? look.seen.met_in[person] : tally.answers.front()};
+}
+
 Gathered over_people(const Rule& rule, const Look& look, std::span<const std::uint32_t> drawn, std::uint64_t fewest) {
     Gathered gathered{{{rule.statistic, rule.groups ? rule.groups(look.seen) : 0}, {}}, {}};
     const bool asked = !rule.kind || look.seen.asked.has(*rule.kind);
@@ -45,11 +50,12 @@ Gathered over_people(const Rule& rule, const Look& look, std::span<const std::ui
     for (const auto person : drawn) {
         const auto tally = asked && look.place.has[person] ? rule.of_person(look, person) : Tally();
         gathered.taken.contributions.push_back(tally.contribution);
-        gathered.estimate.people += tally.contribution.whole > 0;
+        if (tally.contribution.whole > 0) gathered.estimate.counted.push_back(counted_person(look, person, tally));
         counted += tally.contribution.whole;
         append(ties, tally.ties);
         append(answers, tally.answers);
     }
+    gathered.estimate.people = gathered.estimate.counted.size();
     gathered.estimate.n = rounded(counted);
     gathered.estimate.ties = once_each(std::move(ties));
     gathered.estimate.answers = once_each(std::move(answers));
@@ -61,6 +67,7 @@ Gathered over_people(const Rule& rule, const Look& look, std::span<const std::ui
 Gathered of_place(const Rule& rule, const Look& look, std::uint64_t fewest) {
     const auto tally = rule.of_place(look);
     Gathered gathered;
+    for (const auto person : look.place.people) gathered.estimate.counted.push_back(counted_person(look, person, tally));
     gathered.estimate.people = look.place.people.size();
     gathered.estimate.n = look.place.people.size();
     gathered.estimate.ties = once_each(tally.ties);

@@ -59,10 +59,11 @@ std::vector<WaveChange> changes_at(const Seen& before, const Seen& after, std::s
 
 Result<WaveTable> wave_table(const field::Study& study, const TwoWaves& waves, const PlaceOptions& options,
                              const parallel::Execution& execution) {
-    const auto before = seen_in(study, waves.before, options, execution);
+    auto before = seen_in(study, waves.before, options, execution);
     if (!before) return failure(before.error());
-    const auto after = seen_in(study, waves.after, options, execution);
+    auto after = seen_in(study, waves.after, options, execution);
     if (!after) return failure(after.error());
+    before->observed.asked = after->observed.asked = before->observed.asked | after->observed.asked;
     WaveTable table{before->observed.site_ids, waves.before, waves.after, {}};
     for (const auto& rule : rules()) table.rows.push_back({measure_of(rule, before->observed), {}, {}});
     for (std::size_t place = 0; place < before->places.size(); ++place) {

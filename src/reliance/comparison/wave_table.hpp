@@ -38,6 +38,7 @@ struct TwoWaves {
 /// Compares two waves of a study, place by place, on the measures of `place_table`: ties, help, openness, trust by relation and
 /// towards institutions, power to act.
 ///
+/// Kinds     a kind of tie that one of the waves tells of is asked in both: one that is told no more has no ties.
 /// People    those met in each wave, whoever was met in the other. Interval  95 %, nonparametric bootstrap over the people met in
 /// either: somebody met twice is drawn for both at once, so that a change in the same people is told from one of who was met.
 /// Errors    those of `observed`; `options.wave` is not read.

@@ -33,8 +33,10 @@ constexpr std::array<RuleText, rule_count - 1> texts{{
     {Rule::secondary,
      "secondary",
      {"Withheld to protect another number", "Masqué pour protéger un autre nombre"},
-     {"This number could be printed by itself, but with it a withheld number could be worked out from the totals.",
-      "Ce nombre pourrait être imprimé seul, mais avec lui un nombre masqué se recalculerait à partir des totaux."},
+     {"This number could be printed by itself, but with it a withheld number, or that of too few people, could be worked out "
+      "from the others.",
+      "Ce nombre pourrait être imprimé seul, mais avec lui un nombre masqué, ou celui de trop peu de personnes, se recalculerait "
+      "à partir des autres."},
      ""},
     {Rule::recognisable,
      "recognisable",

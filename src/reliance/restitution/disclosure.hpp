@@ -18,7 +18,7 @@ enum class Rule : std::uint8_t {
     few_people,    ///< fewer than k people stand behind the number
     insider,       ///< enough people, but one too few once one of them sets herself aside
     dominance,     ///< one contribution makes nearly all of a sum
-    secondary,     ///< withheld only so that another withheld number cannot be worked out
+    secondary,     ///< withheld only so that another withheld number, or that of too few people, cannot be worked out
     recognisable,  ///< somebody could be found again in a drawing by the shape of her ties
     descriptor,    ///< a description that fewer than k people of the place share
     no_consent,    ///< a person concerned has not agreed to be quoted

@@ -34,10 +34,11 @@ struct Citation {
 /// A measure of one site; NaN where there is none.
 struct MeasuredAt {
     double value = unknown, low = unknown, high = unknown;
-    std::size_t people = 0;                  ///< distinct people behind it: too few withhold it
-    std::optional<std::size_t> n;            ///< ties, people or answers it is taken over
-    std::vector<std::string> ties, answers;  ///< ids of what it rests on, for the way down
-    Rule rule = Rule::shown;                 ///< why it is withheld, where that is known already
+    std::size_t people = 0;                               ///< distinct people behind it: too few withhold it
+    std::optional<std::size_t> n;                         ///< ties, people or answers it is taken over
+    std::vector<std::string> ties, answers;               ///< ids of what it rests on, for the way down
+    Rule rule = Rule::shown;                              ///< why it is withheld, where that is known already
+    std::vector<comparison::CountedPerson> counted = {};  ///< the people behind it, where they are known one by one
 };
 
 /// A measure over the sites.

@@ -7,6 +7,7 @@
 #include "reliance/restitution/network_figure.hpp"
 #include "reliance/restitution/printing.hpp"
 #include "reliance/restitution/quotation.hpp"
+#include "reliance/restitution/subtraction.hpp"
 
 /// The drawing of each site's ties, and the comparison of the sites.
 namespace reliance::restitution {
@@ -261,19 +262,43 @@ Json measure_part(Printing& printing, const Measured& measure) {
             {"values", values}};
 }
 
-/// Of a change, what withholds one of its two numbers.
-Rule rule_for(const Printing& printing, const MeasuredTwice& row) {
-    const auto before = rule_for(printing, row.before);
-    return before == Rule::shown ? rule_for(printing, row.after) : before;
+/// The same measure of the same place in each person's last wave; null where it is not printed.
+const MeasuredAt* in_last_wave(const Printing& printing, const MeasuredTwice& row) {
+    const auto& measures = printing.inputs().measures;
+    const auto found = std::ranges::find(measures, row.measure, &Measured::id);
+    return found == measures.end() || row.site >= found->sites.size() ? nullptr : &found->sites[row.site];
+}
+
+/// The rule of a number that stands beside those printed; where it is shown it is one of them from then on.
+Rule rule_beside(const Printing& printing, const MeasuredAt& at, std::vector<CountedPeople>& printed) {
+    const auto own = rule_for(printing, at);
+    if (own != Rule::shown || std::isnan(at.value)) return own;
+    printed.emplace_back(at.counted);
+    if (!can_be_subtracted(printed, printing.inputs().protection)) return own;
+    printed.pop_back();
+    return Rule::secondary;
+}
+
+struct RulesTwice {
+    Rule before = Rule::shown, after = Rule::shown, change = Rule::shown;  ///< of a change, what withholds one of its two numbers
+};
+
+/// The number of the comparison is printed first, then the second wave, then the first: what discloses beside them is withheld.
+RulesTwice rules_for(const Printing& printing, const MeasuredTwice& row) {
+    std::vector<CountedPeople> printed;
+    if (const auto* last = in_last_wave(printing, row)) rule_beside(printing, *last, printed);
+    const auto after = rule_beside(printing, row.after, printed), before = rule_beside(printing, row.before, printed);
+    return {before, after, before == Rule::shown ? after : before};
 }
 
 Json wave_row(Printing& printing, const MeasuredTwice& row) {
+    const auto rules = rules_for(printing, row);
     const auto number = [&](const MeasuredAt& at, Rule rule) { return printing.estimate(at.value, at.low, at.high, rule); };
     return {{"measure", std::string("measure.").append(row.measure)},
             {"site", printing.study().sites[row.site].id},
-            {"before", number(row.before, rule_for(printing, row.before))},
-            {"after", number(row.after, rule_for(printing, row.after))},
-            {"change", number(row.change, rule_for(printing, row))}};
+            {"before", number(row.before, rules.before)},
+            {"after", number(row.after, rules.after)},
+            {"change", number(row.change, rules.change)}};
 }
 
 Json waves_part(Printing& printing) {
@@ -315,6 +340,7 @@ MeasuredAt measured_value(const comparison::Estimate& estimate, const field::Stu
     at.ties = comparison::tie_ids(study, estimate);
     at.answers = comparison::answer_ids(study, estimate);
     at.rule = rule_of(estimate.absence);
+    at.counted = estimate.counted;
     return at;
 }
 

@@ -73,6 +73,23 @@ export function signed(value: number, unit: Text, decimals: number, language: La
   return rounded(is_share(unit) ? value * 100 : value, decimals) > 0 ? `+${written}` : written;
 }
 
+const NONE: Text = { fr: "", en: "" }, POINTS: Text = { fr: "points", en: "points" };
+
+/** A change of a value of this unit as it is written: of a share in points, of anything else beside its unit, which is not said again. */
+const of_change = (unit: Text): { times: number; said: Text } => (is_share(unit) ? { times: 100, said: POINTS } : { times: 1, said: NONE });
+
+/** How much a value has changed: "+4 points" for a share, "−0.3". */
+export function changed(change: number, unit: Text, decimals: number, language: Language): string {
+  const { times, said } = of_change(unit);
+  return signed(times * change, said, decimals, language);
+}
+
+/** The interval of a change: "de 1 à 7 points" for a share. */
+export function interval_changed(low: number, high: number, unit: Text, decimals: number, language: Language): string {
+  const { times, said } = of_change(unit);
+  return interval(times * low, times * high, said, decimals, language);
+}
+
 /** "de 41 à 88" or "41 to 88"; empty without an interval. */
 export function interval(low: number | null, high: number | null, unit: Text, decimals: number | ((end: number) => number), language: Language): string {
   if (low === null || high === null) return "";

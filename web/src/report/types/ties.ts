@@ -68,7 +68,7 @@ export interface WaveRow {
   site: string;
   before: Estimate;
   after: Estimate;
-  /** After less before; without a value where one of them has none. */
+  /** After less before, in the unit of the measure (a share is shown in points); without a value where one of them has none, or is withheld. */
   change: Estimate;
 }
 
