@@ -141,6 +141,8 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
     add(done.vault_rows, Text::vault_rows_erased);
     text += aligned(table) + printed(session, done.cleared) + printed(session, done.kept) + printed(session, done.history);
     for (const auto& file : done.earlier_files) text += session.say(Text::earlier_file_gone, file) + '\n';
+    for (const auto& file : done.hidden.gone) text += session.say(Text::hidden_file_gone, file) + '\n';
+    for (const auto& file : done.hidden.left) text += session.say(Text::hidden_file_left, file) + '\n';
     if (!done.kept.unsearched.empty()) text += session.say(Text::unsearched_decide) + '\n';
     if (done.had_index) text += session.say(Text::index_erased) + '\n';
     for (const auto& file : done.outside) text += session.say(Text::outside_left, file) + '\n';
@@ -177,8 +179,8 @@ std::string proof(const Session& session, const workbench::Forgotten& done) {
     auto text = session.say(Text::digests_said, done.digest_before + " → " + done.digest_after) + '\n';
     if (!all_erased) text += session.say(Text::shared_left, session.count(done.left_places)) + '\n';
     if (done.left_words > 0) text += session.say(Text::words_left, session.count(done.left_words)) + '\n';
-    return text + session.say(all_erased ? Text::searched_said : Text::searched_rest, session.count(done.files_searched)) + ' ' +
-           session.count(done.bytes_searched) + '\n';
+    const auto searched = !done.left.empty() ? Text::searched_some : all_erased ? Text::searched_said : Text::searched_rest;
+    return text + session.say(searched, session.count(done.files_searched)) + ' ' + session.count(done.bytes_searched) + '\n';
 }
 
 Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
@@ -205,6 +207,7 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"vault_rows", done.vault_rows},
             {"kept", kept_json(done.kept)},
             {"earlier_files", done.earlier_files},
+            {"hidden_files", {{"gone", done.hidden.gone}, {"left", done.hidden.left}}},
             {"history", history_json(done.history)},
             {"disclosures", json_of(done.disclosures)},
             {"index", done.had_index},
@@ -364,17 +367,19 @@ int forget(const Options& options) {
                                          .coder = options.edit.coder},
                                         vault ? &*vault : nullptr);
     if (!done) return session.fail(done.error());
-    auto left = done->left;
-    if (vault)
-        if (const auto noted = privacy.only_tell ? note_shown(session, "forget", done->vault_rows)
-                                                 : note_shown_afterwards(session, "forget", done->vault_rows);
-            !noted)
+    if (vault) {
+        const auto noted = privacy.only_tell ? note_shown(session, "forget", done->vault_rows)
+                                             : note_shown_afterwards(session, "forget", done->vault_rows);
+        if (!noted) {
+            auto left = done->left;
             left.add(noted.error());
-    if (!left.empty()) return session.fail(left);
+            return session.fail(left);
+        }
+    }
     const auto text = printed(session, *done) +
                       (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done)) +
                       printed(session, done->disclosures);
-    return session.finish(text, json_of(*done, privacy));
+    return session.finish_with(done->left, text, json_of(*done, privacy));
 }
 
 }  // namespace reliance::cli

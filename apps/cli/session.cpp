@@ -58,14 +58,24 @@ void Session::print_error(const std::string& text) {
 }
 
 int Session::finish(const std::string& readable, Json result, ExitCode code) {
+    return end(readable, std::move(result), {}, code);
+}
+
+int Session::finish_with(const Problems& left, const std::string& readable, Json result) {
+    return end(readable, std::move(result), left, left.empty() ? done : problem);
+}
+
+int Session::end(const std::string& readable, Json result, const Problems& left, ExitCode code) {
     Json json{{"command", command_}, {"ok", code == done}, {"result", std::move(result)}};
+    if (!left.empty()) json["problems"] = json_of(left, options_.language);
     for (const auto& rows : held_back_) json["withdrawn"][rows.table] = rows.count;
     if (invented_) json["invented"] = true;
     const auto text =
         options_.json ? printed(json) : readable + (invented_ ? say(*invented_) + '\n' : std::string()) + held_back_said();
     const bool is_taken = files::is_standard_output(options_.out) || files::is_standard_output(options_.csv);
-    if (is_taken) return print_error(text), code;
-    const int number = print(text);
+    if (is_taken) print_error(text);
+    const int number = is_taken ? 0 : print(text);
+    if (!left.empty() && (!options_.json || number != 0)) print_error(told(left));
     if (number == 0) return code;
     print_error(told(Error{ErrorCode::output_unwritable, {std::strerror(number)}, {}}));
     return problem;

@@ -34,7 +34,8 @@ std::optional<Text> invented_text(const field::Study& study);
 
 /// One command on its way: its options, its progress line, and how it ends.
 ///
-/// With --json, what is printed is {"command", "ok", "result"} or {"command", "ok": false, "problems": [{code, message, hint, where}]}.
+/// With --json, what is printed is {"command", "ok", "result"} or {"command", "ok": false, "problems": [{code, message, hint, where}]};
+/// both members where work was done and not all is well.
 class Session {
 public:
     Session(std::string command, const Options& options);
@@ -71,6 +72,8 @@ public:
 
     /// Ends well: the readable text, or the JSON; where standard output does not take it, as a problem on standard error.
     int finish(const std::string& readable, Json result, ExitCode code = done);
+    /// The same with the problems that are left after the work, on standard error; of JSON the member `problems` beside `result`.
+    int finish_with(const Problems& left, const std::string& readable, Json result);
     /// Ends with every problem and what to do. Where all are faults of the command, as an option that it lacks, it is misspelt.
     int fail(const Problems& problems, ExitCode code = problem);
     /// Whether the user has asked to stop; asked before anything is written.
@@ -79,6 +82,8 @@ public:
     static Problems cancelled() { return Error{ErrorCode::cancelled, {}, {}}; }
 
 private:
+    /// What was done, and what is left.
+    int end(const std::string& readable, Json result, const Problems& left, ExitCode code);
     /// Problems as they are printed: JSON, or sentences and their number.
     std::string told(const Problems& problems) const;
     int print(const std::string& text);

@@ -24,7 +24,6 @@ TEST(Encoding, a_utf8_mark_is_taken_off) { EXPECT_EQ(utf8_of("\xEF\xBB\xBFété"
 
 TEST(Encoding, other_bytes_are_refused_with_their_place) {
     EXPECT_EQ(utf8_of("ab\n\xE9t\xE9", "a.TextGrid").error().front().where, "a.TextGrid:2:1");
-    EXPECT_EQ(utf8_of(utf16(u"a", true) + "x", "a").error().front().code, ErrorCode::invalid_utf8);
     EXPECT_FALSE(utf8_of(utf16(std::u16string(1, 0xD83C), true), "a")) << "half a surrogate pair";
     EXPECT_FALSE(utf8_of(utf16(std::u16string(1, 0xDF3B), true), "a"));
 }
@@ -65,6 +64,15 @@ TEST(Encoding, of_a_damaged_text_in_utf8_is_not_guessed) {
         EXPECT_EQ(error.code, ErrorCode::letter_cut);
         EXPECT_EQ(error.where, "a.txt:2:1");
     }
+    for (const bool order : {true, false}) {
+        const auto text = utf16(u"été\nà 🌻", order);
+        for (const std::size_t bytes : {1u, 2u, 3u})
+            EXPECT_EQ(decoded(text.substr(0, text.size() - bytes), "a.txt").error().front(),
+                      (Error{ErrorCode::letter_cut, {}, "a.txt:2:3"}));
+        EXPECT_EQ(utf8_of(text + "x", "a").error().front().code, ErrorCode::letter_cut);
+    }
+    EXPECT_EQ(decoded("\xEF\xBB\xBFété\xC3", "a.txt").error().front().code, ErrorCode::letter_cut);
+    EXPECT_EQ(decoded(std::string_view("a\0b\0c", 5), "a.txt", {}, "utf-16le").error().front().code, ErrorCode::letter_cut);
     const auto wrong = decoded("été à la fontaine, éàèêîôû\nx\xE9y, ça", "a.txt").error().front();
     EXPECT_EQ(wrong.code, ErrorCode::invalid_utf8);
     EXPECT_EQ(wrong.where, "a.txt:2:2");

@@ -58,6 +58,39 @@ TEST(HiddenWords, of_opendocument_texts_are_left_out) {
     EXPECT_EQ(source.hidden, "secret\nsecret\nsecret\n\nsecret\n\nsecret\n\n");
 }
 
+TEST(HiddenWords, of_hidden_rows_are_left_out) {
+    const auto row = [](const std::string& properties, const std::string& words) {
+        return "<w:tr><w:trPr>" + properties + "</w:trPr><w:tc><w:p><w:r><w:t>" + words + "</w:t></w:r></w:p></w:tc></w:tr>";
+    };
+    const auto document = "<w:document><w:body><w:tbl>" + row("<w:hidden/>", "secret") + row("<w:hidden w:val=\"0\"/>", "clair") +
+                          row("", "vu") + "</w:tbl></w:body></w:document>";
+    const auto docx = read(archive_bytes({{"word/document.xml", document}}).value(), "a.docx");
+    EXPECT_EQ(docx.text, "clair\nvu\n");
+    EXPECT_EQ(hidden(docx), 1u);
+    EXPECT_NE(docx.hidden.find("secret"), std::string::npos);
+    const std::string content =
+        R"(<office:document-content><office:body><office:text><table:table>)"
+        R"(<table:table-row table:visibility="collapse"><table:table-cell><text:p>secret</text:p></table:table-cell></table:table-row>)"
+        R"(<table:table-row table:visibility="visible"><table:table-cell><text:p>vu</text:p></table:table-cell></table:table-row>)"
+        R"(</table:table></office:text></office:body></office:document-content>)";
+    const auto odt = read(archive_bytes({{"content.xml", content}}).value(), "a.odt");
+    EXPECT_EQ(odt.text, "vu\n");
+    EXPECT_EQ(hidden(odt), 1u);
+}
+
+TEST(HiddenWords, of_a_class_or_an_id_that_a_style_sheet_hides_are_left_out) {
+    const auto page = read(
+        "<html><head><style><!-- @import 'a.css'; .off, p.far { display: none } /* .vu{display:none} */ #secret "
+        "{visibility:hidden}"
+        "@media print { .vu { display: none } } .back {display:none} .back {display:block} --></style>"
+        "<style media=print>.vu {display:none}</style></head><body>"
+        "<p class='vu off'>secret</p><p id=secret>secret</p><p class=vu>vu</p><p class=back>encore</p>"
+        "<p class=off style='display:block'>clair</p><p class=far>loin</p></body></html>",
+        "a.html");
+    EXPECT_EQ(page.text, "vu\nencore\nclair\nloin\n") << "other selectors are not followed";
+    EXPECT_EQ(hidden(page), 2u);
+}
+
 TEST(HiddenWords, of_rich_texts_and_web_pages_are_left_out) {
     const auto rich = read("{\\rtf1 vu {\\v secret} clair\\v encore\\v0 fin}", "a.rtf");
     EXPECT_EQ(rich.text, "vu  clairfin");

@@ -41,6 +41,18 @@ TEST(Path, what_kills_have_left_beside_one_is_found_by_its_name) {
     EXPECT_EQ(unfinished_beside(folder / "other").size(), 1u);
 }
 
+TEST(Path, of_an_editors_copy_is_told_by_its_name) {
+    for (const auto* name : {"talk.txt~", "#talk.txt#", ".talk.txt.swp", ".talk.txt.swo", ".talk.txt.svz"})
+        EXPECT_TRUE(is_editors_copy(name)) << name;
+    for (const auto* name : {"talk.txt", "#", "talk.swp", ".talk", ".sword", "#1.txt", ""})
+        EXPECT_FALSE(is_editors_copy(name)) << name;
+}
+
+TEST(Path, is_hidden_by_a_point_before_any_of_its_names) {
+    EXPECT_TRUE(is_hidden(".a") && is_hidden("a/.b/c"));
+    EXPECT_FALSE(is_hidden("a/b.c"));
+}
+
 TEST(Path, lies_within_a_folder_once_links_are_followed) {
     const TemporaryFolder folder;
     std::filesystem::create_directories(folder / "study/below");

@@ -29,7 +29,16 @@ $ reliance forget r.reliance Rose_Bel --dry-run | grep decided
 talk2:64…rose…to be decided…Une rose pour rose.…
 talk2:74…rose…to be decided…Une rose pour rose.…
 What is to be decided stands as an ordinary word: …
+# What was done is said, and what is left.
+$ cp r.reliance j.reliance && reliance forget j.reliance Rose_Bel --json | grep -E '^  "(ok|result|problems)"'
+  "ok": false,
+  "result": {
+  "problems": [
 $ reliance forget r.reliance Rose_Bel
+…
+Name: Rose Bel
+…
+The files of the study were searched, and something is left: …
 talk2:82: “rose” stands here as an ordinary word: …Une rose pour rose.…
     If it is one, leave it wherever it stands so: reliance forget r.reliance --also rose --leave rose. …
 talk2:92: “rose” stands here as an ordinary word: …Une rose pour rose.…
@@ -56,6 +65,20 @@ talk3:67…rose…erased…Et voilà.
 $ grep -c 'Et voilà' l.reliance
 0
 ? 1
+# Hidden files of a folder are gone through: an editor's copy goes, another that holds a name is named, and goes where that is said.
+$ reliance import talk3.txt --out f > /dev/null && mkdir f/scratch && printf 'Rose Bel : Oui.\n' > f/scratch/.talk.txt.swp && printf 'Rose Bel\n' > f/.notes
+$ reliance forget f Rose_Bel --dry-run | grep 'Hidden file'
+Hidden file gone: scratch/.talk.txt.swp
+Hidden file that holds a name, left unless --document says that it goes: .notes
+$ reliance forget f Rose_Bel --document f/.notes | grep 'Hidden file'
+Hidden file gone: .notes
+Hidden file gone: scratch/.talk.txt.swp
+$ find f -name '.*' -type f | wc -l
+0
+$ reliance forget f --also Zoé --document study.toml
+“study.toml” is no value for --document
+…
+? 2
 $ reliance forget p.reliance
 “PERSON” is missing
 …

@@ -49,6 +49,7 @@ def check_refusal(expectations, folder, arguments, expects):
     expectations.check(bytes_below(folder) == before, f"{name}: the bytes below the folder are as they were")
     french = reliance(*arguments, folder=folder, LANG="fr_FR.UTF-8").stderr
     expectations.check("il n'y a plus de place sur le disque" in french, f"{name}: {french!r}")
+    expectations.check(".part-" not in french, f"{name}: no name of what is written beside it: {french!r}")
 
 
 def small_disk(expectations):

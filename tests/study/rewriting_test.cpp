@@ -184,6 +184,22 @@ TEST(Rewriting, changes_nothing_where_something_else_is_not_ready) {
     EXPECT_EQ(folder.entries(), 2u) << "the backup stays, nothing is left beside";
 }
 
+TEST(Rewriting, on_a_full_disk_names_the_study_and_not_what_it_writes_beside_it) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(write_study(small_study(), path));
+    const auto before = *files::bytes_of(path);
+    const auto full = [&] {
+        const testing::FullDisk disk(8192);
+        return rewrite(path, to_pseudonyms());
+    }();
+    ASSERT_EQ(testing::codes_of(full), std::vector<std::string>{"file_unwritable"});
+    EXPECT_EQ(full.error().front().where, path.string());
+    EXPECT_EQ(full.error().front().arguments[0], path.string());
+    EXPECT_EQ(*files::bytes_of(path), before);
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
 TEST(Rewriting, can_only_tell) {
     const TemporaryFolder folder;
     const auto path = made_study(folder);

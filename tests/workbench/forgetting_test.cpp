@@ -390,6 +390,14 @@ TEST(Forgetting, erases_the_mentions_of_a_shared_name_that_a_person_names) {
     EXPECT_EQ(files::bytes_of(path)->find("Je viens."), std::string::npos);
 }
 
+TEST(Forgetting, leaves_one_mark_of_a_full_name_of_which_a_part_is_shared) {
+    const TemporaryFolder folder;
+    const auto path = two_quenaults(folder, {{"m3", "Zéphyrin Quénault", "p2"}, {"m3", "AÏCHA", "p1"}},
+                                    "Zéphyrin Quénault : Bien.\nAÏCHA : Bon.\n", "Zéphyrin Quénault : Oui.\nAÏCHA : Bon.\n");
+    ASSERT_TRUE(forget({.study = path, .person = "p2", .language = Language::english}));
+    EXPECT_EQ(study::open_study(path)->materials[1].text, "[erased person] : […]\nAÏCHA : Bon.\n");
+}
+
 /// The label of a line, then a mention, both shared, in a text that was worded otherwise before.
 TEST(Forgetting, erases_a_mention_that_was_spelt_otherwise_before) {
     const TemporaryFolder folder;

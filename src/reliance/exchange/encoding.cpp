@@ -125,10 +125,25 @@ std::optional<Decoded> as_declared(std::string_view bytes, std::string_view decl
     return Decoded{std::move(*text), said, EncodingEvidence::declared, 100, false, {}};
 }
 
+/// Where a text is cut in the middle of a letter, in UTF-8 or in units of several bytes; nothing where it is not.
+std::optional<std::string> place_of_cut(std::string_view bytes, std::string_view encoding, std::string_view name) {
+    const auto letters = encoding == "UTF-8" ? files::utf8_letters(bytes) : files::Utf8Letters();
+    const bool is_wide = encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32");
+    if (!is_wide && !(letters.is_cut && letters.whole > 0)) return std::nullopt;
+    constexpr std::size_t longest = 4;  // bytes of a letter
+    for (std::size_t left = 1; left < std::min(longest, bytes.size() + 1); ++left) {
+        const auto whole = bytes.substr(0, bytes.size() - left);
+        if (const auto text = from_encoding(whole, encoding)) return files::place_of(*text, text->size(), name);
+    }
+    return std::nullopt;
+}
+
 Result<Decoded> by_mark(std::string_view bytes, const Mark& mark, std::string_view name, std::string_view declared) {
     const auto rest = bytes.substr(mark.bytes.size());
     const auto place = mark.encoding == "UTF-8" ? files::first_invalid_utf8(rest) : std::nullopt;
     auto text = place ? std::nullopt : from_encoding(rest, mark.encoding);
+    const auto cut = text ? std::nullopt : place_of_cut(rest, mark.encoding, name);
+    if (cut) return failure(ErrorCode::letter_cut, {}, *cut);
     if (!text) return failure(ErrorCode::invalid_utf8, {}, std::string(name) + (place ? ':' + *place : std::string()));
     const auto said = encoding_name(declared);
     const bool agrees = said.empty() || mark.encoding.starts_with(said);
@@ -181,6 +196,8 @@ std::optional<Error> damage_of(std::string_view bytes, const std::string& place)
 Result<Decoded> as_told(std::string_view bytes, std::string_view name, std::string_view declared, const std::string& told) {
     auto text = from_encoding(bytes, told);
     const auto invalid = told == "UTF-8" ? files::first_invalid_utf8(bytes) : std::nullopt;
+    const auto cut = text ? std::nullopt : place_of_cut(bytes, told, name);
+    if (cut) return failure(ErrorCode::letter_cut, {}, *cut);
     if (!text) return failure(ErrorCode::other_encoding, {told}, std::string(name) + (invalid ? ':' + *invalid : std::string()));
     const auto said = encoding_name(declared);
     return without_nul({std::move(*text), told, EncodingEvidence::told, 100, false, said == told ? "" : said}, name);

@@ -43,7 +43,7 @@ Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::stri
                         std::string_view told = {});
 
 /// The bytes of a source as UTF-8 without byte order mark; UTF-16 is accepted where its byte order mark says so.
-/// Errors   invalid_utf8, at `name:line:column` (at `name` for UTF-16 with a lone surrogate or half a unit).
+/// Errors   invalid_utf8, at `name:line:column` (at `name` for UTF-16 with a lone surrogate); letter_cut, after the last whole letter.
 Result<std::string> utf8_of(std::string_view bytes, std::string_view name);
 
 /// Bytes in `encoding` as UTF-8; nothing where they are not so, or where ICU does not know it.

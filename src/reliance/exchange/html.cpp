@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <memory>
+#include <optional>
+#include <sstream>
+#include <utility>
 
 namespace reliance::exchange {
 namespace {
@@ -36,16 +40,91 @@ std::string bare(std::string_view style) {
     return letters;
 }
 
-/// Whether an element hides its words: `hidden`, or a style of its own.
-bool hides(const xmlChar** attributes) {
-    for (; attributes && attributes[0]; attributes += 2) {
-        if (view(attributes[0]) == "hidden") return true;
-        if (view(attributes[0]) != "style" || !attributes[1]) continue;
-        const auto style = bare(view(attributes[1]));
-        for (const auto hidden : hiding)
-            if (style.find(hidden) != std::string::npos) return true;
-    }
+/// Whether a style hides words; nothing where it does not say.
+std::optional<bool> hides(std::string_view declarations) {
+    const auto style = bare(declarations);
+    const auto says = [&](std::string_view words) { return style.find(words) != std::string::npos; };
+    if (std::any_of(std::begin(hiding), std::end(hiding), says)) return true;
+    return says("display:") || says("visibility:") ? std::optional(false) : std::nullopt;
+}
+
+std::string_view attribute(const xmlChar** attributes, std::string_view name) {
+    for (; attributes && attributes[0]; attributes += 2)
+        if (view(attributes[0]) == name && attributes[1]) return view(attributes[1]);
+    return {};
+}
+
+bool has_attribute(const xmlChar** attributes, std::string_view name) {
+    for (; attributes && attributes[0]; attributes += 2)
+        if (view(attributes[0]) == name) return true;
     return false;
+}
+
+/// What the style sheets of a page say of one class (`.x`) or one element (`#x`); any other selector, and what stands in an `@media`
+/// or the like, is not followed.
+class StyleSheet {
+public:
+    /// Reads the rules of one more sheet: those that come later prevail.
+    void read(const std::string& sheet) {
+        const auto css = without_comments(sheet);
+        for (std::size_t at = 0; at < css.size();) {
+            const auto open = css.find('{', at), close = end_of_block(css, open);
+            if (close == std::string::npos) return;
+            const auto head = std::string_view(css).substr(at, open - at);
+            take(head.substr(head.rfind(';') + 1), std::string_view(css).substr(open + 1, close - open - 1));
+            at = close + 1;
+        }
+    }
+
+    /// Whether an element is hidden by its id, or else by one of its classes.
+    bool hides(const xmlChar** attributes) const {
+        if (const auto by_id = rules_.find(std::string("#").append(attribute(attributes, "id"))); by_id != rules_.end())
+            return by_id->second;
+        std::istringstream classes{std::string(attribute(attributes, "class"))};
+        for (std::string name; classes >> name;)
+            if (const auto rule = rules_.find(std::string(".").append(name)); rule != rules_.end() && rule->second) return true;
+        return false;
+    }
+
+private:
+    static std::string without_comments(std::string css) {
+        for (std::size_t from; (from = css.find("/*")) != std::string::npos;) {
+            const auto end = css.find("*/", from + 2);
+            css.erase(from, end == std::string::npos ? end : end + 2 - from);
+        }
+        // Old pages put the whole sheet into a comment of HTML, which hides nothing.
+        if (const auto from = css.find("<!--"); from != std::string::npos) css.erase(from, 4);
+        return css;
+    }
+
+    /// Where the block ends that opens at `open`, blocks in it included.
+    static std::size_t end_of_block(const std::string& css, std::size_t open) {
+        std::size_t depth = 0;
+        for (auto at = open; at < css.size(); ++at) {
+            depth += css[at] == '{';
+            if (css[at] == '}' && --depth == 0) return at;
+        }
+        return std::string::npos;
+    }
+
+    void take(std::string_view selectors, std::string_view declarations) {
+        const auto said = exchange::hides(declarations);
+        if (!said || declarations.find('{') != std::string_view::npos) return;
+        std::istringstream list{std::string(selectors)};
+        for (std::string selector; std::getline(list, selector, ',');) {
+            const auto from = std::find_if_not(selector.begin(), selector.end(), is_space);
+            const auto to = std::find_if_not(selector.rbegin(), selector.rend(), is_space).base();
+            if (from < to && (*from == '.' || *from == '#')) rules_[std::string(from, to)] = *said;
+        }
+    }
+
+    std::map<std::string, bool> rules_;
+};
+
+/// Whether a sheet is for what a screen shows.
+bool is_for_screens(const xmlChar** attributes) {
+    const auto media = bare(attribute(attributes, "media"));
+    return media.empty() || media.find("all") != std::string::npos || media.find("screen") != std::string::npos;
 }
 
 /// Gathers words as the reader of HTML meets them: white space as a browser shows it.
@@ -58,7 +137,8 @@ public:
     void open(std::string_view tag, const xmlChar** attributes) {
         if (++depth_ > deepest) too_deep = true, xmlStopParser(context);
         if (is_one_of(tag, silent)) ++silent_;
-        if (hidden_from_ == 0 && hides(attributes)) hidden_from_ = depth_, hides_words_ = false;
+        in_sheet_ = tag == "style" && is_for_screens(attributes);
+        if (hidden_from_ == 0 && is_hidden(attributes)) hidden_from_ = depth_, hides_words_ = false;
         in_title_ = in_title_ || tag == "title";
         if (tag == "html") take_language(attributes);
         if (tag == "pre") ++pre_;
@@ -75,12 +155,15 @@ public:
         if (depth_ < hidden_from_) hidden_from_ = 0;
         if (is_one_of(tag, silent) && silent_ > 0) --silent_;
         if (tag == "title") in_title_ = false;
+        if (in_sheet_) styles_.read(std::exchange(sheet_, {}));
+        in_sheet_ = false;
         if (tag == "pre" && pre_ > 0) --pre_;
         if (is_one_of(tag, blocks)) end_line();
     }
 
     void words(std::string_view words) {
         if (in_title_) source_.title += words;
+        if (in_sheet_) sheet_ += words;
         if (silent_ > 0) return;
         if (hidden_from_ > 0) return hide(words);
         if (pre_ > 0) return static_cast<void>(text_ += words);
@@ -102,6 +185,10 @@ public:
 
 private:
     bool at_line_start() const { return text_.empty() || text_.back() == '\n' || text_.back() == '\t'; }
+    /// Whether an element hides its words: `hidden`, a style of its own, or else that of a sheet of the page.
+    bool is_hidden(const xmlChar** attributes) const {
+        return has_attribute(attributes, "hidden") || hides(attribute(attributes, "style")).value_or(styles_.hides(attributes));
+    }
     /// An element that hides several runs of words counts once.
     void hide(std::string_view words) {
         source_.hidden += words;
@@ -121,10 +208,11 @@ private:
     }
 
     TextSource& source_;
-    std::string name_, text_;
+    StyleSheet styles_;
+    std::string name_, text_, sheet_;
     std::size_t depth_ = 0, silent_ = 0, pre_ = 0;
     std::size_t hidden_from_ = 0;  ///< the depth of the element that hides what is read; 0: it is shown
-    bool in_title_ = false, space_ = false, hides_words_ = false;
+    bool in_title_ = false, in_sheet_ = false, space_ = false, hides_words_ = false;
 };
 
 Words& words_of(void* context) { return *static_cast<Words*>(context); }

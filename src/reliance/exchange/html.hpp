@@ -6,8 +6,8 @@
 
 namespace reliance::exchange {
 
-/// The words of a web page: a line a block, cells parted by tabs, scripts and styles left out; hidden words (`hidden`, or a style of
-/// the element itself) left out and counted. The only place that sees libxml2,
+/// The words of a web page: a line a block, cells parted by tabs, scripts and styles left out; hidden words (`hidden`, a style of
+/// the element itself, or a rule for its class or id in a `<style>` of the page) left out and counted. The only place that sees libxml2,
 /// of which it uses the reader of HTML alone, without document, network or entities from outside.
 /// Errors   malformed_source (more than 4,096 levels), those of `decoded`.
 Result<TextSource> html_source(std::string_view bytes, std::string_view name, std::string_view encoding);

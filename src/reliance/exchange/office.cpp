@@ -101,11 +101,14 @@ protected:
     std::vector<std::string> notes_;
 };
 
-/// Whether properties of words hide them (`w:vanish`); nothing where they do not say.
-std::optional<bool> vanishes(const XmlNode* properties) {
-    const auto* vanish = properties ? properties->child("vanish") : nullptr;
-    return vanish ? std::optional(!is(vanish->value("w:val"), "0", "false", "off")) : std::nullopt;
+/// Whether properties of Word have a switch on (`w:vanish`, `w:hidden`); nothing where they do not say.
+std::optional<bool> has_on(const XmlNode* properties, std::string_view name) {
+    const auto* said = properties ? properties->child(name) : nullptr;
+    return said ? std::optional(!is(said->value("w:val"), "0", "false", "off")) : std::nullopt;
 }
+
+/// Whether properties of words hide them; nothing where they do not say.
+std::optional<bool> vanishes(const XmlNode* properties) { return has_on(properties, "vanish"); }
 
 /// The styles of a Word document under which words are hidden.
 Names hiding_styles_of_docx(const XmlNode& document) {
@@ -138,7 +141,7 @@ public:
         if (tag == "t") return static_cast<void>(text_ += node.all_text());
         if (tag == "p") return paragraph(node);
         if (tag == "r" && is_hidden(node)) return hide(node);
-        if (tag == "tr") return row(node);
+        if (tag == "tr") return has_on(node.child("trPr"), "hidden") == true ? hide(node) : row(node);
         if (tag == "AlternateContent") return node.child("Choice") ? read_children(*node.child("Choice")) : read_children(node);
         if (is(tag, "del", "moveFrom")) return count(ImportCount::deleted_left);
         if (is(tag, "drawing", "pict", "object")) return picture(node);
@@ -261,10 +264,11 @@ public:
     }
 
 private:
-    /// A section, a paragraph, words or a field that their program does not show.
+    /// A section, a row, a paragraph, words or a field that their program does not show.
     bool is_hidden(const XmlNode& node, std::string_view tag) const {
         if (tag == "hidden-text") return node.value("text:is-hidden") != "false";
         if (tag == "section") return node.value("text:display") == "none" || node.value("text:is-hidden") == "true";
+        if (tag == "table-row") return is(node.value("table:visibility"), "collapse", "filter");
         if (!is(tag, "p", "h", "span")) return false;
         std::vector<const XmlNode*> fields;
         if (tag != "span") find_all(node, "hidden-paragraph", fields);

@@ -10,6 +10,7 @@
 #include "reliance/exchange/text_source.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/files/path.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::exchange {
@@ -23,6 +24,8 @@ constexpr std::uint32_t shortest_in_bytes = 5;
 
 /// The words of a text as they are compared, a space before and after each: what is found in them is whole words.
 std::string framed(std::string_view text) { return std::string(" ").append(material::compared(text)).append(" "); }
+
+std::string name_of(const field::Document& document) { return document.path.substr(document.path.rfind('/') + 1); }
 
 std::size_t word_count(std::string_view frame) {
     return frame == "  " ? 0 : static_cast<std::size_t>(std::count(frame.begin(), frame.end(), ' ')) - 1;
@@ -156,14 +159,15 @@ bool KeptErasing::bytes_name_somebody(std::string_view bytes) const {
 }
 
 KeptErasing::Words KeptErasing::read(const field::Document& document, bool attached) const {
-    const auto name = document.path.substr(document.path.rfind('/') + 1);
+    const auto name = name_of(document);
     const auto file = words_of_file(document.content, name);
     if (std::any_of(file.words.begin(), file.words.end(), [&](const auto& words) { return holds_a_turn(framed(words)); }))
         return Words::unwanted;
     const auto format = recognised_text_format(document.content, name);
     const bool is_plain = !format || format == TextFormat::plain || format == TextFormat::markdown;
     // What is written otherwise where it stands goes only for what is encoded inside it; names of files are written otherwise too.
-    const bool is_reworded = field::is_rewritable(document.content) && (is_plain || !attached);
+    // An editor's copy of another file says nothing of its own: it goes.
+    const bool is_reworded = field::is_rewritable(document.content) && (is_plain || !attached) && !files::is_editors_copy(name);
     const auto inside = is_reworded ? words_of_file(how_.text(document.content).text, name) : file;
     if (names_somebody({inside.words.begin() + 1, inside.words.end()})) return Words::unwanted;
     if (!is_reworded && bytes_name_somebody(document.content)) return Words::unwanted;
@@ -174,7 +178,8 @@ KeptErasing::Words KeptErasing::read(const field::Document& document, bool attac
 KeptErasing::Words KeptErasing::words_of(const field::Document& document, bool attached) {
     auto key = digest(document.content).hex();
     if (unwanted_.contains(document.path) || unwanted_.contains(key)) return Words::unwanted;
-    const auto known = read_.find(key.append(attached ? "+" : ""));
+    const bool is_copy = files::is_editors_copy(name_of(document));
+    const auto known = read_.find(key.append(attached ? "+" : "").append(is_copy ? "~" : ""));
     return known != read_.end() ? known->second : read_.emplace(std::move(key), read(document, attached)).first->second;
 }
 

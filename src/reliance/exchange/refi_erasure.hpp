@@ -43,7 +43,7 @@ struct RewordedStudy {
 ///            said, or holds a whole turn of them, says “[…]” instead. Everything else stays byte for byte.
 /// Files      whose words can be read (`words_of_file`: docx, pdf, e-mails, archives, UTF-16 …) and hold a name or a turn go as a
 ///            whole, for their bytes cannot be reworded. Text in UTF-8 is left to `field::reworded`, but for attached html, rtf and
-///            the like, and what is encoded inside it. Others (recordings, scans) go with the texts of `spoken_in`, but for pictures,
+///            the like, what is encoded inside it, and the copies that editors make (`talk.txt~`). Others (recordings, scans) go with the texts of `spoken_in`, but for pictures,
 ///            and where their bytes hold a name of five letters or more, that stands in no bytes by chance.
 class KeptErasing {
 public:

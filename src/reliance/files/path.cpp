@@ -81,6 +81,31 @@ bool stays_below(std::string_view text) {
     return true;
 }
 
+bool is_hidden(const fs::path& relative) {
+    return std::any_of(relative.begin(), relative.end(), [](const auto& name) { return name.string().starts_with('.'); });
+}
+
+bool is_editors_copy(std::string_view name) {
+    if (name.ends_with('~')) return true;
+    if (name.size() > 2 && name.starts_with('#') && name.ends_with('#')) return true;
+    const auto ending = name.substr(std::min(name.rfind('.'), name.size()));
+    // Vim counts down from .swp where one is there already.
+    return name.starts_with('.') && ending.size() == 4 && (ending.starts_with(".sw") || ending.starts_with(".sv"));
+}
+
+Problems under_its_name(const Problems& problems, const fs::path& fresh, const fs::path& path) {
+    const auto named = [&](std::string words) {
+        return words.starts_with(fresh.string()) ? words.replace(0, fresh.string().size(), path.string()) : words;
+    };
+    Problems told;
+    for (auto problem : problems) {
+        for (auto& argument : problem.arguments) argument = named(std::move(argument));
+        problem.where = named(std::move(problem.where));
+        told.add(std::move(problem));
+    }
+    return told;
+}
+
 fs::path unused_sibling(const fs::path& given) {
     const auto path = named(given);
     for (int attempt = 0;; ++attempt) {

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "reliance/base/result.hpp"
+
 /// Paths: what they name, where they lead, and the names beside them.
 namespace reliance::files {
 
@@ -29,8 +31,17 @@ bool lies_within(const std::filesystem::path& path, const std::filesystem::path&
 /// Whether `path`, below some folder, stays below it: relative, without `..`.
 bool stays_below(std::string_view path);
 
+/// Whether a path below a folder is hidden: its name, or that of a folder on the way, begins with a point.
+bool is_hidden(const std::filesystem::path& relative);
+
+/// Whether a name is one that editors give to copies of a file and to its swap file: `talk.txt~`, `#talk.txt#`, `.talk.txt.swp`.
+bool is_editors_copy(std::string_view name);
+
 /// A name beside `path` that nothing bears yet, for a file or folder being written.
 std::filesystem::path unused_sibling(const std::filesystem::path& path);
+
+/// Problems of what was being written at `fresh` to take the place of `path`, by which alone the user knows it.
+Problems under_its_name(const Problems& problems, const std::filesystem::path& fresh, const std::filesystem::path& path);
 
 /// The files that kills have left beside `path` while it was being written: what bears a name of `unused_sibling`, or one that was
 /// made from such a name again, with whatever ending. Sorted.

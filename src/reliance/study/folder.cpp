@@ -43,8 +43,7 @@ bool is_of_a_vault(const std::string& name) { return name.ends_with(".vault") ||
 
 /// Whether the study leaves out what stands at `path`: hidden names, vaults and runs.
 bool is_left_out(const fs::path& path) {
-    return *path.begin() == runs_folder || is_of_a_vault(path.filename().string()) ||
-           std::any_of(path.begin(), path.end(), [](const auto& name) { return name.string().starts_with('.'); });
+    return *path.begin() == runs_folder || is_of_a_vault(path.filename().string()) || files::is_hidden(path);
 }
 
 /// The table whose file is called so.

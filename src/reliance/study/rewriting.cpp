@@ -181,6 +181,7 @@ Result<Rewritten> rewrite_file(const fs::path& path, const Rewriting& how) {
     fs::remove(fresh.string() + "-journal", error);
     if (auto gone = files::shred(fresh); !gone) return failure(std::move(gone.error()));
     if (!put) return failure(std::move(put.error()));
+    if (!result) return failure(files::under_its_name(result.error(), fresh, path));
     return result;
 }
 

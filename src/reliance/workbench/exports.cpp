@@ -41,7 +41,8 @@ Result<void> write_replacing(const field::Study& study, const std::filesystem::p
     if (!std::filesystem::is_regular_file(path, error)) return study::write_study(study, path);
     auto fresh = files::unused_sibling(path);
     fresh += path.extension();
-    if (auto written = study::write_study(study, fresh); !written) return written;
+    if (auto written = study::write_study(study, fresh); !written)
+        return failure(files::under_its_name(written.error(), fresh, path));
     std::filesystem::rename(fresh, path, error);
     if (!error) return {};
     std::error_code ignored;

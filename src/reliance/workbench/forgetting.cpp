@@ -8,6 +8,7 @@
 #include "reliance/base/shell_word.hpp"
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/refi_erasure.hpp"
+#include "reliance/exchange/refi_kept.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -15,6 +16,7 @@
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
+#include "reliance/study/heading.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/editing.hpp"
 #include "reliance/workbench/identity.hpp"
@@ -143,7 +145,8 @@ public:
     /// The person goes first, whose turns are known by their labels, then the mentions.
     field::Study erased(field::Study study, const MentionPlaces& mentions) {
         const auto spoken_in = texts_of(study, person_);
-        return without_names(without_mentions(without_person(std::move(study)), mentions, mark_), spoken_in);
+        const auto apart = outside_names(study, mentions);
+        return without_names(without_mentions(without_person(std::move(study)), apart, mark_), spoken_in);
     }
 
     /// Of a state, what the person said and what refers to them, with what stands under their names as labels where that was asked.
@@ -190,6 +193,18 @@ public:
     }
 
 private:
+    /// The mentions that stand in no longer name that goes as a whole: of such a name one mark is left.
+    MentionPlaces outside_names(const field::Study& state, MentionPlaces mentions) const {
+        for (auto& [id, spans] : mentions) {
+            const auto* material = field::found(state.materials, id);
+            const auto names = material == nullptr ? std::vector<material::NamePlace>() : words_.places(material->text);
+            std::erase_if(spans, [&](const material::TextSpan& span) {
+                return std::ranges::any_of(
+                    names, [&](const material::NamePlace& name) { return name.start <= span.start && span.end <= name.end; });
+            });
+        }
+        return mentions;
+    }
     static material::Renaming replacements(const std::vector<std::string>& names, const std::string& person, Language language) {
         std::vector<material::Replacement> all;
         for (const auto& name : names) all.push_back({name, mark(language), is_also_a_word(name)});
@@ -266,7 +281,9 @@ Problems search_files(const ForgetRequest& request, const field::Study& after, c
         }
         ++forgotten.files_searched;
         forgotten.bytes_searched += bytes->size();
-        for (const auto& name : found_in(*bytes, names)) {
+        const auto relative = file.lexically_relative(files::named(request.study));
+        const bool is_hidden = files::stays_below(relative.generic_string()) && files::is_hidden(relative);
+        for (const auto& name : is_hidden ? names_in_hidden(*bytes, file.filename().string(), names) : found_in(*bytes, names)) {
             auto cells = file == request.study ? cells_with(after, name) : std::vector<std::string>();
             if (cells.empty()) cells.push_back(file.string());
             for (const auto& cell : cells) problems.add(ErrorCode::still_found, {name.name, file.string()}, cell);
@@ -353,21 +370,47 @@ bool is_gone(const SharedMention& mention, const field::Erasure& present) {
            });
 }
 
-/// The documents that were named to go. Errors   bad_option_value, for each that the study has not.
-Result<std::vector<field::Document>> documents_named(const field::Study& study, const std::vector<std::string>& paths) {
+/// What was named to go, whatever it holds.
+struct NamedToGo {
     std::vector<field::Document> documents;
+    std::vector<std::string> hidden;
+};
+
+/// Whether a document can go: not the heading, a table, or what is kept of a project, of which rows and elements go.
+bool may_go(const field::Document& document) {
+    const auto& path = document.path;
+    return path != study::heading_path && path != exchange::KeptProject::path && !field::is_table_path(path);
+}
+
+/// A path as the study names it, also where it was given as problems tell it, with the folder of the study before it.
+std::string below(const fs::path& study, const std::string& path) {
+    const auto folder = files::named(study).string() + '/';
+    return path.starts_with(folder) ? path.substr(folder.size()) : path;
+}
+
+/// The documents and hidden files that were named to go. Errors   bad_option_value, for each that the study has not.
+Result<NamedToGo> named_to_go(const field::Study& study, const ForgetRequest& request) {
+    NamedToGo named;
     Problems problems;
-    auto known = joined(study.documents, ", ", &field::Document::path);
+    const auto hidden = hidden_files(request.study);
+    std::vector<std::string> offered;
+    for (const auto& document : study.documents)
+        if (may_go(document)) offered.push_back(document.path);
+    offered.insert(offered.end(), hidden.begin(), hidden.end());
+    auto known = joined(offered, ", ");
     if (known.empty()) known = std::string("the command without --document: the study keeps none");
-    for (const auto& path : paths) {
+    for (const auto& given : request.documents) {
+        const auto path = below(request.study, given);
         const auto there = std::ranges::find(study.documents, path, &field::Document::path);
-        if (there == study.documents.end())
-            problems.add(ErrorCode::bad_option_value, {"--document", path, known}, "--document");
+        if (there != study.documents.end() && may_go(*there))
+            named.documents.push_back(*there);
+        else if (std::ranges::find(hidden, path) != hidden.end())
+            named.hidden.push_back(path);
         else
-            documents.push_back(*there);
+            problems.add(ErrorCode::bad_option_value, {"--document", given, known}, "--document");
     }
     if (!problems.empty()) return failure(std::move(problems));
-    return documents;
+    return named;
 }
 
 /// The real names behind the pseudonyms of the person.
@@ -437,7 +480,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     if (!is_in_study && is_in_vault) std::ranges::move(vault->own_pseudonyms(), std::back_inserter(request.also));
     if (!is_named && request.also.empty())
         return failure(ErrorCode::missing_argument, {"PERSON", "reliance forget study.reliance P001, --also NAME"});
-    const auto unwanted = documents_named(*study, request.documents);
+    const auto unwanted = named_to_go(*study, request);
     if (!unwanted) return failure(unwanted.error());
     Called called;
     for (const auto& name : field::names_of(*study, request.person, request.also)) called.add(name);
@@ -460,7 +503,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     const auto begin_erasing = [&] {
         if (erasing) return;
         erasing.emplace(called.to_erase(), request);
-        erasing->seek(traces, *unwanted);
+        erasing->seek(traces, unwanted->documents);
     };
     const auto look = [&](const field::Study& state) {
         for (const auto& name : field::names_of(state, request.person, request.also)) called.add(name);
@@ -472,9 +515,12 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
         return erasing->erased(std::move(state), mentions);
     };
     const auto words = [&](const std::string& said) { return erasing->words(said); };
+    const auto look_into_hidden = [&] { forgotten.hidden = hidden_holders(request.study, erasing->sought(), unwanted->hidden); };
     const auto ready = [&]() -> Result<void> {
         if (auto index = forget_search(request.study); !index) return index;
-        return vault ? vault->stage(called.to_erase()) : Result<void>();
+        if (auto staged = vault ? vault->stage(called.to_erase()) : Result<void>(); !staged) return staged;
+        look_into_hidden();
+        return remove_hidden(request.study, forgotten.hidden);
     };
     auto rewritten = study::rewrite(
         request.study, {.look = look, .study = without, .words = words, .ready = ready, .only_tell = request.only_tell});
@@ -495,14 +541,20 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.kept = erasing->last_kept();
     std::ranges::set_difference(erasing->files_gone(), forgotten.kept.files, std::back_inserter(forgotten.earlier_files));
     forgotten.vault_rows = vault ? vault->rows_of(called.to_erase()).size() : 0;
-    if (request.only_tell) return forgotten;
+    if (request.only_tell) {
+        look_into_hidden();
+        return forgotten;
+    }
     for (auto& path : forgotten.kept.unsearched) path = erasing->path(path);
     unfinished.add(remove_what_is_left(request, to_clear));
+    forgotten.left = std::move(unfinished);
     const auto after = study::open_study(request.study);
-    if (!after) return failure(after.error());
+    if (!after) {
+        forgotten.left.add(after.error());
+        return forgotten;
+    }
     forgotten.digest_after = study_digest(*after).hex();
     forgotten.left_places = places_left(*after, forgotten.names);
-    forgotten.left = std::move(unfinished);
     forgotten.left.add(ask_of_words(request, to_clear, *after, erasing->ordinary(), forgotten));
     forgotten.left.add(search_files(request, *after, erasing->sought(), forgotten));
     return forgotten;

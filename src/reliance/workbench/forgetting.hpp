@@ -11,6 +11,7 @@
 #include "reliance/field/erasure.hpp"
 #include "reliance/study/rewriting.hpp"
 #include "reliance/workbench/cleared_vault.hpp"
+#include "reliance/workbench/hidden_files.hpp"
 #include "reliance/workbench/shared_mentions.hpp"
 #include "reliance/workbench/sought_names.hpp"
 
@@ -19,13 +20,14 @@ namespace reliance::workbench {
 
 struct ForgetRequest {
     std::filesystem::path study;
-    std::string person;                       ///< an id of the study; empty: `also` alone says whom, of whom it has no row
-    std::vector<std::string> also = {};       ///< more names that the person is called by
-    std::vector<std::string> mentions = {};   ///< places of shared names that speak of the person: `M03:120`
-    std::vector<std::string> left = {};       ///< names that, in small letters, are the ordinary word: they stay so
-    std::vector<std::string> documents = {};  ///< paths of documents that go, whatever they hold
-    bool lines = false;                       ///< what stands under a label that is their name, and no speaker's, goes too
-    Language language = Language::english;    ///< of the mark that stands instead of the names
+    std::string person;                      ///< an id of the study; empty: `also` alone says whom, of whom it has no row
+    std::vector<std::string> also = {};      ///< more names that the person is called by
+    std::vector<std::string> mentions = {};  ///< places of shared names that speak of the person: `M03:120`
+    std::vector<std::string> left = {};      ///< names that, in small letters, are the ordinary word: they stay so
+    std::vector<std::string> documents =
+        {};              ///< paths of documents, and of hidden files of the folder, that go, whatever they hold
+    bool lines = false;  ///< what stands under a label that is their name, and no speaker's, goes too
+    Language language = Language::english;  ///< of the mark that stands instead of the names
     bool only_tell = false;
     std::string coder = {};  ///< who erases: nobody, or a coder of the study
 };
@@ -57,6 +59,7 @@ struct Forgotten {
     std::vector<ClearedName> cleared;        ///< what is called after the person in the present state, in the order of the tables
     exchange::KeptErased kept;               ///< of what the present state keeps of the files that it came from
     std::vector<std::string> earlier_files;  ///< documents that earlier states alone had, and that are gone
+    HiddenErased hidden;                     ///< hidden files below the folder of the study that hold a name, or were named
     study::Rewritten history;
     std::vector<field::Disclosure> disclosures;  ///< what had left the study: who holds it is to be told (GDPR art. 19)
     bool had_index = false;                      ///< the index of words beside the study is gone
@@ -71,7 +74,7 @@ struct Forgotten {
 };
 
 /// Erases a person from texts, ties, what is kept of imported projects and files, every step of the history, runs, backups and
-/// the index of words, out of labels, titles and identifiers of whatever is called after them, then searches every byte of every
+/// the index of words, hidden files that an editor has left in the folder, out of labels, titles and identifiers of whatever is called after them, then searches every byte of every
 /// file that the study owns for the names and the id, in any case, with or without accents, as UTF-8 and UTF-16. A name that is an
 /// ordinary word too goes where it has a capital or is a label; in small letters it is asked about.
 ///
