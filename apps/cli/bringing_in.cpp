@@ -62,10 +62,15 @@ std::string printed_conflicts(const Session& session, const field::Merge& merge)
 
 std::string printed(const Session& session, const field::Merge& merge) {
     auto text = printed_tables(session, merge);
-    for (const auto& row : merge.restored) text += session.say(Text::restored_row, row.table + ":" + row.row) + '\n';
+    for (const auto& row : merge.restored) {
+        const auto why = row.needed_by == field::MergeSide::ours ? Text::row_needed_by_ours : Text::row_needed_by_theirs;
+        text += session.say(why, row.table + ":" + row.row) + '\n';
+    }
     if (!merge.vanished.empty()) text += session.say(Text::vanished_in_merge, session.count(merge.vanished.size())) + '\n';
     return text + printed_conflicts(session, merge);
 }
+
+Json json_of(field::MergeSide side) { return side == field::MergeSide::ours ? "ours" : "theirs"; }
 
 Json json_of(const field::Merge& merge, bool written) {
     auto tables = Json::array(), conflicts = Json::array(), restored = Json::array(), vanished = Json::array();
@@ -77,10 +82,9 @@ Json json_of(const field::Merge& merge, bool written) {
                              {"base", conflict.base},
                              {"ours", conflict.ours},
                              {"theirs", conflict.theirs},
-                             {"decision", !conflict.decided                             ? Json()
-                                          : *conflict.decided == field::MergeSide::ours ? Json("ours")
-                                                                                        : Json("theirs")}});
-    for (const auto& row : merge.restored) restored.push_back({{"table", row.table}, {"row", row.row}});
+                             {"decision", conflict.decided ? json_of(*conflict.decided) : Json()}});
+    for (const auto& row : merge.restored)
+        restored.push_back({{"table", row.table}, {"row", row.row}, {"needed_by", json_of(row.needed_by)}});
     for (const auto& passage : merge.vanished)
         vanished.push_back({{"table", passage.table}, {"id", passage.id}, {"words", passage.words_before}});
     return {{"written", written}, {"tables", tables}, {"conflicts", conflicts}, {"restored", restored}, {"vanished", vanished}};
@@ -98,9 +102,11 @@ Result<field::Merge> decided_merge(const Options& options, const study::Divergen
     for (;;) {
         auto merge = field::merged(copies.base, copies.ours, copies.theirs, decisions);
         if (!merge || edit.prefer.empty() || merge->undecided() == 0) return merge;
-        // What is decided may raise another question: codes that stand under each other.
+        // What is decided may raise another question: codes that stand under each other. Where it does not, what is left is shown.
+        const auto before = decisions.size();
         for (const auto& conflict : merge->conflicts)
             decisions.emplace(conflict.id(), edit.prefer == "ours" ? field::MergeSide::ours : field::MergeSide::theirs);
+        if (decisions.size() == before) return merge;
     }
 }
 

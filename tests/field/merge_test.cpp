@@ -6,8 +6,10 @@
 
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
+#include "reliance/base/digest.hpp"
 #include "reliance/field/codebook.hpp"
 #include "reliance/field/passages.hpp"
+#include "reliance/field/row_edits.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
@@ -119,6 +121,9 @@ TEST(Merge, joins_corrections_of_different_places_and_the_passages_of_both_follo
     for (const auto& merge : {merge_of(ours, coded.study), merge_of(coded.study, ours)}) {
         EXPECT_TRUE(merge.conflicts.empty());
         EXPECT_EQ(merge.study.materials[0].text, "(Rires.) AÏCHA : Bruno m'aide 🌻 presque toujours.\n");
+        ASSERT_FALSE(merge.tables.empty());
+        EXPECT_EQ(merge.tables.back().table, "texts");
+        EXPECT_EQ(merge.tables.back().changed, 1u);
         EXPECT_EQ(found(merge.study.codings, coded.coding)->start, 32u);
         EXPECT_EQ(found(merge.study.codings, coded.coding)->quote, "presque");
         EXPECT_EQ(found(merge.study.codings, "c1")->quote, "Bruno m'aide 🌻");
@@ -144,6 +149,124 @@ TEST(Merge, a_text_that_one_copy_corrected_and_the_other_removed_is_a_conflict) 
     ours.materials[1].text = "Deux mots.\n";
     theirs.materials.pop_back();
     EXPECT_EQ(ids_of(merged(base, {ours, {}}, {theirs, {}}, {}).value().conflicts), std::vector<std::string>{"materials:m2:"});
+}
+
+/// A material that one copy removed with all that rests on it, and the other worked on.
+class RemovedMaterial : public ::testing::Test {
+protected:
+    void SetUp() override {
+        base.documents.push_back({"recordings/m1.m4a", "bytes"});
+        without = without_row(base, "materials", "m1", true)->study;
+        ASSERT_EQ(without.documents.size() + 1, base.documents.size());
+    }
+
+    static Tables sorted_rows(const Study& study) {
+        auto tables = tables_of(study);
+        for (auto& rows : tables) std::ranges::sort(rows);
+        return tables;
+    }
+
+    /// What the history of the copy without the material says that it gave up.
+    std::set<std::string> given_up() const {
+        std::set<std::string> values;
+        const auto before = tables_of(base), after = tables_of(without);
+        for (std::size_t table = 0; table < before.size(); ++table)
+            for (const auto& cells : before[table])
+                for (std::size_t column = 0; column < cells.size(); ++column)
+                    if (std::ranges::find(after[table], cells) == after[table].end())
+                        values.insert(cell_key(table_forms()[table].name, row_name(table, cells),
+                                               table_forms()[table].columns[column].name, cells[column]));
+        values.insert(cell_key("documents", "materials/m1.txt", "content", digest(base.materials[0].text).hex()));
+        return values;
+    }
+
+    Merge merge_with(const Study& worked_on, MergeSide worked, const std::set<std::string>& they_gave_up,
+                     const MergeDecisions& decisions) const {
+        const StudyCopy one{worked_on, {}}, other{without, they_gave_up};
+        return worked == MergeSide::ours ? merged(base, one, other, decisions).value()
+                                         : merged(base, other, one, decisions).value();
+    }
+
+    void expect_one_conflict(const Study& worked_on) const {
+        for (const auto& history : {std::set<std::string>(), given_up()})
+            for (const auto worked : {MergeSide::ours, MergeSide::theirs}) {
+                const auto removed = worked == MergeSide::ours ? MergeSide::theirs : MergeSide::ours;
+                const auto open = merge_with(worked_on, worked, history, {});
+                ASSERT_EQ(ids_of(open.conflicts), std::vector<std::string>{"materials:m1:"});
+                const auto& said = worked == MergeSide::ours ? open.conflicts[0].ours : open.conflicts[0].theirs;
+                EXPECT_NE(said, open.conflicts[0].base);
+                const auto kept = merge_with(worked_on, worked, history, {{"materials:m1:", worked}});
+                EXPECT_EQ(kept.undecided(), 0u);
+                EXPECT_EQ(sorted_rows(kept.study), sorted_rows(worked_on));
+                EXPECT_EQ(kept.study.materials.at(0).text, worked_on.materials[0].text);
+                EXPECT_EQ(kept.study.documents.size(), base.documents.size());
+                EXPECT_EQ(kept.study.documents.back().content, worked_on.documents.back().content);
+                EXPECT_TRUE(kept.restored.empty());
+                const auto gone = merge_with(worked_on, worked, history, {{"materials:m1:", removed}});
+                EXPECT_EQ(sorted_rows(gone.study), sorted_rows(without));
+                EXPECT_EQ(gone.study.documents.size(), without.documents.size());
+                EXPECT_TRUE(gone.restored.empty());
+            }
+    }
+
+    Study base = small_study(), without;
+};
+
+TEST_F(RemovedMaterial, whose_text_the_other_copy_corrected_is_one_conflict) {
+    const auto study = corrected(base, "m1", "(Rires.) AÏCHA : Bruno m'a aidée 🌻 toujours.\n", signature).value().study;
+    expect_one_conflict(study);
+    const auto conflict = merge_with(study, MergeSide::ours, given_up(), {}).conflicts.at(0);
+    EXPECT_NE(conflict.base.find("text@0: AÏCHA\n"), std::string::npos) << conflict.base;
+    EXPECT_NE(conflict.ours.find("text@0: (Rires.) AÏCHA\n"), std::string::npos) << conflict.ours;
+    EXPECT_EQ(conflict.theirs, "");
+}
+
+TEST_F(RemovedMaterial, that_the_other_copy_coded_is_one_conflict) {
+    const auto coded = with_coding(base, {"m1", 23, 31, "help", "k1", "2024-05-02", 1, ""}).value();
+    expect_one_conflict(coded.study);
+    const auto conflict = merge_with(coded.study, MergeSide::ours, {}, {}).conflicts.at(0);
+    EXPECT_NE(conflict.ours.find("codings: " + coded.coding), std::string::npos) << conflict.ours;
+}
+
+TEST_F(RemovedMaterial, on_whose_rows_the_other_copy_worked_is_one_conflict) {
+    auto titled = base, recoded_there = base, told = base, noted = base, supported = base;
+    titled.materials[0].title = "Premier entretien";
+    recoded_there.codings[0].code = "help";
+    told.turns.push_back({"m1", "AÏCHA", 0, 5, 2.5, 3.0});
+    noted.memos.push_back({.id = "n3", .about = "coding", .target = "c1", .text = "À revoir."});
+    supported.evidence.push_back({"e2", "c1", "tie", "t2", "for"});
+    auto heard = base;
+    heard.documents.back().content = "better bytes";
+    for (const auto& study : {titled, recoded_there, told, noted, supported, heard}) expect_one_conflict(study);
+}
+
+TEST_F(RemovedMaterial, that_the_other_copy_left_as_it_was_goes) {
+    auto other = base;
+    other.ties[0].strength = 1;
+    for (const auto worked : {MergeSide::ours, MergeSide::theirs}) {
+        const auto merge = merge_with(other, worked, given_up(), {});
+        EXPECT_TRUE(merge.conflicts.empty());
+        EXPECT_TRUE(merge.study.materials.empty());
+        EXPECT_TRUE(merge.study.codings.empty());
+        EXPECT_EQ(merge.study.documents.size(), without.documents.size());
+        EXPECT_EQ(merge.study.ties[0].strength, 1);
+    }
+}
+
+TEST_F(RemovedMaterial, leaves_a_link_to_the_material_that_stays_only_where_both_stay) {
+    auto both = base;
+    both.materials.push_back({.id = "m2", .type = "note", .file = "materials/m2.txt", .text = "Un mot.\n"});
+    both.codings.push_back({.id = "c2", .material = "m2", .start = 0, .end = 2, .code = "help", .coder = "k1", .quote = "Un"});
+    both.passage_links.push_back({.id = "l2", .from = "c1", .to = "c2", .type = "cause"});
+    auto none = without_row(both, "materials", "m1", true)->study;
+    none = without_row(std::move(none), "materials", "m2", true)->study;
+    const auto worked_on = corrected(both, "m1", "AÏCHA : Bruno m'a aidée 🌻 toujours.\n", signature).value().study;
+    const auto merge = merged(both, {none, {}}, {worked_on, {}}, {{"materials:m1:", MergeSide::theirs}}).value();
+    EXPECT_EQ(ids_of(merge.conflicts), std::vector<std::string>{"materials:m1:"});
+    ASSERT_EQ(merge.study.materials.size(), 1u);
+    EXPECT_EQ(merge.study.materials[0].id, "m1");
+    EXPECT_EQ(found(merge.study.passage_links, "l2"), nullptr);
+    EXPECT_TRUE(merge.restored.empty());
 }
 
 class CodedAfterCorrecting : public ::testing::Test {
@@ -226,6 +349,8 @@ TEST(Merge, restores_a_code_that_one_copy_merged_away_and_the_other_used) {
     const auto merge = merge_of(ours, theirs);
     ASSERT_EQ(merge.restored.size(), 1u);
     EXPECT_EQ(merge.restored[0].table + ":" + merge.restored[0].row, "codes:received");
+    EXPECT_EQ(merge.restored[0].needed_by, MergeSide::theirs);
+    EXPECT_EQ(merge_of(theirs, ours).restored.at(0).needed_by, MergeSide::ours) << "our own coding rests on it";
     EXPECT_EQ(found(merge.study.codings, "c1")->code, "help");
     EXPECT_EQ(merge.study.codings.back().code, "received");
 }

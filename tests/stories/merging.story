@@ -44,6 +44,24 @@ Anne: Bruno helps me every Monday.
 Bruno: She keeps my dogs.
 $ reliance merge k.reliance j.reliance > /dev/null && reliance merge k.reliance j.reliance
 Nothing comes from j.reliance that is not here already.
+# A text that comes is shown, in a preview too.
+$ cp j.reliance i.reliance && sed 's/helps me often on Mondays/helps her every Monday/; s/my cat/my dogs/' t.txt > three.txt && reliance correct i.reliance t --text three.txt > /dev/null && reliance merge j.reliance i.reliance --preview
+table  added  changed  removed
+texts      0        1        0
+Nothing was written.
+# A text that one copy corrected and the other removed is a conflict on the material, from both sides; it is decided as a whole.
+$ cp j.reliance r.reliance && reliance remove r.reliance materials t --with-evidence > /dev/null && reliance merge i.reliance r.reliance --preview --json | grep -c '"conflict": "materials:t:"' && reliance merge r.reliance i.reliance --preview --json | grep -c '"conflict": "materials:t:"'
+1
+1
+$ cp r.reliance q.reliance && reliance merge q.reliance i.reliance --prefer theirs | tail -n 1 && reliance export q.reliance --out brought > /dev/null && head -n 1 brought/materials/t.txt
+Merged: i.reliance
+Anne: Bruno helps her every Monday.
+$ reliance merge i.reliance r.reliance --prefer theirs | tail -n 1 && reliance merge r.reliance i.reliance
+Merged: r.reliance
+Nothing comes from i.reliance that is not here already.
+# A row that is kept says whose row needs it: here the code that theirs removed is on a passage that ours coded.
+$ reliance import examples/seine-saint-denis --out v.reliance > /dev/null && reliance codebook v.reliance add extra --label-fr Extra > /dev/null && cp v.reliance w.reliance && reliance remove w.reliance codes extra > /dev/null && reliance code v.reliance M01 735 746 extra --coder A > /dev/null && reliance merge v.reliance w.reliance --preview | head -n 1
+Kept, though theirs removed it, since something of ours rests on it: codes:extra
 # A decision on what is no conflict, a word that is none, files that are not copies, folders without a base.
 $ printf 'conflict,decision\nties:T009:strength,ours\n' > wrong.csv && reliance merge s.reliance lea.reliance --decisions wrong.csv --json | grep '"code"'
       "code": "unknown_conflict",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reliance/field/row_edits.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
@@ -48,11 +49,18 @@ Outcome coded_early(Study study, Choices& choices) {
     return std::move(coded->study);
 }
 
+/// The first two, which the steps of the other copy correct and code.
+Outcome removed_early(Study study, Choices& choices) {
+    auto removed = field::without_row(study, "materials", study.materials[choices.below(2)].id, true);
+    if (!removed) return failure(std::move(removed.error()));
+    return std::move(removed->study);
+}
+
 Outcome hostile_step(Study study, std::uint32_t step) {
     Choices choices(step);
     const auto code = early(study.codes, choices).id, other = early(study.codes, choices).id;
     const auto coding = early(study.codings, choices).id;
-    switch (choices.below(9)) {
+    switch (choices.below(10)) {
         case 0:
         case 1:
             return corrected_early(std::move(study), choices);
@@ -71,6 +79,8 @@ Outcome hostile_step(Study study, std::uint32_t step) {
             if (!merged) return failure(std::move(merged.error()));
             return std::move(merged->study);
         }
+        case 8:
+            return removed_early(std::move(study), choices);
         default:
             field::found(study.codings, coding)->memo = "mémo " + std::to_string(step);
             return study;

@@ -5,10 +5,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "reliance/base/digest.hpp"
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/codebook.hpp"
 #include "reliance/field/merge_frames.hpp"
+#include "reliance/field/merge_removals.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/material/joined_texts.hpp"
@@ -84,6 +84,8 @@ public:
         undo_renaming();
         merge_texts();
         const auto base = tables_of(base_), ours = tables_of(ours_.study), theirs = tables_of(theirs_.study);
+        settle_removals(MergeSide::ours, ours, removed_materials(base_, base, ours_.study, ours, theirs_));
+        settle_removals(MergeSide::theirs, theirs, removed_materials(base_, base, theirs_.study, theirs, ours_));
         for (std::size_t table = 0; table < table_forms().size(); ++table)
             merge_table(table, base[table], ours[table], theirs[table]);
         counts_[*table_named("codes")].changed += static_cast<std::size_t>(std::ranges::count(renaming_, MergeSide::theirs));
@@ -98,11 +100,6 @@ public:
 
 private:
     // Cells.
-
-    bool gave_up(const StudyCopy& copy, const std::string& table, const std::string& row, std::string_view column,
-                 const std::string& value) const {
-        return copy.given_up.contains(cell_key(table, row, column, value));
-    }
 
     /// The side that changed the value since; nothing where both did. `is_old(copy, value)` says what a copy held and gave up.
     template <class IsOld>
@@ -142,11 +139,8 @@ private:
         return conflict.decided.value_or(MergeSide::ours);
     }
 
-    /// Of a whole text only the digest says that it was given up.
-    auto gave_up_content(const std::string& path) const {
-        return [this, path](const StudyCopy& copy, const std::string& text) {
-            return !text.empty() && gave_up(copy, "documents", path, "content", digest(text).hex());
-        };
+    static auto is_old_content(const std::string& path) {
+        return [path](const StudyCopy& copy, const std::string& text) { return gave_up_content(copy, path, text); };
     }
 
     // Rows.
@@ -180,26 +174,14 @@ private:
         if (ours != nullptr && theirs != nullptr) return merged_cells(form, name, base, *ours, *theirs);
         const auto* left = ours != nullptr ? ours : theirs;
         const auto side = ours != nullptr ? MergeSide::ours : MergeSide::theirs;
-        if (base == nullptr) return was_removed(form, name, *left, side) ? std::nullopt : std::optional(*left);
-        if (is_as_before(form, *left, *base, side) || was_removed(form, name, *left, side)) return std::nullopt;
+        if (const auto stays = stays_.find(left); stays != stays_.end())
+            return stays->second ? std::optional(*left) : std::nullopt;
+        const auto& remover = side == MergeSide::ours ? theirs_ : ours_;
+        const bool is_known = gave_up_row(remover, *table_named(form.name), name, *left);
+        if (base == nullptr) return is_known ? std::nullopt : std::optional(*left);
+        if (*left == *base || is_known) return std::nullopt;
         const auto choice = decided(std::string(form.name), name, "", {line_of(base), line_of(ours), line_of(theirs)});
         return choice == side ? std::optional(*left) : std::nullopt;
-    }
-
-    /// Of a material its text counts too.
-    bool is_as_before(const TableForm& form, const Cells& left, const Cells& base, MergeSide side) const {
-        if (left != base || form.name != "materials") return left == base;
-        const auto& copy = side == MergeSide::ours ? ours_ : theirs_;
-        return text_in(copy.study, left[0]) == text_in(base_, left[0]);
-    }
-
-    /// Whether the copy that lacks the row once held it as it is in the other.
-    bool was_removed(const TableForm& form, const std::string& name, const Cells& left, MergeSide side) const {
-        const auto& other = side == MergeSide::ours ? theirs_ : ours_;
-        const std::string table(form.name);
-        for (std::size_t column = 0; column < left.size(); ++column)
-            if (!left[column].empty() && !gave_up(other, table, name, form.columns[column].name, left[column])) return false;
-        return true;
     }
 
     Cells merged_cells(const TableForm& form, const std::string& name, const Cells* base, const Cells& ours,
@@ -238,6 +220,22 @@ private:
         return chosen(std::string(form.name), name, "passage", {line(base), line(&ours), line(&theirs)}, is_old);
     }
 
+    // Materials that one copy removed while the other worked on them.
+
+    /// All that belongs to such a material stays with it or goes with it, as is decided once; `side` still has it.
+    void settle_removals(MergeSide side, const Tables& rows, const RemovedMaterials& removed) {
+        std::set<std::string> kept;
+        for (const auto& [id, difference] : removed.contested) {
+            Value value{difference.base, {}, {}};
+            (side == MergeSide::ours ? value.ours : value.theirs) = difference.now;
+            if (decided("materials", id, "", value) == side) kept.insert(id);
+        }
+        for (const auto& [row, materials] : removed.rows) stays_.emplace(row, std::ranges::includes(kept, materials));
+        const auto attachments = *table_named("attachments"), file = table_forms()[attachments].column("file");
+        for (const auto& cells : rows[attachments])
+            if (stays_.contains(&cells)) attached_.insert(cells[file]);
+    }
+
     // What rests on what one copy removed.
 
     void restore_what_is_needed(const Tables& base, const Tables& ours, const Tables& theirs) {
@@ -245,7 +243,8 @@ private:
             more = false;
             for (const auto& [table, id] : missing_rows())
                 if (revived(table, id) || brought_back(table, id, {&theirs, &ours, &base})) {
-                    result_.restored.push_back({std::string(table_forms()[table].name), id});
+                    const auto needed_by = row_named(ours[table], id) != nullptr ? MergeSide::ours : MergeSide::theirs;
+                    result_.restored.push_back({std::string(table_forms()[table].name), id, needed_by});
                     more = true;
                 }
         }
@@ -282,11 +281,6 @@ private:
             const auto& counts = counts_[table];
             if (counts.added + counts.changed + counts.removed > 0) result_.tables.push_back(counts);
         }
-    }
-
-    static const Cells* row_named(const std::vector<Cells>& rows, const std::string& id) {
-        const auto found = std::ranges::find_if(rows, [&](const auto& cells) { return cells[0] == id; });
-        return found == rows.end() ? nullptr : &*found;
     }
 
     /// Rows that are referred to and are not there: the first table that may hold each, and its id.
@@ -414,7 +408,7 @@ private:
     /// Where both corrected it, their corrections of different places are joined.
     std::string merged_text(const std::string& id, const std::string& file, const Value& value) {
         const std::string table = "materials";
-        if (const auto side = changed_side(value, gave_up_content(file))) return side_of(*side, value);
+        if (const auto side = changed_side(value, is_old_content(file))) return side_of(*side, value);
         if (value.base.empty()) return side_of(decided(table, id, "text", value), value);
         std::string text;
         for (const auto& piece : material::joined_texts(value.base, value.ours, value.theirs)) {
@@ -459,21 +453,27 @@ private:
     }
 
     std::string chosen_document(const std::string& path, const Value& value) {
-        return side_of(chosen("documents", path, "content", value, gave_up_content(path)), value);
+        return side_of(chosen("documents", path, "content", value, is_old_content(path)), value);
     }
 
-    std::vector<Document> merged_documents() {
+    /// Of the attachments of materials that stay or go as a whole, those that some row still names.
+    static bool is_named(const Study& study, const std::string& path) {
+        return std::ranges::find(study.attachments, path, &Attachment::file) != study.attachments.end() ||
+               std::ranges::find(study.consents, path, &Consent::document) != study.consents.end();
+    }
+
+    std::vector<Document> merged_documents(const Study& whole) {
         const auto has = [](const Study& study, const std::string& path) {
             return std::ranges::find(study.documents, path, &Document::path) != study.documents.end();
         };
-        const auto content = [](const Study& study, const std::string& path) {
-            const auto document = std::ranges::find(study.documents, path, &Document::path);
-            return document == study.documents.end() ? std::string() : document->content;
-        };
         std::vector<Document> documents;
         const auto take = [&](const std::string& path) {
-            const Value value{content(base_, path), content(ours_.study, path), content(theirs_.study, path)};
+            const Value value{content_of(base_, path), content_of(ours_.study, path), content_of(theirs_.study, path)};
             const bool is_in_both = has(ours_.study, path) && has(theirs_.study, path);
+            if (!is_in_both && attached_.contains(path)) {
+                if (is_named(whole, path)) documents.push_back({path, has(ours_.study, path) ? value.ours : value.theirs});
+                return;
+            }
             auto merged = path == "study.toml"      ? value.ours
                           : has_base_ || is_in_both ? chosen_document(path, value)
                           : has(ours_.study, path)  ? value.ours
@@ -484,6 +484,15 @@ private:
         for (const auto& document : theirs_.study.documents)
             if (!has(ours_.study, document.path)) take(document.path);
         return documents;
+    }
+
+    void count_texts(const Study& study) {
+        MergedTable counts{"texts"};
+        for (const auto& material : study.materials) {
+            const auto* before = found(ours_.study.materials, material.id);
+            counts.changed += before != nullptr && before->text != material.text;
+        }
+        if (counts.changed > 0) result_.tables.push_back(counts);
     }
 
     void count_documents(const std::vector<Document>& documents) {
@@ -501,7 +510,8 @@ private:
     void build_study() {
         auto study = study_of(rows_);
         for (auto& material : study.materials) material.text = texts_[material.id];
-        study.documents = merged_documents();
+        study.documents = merged_documents(study);
+        count_texts(study);
         count_documents(study.documents);
         const auto heading = [&](std::string Study::*member, const char* name) {
             study.*member =
@@ -525,6 +535,8 @@ private:
     bool has_base_;
     StudyCopy ours_, theirs_;
     const MergeDecisions& decisions_;
+    std::unordered_map<const Cells*, bool> stays_;  ///< of the rows that belong to materials that were contested
+    std::set<std::string> attached_;                ///< the files of these materials
     Tables rows_;
     std::vector<std::vector<bool>> dead_;  ///< of our rows, those that go unless something rests on them
     std::vector<MergedTable> counts_;

@@ -43,15 +43,16 @@ struct MergeConflict {
 /// By `MergeConflict::id`.
 using MergeDecisions = std::map<std::string, MergeSide>;
 
-/// What came from the other copy, table by table; tables that nothing came to are left out.
+/// What came from the other copy, table by table, “texts” of materials and “documents” too; those that nothing came to are left out.
 struct MergedTable {
     std::string table;
     std::size_t added = 0, changed = 0, removed = 0;
 };
 
-/// A row that one copy removed and that is there nevertheless, since rows of the other rest on it.
+/// A row that one copy removed and that is there nevertheless, since rows of the other, `needed_by`, rest on it.
 struct RestoredRow {
     std::string table, row;
+    MergeSide needed_by = MergeSide::ours;
 };
 
 /// Where a conflict is not decided, `study` has our side.
@@ -75,6 +76,8 @@ struct Merge {
 /// Texts     corrections of different places are joined (`joined_texts`); where they meet, each place is a conflict. The passages
 ///           of both follow (`corrected_from`), and one that only followed its copy's text counts as unchanged. The memos that keep
 ///           what is lost bear no name and no day, so that they are the same at the next merge.
+/// Removals  a material that one copy removed while the other worked on its row, its text or what belongs to it (codings, turns,
+///           memos …) is one conflict, on the material: all of that stays, or goes.
 /// Alike     a passage that both coded alike is one coding, a code that both renamed one conflict, on its “id”.
 /// Decisions every conflict that was listed, with other decisions or none, can be decided; codes that stand under each other after
 ///           that are one more, on the first's parent. The other way round, with the other side chosen, gives the same rows.

@@ -80,8 +80,10 @@ public:
         if (found(base_.materials, material_) == nullptr) return;
         for (const auto& [id, their_id] : codings_) name_alike(id, their_id);
         if (one->text == other->text) return;
+        std::set<std::string> taken;
+        for (const auto& coding : theirs_.codings) taken.insert(coding.id);
         for (const auto& passage : here)
-            if (passage.table == "codings" && !paired_.contains(passage.id)) name_apart(passage.id);
+            if (passage.table == "codings" && !paired_.contains(passage.id) && taken.contains(passage.id)) name_apart(passage.id);
     }
 
 private:
@@ -119,8 +121,9 @@ private:
     /// One coding under two names: both copies call it by the first of them.
     void name_alike(const std::string& our_id, const std::string& their_id) {
         const auto *one = found(ours_.codings, our_id), *other = found(theirs_.codings, their_id);
-        if (one == nullptr || other == nullptr || !is_new(our_id) || !is_new(their_id)) return;
+        if (one == nullptr || other == nullptr) return;
         if (std::tie(one->code, one->coder) != std::tie(other->code, other->coder)) return;
+        if (!is_new(our_id) || !is_new(their_id)) return;
         if (found(ours_.codings, their_id) != nullptr || found(theirs_.codings, our_id) != nullptr) return;
         put_coding(their_id, *one);
         const auto id = std::min(our_id, their_id);

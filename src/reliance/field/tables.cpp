@@ -476,6 +476,11 @@ std::string row_name(std::size_t table, const Cells& cells) {
     return name;
 }
 
+const Cells* row_named(const std::vector<Cells>& rows, std::string_view id) {
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& cells) { return cells[0] == id; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
 std::vector<Reference> references_of(std::size_t table, const Cells& cells) {
     std::vector<Reference> references;
     const auto& columns = table_forms()[table].columns;

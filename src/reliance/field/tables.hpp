@@ -76,6 +76,8 @@ using Tables = std::vector<std::vector<Cells>>;
 
 /// What makes a row the one it is: its id, name or path; in a table without, the columns that name it, joined by “|”.
 std::string row_name(std::size_t table, const Cells& cells);
+/// The first row that begins with that id, or nothing.
+const Cells* row_named(const std::vector<Cells>& rows, std::string_view id);
 
 /// What a row refers to: an id, and the tables one of which holds it; whether the row says nothing without it.
 struct Reference {

@@ -103,17 +103,18 @@ std::optional<State> remembered(const Step& step) {
 
 /// Takes back or does again until `step` is the last that is done; whether that can be.
 Result<bool> walked_to(const StudyFile& file, std::int64_t step) {
-    for (;;) {
-        const auto steps = file.history();
-        if (!steps) return failure(steps.error());
-        const auto last = last_done({*steps, {}});
-        if (last == step) return true;
-        const bool is_ahead =
-            std::ranges::any_of(*steps, [&](const Step& each) { return each.state == StepState::undone && each.id <= step; });
-        if (last < step && !is_ahead) return false;
-        const auto walked = last > step ? file.undo() : file.redo();
-        if (!walked) return failure(walked.error());
+    const auto steps = file.history();
+    if (!steps) return failure(steps.error());
+    const auto aim = std::ranges::find(*steps, step, &Step::id);
+    if (step != 0 && (aim == steps->end() || aim->state == StepState::abandoned)) return false;
+    const bool is_ahead = aim != steps->end() && aim->state == StepState::undone;
+    for (const auto& each : *steps) {
+        const bool is_between =
+            is_ahead ? each.state == StepState::undone && each.id <= step : each.state == StepState::done && each.id > step;
+        if (!is_between) continue;
+        if (const auto walked = is_ahead ? file.redo() : file.undo(); !walked) return failure(walked.error());
     }
+    return true;
 }
 
 /// A state that one file merged of the other: after which step of each, and what it says.
