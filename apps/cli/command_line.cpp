@@ -1,6 +1,7 @@
 #include "command_line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
 
@@ -31,7 +32,9 @@ bool is_needed_alone(const CLI::App& app, const CLI::Option& option) {
 
 bool is_said(const CLI::Option& option) { return option.count() > 0 && !option.results().back().empty(); }
 
-bool is_empty(const CLI::Option& option) { return option.count() > 0 && option.results().back().empty(); }
+bool is_empty(const CLI::Option& option) {
+    return option.count() > 0 && std::ranges::any_of(option.results(), &std::string::empty);
+}
 
 bool is_flag(const CLI::Option& option) { return option.get_items_expected_max() == 0; }
 
@@ -413,7 +416,7 @@ Problems CommandLine::faults() const {
     Problems problems;
     name_surplus(*app, problems);
     name_missing(*app, problems);
-    name_empty(*app, problems);
+    for (const auto* level : {&app_, app}) name_empty(*level, problems);
     name_repeated(*app, problems);
     name_bonds(*app, problems);
     name_bad_words(*app, problems);
@@ -433,6 +436,7 @@ Problems CommandLine::faults_without_command() const {
             near ? ErrorCode::misspelt_command : ErrorCode::unknown_command, {word, near ? *near : listed_words(names)}, {}});
         return problems;  // What follows is the command's, which nobody knows.
     }
+    name_empty(app_, problems);
     name_bad_words(app_, problems);
     if (problems.empty()) problems.add(Error{ErrorCode::missing_command, {listed_words(names)}, {}});
     return problems;
@@ -470,12 +474,19 @@ void CommandLine::name_missing(const CLI::App& app, Problems& problems) const {
     }
 }
 
-/// What was said of a path, or of an argument that need not be said, and is nothing.
+/// Whether an option takes a text that may be none: a memo, a label, a note.
+bool CommandLine::may_be_nothing(const CLI::Option& option) const {
+    constexpr std::array never{"--title", "--speakers", "--quote", "--purpose", "--also"};
+    return option.get_type_name() == say(Text::text_value) && std::ranges::find(never, first_name(option)) == never.end();
+}
+
+/// What was said of an option, or of an argument that need not be said, and is nothing.
 void CommandLine::name_empty(const CLI::App& app, Problems& problems) const {
     for (const auto* option : app.get_options()) {
         if (!is_empty(*option) || option->get_required() || is_needed_alone(app, *option)) continue;
-        const bool is_path = option->get_type_name() == say(Text::path_value);
-        if (is_path) problems.add(Error{ErrorCode::missing_option_value, {first_name(*option), "…"}, {}});
+        const bool is_named = !option->get_positional() && !is_flag(*option);
+        if (is_named && !may_be_nothing(*option))
+            problems.add(Error{ErrorCode::missing_option_value, {first_name(*option), "…"}, {}});
         if (option->get_positional()) problems.add(Error{ErrorCode::missing_argument, {first_name(*option), usage(app)}, {}});
     }
 }
@@ -495,6 +506,9 @@ void CommandLine::name_bonds(const CLI::App& app, Problems& problems) const {
                                {first_name(*option), first_name(*other)},
                                {}});
     }
+    const auto* distance = app.get_name() == "cooccur" ? app.get_option("--distance") : nullptr;
+    if (distance != nullptr && distance->count() > 0 && options_.meet != "near")
+        problems.add(Error{ErrorCode::option_needs, {"--distance", "--unit near"}, {}});
     // Whoever opens a vault or changes a study signs; nobody begins one.
     const auto* coder = app.get_name() == "import" ? app.get_option("--coder") : nullptr;
     if (coder != nullptr && coder->count() > 0 && options_.into.empty() && options_.privacy.vault.empty())
@@ -503,6 +517,7 @@ void CommandLine::name_bonds(const CLI::App& app, Problems& problems) const {
 
 void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const {
     const auto bad = [&](const CLI::Option& option, const std::string& expected) {
+        if (is_empty(option)) return;  // That is said already.
         problems.add(Error{ErrorCode::bad_option_value, {first_name(option), option.results().back(), expected}, {}});
     };
     for (const auto& [option, expected, read] : numbers_)
@@ -510,6 +525,9 @@ void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const 
     for (const auto& [option, words] : choices_)
         if (option->count() > 0 && std::find(words.begin(), words.end(), option->results().back()) == words.end())
             bad(*option, listed_words(words));
+    for (const auto* option : app.get_options())
+        if (option->count() > 0 && option->get_type_name() == say(Text::path_value) && option->results().back() == "-")
+            bad(*option, "a path: /dev/stdout for the standard output, ./- for a file of that name");
     for (const auto* level : {&app_, &app})
         if (const auto* language = level->get_option("--lang");
             language->count() > 0 && language_word_ != "en" && language_word_ != "fr")

@@ -101,6 +101,7 @@ private:
     void name_missing(const CLI::App& app, Problems& problems) const;
     void name_bad_words(const CLI::App& app, Problems& problems) const;
     void name_repeated(const CLI::App& app, Problems& problems) const;
+    bool may_be_nothing(const CLI::Option& option) const;
     void name_empty(const CLI::App& app, Problems& problems) const;
     void name_bonds(const CLI::App& app, Problems& problems) const;
 

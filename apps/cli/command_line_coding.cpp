@@ -85,6 +85,8 @@ void CommandLine::declare_note_commands() {
     rest(booking, Text::act_name, Text::act_argument);
     booking.add_flag("--add-grid", edit.add_grid, say(Text::add_grid_option));
     valued(booking, "--add-file", edit.add_file, Text::add_file_option, Text::path_value);
+    excludes(booking, "--add-file", "--add-grid");
+    for (const auto* added : {"--add-file", "--add-grid"}) excludes(booking, added, say(Text::act_name).c_str());
     booking.add_flag("--back", edit.back, say(Text::back_option));
     booking.add_option("--coding", edit.codings, say(Text::only_coding_option))->type_name(say(Text::name_value));
     booking.add_flag("--blind", edit.blind, say(Text::blind_option));

@@ -203,10 +203,13 @@ int write_study(Session& session, const exchange::TextImportOptions& choices, co
     return finish_imported(session, choices, names, *imported, true, {options.out});
 }
 
-/// Whom the labels of an interview are tied to in the study that it makes: nothing for a person whom `before` has not.
+/// Whom the labels of an interview are tied to in the study that it makes: nothing for a person whom `before` has not. An interview
+/// that the study knew before may have come in from a file of another name.
 ActorOf actors_in(const field::Study& made, const field::Study& before, const exchange::TextSource& source) {
-    const auto material = std::find_if(made.materials.begin(), made.materials.end(),
-                                       [&](const field::Material& one) { return one.text == source.text; });
+    const auto has_text = [&](const field::Material& one) { return one.text == source.text; };
+    const auto is_it = [&](const field::Material& one) { return has_text(one) && one.source == source.name; };
+    auto material = std::ranges::find_if(made.materials, is_it);
+    if (material == made.materials.end()) material = std::ranges::find_if(made.materials, has_text);
     const auto id = material == made.materials.end() ? std::string() : material->id;
     return [&, id](const std::string& label) -> std::optional<std::string> {
         const auto is_row = [&](const field::Speaker& row) { return row.material == id && row.label == label; };

@@ -54,11 +54,11 @@ public:
         return chosen;
     }
 
-    void say(const std::string& words) const { std::fputs((words + '\n').c_str(), stderr); }
+    void say(const std::string& words) const { std::fputs((shown(words) + '\n').c_str(), stderr); }
 
 private:
     std::string line(const std::string& question, const std::string& now) const {
-        std::fputs((question + " [" + now + "] ").c_str(), stderr);
+        std::fputs(shown(question + " [" + now + "] ").c_str(), stderr);
         std::string answer;
         std::getline(std::cin, answer);
         while (answer.ends_with(' ') || answer.ends_with('\r')) answer.pop_back();

@@ -119,12 +119,14 @@ int link(const Options& options) {
     if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
-    const auto next = field::with_passage_link(
-        edited->study(), {{}, edit.words[0], edit.words[1], edit.type, edit.coder, date_of(options), edit.memo});
+    const field::PassageLink said{{}, edit.words[0], edit.words[1], edit.type, edit.coder, date_of(options), edit.memo};
+    if (const auto* there = field::link_there(edited->study(), said))
+        return session.finish(session.say(Text::link_there, there->id) + '\n', {{"link", there->id}, {"written", false}});
+    const auto next = field::with_passage_link(edited->study(), said);
     if (!next) return session.fail(next.error());
     const auto id = next->passage_links.back().id;
     return finish_saved(session, *edited, *next, "link " + edit.words[0] + " " + edit.words[1],
-                        session.say(Text::linked, id) + '\n', {{"link", id}});
+                        session.say(Text::linked, id) + '\n', {{"link", id}, {"written", true}});
 }
 
 }  // namespace reliance::cli

@@ -109,18 +109,6 @@ std::string grouped(std::string digits, std::string_view separator) {
     return digits;
 }
 
-/// A text whose control characters are told instead of sent.
-std::string shown(const std::string& text) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string safe;
-    for (const char byte : text) {
-        const auto code = static_cast<unsigned char>(byte);
-        const bool is_sent = (code >= 0x20 && code != 0x7f) || byte == '\n' || byte == '\t';
-        is_sent ? safe.append(1, byte) : safe.append("\\x").append(1, digits[code / 16]).append(1, digits[code % 16]);
-    }
-    return safe;
-}
-
 }  // namespace
 
 std::size_t width(const std::string& text) {
@@ -130,6 +118,23 @@ std::size_t width(const std::string& text) {
 std::string padded(const std::string& text, std::size_t columns, bool right) {
     const std::string space(columns > width(text) ? columns - width(text) : 0, ' ');
     return right ? space + text : text + space;
+}
+
+std::string shown(const std::string& text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string safe;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        // In UTF-8 the controls from U+0080 to U+009F are the byte C2 and their own.
+        const bool is_high_control = text[i] == '\xC2' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (is_high_control) ++i;
+        const auto code = static_cast<unsigned char>(text[i]);
+        const bool is_control = is_high_control || code < 0x20 || code == 0x7f;
+        if (is_control && text[i] != '\n' && text[i] != '\t')
+            safe.append("\\x").append(1, digits[code / 16]).append(1, digits[code % 16]);
+        else
+            safe.append(1, text[i]);
+    }
+    return safe;
 }
 
 std::size_t line_width() {

@@ -25,14 +25,16 @@ std::string aligned(const PrintedTable& table);
 std::size_t width(const std::string& text);
 /// `text` with spaces after it, or before it, up to `columns`.
 std::string padded(const std::string& text, std::size_t columns, bool right);
+/// A text whose control characters, which a terminal would obey, are told (\x1b) instead of sent; line ends and tabs stay.
+std::string shown(const std::string& text);
 /// How wide a line may be: the terminal's columns, 100 where the output is none.
 std::size_t line_width();
 /// A number as people of that language write it, with `decimals` digits after the mark and grouped thousands.
 std::string number(double value, int decimals, Language language);
 /// Writes to standard output, and flushes it: 0, or the reason as an errno; that nobody reads it any more is none.
 int put_out(const std::string& text);
-/// Every problem as `where: what` and, below it, what to do; without the place where the sentence names it itself. Bytes that no
-/// terminal shows stand as \x00.
+/// Every problem as `where: what` and, below it, what to do; without the place where the sentence names it itself. Control
+/// characters are `shown`.
 std::string listed(const Problems& problems, Language language);
 
 /// Shows how far a long job is on a terminal, on one line of standard error; silent in a pipe.

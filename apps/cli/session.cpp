@@ -70,8 +70,8 @@ int Session::end(const std::string& readable, Json result, const Problems& left,
     if (!left.empty()) json["problems"] = json_of(left, options_.language);
     for (const auto& rows : held_back_) json["withdrawn"][rows.table] = rows.count;
     if (invented_) json["invented"] = true;
-    const auto text =
-        options_.json ? printed(json) : readable + (invented_ ? say(*invented_) + '\n' : std::string()) + held_back_said();
+    const auto told_invented = invented_ ? say(*invented_) + '\n' : std::string();
+    const auto text = options_.json ? printed(json) : shown(readable + told_invented + held_back_said());
     const bool is_taken = files::is_standard_output(options_.out) || files::is_standard_output(options_.csv);
     if (is_taken) print_error(text);
     const int number = is_taken ? 0 : print(text);

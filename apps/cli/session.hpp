@@ -70,7 +70,7 @@ public:
     /// That the study is invented, where it is: said once, at the end; of JSON the member `invented` beside `result`.
     void say_invented(const field::Study& study);
 
-    /// Ends well: the readable text, or the JSON; where standard output does not take it, as a problem on standard error.
+    /// Ends well: the readable text, its control characters `shown`, or the JSON; where standard output does not take it, as a problem on standard error.
     int finish(const std::string& readable, Json result, ExitCode code = done);
     /// The same with the problems that are left after the work, on standard error; of JSON the member `problems` beside `result`.
     int finish_with(const Problems& left, const std::string& readable, Json result);

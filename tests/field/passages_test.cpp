@@ -125,6 +125,10 @@ TEST(PassageLinks, join_two_codings) {
     auto coded = with_coding(small_study(), {.material = "m1", .start = 8, .end = 13, .code = "help", .coder = "k1"}).value();
     const auto linked = with_passage_link(coded.study, {.from = "c1", .to = coded.coding, .type = "cause", .coder = "k1"});
     EXPECT_TRUE(faults_of(linked.value()).empty());
+    EXPECT_EQ(link_there(linked.value(), {.from = "c1", .to = coded.coding, .type = "cause", .coder = "k1"}),
+              &linked->passage_links.back());
+    EXPECT_EQ(link_there(linked.value(), {.from = "c1", .to = coded.coding, .type = "cause", .coder = "k1", .memo = "Sûr."}),
+              nullptr);
     EXPECT_EQ(codes_of(with_passage_link(small_study(), {.from = "c1", .to = "c1", .type = "cause"})), Texts{"self_link"});
     EXPECT_EQ(codes_of(with_passage_link(small_study(), {.from = "c1", .to = "c9", .type = "near"})),
               (Texts{"unknown_reference", "unknown_word"}));

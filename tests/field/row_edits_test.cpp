@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
 #include "reliance/field/rows.hpp"
@@ -59,8 +61,9 @@ TEST(RowEdits, change_what_a_text_is_and_leave_its_words) {
     EXPECT_EQ(material.text, small_study().materials[0].text);
     EXPECT_EQ(codes_of(with_changed_row(small_study(), "materials", "m1", {{"wave", "w9"}})), Texts{"unknown_reference"});
     for (const auto* column : {"id", "file", "encoding"})
-        EXPECT_EQ(codes_of(with_changed_row(small_study(), "materials", "m1", {{column, "x"}})), Texts{"kept_elsewhere"})
-            << column;
+        EXPECT_EQ(codes_of(with_changed_row(small_study(), "materials", "m1", {{column, "x"}})), Texts{"fixed_column"}) << column;
+    EXPECT_EQ(codes_of(with_changed_row(small_study(), "codings", "c1", {{"code", "help"}})), Texts{"kept_elsewhere"});
+    EXPECT_EQ(codes_of(with_changed_row(small_study(), "codings", "c1", {{"start", "9"}})), Texts{"fixed_column"});
 }
 
 TEST(RowEdits, take_out_a_text_with_what_rests_on_it) {
@@ -85,7 +88,7 @@ TEST(RowEdits, take_out_a_text_with_what_rests_on_it) {
 TEST(RowEdits, change_and_take_out_what_other_commands_add) {
     const auto link = with_changed_row(small_study(), "passage_links", "l1", {{"type", "cause"}, {"memo", "sûr"}}).value();
     EXPECT_EQ(link.study.passage_links[0].type, "cause");
-    EXPECT_EQ(codes_of(with_changed_row(small_study(), "passage_links", "l1", {{"to", "c1"}})), Texts{"kept_elsewhere"});
+    EXPECT_EQ(codes_of(with_changed_row(small_study(), "passage_links", "l1", {{"to", "c1"}})), Texts{"fixed_column"});
     EXPECT_TRUE(without_row(small_study(), "passage_links", "l1")->study.passage_links.empty());
     EXPECT_EQ(with_changed_row(small_study(), "codings", "c1", {{"memo", "À relire"}})->study.codings[0].memo, "À relire");
     EXPECT_EQ(codes_of(without_row(small_study(), "codings", "c1")), Texts{"kept_elsewhere"});
@@ -108,6 +111,53 @@ TEST(RowEdits, refuse_what_would_be_a_fault_with_its_column) {
     EXPECT_EQ(codes_of(with_changed_row(small_study(), "ties", "t9", {})), Texts{"unknown_reference"});
     EXPECT_EQ(codes_of(without_row(small_study(), "answers", "p9||x")), Texts{"unknown_reference"});
     EXPECT_EQ(codes_of(with_new_row(small_study(), "persons", {{"id", "p1"}})), Texts{"id_taken"});
+}
+
+/// A column of which nothing stands in its cells but what can be read.
+bool is_read(const ColumnForm& column) {
+    return column.type == CellType::number || column.type == CellType::flag || column.type == CellType::count;
+}
+
+/// Whether any text may stand in a column.
+bool takes_any_text(const ColumnForm& column) {
+    return !is_read(column) && (column.rule.check == Check::none || column.rule.check == Check::name);
+}
+
+/// Whether an edit is refused for what it says in a column, or because another command does it.
+bool is_refused_at(const Result<EditedRow>& edited, std::string_view column) {
+    const auto is_it = [&](const Error& error) { return error.where == column || error.code == ErrorCode::kept_elsewhere; };
+    return !edited && std::any_of(edited.error().begin(), edited.error().end(), is_it);
+}
+
+TEST(RowEdits, refuse_in_every_column_of_every_table_what_cannot_be_read) {
+    const auto tables = tables_of(small_study());
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        const auto& form = table_forms()[table];
+        const auto row = row_name(table, tables[table].at(0));
+        for (const auto& column : form.columns) {
+            if (takes_any_text(column)) continue;
+            const std::vector<SaidCell> said{{std::string(column.name), "3,5 ?"}};
+            EXPECT_TRUE(is_refused_at(with_changed_row(small_study(), form.name, row, said), column.name))
+                << form.name << ' ' << column.name;
+            EXPECT_TRUE(is_refused_at(with_new_row(small_study(), form.name, said), column.name))
+                << form.name << ' ' << column.name;
+        }
+    }
+}
+
+TEST(RowEdits, refuse_a_cell_that_cannot_be_read_as_a_table_does) {
+    const auto fault = [](const char* table, const char* row, const SaidCell& said) {
+        const auto changed = with_changed_row(small_study(), table, row, {said});
+        return changed ? Texts{"changed"} : Texts{codes_of(changed).at(0), changed.error().front().where};
+    };
+    EXPECT_EQ(fault("ties", "t1", {"strength", "3,5"}), (Texts{"invalid_number", "strength"}));
+    EXPECT_EQ(fault("sites", "garden", {"opens_at", "8h30"}), (Texts{"invalid_number", "opens_at"}));
+    EXPECT_EQ(fault("persons", "p1", {"car", "maybe"}), (Texts{"unknown_word", "car"}));
+    EXPECT_EQ(fault("turns", "m1|AÏCHA|8|32", {"end", "-3"}), (Texts{"invalid_number", "end"}));
+    EXPECT_EQ(fault("turns", "m1|AÏCHA|8|32", {"start", ""}), (Texts{"missing_value", "start"}));
+    EXPECT_EQ(fault("ties", "t1", {"strength", ""}), Texts{"changed"}) << "nothing takes the old value away";
+    EXPECT_EQ(with_new_row(small_study(), "ties", {{"from", "p3"}, {"to", "p1"}, {"trust", "élevée"}}).error().front().code,
+              ErrorCode::invalid_number);
 }
 
 }  // namespace

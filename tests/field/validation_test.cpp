@@ -77,6 +77,7 @@ TEST(Validation, checks_words_ranges_and_dates) {
                "resources:2:what unknown_word growing water meal cool_room fan shade power light phone bed tool vehicle kitchen "
                "cold_store table sewing radio phone_tree",
                "codes:1:colour invalid_colour red", "parameters:1:value out_of_range 0.5 0.6–0.75"}));
+    EXPECT_EQ(after([](Study& s) { s.parameters[0].low = 0.8; }), Texts{"parameters:1:high low_exceeds_high 0.8 0.75"});
 }
 
 TEST(Validation, passages_lie_in_their_text_and_repeat_it) {

@@ -96,6 +96,12 @@ TEST(CodeQuery, names_each_fault_with_its_place) {
     EXPECT_EQ(fault("trust NEAR(5 miles) help"), "query_distance query:14");
     EXPECT_EQ(fault("trust NEAR(5 help"), "query_distance query:14");
     EXPECT_EQ(fault("trust NEAR(9999999) help"), "query_distance query:12");
+    EXPECT_EQ(fault("trust NEAR(-1) help"), "query_distance query:12");
+    EXPECT_EQ(fault("trust NEAR(x) help"), "query_distance query:12");
+    EXPECT_EQ(fault("trust NEAR (help) OR know"), "none");
+    EXPECT_EQ(fault("trust and help"), "query_in_small_letters query:7");
+    EXPECT_EQ(fault("(trust suivi de help)"), "query_in_small_letters query:8");
+    EXPECT_EQ(fault("trust andy"), "code_query_stray query:7");
     EXPECT_EQ(fault("é"), "query_expects_code query:1");
     EXPECT_EQ(fault("trust AND \"a phrase\""), "query_expects_code query:11");
     EXPECT_EQ(fault("trust*"), "code_query_stray query:6");

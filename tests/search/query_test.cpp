@@ -90,9 +90,26 @@ TEST(Query, names_each_fault_with_its_place) {
     EXPECT_EQ(read("NEAR(aide voisin 3)"), "query_read_as_word query:18");
     EXPECT_EQ(read("NEAR(aide NOT x, 3)"), "query_read_as_word query:11");
     EXPECT_EQ(read("NEAR(aide NEAR x)"), "query_read_as_word query:11");
+    EXPECT_EQ(read("« \u00a0»"), "query_expects_term query:1");
     EXPECT_EQ(read("/(/"), "query_regex query:1");
     EXPECT_EQ(read("/(a)\\1/"), "query_regex query:1");
     EXPECT_EQ(read(std::string(200, '(') + "a"), "query_too_deep query:102");
+}
+
+TEST(Query, names_the_signs_of_other_languages_that_would_be_read_as_words) {
+    EXPECT_EQ(read("aide -voisin"), "query_read_as_word query:6");
+    EXPECT_EQ(read("aide !voisin"), "query_read_as_word query:6");
+    EXPECT_EQ(read("/aide/i"), "query_read_as_word query:7");
+    EXPECT_EQ(read("aide|voisin"), "query_read_as_word query:1");
+    EXPECT_EQ(read("vois?n"), "query_read_as_word query:1");
+    EXPECT_EQ(read("aide NEAR/3 voisin"), "query_read_as_word query:6");
+    EXPECT_EQ(read("PRÈS(aide voisin, 5)"), "query_read_as_word query:1");
+    EXPECT_EQ(read("aide and voisin"), "query_read_as_word query:6");
+    EXPECT_EQ(read("(aide ou voisin)"), "query_read_as_word query:7");
+    EXPECT_EQ(read("aide et"), "all(aide et)") << "nothing follows that it could join";
+    EXPECT_EQ(read("aide \"et\" voisin"), "all(aide et voisin)");
+    EXPECT_EQ(read("pourquoi?"), "pourquoi");
+    EXPECT_EQ(read("(/aide/)"), read("/aide/"));
 }
 
 }  // namespace

@@ -91,6 +91,9 @@ $ reliance link s.reliance K001 K003 --type reason
 ? 2
 $ reliance link s.reliance K001 K003 --type cause --coder A | cut -c1-6
 Link l
+$ reliance link s.reliance K001 K003 --type cause --coder A && reliance link s.reliance | grep -c cause
+Nothing was new: the link l… says this already.
+1
 $ reliance link s.reliance K001 K001 --type cause
 this link joins the coding “K001” to itself
     Give two different codings.

@@ -90,6 +90,21 @@ $ LANG=fr_FR.UTF-8 reliance import new.txt --into a.reliance --out b.reliance --
     Gardez l'une des deux.
 1 problème
 ? 2
+# An option without its value is a fault, whatever it is, but for a text that may be none; a path that says nothing is one too.
+$ for said in "measure s --wave" "compare s --waves" "simulate s --scenario" "cooccur s --unit" "search s mot --where" "measure s --threads" "tie s P001 P009 --kind" "new s --title"; do reliance $said "" --json | grep '"code"'; done | uniq -c
+      8       "code": "missing_option_value",
+$ reliance measure examples/seine-saint-denis --wave ""
+the option --wave stands without its value
+    Write the value after it: --wave ….
+1 problem
+? 2
+$ reliance new noted > /dev/null && reliance memo noted study --memo "" | wc -l
+1
+$ LANG=fr_FR.UTF-8 reliance measure examples/seine-saint-denis --csv -
+« - » n'est pas une valeur pour --csv
+    Donnez un chemin : /dev/stdout pour la sortie standard, ./- pour un fichier de ce nom.
+1 problème
+? 2
 $ for said in "import examples/seine-saint-denis --out z.reliance --coder A" "agree s --code a --domain b" "settle s --write --list" "pseudonyms s --list a --apply b" "influence s tie:T001 --replicates 5" "rank s --scenario a --scenario b"; do reliance $said --json | grep '"code"'; done
       "code": "option_needs",
       "code": "exclusive_options",

@@ -72,6 +72,11 @@ $ reliance undo other.reliance > /dev/null && reliance codebook other.reliance |
 # What an export leaves out is named.
 $ sed 's/2024-05-02T09:31:07Z/hier/' $PROJECT/tests/data/refi/garden/project.qde > hier.qde && reliance import hier.qde --sources $PROJECT/tests/data/refi/garden/sources --out hier.reliance > /dev/null && reliance export hier.reliance --out hier.qdpx | grep "^lost"
 lost of imported parts: Coding 00000007-BBBB-4000-8000-000000000001 creationDateTime="hier"
+$ reliance codebook other.reliance add zzz --add-file codes.qdc
+--add-file and act exclude each other
+    Keep one of the two.
+1 problem
+? 2
 # A whole project is no codebook: nothing of its persons and texts slips in.
 $ reliance codebook other.reliance --add-file garden.qdpx
 garden.qdpx is a whole project, with its materials and persons, and no codebook

@@ -29,6 +29,22 @@ strength: 9 is outside 0–5
     Correct the value, or its unit.
 3 problems
 ? 1
+# A cell that cannot be read is refused as the table itself would be, and what stood in it stays.
+$ reliance history s.reliance | tail -n 1 > before; for cell in "ties T001 strength=3,5" "ties T001 trust=élevée" "sites jardins longitude=abc" "sites jardins opens_at=8h30" "persons P001 car=maybe" "parameters substitution value=abc"; do reliance set s.reliance $cell 2>&1 | head -n 1; done; reliance history s.reliance | tail -n 1 | diff before - && echo nothing was changed
+strength: “3,5” is not a number
+trust: “élevée” is not a number
+longitude: “abc” is not a number
+opens_at: “8h30” is not a number
+car: “maybe” is not one of yes no
+value: “abc” is not a number
+nothing was changed
+$ reliance tie s.reliance P001 P009 --kind help --strength abc --trust 2,5
+strength: “abc” is not a number
+    Write digits, with a point for decimals; leave the field empty if the value is missing.
+trust: “2,5” is not a number
+    Write digits, with a point for decimals; leave the field empty if the value is missing.
+2 problems
+? 1
 $ LANG=fr_FR.UTF-8 reliance remove s.reliance ties T001
 4 ligne(s) reposent sur « T001 » : evidence (E001, E003, E004, E007)
     Ajoutez --with-evidence pour les retirer aussi ; l'annulation rend tout.
@@ -41,10 +57,12 @@ $ reliance set s.reliance materials M01 date=2024-01-01 type=group site=cantine 
 Changed: M01
 set materials M01
 $ reliance set s.reliance materials M01 file=materials/else.txt
-file: another command does this to the table materials
-    `reliance correct --help` shows how.
+file: no command changes the column file of the table materials
+    Take the row out and put it in again as it should be: `reliance remove --help`, `reliance import --help`; undo brings it back.
 1 problem
 ? 1
+$ reliance set s.reliance codings K001 code=springs --json | grep '"code"'
+      "code": "kept_elsewhere",
 $ reliance remove s.reliance materials M01
 2 row(s) rest on “M01”: speakers (M01|Enquêtrice, M01|Hawa)
     Add --with-evidence to remove them too; undo brings everything back.

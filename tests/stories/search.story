@@ -36,6 +36,9 @@ $ reliance search examples/seine-saint-denis '/\b\d+ heures/ OR entraide' --wher
 material,start,end,left,word,right,speaker,person,site,wave
 $ reliance search examples/seine-saint-denis introuvable
 Nothing is found.
+# What a text would make a terminal do is told instead of done.
+$ printf 'A : rouge \033[31m et \302\233K fin\n' > esc.txt && reliance import esc.txt --out esc.reliance > /dev/null && reliance search esc.reliance rouge | tail -n 1 && rm esc.txt esc.reliance
+esc:4…rouge…\x1b[31m et \x9bK fin
 # A query that cannot be read is answered with its place and what to write instead.
 $ reliance search examples/seine-saint-denis "NEAR(a b, x)"
 query:11: NEAR needs a distance here: a whole number from 0 to 1000
@@ -44,7 +47,7 @@ query:11: NEAR needs a distance here: a whole number from 0 to 1000
 ? 1
 $ LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis "voisins ET ("
 query:13 : un mot, une expression ou une parenthèse est attendu ici
-    Écrivez un mot, "une expression", préfixe*, NEAR(a b, 5), /une expression régulière/, ou (un groupe).
+    Écrivez un mot, "une expression", préfixe*, PROCHE(a b, 5), /une expression régulière/, ou (un groupe).
 1 problème
 ? 1
 # What would be read otherwise than it is meant says how it is written.
@@ -73,6 +76,38 @@ query:10: a code or a parenthesis is expected here
     Write the id of a code, =code for passages with the code itself, or (a group); `reliance codebook study` lists the codes.
 1 problem
 ? 1
+$ for said in "aide -voisin" "/aide/i" "aide|voisin" "vois?n" "aide NEAR/3 voisin" "PRÈS(aide voisin, 5)" "aide ou voisin" "«  »"; do LANG=fr_FR.UTF-8 reliance search examples/seine-saint-denis "$said" 2>&1 | head -n 2; done
+query:6 : « -voisin » serait lu ici comme un mot
+    Écrivez SAUF et une espace devant ce qui ne doit pas y être : a SAUF b ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:7 : « i » serait lu ici comme un mot
+    Écrivez /aide/ sans rien après : elle ignore déjà la casse ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:1 : « aide|voisin » serait lu ici comme un mot
+    Écrivez OU entre deux mots : a OU b ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:1 : « vois?n » serait lu ici comme un mot
+    Écrivez le début du mot, comme dans voisin*, ou une expression régulière : /vois.n/ ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:6 : « NEAR/3 » serait lu ici comme un mot
+    Écrivez PROCHE(a b, 5), qui se met devant ses mots ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:1 : « PRÈS » serait lu ici comme un mot
+    Écrivez PROCHE(a b, 5), ou une espace avant la parenthèse ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:6 : « ou » serait lu ici comme un mot
+    Écrivez l'opérateur en capitales : ET, OU, SAUF ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:1 : un mot, une expression ou une parenthèse est attendu ici
+    Écrivez un mot, "une expression", préfixe*, PROCHE(a b, 5), /une expression régulière/, ou (un groupe).
+$ LANG=fr_FR.UTF-8 reliance passages examples/seine-saint-denis "trust NEAR(-1) help"
+query:12 : PROCHE, SUIVI DE demande ici une distance : un nombre entier de 0 à 1000000
+    Écrivez-le en entier : a PROCHE(200) b, a SUIVI DE(2 paragraphes) b.
+1 problème
+? 1
+$ reliance passages examples/seine-saint-denis "trust and help"
+query:7: “and” would be read as a code here
+    Write the operator in capitals: AND, OR, NOT, WITHIN, OVERLAPS, NEAR, FOLLOWED BY.
+1 problem
+? 1
+$ reliance cooccur examples/seine-saint-denis --unit turn --distance 5
+--distance says nothing without --unit near
+    Add --unit near, or leave --distance out.
+1 problem
+? 2
 $ LANG=fr_FR.UTF-8 reliance passages examples/seine-saint-denis "trust trust"
 query:7 : « trust » n'est pas attendu ici
     Retirez-le, ou mettez un opérateur devant : ET, OU, SAUF, DANS, CHEVAUCHE, PROCHE, SUIVI DE.

@@ -76,7 +76,7 @@ $ mkdir bad && printf 'me,them\nA,B\nA\n"A,C\n' > bad/lent_to.csv && printf 'me,
 $ reliance import bad --mapping $PROJECT/tests/data/surveys/two_sides/mapping.toml --out bad.reliance
 …two_sides/mapping.toml:6:6: bad/people.csv has no column “id”
     Its columns: name. Correct the mapping here; `reliance mapping` proposes one from the files.
-bad/lent_to.csv:3:1: this row has 1 fields where the header has 2
+bad/lent_to.csv:3:1: this row has 1 field(s) where the header has 2
     Add or remove separators so that the counts agree.
 bad/lent_to.csv:4:1: a quotation mark is opened here and never closed
     Close it, or double it ("") if it belongs to the text.

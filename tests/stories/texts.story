@@ -124,6 +124,11 @@ two.TextGrid · Praat TextGrid · UTF-8 (its bytes are valid)…
 Lea Martin…1…2…(new person)…two bonjour
 $ reliance import grids --preview --into walks --json | grep '"actor"' | sort -u
 …"actor": "Lea_Martin",
+# Two interviews of equal words have each their own speakers.
+$ mkdir alike && for name in one two; do printf '"ooTextFile" "TextGrid" 0 9 <exists> 1\n"IntervalTier" "SPK1" 0 9 2\n0 4 "bonjour"\n4 9 ""\n' > alike/$name.TextGrid; done && echo 'A folder of two.' > alike/SOURCE.txt
+$ reliance import alike --out twice > /dev/null && reliance import alike --preview --into twice --json | grep '"actor"'
+…"actor": "SPK1",
+…"actor": "SPK1_2",
 # A label of one line is a speaker only with a time, or where somebody says so.
 $ printf 'Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\n' > once.txt && reliance import once.txt --preview --csv once.csv | grep 'labels of one line'
 …1…labels of one line…once.txt…Hawa

@@ -123,9 +123,9 @@ quoted/coders.csv:2:4: the quoted field opened here ends on line 3, and more wor
 1 problem
 ? 1
 $ printf 'id,label\nk1,"K\nk2"\nk3,"M",3\nk4,"N\n",x\n' > quoted/coders.csv && LANG=fr_FR.UTF-8 reliance check quoted
-quoted/coders.csv:4:1 : cette ligne a 3 champs alors que l'en-tête en a 2
+quoted/coders.csv:4:1 : cette ligne a 3 champ(s) alors que l'en-tête en a 2
     Ajoutez ou retirez des séparateurs pour que les nombres concordent.
-quoted/coders.csv:5:1 : cette ligne va d'ici à la ligne 6 et a 3 champs alors que l'en-tête en a 2
+quoted/coders.csv:5:1 : cette ligne va d'ici à la ligne 6 et a 3 champ(s) alors que l'en-tête en a 2
     Un guillemet y est sans doute ouvert et n'est pas fermé là où son champ finit : fermez-le là ; ou faites concorder les nombres.
 2 problèmes
 ? 1

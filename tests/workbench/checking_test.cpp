@@ -145,6 +145,17 @@ TEST(Contradictions, name_a_parameter_whose_value_has_no_meaning) {
     EXPECT_EQ(set("spill_over", {}), Texts{"parameters:1:value missing_value value"});
 }
 
+TEST(ToLookAt, names_a_site_that_is_said_to_have_fewer_people_than_were_met) {
+    const auto in_all = [](double people) {
+        return seen_after([&](Study& s) {
+            s.participations.push_back({.person = "p2", .site = "garden", .wave = "w1", .role = "", .vectors = {}, .since = ""});
+            s.parameters[0] = {.name = "participants_garden", .value = people, .provenance = "assumed"};
+        });
+    };
+    EXPECT_EQ(in_all(1), Texts{"parameters:1:value fewer_than_met garden 1 2"});
+    EXPECT_EQ(in_all(2), Texts{});
+}
+
 TEST(ToLookAt, names_a_label_under_which_nobody_speaks) {
     const auto zorro = [](Study& s) { s.speakers.push_back({.material = "m1", .label = "Zorro", .actor = ""}); };
     EXPECT_EQ(seen_after(zorro), Texts{"speakers:2:label silent_speaker Zorro m1"});

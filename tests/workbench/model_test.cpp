@@ -42,10 +42,11 @@ TEST(ModelFiles, have_ids_of_their_own_and_one_currency) {
     EXPECT_EQ(levers_of(study).value().size(), 2u);
     study.documents.push_back({"levers/c.toml", lever_called("a", "USD")});
     study.documents.push_back({"levers/d.toml", lever_called("a b/..c", "EUR")});
+    study.documents.push_back({"levers/e.toml", lever_called("", "EUR")});
     std::vector<std::string> told;
     for (const auto& fault : faults_of_model(study)) told.push_back(fault.where + " " + std::string(name(fault.code)));
     EXPECT_EQ(told, (std::vector<std::string>{"levers/c.toml:1:6 duplicate_id", "levers/c.toml:10:12 other_currency",
-                                              "levers/d.toml:1:6 invalid_id"}));
+                                              "levers/d.toml:1:6 invalid_id", "levers/e.toml:1:6 missing_value"}));
 }
 
 TEST(ModelFiles, an_unknown_territory_is_told_where_it_stands) {

@@ -241,6 +241,15 @@ Result<Study> with_passage_link(Study study, PassageLink link) {
     return if_sound(std::move(study), "passage_links", row);
 }
 
+const PassageLink* link_there(const Study& study, const PassageLink& link) {
+    const auto is_it = [&](const PassageLink& one) {
+        return std::tie(one.from, one.to, one.type, one.coder) == std::tie(link.from, link.to, link.type, link.coder) &&
+               (link.memo.empty() || one.memo == link.memo);
+    };
+    const auto there = std::ranges::find_if(study.passage_links, is_it);
+    return there == study.passage_links.end() ? nullptr : &*there;
+}
+
 Study with_coder(Study study, const Coder& coder) {
     if (!found(study.coders, coder.id)) study.coders.push_back(coder);
     return study;

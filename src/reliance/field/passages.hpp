@@ -84,6 +84,9 @@ Result<Study> with_memo(Study study, Memo memo);
 /// where `target` is empty. Problems   unknown_word, unknown_reference.
 Problems faults_of_asking(const Study& study, const std::string& about, const std::string& target);
 Result<Study> with_passage_link(Study study, PassageLink link);
+/// The link of the study that says of the same two passages, by the same coder, what `link` says; nothing if there is none. A link
+/// that brings no memo says nothing that one with a memo does not.
+const PassageLink* link_there(const Study& study, const PassageLink& link);
 
 /// The study with settlements more and some less, ids being made where there are none.
 /// Errors   those of `faults_of` for the new rows, `where` as “settlements:row:column”.

@@ -18,13 +18,15 @@ namespace {
 struct SharedTable {
     std::string_view table, adds, changes, removes;
     std::string_view columns;  ///< those that are changed here all the same
+    std::string_view fixed;    ///< those that no command changes
 };
 
-constexpr std::array<SharedTable, 5> shared_tables{{{"materials", "import", "correct", "", "title type site wave date language"},
-                                                    {"codes", "codebook", "codebook", "", ""},
-                                                    {"codings", "code", "recode", "uncode", "date memo weight"},
-                                                    {"passage_links", "link", "link", "", "type coder date memo"},
-                                                    {"settlements", "settle", "settle", "", "decision coder date note"}}};
+constexpr std::array<SharedTable, 5> shared_tables{
+    {{"materials", "import", "", "", "title type site wave date language", "id file source encoding line_ends byte_order_mark"},
+     {"codes", "codebook", "codebook", "", "", ""},
+     {"codings", "code", "recode", "uncode", "date memo weight", "id material start end coder quote"},
+     {"passage_links", "link", "", "", "type coder date memo", "id from to"},
+     {"settlements", "settle", "", "", "decision coder date note", "id material start end code"}}};
 
 const SharedTable* shared(std::string_view name) {
     const auto table = std::ranges::find(shared_tables, name, &SharedTable::table);
@@ -45,16 +47,19 @@ Result<std::size_t> own_table(std::string_view name, std::string_view SharedTabl
     return known_table(name);
 }
 
-/// That other commands change some of these columns. Problems   kept_elsewhere, `where` the column.
+/// That another command changes some of these columns, or none does. Problems   kept_elsewhere, fixed_column, `where` the column.
 Problems faults_of_changing(std::size_t table, const std::vector<SaidCell>& said) {
     Problems problems;
     const auto& form = table_forms()[table];
     const auto* theirs = shared(form.name);
     if (!theirs) return problems;
-    const auto ours = parts_of(theirs->columns, ' ');
+    const std::string table_name(form.name), removes(theirs->removes.empty() ? "remove" : theirs->removes);
+    const auto ours = parts_of(theirs->columns, ' '), fixed = parts_of(theirs->fixed, ' ');
     for (const auto& [column, value] : said)
-        if (std::ranges::find(form.columns, column, &ColumnForm::name) != form.columns.end() && !is_among(ours, column))
-            problems.add(ErrorCode::kept_elsewhere, {std::string(form.name), std::string(theirs->changes)}, column);
+        if (is_among(fixed, column))
+            problems.add(ErrorCode::fixed_column, {table_name, column, removes, std::string(theirs->adds)}, column);
+        else if (std::ranges::find(form.columns, column, &ColumnForm::name) != form.columns.end() && !is_among(ours, column))
+            problems.add(ErrorCode::kept_elsewhere, {table_name, std::string(theirs->changes)}, column);
     return problems;
 }
 
@@ -94,9 +99,12 @@ std::string id_of(std::size_t table, const Cells& cells, const Tables& tables) {
     return fresh_id(form.name.substr(0, 1), {form.name, said}, taken);
 }
 
-/// The study with those rows, or the faults of its row `row`.
-Result<Study> with_sound_row(Study before, const Tables& tables, std::size_t table, std::size_t row) {
-    return if_sound(with_tables(std::move(before), tables), table_forms()[table].name, row + 1);
+/// The study with those rows, or the faults of its row `row`: first as it is said, then as it is read.
+Result<Study> with_sound_row(Study before, Tables tables, std::size_t table, std::size_t row) {
+    const auto name = table_forms()[table].name;
+    const auto written = written_of(before, std::move(tables));
+    if (auto problems = faults_of_row(written, name, row + 1); !problems.empty()) return failure(std::move(problems));
+    return if_sound(with_tables(std::move(before), written.tables), name, row + 1);
 }
 
 std::size_t place_of(const std::vector<Cells>& rows, std::size_t table, const std::string& name) {
@@ -162,8 +170,9 @@ Result<EditedRow> with_new_row(Study study, std::string_view name, const std::ve
     if (auto problems = put(said, form, cells); !problems.empty()) return failure(std::move(problems));
     if (has_id(form) && cells[0].empty()) cells[0] = id_of(*table, cells, tables);
     auto row = row_name(*table, cells);
+    const auto place = tables[*table].size();
     tables[*table].push_back(std::move(cells));
-    auto sound = with_sound_row(std::move(study), tables, *table, tables[*table].size() - 1);
+    auto sound = with_sound_row(std::move(study), std::move(tables), *table, place);
     if (!sound) return failure(std::move(sound.error()));
     return EditedRow{std::move(*sound), std::move(row)};
 }
@@ -179,7 +188,7 @@ Result<EditedRow> with_changed_row(Study study, std::string_view name, const std
     auto& cells = tables[*table][place];
     if (auto problems = put(said, table_forms()[*table], cells); !problems.empty()) return failure(std::move(problems));
     auto name_now = row_name(*table, cells);
-    auto sound = with_sound_row(std::move(study), tables, *table, place);
+    auto sound = with_sound_row(std::move(study), std::move(tables), *table, place);
     if (!sound) return failure(std::move(sound.error()));
     return EditedRow{std::move(*sound), std::move(name_now)};
 }

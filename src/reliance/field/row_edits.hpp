@@ -26,7 +26,8 @@ struct EditedRow {
 Result<EditedRow> with_new_row(Study study, std::string_view table, const std::vector<SaidCell>& said);
 
 /// The study with other values in one row; an empty value takes the old one away. Errors   as above, kept_elsewhere for a column
-/// that another command changes (the text of a material, the words of a coding); unknown_reference (no such row).
+/// that another command changes (the code of a coding); fixed_column for one that none changes (the id and file of a material, the
+/// passage of a coding); unknown_reference (no such row).
 Result<EditedRow> with_changed_row(Study study, std::string_view table, const std::string& row,
                                    const std::vector<SaidCell>& said);
 

@@ -264,9 +264,11 @@ private:
         if (material == ids_[*table_named("materials")].end()) return;
         const auto text = written_.texts[material->second.row];
         const auto first = number_of(cell(start)), last = number_of(cell(end));
-        if (!text || !first || !last || *first < 0 || *last > double(UINT32_MAX)) return;
+        if (!text || !is_position(first) || !is_position(last)) return;
         check_words(*text, static_cast<std::size_t>(*first), static_cast<std::size_t>(*last), start, quote);
     }
+
+    static bool is_position(std::optional<double> number) { return number && *number >= 0 && *number <= double(UINT32_MAX); }
 
     void check_words(std::string_view text, std::size_t first, std::size_t last, const Place& start,
                      const std::optional<Place>& quote) {
@@ -298,7 +300,7 @@ private:
 
     void check_bounds(const Place& value, const Place& low, const Place& high) {
         const auto middle = number_of(cell(value)), least = number_of(cell(low)), most = number_of(cell(high));
-        if (least && most && *most < *least) return check_range(*most, cell(high), *least, unbounded, high);
+        if (least && most && *most < *least) return problem(ErrorCode::low_exceeds_high, {cell(low), cell(high)}, high);
         if (middle) check_range(*middle, cell(value), least.value_or(-unbounded), most.value_or(unbounded), value);
     }
 
@@ -340,12 +342,16 @@ Error as_said(const Error& fault, std::string where) {
     return {fault.code, std::move(arguments), std::move(where)};
 }
 
-Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
+Problems faults_of_row(const Written& written, std::string_view table, std::size_t row) {
     Problems problems;
     const auto prefix = std::string(table) + ":" + std::to_string(row) + ":";
-    for (const auto& problem : faults_of(study))
+    for (const auto& problem : faults_of(written, table_row_column))
         if (problem.where.starts_with(prefix)) problems.add(as_said(problem, problem.where.substr(prefix.size())));
-    if (!problems.empty()) return failure(std::move(problems));
+    return problems;
+}
+
+Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
+    if (auto problems = faults_of_row(written_of(study), table, row); !problems.empty()) return failure(std::move(problems));
     return study;
 }
 
@@ -400,11 +406,15 @@ Problems repeats_grouped(const Problems& problems) {
     return grouped;
 }
 
-Problems faults_of(const Study& study) {
-    Written written{tables_of(study), {}, std::vector<bool>(table_forms().size(), false)};
+Written written_of(const Study& study, Tables said) {
+    Written written{std::move(said), {}, std::vector<bool>(table_forms().size(), false)};
     for (const auto& material : study.materials) written.texts.emplace_back(material.text);
-    return faults_of(written, table_row_column);
+    return written;
 }
+
+Written written_of(const Study& study) { return written_of(study, tables_of(study)); }
+
+Problems faults_of(const Study& study) { return faults_of(written_of(study), table_row_column); }
 
 Problems changed_attachments(const Study& study) {
     std::unordered_map<std::string_view, std::string_view> contents;

@@ -27,8 +27,8 @@ struct Written {
 
 /// Everything that is wrong with the rows of a study, in the order of the tables and rows.
 ///
-/// Errors   missing_value, invalid_id, duplicate_id, unknown_word, invalid_number, out_of_range, invalid_date, invalid_colour, unknown_reference,
-///          tie_to_nobody, self_tie, span_outside_text, quote_differs, circular_parent.
+/// Errors   missing_value, invalid_id, duplicate_id, unknown_word, invalid_number, out_of_range, low_exceeds_high, invalid_date,
+///          invalid_colour, unknown_reference, tie_to_nobody, self_tie, span_outside_text, quote_differs, circular_parent.
 /// Cost     O(cells + length of the texts).
 Problems faults_of(const Written& written, const Locate& locate);
 
@@ -38,6 +38,14 @@ Problems repeats_grouped(const Problems& problems);
 
 /// Everything that is wrong with a study, `where` as `table_row_column` says it.
 Problems faults_of(const Study& study);
+
+/// The rows of a study with its texts; or rows as somebody says them of it, which are as many materials.
+Written written_of(const Study& study);
+Written written_of(const Study& study, Tables said);
+
+/// What is wrong with one row as it is written, counted from 1: a cell that cannot be read is a fault here, and a missing value in
+/// the study that is read from it. `where` names the column alone. Errors   those of `faults_of`, `as_said`.
+Problems faults_of_row(const Written& written, std::string_view table, std::size_t row);
 
 /// The attachments that are documents of the study and whose bytes are not those of their digest. Errors   attachment_differs.
 Problems changed_attachments(const Study& study);

@@ -45,6 +45,15 @@ bool is_of_id(char byte) {
            byte == '_';
 }
 
+/// The operator that a text begins with.
+const Operator* operator_in(std::string_view text) {
+    const auto stands = [&](const Operator& one) {
+        return text.starts_with(one.words) && (text.size() == one.words.size() || !is_of_id(text[one.words.size()]));
+    };
+    const auto found = std::find_if(operators.begin(), operators.end(), stands);
+    return found == operators.end() ? nullptr : &*found;
+}
+
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /// Reads a query from left to right: OR joins least, then AND and NOT, then the relations.
@@ -143,10 +152,12 @@ private:
     Result<Distance> distance_here() {
         Distance distance;
         skip_space();
-        // A parenthesis that holds no number opens a group.
         const auto number = text_.find_first_not_of(" \t", byte_ + 1);
-        if (byte_ >= text_.size() || text_[byte_] != '(' || number == std::string_view::npos || !is_digit(text_[number]))
-            return distance;
+        if (byte_ >= text_.size() || text_[byte_] != '(' || number == std::string_view::npos) return distance;
+        if (!is_digit(text_[number])) {
+            if (stands_for_distance(number)) return distance_fault(number);
+            return distance;  // A parenthesis that holds no number opens a group.
+        }
         std::uint64_t value = 0;
         for (byte_ = number; byte_ < text_.size() && is_digit(text_[byte_]); ++byte_)
             value = std::min(value * 10 + static_cast<std::uint64_t>(text_[byte_] - '0'), largest_gap + std::uint64_t{1});
@@ -165,20 +176,21 @@ private:
         return distance;
     }
 
+    /// Whether what a parenthesis holds at a byte was meant as a distance: a code follows it, which would follow no group.
+    bool stands_for_distance(std::size_t byte) const {
+        const auto end = text_.find_first_of("()", byte);
+        if (end == std::string_view::npos || text_[end] == '(') return false;
+        const auto after = text_.find_first_not_of(" \t\r\n", end + 1);
+        return after != std::string_view::npos && text_[after] != ')' && !operator_in(text_.substr(after));
+    }
+
     std::string_view word_here() const {
         auto end = byte_;
         while (end < text_.size() && is_of_id(text_[end])) ++end;
         return text_.substr(byte_, end - byte_);
     }
 
-    const Operator* operator_here() const {
-        const auto stands = [&](const Operator& one) {
-            const auto rest = text_.substr(byte_);
-            return rest.starts_with(one.words) && (rest.size() == one.words.size() || !is_of_id(rest[one.words.size()]));
-        };
-        const auto found = std::find_if(operators.begin(), operators.end(), stands);
-        return found == operators.end() ? nullptr : &*found;
-    }
+    const Operator* operator_here() const { return operator_in(text_.substr(byte_)); }
 
     /// Takes the operator that stands here if it is one of those wanted.
     std::optional<Type> taken(std::initializer_list<Type> wanted) {
@@ -193,7 +205,14 @@ private:
         while (byte_ < text_.size() && is_space(text_[byte_])) ++byte_;
     }
 
-    Result<CodeQuery> stray() const { return fault(ErrorCode::code_query_stray, {std::string(word_at(text_, byte_))}, byte_); }
+    Result<CodeQuery> stray() const {
+        if (operator_in(in_capitals(text_.substr(byte_))))
+            return fault(ErrorCode::query_in_small_letters,
+                         {std::string(word_at(text_, byte_)),
+                          "the operator in capitals: AND, OR, NOT, WITHIN, OVERLAPS, NEAR, FOLLOWED BY"},
+                         byte_);
+        return fault(ErrorCode::code_query_stray, {std::string(word_at(text_, byte_))}, byte_);
+    }
 
     tl::unexpected<Problems> distance_fault(std::size_t byte) const {
         return fault(ErrorCode::query_distance, {"NEAR, FOLLOWED BY", std::to_string(largest_gap), std::string(gap_example)},

@@ -82,6 +82,8 @@ private:
         while (query) {
             if (take(Type::without))
                 query = joined(Type::without, std::move(*query), term(depth));
+            else if (small_operator_here())
+                return read_as_word("the operator in capitals: AND, OR, NOT");
             else if (take(Type::all) || begins_term())
                 query = joined(Type::all, std::move(*query), term(depth));
             else
@@ -136,6 +138,8 @@ private:
         }
         if (byte_ >= text_.size()) return fault(ErrorCode::query_unclosed, {"/"}, opened);
         ++byte_;
+        if (byte_ < text_.size() && !is_space(text_[byte_]) && !at(')'))
+            return read_as_word("/aide/ with nothing after it: it is blind to case already");
         if (const auto reason = regex_fault(pattern)) return fault(ErrorCode::query_regex, {*reason}, opened);
         Query query;
         query.type = Type::regex;
@@ -159,11 +163,30 @@ private:
             return !is_space(text_[byte_]) && !at('(') && !at(')') && ends.find(text_[byte_]) == std::string_view::npos;
         };
         while (byte_ < text_.size() && goes_on() && !quotes_here()) ++byte_;
+        if (const auto how = meant_otherwise(text_.substr(begin, byte_ - begin)); !how.empty()) {
+            byte_ = begin;
+            return read_as_word(std::string(how));
+        }
         return phrase(text_.substr(begin, byte_ - begin), begin);
+    }
+
+    /// How a word is written that has the signs of another language; nothing of a word that has none. It ends where this stands.
+    std::string_view meant_otherwise(std::string_view word) const {
+        if (word.size() > 1 && (word[0] == '-' || word[0] == '!'))
+            return "NOT and a space before what is not to be there: a NOT b";
+        if (word.find('|') != std::string_view::npos) return "OR between two words: a OR b";
+        const auto last = word.find_last_not_of('?');
+        if (last != std::string_view::npos && word.find('?') < last)
+            return "the beginning of the word, as in voisin*, or a regular expression: /vois.n/";
+        const bool is_near = std::ranges::any_of(near_words, [&](auto one) { return word.starts_with(std::string(one) + "/"); });
+        if (is_near) return "NEAR(a b, 5), which stands before its words";
+        return at('(') ? "NEAR(a b, 5), or a space before the parenthesis" : std::string_view();
     }
 
     Result<Query> phrase(std::string_view words, std::size_t place) const {
         Query query;
+        const bool is_blank = words.find_first_not_of(" \t\r\n\u00a0\u202f") == std::string_view::npos;
+        if (is_blank) return fault(ErrorCode::query_expects_term, {}, place);
         query.pieces = pieces_of(words);
         if (query.pieces.empty()) return fault(ErrorCode::query_without_words, {std::string(words)}, place);
         if (const auto star = stray_star(words))
@@ -247,6 +270,16 @@ private:
         const auto found =
             std::find_if(operators.begin(), operators.end(), [&](const Operator& one) { return word_here(one.word); });
         return found == operators.end() ? nullptr : &*found;
+    }
+
+    /// Whether an operator in small letters stands here between two terms.
+    bool small_operator_here() {
+        skip_space();
+        const auto word = word_at(text_, byte_);
+        const auto after = text_.find_first_not_of(" \t\r\n", byte_ + word.size());
+        const bool is_last = after == std::string_view::npos || text_[after] == ')';
+        return !is_last && !operator_here() &&
+               std::ranges::find(operators, in_capitals(word), &Operator::word) != operators.end();
     }
 
     bool near_word_here() const {

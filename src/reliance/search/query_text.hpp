@@ -20,6 +20,14 @@ inline std::string_view word_at(std::string_view text, std::size_t byte) {
     return text.substr(byte, end == byte ? 1 : end - byte);
 }
 
+/// A word with its plain letters as capitals.
+inline std::string in_capitals(std::string_view word) {
+    std::string capitals(word);
+    for (auto& byte : capitals)
+        if (byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte - 'a' + 'A');
+    return capitals;
+}
+
 /// A fault at a byte of a query, `query:3` from 1 in code points; past its end, at its end.
 inline tl::unexpected<Problems> query_fault(std::string_view text, std::size_t byte, ErrorCode code,
                                             std::vector<std::string> arguments) {

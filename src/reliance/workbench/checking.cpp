@@ -210,6 +210,19 @@ void check_territory(const field::Study& study, Checked& found) {
     found.to_look_at.add(check.living_elsewhere());
 }
 
+/// A place that is said to have fewer people than were met there.
+void check_participants(const field::Study& study, Problems& remarks) {
+    for (std::size_t row = 0; row < study.parameters.size(); ++row)
+        for (const auto& site : study.sites) {
+            const auto& stated = study.parameters[row];
+            if (stated.name != "participants_" + site.id || !stated.value) continue;
+            const auto met = participants_of(study, site.id).size();
+            if (*stated.value < static_cast<double>(met))
+                remarks.add(ErrorCode::fewer_than_met, {site.id, field::text_of(*stated.value), std::to_string(met)},
+                            place_of("parameters", row, "value"));
+        }
+}
+
 void check_speakers(const field::Study& study, Problems& remarks) {
     for (std::size_t row = 0; row < study.speakers.size(); ++row) {
         const auto& speaker = study.speakers[row];
@@ -236,6 +249,7 @@ Checked checked(const field::Study& study) {
     faults.add(repeated(study.participations, participation_key, [](const auto&, const auto&) { return true; }));
     check_statements(study, faults);
     check_parameters(study, faults);
+    check_participants(study, remarks);
     check_speakers(study, remarks);
     return found;
 }

@@ -17,8 +17,9 @@ struct Checked {
     ///          alone_with_others, missing_value, unknown_parameter, out_of_range, not_whole; those of `territory_of`.
     Problems faults;
     /// What may be right, and somebody should look at: an answer that is there twice, somebody who lives outside the territory (the
-    /// model lets them live anywhere in it), a label under which nobody speaks in the text.
-    /// Errors   repeated_row, not_in_territory, silent_speaker.
+    /// model lets them live anywhere in it), a label under which nobody speaks in the text, a site that is said to have fewer people
+    /// than were met there (the model then adds nobody to these).
+    /// Errors   repeated_row, not_in_territory, silent_speaker, fewer_than_met.
     Problems to_look_at;
 };
 

@@ -45,8 +45,9 @@ private:
 
     void check_id(const toml::table& table, TomlFaults& faults) {
         const auto id = text_at(table, "id");
-        if (id.empty()) return;
+        if (!table["id"].is_string()) return;
         const auto& node = *table.get("id");
+        if (id.empty()) return faults.add(ErrorCode::missing_value, {"id"}, node);
         const auto [first, fresh] = ids_.emplace(id, faults.at(node.source()));
         if (!field::is_id(id))
             faults.add(ErrorCode::invalid_id, {id}, node);

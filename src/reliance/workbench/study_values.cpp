@@ -5,7 +5,6 @@
 #include <limits>
 #include <map>
 #include <optional>
-#include <set>
 #include <tuple>
 
 #include "reliance/base/digest.hpp"
@@ -240,14 +239,6 @@ struct SiteTies {
 
 bool unlike(const field::Person& a, const field::Person& b) { return a.age_band != b.age_band || a.occupation != b.occupation; }
 
-/// The people met at a site.
-std::set<std::string> participants_of(const field::Study& study, const std::string& site) {
-    std::set<std::string> people;
-    for (const auto& row : study.participations)
-        if (row.site == site) people.insert(row.person);
-    return people;
-}
-
 /// Counts each pair once, whoever reports it and in however many waves.
 SiteTies site_ties(const field::Study& study, const field::Site& site) {
     SiteTies ties;
@@ -449,6 +440,13 @@ void leave_at_prior(ObservedParameter& parameter) {
 }
 
 }  // namespace
+
+std::set<std::string> participants_of(const field::Study& study, const std::string& site) {
+    std::set<std::string> people;
+    for (const auto& row : study.participations)
+        if (row.site == site) people.insert(row.person);
+    return people;
+}
 
 std::vector<crisis::Site> crisis_sites(const field::Study& whole, const Territory& territory) {
     const auto study = field::without_withdrawn(whole);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ population::EmbeddedStudy embedded_study(const field::Study& study, const popula
 /// The sites of a study as the crisis model takes them: cell, calendar, commons, links to organisations.
 std::vector<crisis::Site> crisis_sites(const field::Study& study, const population::Territory& territory);
 std::vector<crisis::Organisation> crisis_organisations(const field::Study& study, const population::Territory& territory);
+
+/// The people met at a site, of whom `participants_<site>` of a study says how many there are in all.
+std::set<std::string> participants_of(const field::Study& study, const std::string& site);
 
 /// What the study measured for the model, each with its prior beside it; what the study states by itself (`parameters.csv`) is
 /// left out.
