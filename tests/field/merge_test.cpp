@@ -291,6 +291,32 @@ TEST_F(CodedAfterCorrecting, one_passage_is_one_coding) {
     }
 }
 
+/// The base of the next merge is theirs as it was merged: it calls the coding otherwise than ours does since.
+TEST_F(CodedAfterCorrecting, one_passage_is_one_coding_at_the_next_merge_too) {
+    auto mine = ours, other = coded(their_text, 23, 31);
+    if (mine.codings.back().id > other.codings.back().id) std::swap(mine, other);
+    const auto name = mine.codings.back().id;
+    const auto joined = merge_of(mine, other).study;
+    ASSERT_EQ(joined.codings.back().id, name);
+    auto later = other;
+    later.evidence.push_back({"e2", other.codings.back().id, "tie", "t2", "for"});
+    later.codings.back().memo = "relu";
+    later.foreign_ids.push_back({"coding", other.codings.back().id, "refi", "6c1f2b6e-0000-4000-8000-000000000002"});
+    for (const auto& merge :
+         {merged(other, {joined, {}}, {later, {}}, {}).value(), merged(other, {later, {}}, {joined, {}}, {}).value()}) {
+        EXPECT_EQ(ids_of(merge.conflicts), std::vector<std::string>{});
+        EXPECT_TRUE(merge.restored.empty());
+        EXPECT_TRUE(faults_of(merge.study).empty());
+        EXPECT_EQ(merge.study.materials[0].text, joined.materials[0].text);
+        ASSERT_EQ(merge.study.codings.size(), 2u);
+        EXPECT_EQ(merge.study.codings[1].id, name);
+        EXPECT_EQ(merge.study.codings[1].quote, "toujours");
+        EXPECT_EQ(merge.study.codings[1].memo, "relu");
+        EXPECT_EQ(merge.study.evidence.back().coding, name);
+        EXPECT_EQ(merge.study.foreign_ids.back().target, name);
+    }
+}
+
 TEST_F(CodedAfterCorrecting, two_passages_at_one_place_are_two_codings) {
     const auto theirs = coded(their_text, 32, 38);
     auto mine = ours;
@@ -315,6 +341,39 @@ TEST(Merge, a_code_that_both_renamed_is_one_conflict) {
     ASSERT_EQ(closed.study.codes.size(), 2u);
     EXPECT_EQ(closed.study.codes[0].id, "support");
     EXPECT_EQ(closed.study.codes[1].parent, "support");
+}
+
+TEST(Merge, a_code_that_one_copy_renamed_bears_its_new_name_in_the_rows_of_the_other) {
+    const auto ours = with_code_renamed(small_study(), "help", "aid").value();
+    const auto theirs = with_coding(small_study(), {"m1", 23, 31, "help", "k1", "2024-05-02", 1, ""}).value().study;
+    for (const auto& merge : {merge_of(ours, theirs), merge_of(theirs, ours)}) {
+        EXPECT_TRUE(merge.conflicts.empty());
+        EXPECT_TRUE(merge.restored.empty());
+        ASSERT_EQ(merge.study.codes.size(), 2u);
+        EXPECT_EQ(merge.study.codes[0].id, "aid");
+        EXPECT_EQ(merge.study.codes[1].parent, "aid");
+        EXPECT_EQ(merge.study.codings.back().code, "aid");
+    }
+    const auto taken_over = merge_of(theirs, ours).tables;
+    ASSERT_EQ(taken_over.size(), 1u);
+    EXPECT_EQ(taken_over[0].table, "codes");
+    EXPECT_EQ(taken_over[0].changed, 1u);
+}
+
+/// The base of the next merge is theirs as it was merged, with the name that was not chosen.
+TEST(Merge, a_name_of_a_code_that_was_decided_stays_at_the_next_merge) {
+    const auto ours = with_code_renamed(small_study(), "help", "aid").value();
+    const auto theirs = with_code_renamed(small_study(), "help", "support").value();
+    const auto decided = merge_of(ours, theirs, {{"codes:help:id", MergeSide::ours}}).study;
+    const auto later = with_coding(theirs, {"m1", 23, 31, "support", "k1", "2024-05-02", 1, ""}).value().study;
+    for (const auto& merge :
+         {merged(theirs, {decided, {}}, {later, {}}, {}).value(), merged(theirs, {later, {}}, {decided, {}}, {}).value()}) {
+        EXPECT_TRUE(merge.conflicts.empty());
+        EXPECT_TRUE(merge.restored.empty());
+        ASSERT_EQ(merge.study.codes.size(), 2u);
+        EXPECT_EQ(merge.study.codes[0].id, "aid");
+        EXPECT_EQ(merge.study.codings.back().code, "aid");
+    }
 }
 
 TEST(Merge, a_circle_of_codes_is_parted_as_either_copy_has_them) {
@@ -378,6 +437,26 @@ TEST(Merge, what_a_copy_gave_up_is_no_conflict) {
     EXPECT_TRUE(merge.conflicts.empty());
     EXPECT_EQ(merge.study.ties[0].strength, 4);
     EXPECT_EQ(merge.study.findings.size(), 1u) << "it was taken out of ours again";
+}
+
+TEST(Merge, a_file_that_one_copy_emptied_is_empty_and_one_that_it_removed_is_gone) {
+    auto base = small_study();
+    base.documents.push_back({"notes.md", "# à lire\n"});
+    auto emptied = base;
+    emptied.documents.back().content.clear();
+    const auto documents_of = [&](const Study& ours, const Study& theirs) {
+        return merged(base, {ours, {}}, {theirs, {}}, {}).value().study.documents;
+    };
+    for (const auto& documents : {documents_of(emptied, base), documents_of(base, emptied), documents_of(emptied, emptied)}) {
+        ASSERT_EQ(documents.size(), 2u);
+        EXPECT_EQ(documents[1].path, "notes.md");
+        EXPECT_EQ(documents[1].content, "");
+    }
+    EXPECT_EQ(documents_of(small_study(), base).size(), 1u);
+    EXPECT_EQ(documents_of(base, small_study()).size(), 1u);
+    const auto open = merged(base, {emptied, {}}, {small_study(), {}}, {}).value();
+    EXPECT_EQ(ids_of(open.conflicts), std::vector<std::string>{"documents:notes.md:content"});
+    EXPECT_EQ(open.study.documents.size(), 2u);
 }
 
 TEST(Merge, without_what_both_came_from_whatever_differs_is_a_conflict) {

@@ -35,6 +35,14 @@ Nothing comes from b.reliance that is not here already.
 Merged: a.reliance
 $ reliance set b.reliance ties T001 strength=3 > /dev/null && reliance merge a.reliance b.reliance > /dev/null
 ? 3
+# Who is erased from a copy is not brought back by what rests on them in another: what was remembered of it goes with the erasure.
+$ reliance import examples/seine-saint-denis --out x.reliance > /dev/null && cp x.reliance y.reliance && reliance set y.reliance ties T001 strength=5 > /dev/null && reliance merge x.reliance y.reliance | tail -n 1
+Merged: y.reliance
+$ reliance forget x.reliance P003 > /dev/null && reliance history x.reliance | tail -n 1 | tr -s ' '
+ 1 … merge y.reliance done
+$ reliance add y.reliance ties id=T900 from=P003 to=P004 wave=w1 kinds=help && reliance merge x.reliance y.reliance --json | grep '"code"'
+Added: T900
+      "code": "no_common_ancestor",
 # Corrections of different places of one text are joined; of one place both words are asked about.
 $ (reliance new j.reliance && printf 'Anne: Bruno helps me often on Mondays.\nBruno: She keeps my cat.\n' > t.txt && reliance import t.txt --into j.reliance) > /dev/null && cp j.reliance k.reliance
 $ sed 's/often on Mondays/every Monday/' t.txt > one.txt && sed 's/my cat/my dogs/; s/Mon/Tues/' t.txt > two.txt && reliance correct j.reliance t --text one.txt > /dev/null && reliance correct k.reliance t --text two.txt > /dev/null && reliance merge j.reliance k.reliance | grep text@

@@ -6,6 +6,7 @@
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/study/folder.hpp"
+#include "reliance/study/rewriting.hpp"
 #include "reliance/study/study_file.hpp"
 #include "study/random_steps.hpp"
 #include "temporary_folder.hpp"
@@ -97,11 +98,11 @@ protected:
         say(theirs, 5);
     }
 
-    static void say(const fs::path& path, double strength) {
+    static void say(const fs::path& path, double strength, const std::string& command = "set ties") {
         const auto file = StudyFile::open(path).value();
         auto study = file.study().value();
         study.ties[0].strength = strength;
-        ASSERT_EQ(codes_of(file.save(study, {"2024-05-02", "A", "set ties"})), Texts{});
+        ASSERT_EQ(codes_of(file.save(study, {"2024-05-02", "A", command})), Texts{});
     }
     static field::Merge merge_of(const fs::path& one, const fs::path& other) {
         const auto copies = divergence(one, other).value();
@@ -137,6 +138,38 @@ TEST_F(Decided, may_be_taken_over_by_the_other_copy_and_changed_there) {
     say(theirs, 3);
     EXPECT_TRUE(merge_of(ours, theirs).conflicts.empty());
     EXPECT_EQ(merge_of(ours, theirs).study.ties[0].strength, 3);
+}
+
+/// Steps forth and back of where the file stands, the states between them known by their digests.
+TEST_F(Decided, is_remembered_whatever_theirs_undid_and_did_since) {
+    merged_into(ours, theirs, field::MergeSide::ours);
+    say(theirs, 4);
+    say(theirs, 2);
+    ASSERT_TRUE(StudyFile::open(theirs)->undo());
+    EXPECT_EQ(divergence(ours, theirs)->base->ties[0].strength, 5) << "two steps ahead, one of them undone";
+    for (int i = 0; i < 2; ++i) ASSERT_TRUE(StudyFile::open(theirs)->undo());
+    EXPECT_EQ(divergence(ours, theirs)->base->ties[0].strength, 5) << "one step behind";
+    say(theirs, 3);
+    EXPECT_NE(divergence(ours, theirs)->base->ties[0].strength, 5) << "what was merged is abandoned there";
+}
+
+TEST_F(Decided, is_not_looked_for_in_a_command_that_only_ends_like_a_state) {
+    say(ours, 2, "import 'x @-3:y.txt'");
+    say(ours, 3, "import x @-3:4f1d2c3b5a690e7f");
+    EXPECT_EQ(merge_of(ours, theirs).conflicts.size(), 1u);
+}
+
+/// Else the erasure is a row that ours removed, and what rests on it in theirs brings the person back.
+TEST_F(Decided, is_forgotten_by_an_erasure_after_which_both_no_longer_come_from_one_state) {
+    merged_into(ours, theirs, field::MergeSide::theirs);
+    const auto without_origin = [](Study study) {
+        study.persons[0].origin.clear();
+        return study;
+    };
+    ASSERT_TRUE(rewrite(ours, {.look = {}, .study = without_origin, .words = [](const std::string& words) { return words; }}));
+    for (const auto& step : StudyFile::open(ours)->history().value()) EXPECT_EQ(step.note.command.find('@'), std::string::npos);
+    EXPECT_EQ(codes_of(divergence(ours, theirs)), Texts{"no_common_ancestor"});
+    EXPECT_EQ(codes_of(divergence(theirs, ours)), Texts{"no_common_ancestor"});
 }
 
 TEST(Divergence, finds_what_both_came_from) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "reliance/base/contract.hpp"
 #include "reliance/field/fresh_id.hpp"
@@ -57,9 +58,11 @@ private:
     }
 
     void follow(std::span<const std::string_view> texts) {
-        std::map<std::string_view, std::vector<FollowedPassage*>> passages;
-        for (std::size_t i = 0; i < texts.size(); ++i) passages[texts[i]].push_back(&result_.passages[i]);
-        for (const auto& [text, among] : passages) follow_from(text, among);
+        // Texts are known by where they lie: to compare their words passage by passage would cost their length each time.
+        std::map<std::pair<const char*, std::size_t>, std::vector<FollowedPassage*>> passages;
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            passages[{texts[i].data(), texts[i].size()}].push_back(&result_.passages[i]);
+        for (const auto& [text, among] : passages) follow_from({text.first, text.second}, among);
     }
 
     void follow_from(std::string_view text, const std::vector<FollowedPassage*>& passages) {

@@ -48,7 +48,7 @@ struct Signature {
 Result<Correction> corrected(Study study, const std::string& material, const std::string& new_text, const Signature& signature);
 
 /// The same of a study whose passages stand in different texts of one material, each in that of `texts` at its place in the order of
-/// `Correction::passages`. Nobody signs the memos. Needs   the material in the study.
+/// `Correction::passages`; of one text, views of one string. Nobody signs the memos. Needs   the material in the study.
 Correction corrected_from(Study study, const std::string& material, const std::string& new_text,
                           std::span<const std::string_view> texts);
 

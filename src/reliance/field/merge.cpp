@@ -70,10 +70,13 @@ std::vector<std::size_t> place_columns(const TableForm& form) {
     return columns;
 }
 
-/// A value that three copies have, and what the third way makes of it.
-struct Value {
-    std::string base, ours, theirs;
+/// What three copies have.
+template <class Said>
+struct ThreeWay {
+    Said base, ours, theirs;
 };
+using Value = ThreeWay<std::string>;
+using Content = ThreeWay<std::optional<std::string>>;  ///< of a document, in the copies that have it
 
 class Merger {
 public:
@@ -102,8 +105,8 @@ private:
     // Cells.
 
     /// The side that changed the value since; nothing where both did. `is_old(copy, value)` says what a copy held and gave up.
-    template <class IsOld>
-    std::optional<MergeSide> changed_side(const Value& value, IsOld is_old) const {
+    template <class Said, class IsOld>
+    std::optional<MergeSide> changed_side(const ThreeWay<Said>& value, IsOld is_old) const {
         if (value.theirs == value.ours) return MergeSide::ours;
         if (!has_base_) return std::nullopt;
         if (value.theirs == value.base) return MergeSide::ours;
@@ -127,7 +130,8 @@ private:
         return side_of(chosen(table, row, column, value, is_old), value);
     }
 
-    static const std::string& side_of(MergeSide side, const Value& value) {
+    template <class Said>
+    static const Said& side_of(MergeSide side, const ThreeWay<Said>& value) {
         return side == MergeSide::ours ? value.ours : value.theirs;
     }
 
@@ -140,7 +144,9 @@ private:
     }
 
     static auto is_old_content(const std::string& path) {
-        return [path](const StudyCopy& copy, const std::string& text) { return gave_up_content(copy, path, text); };
+        return [path](const StudyCopy& copy, const std::optional<std::string>& text) {
+            return text && gave_up_content(copy, path, *text);
+        };
     }
 
     // Rows.
@@ -363,21 +369,27 @@ private:
 
     // Codes that each copy renamed.
 
-    /// Both copies call them as they were called; which name is kept is one conflict.
+    /// Both copies call them as they were called; which name is kept is one conflict where both renamed it.
     void undo_renaming() {
-        renamed_ = renamed_apart(base_, ours_.study, theirs_.study);
-        for (auto& code : renamed_) {
-            ours_.study = *with_code_renamed(std::move(ours_.study), code.ours, code.base);
-            theirs_.study = *with_code_renamed(std::move(theirs_.study), code.theirs, code.base);
-            renaming_.push_back(decided("codes", code.base, "id", {code.base, code.ours, code.theirs}));
+        renamed_ = renamed_codes(base_, ours_.study, theirs_.study);
+        for (const auto& [base, ours, theirs] : renamed_) {
+            ours_.study = called(std::move(ours_.study), ours, base);
+            theirs_.study = called(std::move(theirs_.study), theirs, base);
+            renaming_.push_back(ours == base     ? MergeSide::theirs
+                                : theirs == base ? MergeSide::ours
+                                                 : decided("codes", base, "id", {base, ours, theirs}));
         }
+    }
+
+    static Study called(Study study, const std::string& code, const std::string& id) {
+        return code == id ? std::move(study) : *with_code_renamed(std::move(study), code, id);
     }
 
     void rename() {
         for (std::size_t i = 0; i < renamed_.size(); ++i) {
             const auto& [base, ours, theirs] = renamed_[i];
             if (found(result_.study.codes, base) == nullptr) continue;
-            result_.study = *with_code_renamed(std::move(result_.study), base, renaming_[i] == MergeSide::ours ? ours : theirs);
+            result_.study = called(std::move(result_.study), base, renaming_[i] == MergeSide::ours ? ours : theirs);
         }
     }
 
@@ -401,8 +413,8 @@ private:
             texts_.emplace(id, is_in_both ? merged_text(id, one->file, value) : one == nullptr ? value.theirs : value.ours);
             stand_as_before(base_, ours_.study, id);
             stand_as_before(base_, theirs_.study, id);
-            stand_alike(base_, ours_.study, theirs_.study, id);
         }
+        stand_alike(base_, ours_.study, theirs_.study, ids);
     }
 
     /// Where both corrected it, their corrections of different places are joined.
@@ -452,8 +464,10 @@ private:
                 result_.vanished.push_back(std::move(passage));
     }
 
-    std::string chosen_document(const std::string& path, const Value& value) {
-        return side_of(chosen("documents", path, "content", value, is_old_content(path)), value);
+    MergeSide chosen_document(const std::string& path, const Content& content) {
+        if (const auto side = changed_side(content, is_old_content(path))) return *side;
+        const auto said = [](const auto& text) { return text.value_or(std::string()); };
+        return decided("documents", path, "content", {said(content.base), said(content.ours), said(content.theirs)});
     }
 
     /// Of the attachments of materials that stay or go as a whole, those that some row still names.
@@ -463,26 +477,23 @@ private:
     }
 
     std::vector<Document> merged_documents(const Study& whole) {
-        const auto has = [](const Study& study, const std::string& path) {
-            return std::ranges::find(study.documents, path, &Document::path) != study.documents.end();
-        };
         std::vector<Document> documents;
         const auto take = [&](const std::string& path) {
-            const Value value{content_of(base_, path), content_of(ours_.study, path), content_of(theirs_.study, path)};
-            const bool is_in_both = has(ours_.study, path) && has(theirs_.study, path);
+            const Content content{content_of(base_, path), content_of(ours_.study, path), content_of(theirs_.study, path)};
+            const bool is_in_both = content.ours && content.theirs;
             if (!is_in_both && attached_.contains(path)) {
-                if (is_named(whole, path)) documents.push_back({path, has(ours_.study, path) ? value.ours : value.theirs});
+                if (is_named(whole, path)) documents.push_back({path, content.ours ? *content.ours : *content.theirs});
                 return;
             }
-            auto merged = path == "study.toml"      ? value.ours
-                          : has_base_ || is_in_both ? chosen_document(path, value)
-                          : has(ours_.study, path)  ? value.ours
-                                                    : value.theirs;
-            if (!merged.empty() || value.base.empty()) documents.push_back({path, std::move(merged)});
+            const auto side = path == "study.toml"      ? MergeSide::ours
+                              : has_base_ || is_in_both ? chosen_document(path, content)
+                              : content.ours            ? MergeSide::ours
+                                                        : MergeSide::theirs;
+            if (const auto& merged = side_of(side, content)) documents.push_back({path, *merged});
         };
         for (const auto& document : ours_.study.documents) take(document.path);
         for (const auto& document : theirs_.study.documents)
-            if (!has(ours_.study, document.path)) take(document.path);
+            if (!content_of(ours_.study, document.path)) take(document.path);
         return documents;
     }
 

@@ -78,7 +78,9 @@ struct Merge {
 ///           what is lost bear no name and no day, so that they are the same at the next merge.
 /// Removals  a material that one copy removed while the other worked on its row, its text or what belongs to it (codings, turns,
 ///           memos …) is one conflict, on the material: all of that stays, or goes.
-/// Alike     a passage that both coded alike is one coding, a code that both renamed one conflict, on its “id”.
+/// Documents each as a whole; `study.toml` is always ours.
+/// Alike     a passage that both coded alike is one coding; a code that one copy renamed bears its new name in the rows of both, one
+///           that both renamed is one conflict, on its “id”.
 /// Decisions every conflict that was listed, with other decisions or none, can be decided; codes that stand under each other after
 ///           that are one more, on the first's parent. The other way round, with the other side chosen, gives the same rows.
 /// Errors    unknown_conflict for decisions on what is no conflict.

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "reliance/field/fresh_id.hpp"
@@ -14,6 +15,8 @@
 
 namespace reliance::field {
 namespace {
+
+using Passages = std::vector<StandingPassage>;
 
 template <class Row>
 StandingPassage standing(std::string_view table, const std::string& id, const Row& row) {
@@ -28,8 +31,13 @@ void put(Row& row, const StandingPassage& passage) {
     if constexpr (requires { row.quote; }) row.quote = passage.quote;
 }
 
+StandingPassage nameless(StandingPassage passage) {
+    passage.id.clear();
+    return passage;
+}
+
 /// Passages of one text as they stand in another.
-std::vector<StandingPassage> carried(std::vector<StandingPassage> passages, const std::string& from, const std::string& to) {
+Passages carried(Passages passages, const std::string& from, const std::string& to) {
     std::vector<material::TextSpan> spans;
     for (const auto& passage : passages) spans.push_back({passage.start, passage.end});
     const auto followed = material::followed(from, to, spans);
@@ -44,63 +52,131 @@ std::vector<StandingPassage> carried(std::vector<StandingPassage> passages, cons
 
 /// Puts every passage of a material that is a key where its value stands.
 void put_all(Study& study, const std::string& material, const std::map<StandingPassage, StandingPassage>& places) {
+    if (places.empty()) return;
     for_each_passage(study, material, [&](std::string_view table, const std::string& id, auto& row) {
         if (const auto found = places.find(standing(table, id, row)); found != places.end()) put(row, found->second);
     });
 }
 
 /// The passages of a copy that `base` has not, or elsewhere.
-std::vector<StandingPassage> own_passages(const Study& base, const Study& copy, const std::string& material) {
+Passages own_passages(const Study& base, const Study& copy, const std::string& material) {
     auto before = passages_in(base, material), now = passages_in(copy, material);
     std::ranges::sort(before);
     std::erase_if(now, [&](const auto& passage) { return std::ranges::binary_search(before, passage); });
     return now;
 }
 
-void rename_coding(Study& study, const std::string& id, const std::string& to) {
-    if (id == to) return;
-    found(study.codings, id)->id = to;
-    rest_on(study, {{id, to}});
-    for (auto& row : study.foreign_ids)
-        if (row.about == "coding" && row.target == id) row.target = to;
+/// Pairs of passages that stand on the same words in both texts, whatever they are called: their places in the two lists.
+std::vector<std::pair<std::size_t, std::size_t>> on_same_words(const Passages& here, const std::string& our_text,
+                                                               const Passages& there, const std::string& their_text) {
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    if (here.empty() || there.empty()) return pairs;
+    const auto here_in_theirs = carried(here, our_text, their_text), there_in_ours = carried(there, their_text, our_text);
+    std::multimap<StandingPassage, std::size_t> theirs;
+    for (std::size_t i = 0; i < there.size(); ++i) theirs.emplace(nameless(there[i]), i);
+    for (std::size_t i = 0; i < here.size(); ++i) {
+        const auto [first, last] = theirs.equal_range(nameless(here_in_theirs[i]));
+        for (auto at = first; at != last; ++at)
+            if (nameless(there_in_ours[at->second]) == nameless(here[i])) pairs.emplace_back(i, at->second);
+    }
+    return pairs;
+}
+
+/// The codings of a study by their ids, which may be given others.
+class NamedCodings {
+public:
+    explicit NamedCodings(Study& study) : study_(study) {
+        for (std::size_t row = 0; row < study.codings.size(); ++row) rows_.emplace(study.codings[row].id, row);
+    }
+
+    Study& study() { return study_; }
+
+    Coding* row(const std::string& id) {
+        const auto found = rows_.find(id);
+        return found == rows_.end() ? nullptr : &study_.codings[found->second];
+    }
+
+    void rename(const std::string& id, const std::string& to) {
+        if (id == to) return;
+        auto named = rows_.extract(id);
+        first_ids_.emplace(named.mapped(), id);
+        study_.codings[named.mapped()].id = to;
+        named.key() = to;
+        rows_.insert(std::move(named));
+    }
+
+    /// What rests on renamed codings, and what other systems call them, follows.
+    void follow() {
+        std::map<std::string, std::string> renamed;
+        for (const auto& [row, id] : first_ids_) renamed.emplace(id, study_.codings[row].id);
+        if (renamed.empty()) return;
+        rest_on(study_, renamed);
+        for (auto& row : study_.foreign_ids)
+            if (const auto found = renamed.find(row.target); row.about == "coding" && found != renamed.end())
+                row.target = found->second;
+    }
+
+private:
+    Study& study_;
+    std::unordered_map<std::string, std::size_t> rows_;
+    std::map<std::size_t, std::string> first_ids_;  ///< of the rows that were renamed
+};
+
+bool is_same_coding(const Coding& one, const Coding& other) {
+    return std::tie(one.code, one.coder) == std::tie(other.code, other.coder);
+}
+
+void put_where(Coding& coding, const Coding& other) {
+    coding.start = other.start, coding.end = other.end, coding.quote = other.quote;
 }
 
 /// The passages of one material that both copies put where they stand, each in its text.
 class OwnPassages {
 public:
-    OwnPassages(const Study& base, Study& ours, Study& theirs, const std::string& material)
+    OwnPassages(NamedCodings& base, NamedCodings& ours, NamedCodings& theirs, const std::string& material)
         : base_(base), ours_(ours), theirs_(theirs), material_(material) {}
 
     void stand_alike() {
-        const auto *one = found(ours_.materials, material_), *other = found(theirs_.materials, material_);
-        const auto here = own_passages(base_, ours_, material_), there = own_passages(base_, theirs_, material_);
-        if (here.empty() || there.empty()) return;
-        pair(here, there, carried(here, one->text, other->text), carried(there, other->text, one->text));
-        put_all(theirs_, material_, places_);
-        if (found(base_.materials, material_) == nullptr) return;
+        const bool is_common = text_in(base_) != nullptr;
+        if (is_common) recognise(ours_, theirs_), recognise(theirs_, ours_);
+        const auto here = own_passages(base_.study(), ours_.study(), material_),
+                   there = own_passages(base_.study(), theirs_.study(), material_);
+        for (const auto& [mine, other] : on_same_words(here, *text_in(ours_), there, *text_in(theirs_)))
+            add(here[mine], there[other]);
+        put_all(theirs_.study(), material_, places_);
+        if (!is_common) return;
         for (const auto& [id, their_id] : codings_) name_alike(id, their_id);
-        if (one->text == other->text) return;
-        std::set<std::string> taken;
-        for (const auto& coding : theirs_.codings) taken.insert(coding.id);
+        if (there.empty() || *text_in(ours_) == *text_in(theirs_)) return;
         for (const auto& passage : here)
-            if (passage.table == "codings" && !paired_.contains(passage.id) && taken.contains(passage.id)) name_apart(passage.id);
+            if (passage.table == "codings" && !paired_.contains(passage.id)) name_apart(passage.id);
     }
 
 private:
-    using Passages = std::vector<StandingPassage>;
-
-    static StandingPassage nameless(StandingPassage passage) {
-        passage.id.clear();
-        return passage;
+    /// Of a study that lacks the material nothing.
+    const std::string* text_in(NamedCodings& codings) const {
+        const auto* material = found(codings.study().materials, material_);
+        return material == nullptr ? nullptr : &material->text;
     }
 
-    void pair(const Passages& here, const Passages& there, const Passages& here_in_theirs, const Passages& there_in_ours) {
-        std::multimap<StandingPassage, std::size_t> theirs;
-        for (std::size_t i = 0; i < there.size(); ++i) theirs.emplace(nameless(there[i]), i);
-        for (std::size_t i = 0; i < here.size(); ++i) {
-            const auto [first, last] = theirs.equal_range(nameless(here_in_theirs[i]));
-            for (auto at = first; at != last; ++at)
-                if (nameless(there_in_ours[at->second]) == nameless(here[i])) add(here[i], there[at->second]);
+    template <class IsMeant>
+    Passages codings_in(NamedCodings& codings, IsMeant is_meant) const {
+        auto passages = passages_in(codings.study(), material_);
+        std::erase_if(passages, [&](const auto& passage) { return passage.table != "codings" || !is_meant(passage.id); });
+        return passages;
+    }
+
+    /// One coding that only `copy` calls otherwise, as after a merge that named two alike: all call it as `copy` does.
+    void recognise(NamedCodings& copy, NamedCodings& other) {
+        const auto left = codings_in(base_, [&](const auto& id) { return !copy.row(id) && other.row(id); });
+        if (left.empty()) return;
+        const auto own = codings_in(copy, [&](const auto& id) { return !base_.row(id) && !other.row(id); });
+        for (const auto& [old, mine] : on_same_words(left, *text_in(base_), own, *text_in(copy))) {
+            const auto &id = left[old].id, &name = own[mine].id;
+            const auto* before = base_.row(id);
+            if (before == nullptr || base_.row(name) != nullptr || !is_same_coding(*before, *copy.row(name))) continue;
+            put_where(*copy.row(name), *before);
+            base_.rename(id, name);
+            other.rename(id, name);
         }
     }
 
@@ -113,39 +189,29 @@ private:
         }
     }
 
-    bool is_new(const std::string& coding) const { return found(base_.codings, coding) == nullptr; }
-    bool is_taken(const std::string& coding) const {
-        return found(ours_.codings, coding) != nullptr || found(theirs_.codings, coding) != nullptr;
-    }
+    bool is_new(const std::string& coding) { return base_.row(coding) == nullptr; }
 
     /// One coding under two names: both copies call it by the first of them.
     void name_alike(const std::string& our_id, const std::string& their_id) {
-        const auto *one = found(ours_.codings, our_id), *other = found(theirs_.codings, their_id);
-        if (one == nullptr || other == nullptr) return;
-        if (std::tie(one->code, one->coder) != std::tie(other->code, other->coder)) return;
-        if (!is_new(our_id) || !is_new(their_id)) return;
-        if (found(ours_.codings, their_id) != nullptr || found(theirs_.codings, our_id) != nullptr) return;
-        put_coding(their_id, *one);
+        const auto *one = ours_.row(our_id), *other = theirs_.row(their_id);
+        if (one == nullptr || other == nullptr || !is_new(our_id) || !is_new(their_id)) return;
+        if (!is_same_coding(*one, *other)) return;
+        if (ours_.row(their_id) != nullptr || theirs_.row(our_id) != nullptr) return;
+        put_where(*theirs_.row(their_id), *one);
         const auto id = std::min(our_id, their_id);
-        rename_coding(ours_, our_id, id);
-        rename_coding(theirs_, their_id, id);
+        ours_.rename(our_id, id);
+        theirs_.rename(their_id, id);
         paired_.insert(our_id);
-    }
-
-    void put_coding(const std::string& their_id, const Coding& one) {
-        auto& other = *found(theirs_.codings, their_id);
-        other.start = one.start, other.end = one.end, other.quote = one.quote;
     }
 
     /// Two codings under one name, since the same numbers stand for other words in the other text: theirs gets another.
     void name_apart(const std::string& id) {
-        if (!is_new(id) || found(ours_.codings, id) == nullptr || found(theirs_.codings, id) == nullptr) return;
-        const auto& quote = found(theirs_.codings, id)->quote;
-        rename_coding(theirs_, id, fresh_id("k", {id, quote}, [&](const std::string& name) { return is_taken(name); }));
+        if (!is_new(id) || ours_.row(id) == nullptr || theirs_.row(id) == nullptr) return;
+        const auto is_taken = [&](const std::string& name) { return ours_.row(name) != nullptr || theirs_.row(name) != nullptr; };
+        theirs_.rename(id, fresh_id("k", {id, theirs_.row(id)->quote}, is_taken));
     }
 
-    const Study& base_;
-    Study &ours_, &theirs_;
+    NamedCodings &base_, &ours_, &theirs_;
     const std::string& material_;
     std::map<StandingPassage, StandingPassage> places_;
     std::vector<std::pair<std::string, std::string>> codings_;
@@ -174,10 +240,25 @@ std::map<Words, std::string> ids_by_words(const Study& study, const Study& other
     return ids;
 }
 
+/// The codes of the base that a copy calls otherwise, and how.
+std::map<std::string, std::string> renamed_in(const Study& base, const Study& copy) {
+    const auto after = ids_by_words(copy, base);
+    std::map<std::string, std::string> renamed;
+    for (const auto& [words, id] : ids_by_words(base, copy))
+        if (const auto now = after.find(words); now != after.end()) renamed.emplace(id, now->second);
+    return renamed;
+}
+
+/// What a copy calls a code of the base; nothing where it has none of these words any more.
+std::string name_in(const Study& copy, const std::map<std::string, std::string>& renamed, const std::string& code) {
+    if (const auto now = renamed.find(code); now != renamed.end()) return now->second;
+    return found(copy.codes, code) == nullptr ? std::string() : code;
+}
+
 }  // namespace
 
 std::vector<StandingPassage> passages_in(const Study& study, std::string_view material) {
-    std::vector<StandingPassage> passages;
+    Passages passages;
     for_each_passage(study, material, [&](std::string_view table, const std::string& id, const auto& row) {
         passages.push_back(standing(table, id, row));
     });
@@ -193,28 +274,27 @@ void stand_as_before(const Study& base, Study& copy, const std::string& material
     put_all(copy, material, back);
 }
 
-void stand_alike(const Study& base, Study& ours, Study& theirs, const std::string& material) {
-    const auto *one = found(ours.materials, material), *other = found(theirs.materials, material);
-    if (one == nullptr || other == nullptr) return;
-    if (one->text <= other->text)
-        OwnPassages(base, ours, theirs, material).stand_alike();
-    else
-        OwnPassages(base, theirs, ours, material).stand_alike();
+void stand_alike(Study& base, Study& ours, Study& theirs, const std::vector<std::string>& materials) {
+    NamedCodings before(base), one(ours), other(theirs);
+    for (const auto& id : materials) {
+        const auto *mine = found(ours.materials, id), *their = found(theirs.materials, id);
+        if (mine == nullptr || their == nullptr) continue;
+        if (mine->text <= their->text)
+            OwnPassages(before, one, other, id).stand_alike();
+        else
+            OwnPassages(before, other, one, id).stand_alike();
+    }
+    for (auto* codings : {&before, &one, &other}) codings->follow();
 }
 
-std::vector<RenamedCode> renamed_apart(const Study& base, const Study& ours, const Study& theirs) {
-    const auto is_gone = [](const Study& study, const Code& code) { return found(study.codes, code.id) == nullptr; };
-    Study gone;
-    for (const auto& code : base.codes)
-        if (is_gone(ours, code) && is_gone(theirs, code)) gone.codes.push_back(code);
-    if (gone.codes.empty()) return {};
-    const auto before = ids_by_words(gone, {}), one = ids_by_words(ours, base), other = ids_by_words(theirs, base);
+std::vector<RenamedCode> renamed_codes(const Study& base, const Study& ours, const Study& theirs) {
+    const auto our_names = renamed_in(base, ours), their_names = renamed_in(base, theirs);
     std::vector<RenamedCode> renamed;
-    for (const auto& [words, id] : before) {
-        const auto our_id = one.find(words), their_id = other.find(words);
-        if (our_id == one.end() || their_id == other.end() || our_id->second == their_id->second) continue;
-        if (found(theirs.codes, our_id->second) == nullptr && found(ours.codes, their_id->second) == nullptr)
-            renamed.push_back({id, our_id->second, their_id->second});
+    for (const auto& code : base.codes) {
+        const auto our_id = name_in(ours, our_names, code.id), their_id = name_in(theirs, their_names, code.id);
+        if (our_id.empty() || their_id.empty() || our_id == their_id) continue;
+        if (found(theirs.codes, our_id) == nullptr && found(ours.codes, their_id) == nullptr)
+            renamed.push_back({code.id, our_id, their_id});
     }
     return renamed;
 }

@@ -27,17 +27,22 @@ std::vector<StandingPassage> passages_in(const Study& study, std::string_view ma
 /// Makes the passages of `copy` that only followed its text since `base` stand where they stood there.
 void stand_as_before(const Study& base, Study& copy, const std::string& material);
 
-/// Makes passages that both copies made or put elsewhere, and that stand on the same words in both texts, stand where they stand
-/// in the first of the two texts (by their letters); of a coding that both gave to such words both have one id, of different
-/// codings two. Needs   `stand_as_before`.
-void stand_alike(const Study& base, Study& ours, Study& theirs, const std::string& material);
+/// Makes passages of some materials that both copies made or put elsewhere, and that stand on the same words in both texts, stand where
+/// they stand in the first of the two texts (by their letters); of a coding that both gave to such words both have one id, of
+/// different codings two. A coding of the base that one copy calls otherwise (so does a merge that found two alike) gets that name in
+/// all three.
+///
+/// Limits   of two codings that were set apart theirs has another id in the merge alone: what theirs changes of it afterwards lands,
+///          at the next merge, on ours of its id. Turns, memos and settlements are not set apart.
+/// Needs    `stand_as_before`. Cost   O(rows × materials), and that of `followed` where passages may be alike.
+void stand_alike(Study& base, Study& ours, Study& theirs, const std::vector<std::string>& materials);
 
-/// A code that each copy renamed in its way, and changed in nothing else.
+/// A code that a copy renamed, or each in its way, and changed in no word else; a copy that did not calls it as the base does.
 struct RenamedCode {
     std::string base, ours, theirs;
 };
 
 /// Only codes with a label are known again.
-std::vector<RenamedCode> renamed_apart(const Study& base, const Study& ours, const Study& theirs);
+std::vector<RenamedCode> renamed_codes(const Study& base, const Study& ours, const Study& theirs);
 
 }  // namespace reliance::field

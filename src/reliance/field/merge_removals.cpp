@@ -125,15 +125,16 @@ private:
         for (const auto& cells : kept_rows_[attachments]) {
             const auto row = result_.rows.find(&cells);
             if (row == result_.rows.end()) continue;
-            const auto &path = cells[file], before = content_of(base_, path), now = content_of(kept_, path);
-            if (now.empty() || now == before || gave_up_content(remover_, path, now)) continue;
+            const auto& path = cells[file];
+            const auto before = content_of(base_, path), now = content_of(kept_, path);
+            if (!now || now == before || gave_up_content(remover_, path, *now)) continue;
             for (const auto& id : row->second) add(id, document_line(path, before), document_line(path, now));
         }
     }
 
-    static std::string document_line(const std::string& path, const std::string& content) {
-        if (content.empty()) return {};
-        return std::string("documents: ").append(path).append(" | ").append(digest(content).hex());
+    static std::string document_line(const std::string& path, const std::optional<std::string>& content) {
+        if (!content) return {};
+        return std::string("documents: ").append(path).append(" | ").append(digest(*content).hex());
     }
 
     /// Of the material itself what its difference begins with says all.
@@ -186,9 +187,9 @@ bool gave_up_content(const StudyCopy& copy, std::string_view path, const std::st
     return !text.empty() && gave_up(copy, "documents", path, "content", digest(text).hex());
 }
 
-std::string content_of(const Study& study, std::string_view path) {
+std::optional<std::string> content_of(const Study& study, std::string_view path) {
     const auto document = std::ranges::find(study.documents, path, &Document::path);
-    return document == study.documents.end() ? std::string() : document->content;
+    return document == study.documents.end() ? std::nullopt : std::optional(document->content);
 }
 
 RemovedMaterials removed_materials(const Study& base, const Tables& base_rows, const Study& kept, const Tables& kept_rows,

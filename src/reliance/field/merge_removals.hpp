@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ bool gave_up_row(const StudyCopy& copy, std::size_t table, const std::string& na
 bool gave_up_content(const StudyCopy& copy, std::string_view path, const std::string& text);
 
 /// What a document of the study holds; nothing of one that it lacks.
-std::string content_of(const Study& study, std::string_view path);
+std::optional<std::string> content_of(const Study& study, std::string_view path);
 
 /// The materials that one copy removed while the other worked on them: on their row, their text, the
 /// documents attached to them or whatever else belongs to them.

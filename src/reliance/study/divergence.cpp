@@ -1,7 +1,6 @@
 #include "reliance/study/divergence.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/study/remembered_state.hpp"
 #include "reliance/study/study_file.hpp"
 
 namespace reliance::study {
@@ -67,12 +67,6 @@ std::set<std::string> given_up(const History& history, IsSince is_since) {
     return values;
 }
 
-/// A state of a study file: its last step that is done, and the digest of what it says.
-struct State {
-    std::int64_t step = 0;
-    std::string digest;
-};
-
 Result<std::string> digest_of(const StudyFile& file) {
     const auto dump = file.logical_dump();
     if (!dump) return failure(dump.error());
@@ -86,36 +80,44 @@ std::int64_t last_done(const History& history) {
     return last;
 }
 
-std::string written(const State& state) {
-    return std::string("@").append(std::to_string(state.step)).append(":").append(state.digest);
-}
-
-/// The state of another file that a step remembers.
-std::optional<State> remembered(const Step& step) {
-    const auto& command = step.note.command;
-    const auto mark = command.rfind(" @"), colon = command.rfind(':');
-    if (mark == std::string::npos || colon == std::string::npos || colon < mark) return std::nullopt;
-    State state{0, command.substr(colon + 1)};
-    const auto* end = command.data() + colon;
-    const auto read = std::from_chars(command.data() + mark + 2, end, state.step);
-    return read.ec == std::errc{} && read.ptr == end ? std::optional(std::move(state)) : std::nullopt;
-}
-
-/// Takes back or does again until `step` is the last that is done; whether that can be.
-Result<bool> walked_to(const StudyFile& file, std::int64_t step) {
-    const auto steps = file.history();
-    if (!steps) return failure(steps.error());
-    const auto aim = std::ranges::find(*steps, step, &Step::id);
-    if (step != 0 && (aim == steps->end() || aim->state == StepState::abandoned)) return false;
-    const bool is_ahead = aim != steps->end() && aim->state == StepState::undone;
-    for (const auto& each : *steps) {
-        const bool is_between =
-            is_ahead ? each.state == StepState::undone && each.id <= step : each.state == StepState::done && each.id > step;
-        if (!is_between) continue;
-        if (const auto walked = is_ahead ? file.redo() : file.undo(); !walked) return failure(walked.error());
+/// A copy of a study file that is walked from state to state.
+class WalkedCopy {
+public:
+    static Result<WalkedCopy> of(const std::filesystem::path& path) {
+        auto file = StudyFile::copy(path);
+        if (!file) return failure(std::move(file.error()));
+        WalkedCopy copy(std::move(*file));
+        const auto steps = copy.file_.history();
+        if (!steps) return failure(steps.error());
+        for (const auto& step : *steps) {
+            if (step.state == StepState::abandoned) continue;
+            copy.steps_.push_back(step.id);
+            copy.at_ += step.state == StepState::done;
+        }
+        return copy;
     }
-    return true;
-}
+
+    const StudyFile& file() const { return file_; }
+
+    /// Takes back or does again until `step` is the last that is done; whether that can be.
+    Result<bool> walk_to(std::int64_t step) {
+        const auto there = std::ranges::find(steps_, step);
+        if (there == steps_.end()) return false;
+        const auto wanted = static_cast<std::size_t>(there - steps_.begin());
+        for (; at_ > wanted; --at_)
+            if (auto undone = file_.undo(); !undone) return failure(std::move(undone.error()));
+        for (; at_ < wanted; ++at_)
+            if (auto redone = file_.redo(); !redone) return failure(std::move(redone.error()));
+        return true;
+    }
+
+private:
+    explicit WalkedCopy(StudyFile file) : file_(std::move(file)) {}
+
+    StudyFile file_;
+    std::vector<std::int64_t> steps_{0};  ///< those that lead from state to state, after the 0 that stands before the first
+    std::size_t at_ = 0;                  ///< of `steps_`, the last that is done
+};
 
 /// A state that one file merged of the other: after which step of each, and what it says.
 struct Meeting {
@@ -126,19 +128,22 @@ struct Meeting {
 /// The last that the steps of one file remember of the other, since the common ones, and that the other can walk to.
 Result<std::optional<Meeting>> last_meeting(const History& history, const std::set<std::int64_t>& common,
                                             const std::filesystem::path& other) {
-    std::optional<Result<StudyFile>> file;
+    std::optional<WalkedCopy> copy;
     for (auto step = history.steps.rbegin(); step != history.steps.rend(); ++step) {
-        const auto state = remembered(*step);
+        const auto state = remembered_in(step->note.command);
         if (!state || step->state != StepState::done || common.contains(step->id)) continue;
-        if (!file) file = StudyFile::copy(other);
-        if (!*file) return failure((*file).error());
-        const auto is_there = walked_to(**file, state->step);
+        if (!copy) {
+            auto opened = WalkedCopy::of(other);
+            if (!opened) return failure(std::move(opened.error()));
+            copy.emplace(std::move(*opened));
+        }
+        const auto is_there = copy->walk_to(state->step);
         if (!is_there) return failure(is_there.error());
         if (!*is_there) continue;
-        const auto digest = digest_of(**file);
+        const auto digest = digest_of(copy->file());
         if (!digest) return failure(digest.error());
         if (*digest != state->digest) continue;
-        auto study = (*file)->study();
+        auto study = copy->file().study();
         if (!study) return failure(std::move(study.error()));
         return Meeting{step->id, state->step, std::move(*study)};
     }
@@ -227,7 +232,7 @@ private:
     field::Study our_study_, their_study_;
     History our_history_, their_history_;
     std::set<std::int64_t> common_;
-    State their_state_;
+    RememberedState their_state_;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "reliance/study/folder.hpp"
 #include "reliance/study/opening.hpp"
 #include "reliance/study/parts.hpp"
+#include "reliance/study/remembered_state.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/study/study_file.hpp"
 
@@ -85,8 +86,8 @@ public:
             return {};
         }
         const auto before = steps();
-        if (auto saved = file_->save(next, {step->note.date, how_.words(step->note.author), how_.words(step->note.command)});
-            !saved)
+        const auto& [date, author, command, stands_alone] = step->note;
+        if (auto saved = file_->save(next, {date, how_.words(author), how_.words(without_remembered_state(command))}); !saved)
             return failure(std::move(saved.error()));
         const bool says_something = steps() > before, is_undone = ++seen_ > done_;
         ++(says_something ? result_.steps : result_.emptied);
