@@ -116,6 +116,8 @@ void ask(Questions& questions, const Session& session, SeenTable& table) {
     for (const auto kind : row_kinds)
         questions.say("  " + std::string(exchange::name(kind)) + "  " +
                       std::string(exchange::label(kind).in(session.options().language)));
+    if (table.persons != 0)
+        questions.say(session.say(Text::ask_unlisted, table.file, session.count(table.persons), session.count(table.listed)));
     const auto word = questions.word(session.say(Text::ask_kind, table.file), words, std::string(exchange::name(table.kind)));
     if (word != exchange::name(table.kind)) {
         for (const auto kind : row_kinds)

@@ -90,6 +90,19 @@ TEST(SurveyProposal, knows_the_layouts_of_egor) {
     EXPECT_EQ(wide.report.count(ImportCount::alter_ties), 23u);
 }
 
+TEST(SurveyProposal, brings_in_published_surveys_as_they_are) {
+    for (const auto& [data, folder] : {std::pair("e1-egor", "csv"),
+                                       {"e1-egor", "extdata/alters_32"},
+                                       {"e2-srilankan-milan-ego", "raw_data"},
+                                       {"n3-colombia-sharing", "csv"},
+                                       {"n4-rsiena", "csv"},
+                                       {"x1-kobo-repeat-groups", "csv"}}) {
+        RELIANCE_NEEDS_TEST_DATA(data);
+        SCOPED_TRACE(data);
+        EXPECT_FALSE(proposed(tables_below(test_data(data) / folder)).study.answers.empty());
+    }
+}
+
 TEST(SurveyProposal, gives_other_roles_where_a_person_says_what_rows_are) {
     SeenTable table;
     table.columns = {{"who", {}, ColumnRole::ignored}, {"whom", {}, ColumnRole::ignored}, {"sex", {}, ColumnRole::ignored}};
@@ -343,6 +356,66 @@ TEST(SurveyProposal, tells_the_waves_by_what_differs_in_the_numbers_of_files) {
     EXPECT_EQ(waves("s501.csv", "s502.csv"), (Said{{"1", "2"}, "s50"}));
     EXPECT_EQ(waves("net_2001.csv", "net_2002.csv"), (Said{{"2001", "2002"}, "net"}));
     EXPECT_EQ(waves("tmp3.csv", "tmp4.csv"), (Said{{"3", "4"}, "tmp"}));
+}
+
+using Attributes = std::set<std::string>;
+
+Attributes attributes_of(const PersonsTable& table) {
+    Attributes names;
+    for (const auto& answer : table.columns.answers) names.insert(answer.attribute);
+    return names;
+}
+
+TEST(SurveyProposal, gives_answers_that_tables_contradict_names_of_their_own) {
+    const std::vector<SurveyFile> files{{"first.csv", "id,fruit,drink,bread\n1,pear,2,rye\n2,plum,3,\n"},
+                                        {"others.csv", "id,fruit\n8,fig\n9,pear\n"},
+                                        {"second.csv", "id,fruit,drink,bread\n1,Pear,2.0,rye\n2,plum,3,oat\n"}};
+    const auto read = read_back(files);
+    ASSERT_EQ(read.persons.size(), 3u);
+    EXPECT_EQ(attributes_of(read.persons[0]), (Attributes{"first_fruit", "drink", "bread"})) << "an empty cell says nothing else";
+    EXPECT_EQ(attributes_of(read.persons[1]), Attributes{"fruit"}) << "of other persons";
+    EXPECT_EQ(attributes_of(read.persons[2]), (Attributes{"second_fruit", "drink", "bread"}));
+    EXPECT_EQ(proposed(files).report.count(ImportCount::repeated_answer), 0u);
+}
+
+TEST(SurveyProposal, keeps_bands_of_age_beside_the_years) {
+    const std::vector<SurveyFile> files{{"people.csv", "id,age,age.years\n1,56 - 65,63\n2,26 - 35,33\n"}};
+    EXPECT_EQ(attributes_of(read_back(files).persons.at(0)), Attributes{"people_age"});
+    EXPECT_EQ(proposed(files).study.answers.size(), 4u);
+}
+
+TEST(SurveyProposal, names_the_answers_of_tables_without_a_header_after_their_files) {
+    const std::vector<SurveyFile> files{{"s50a.csv", "3,1,3\n2,2,2\n2,3,3\n1,1,2\n"},
+                                        {"s50s.csv", "2,1,1\n3,3,3\n1,1,1\n1,2,1\n"}};
+    const auto read = read_back(files);
+    ASSERT_EQ(read.persons.size(), 2u);
+    EXPECT_EQ(attributes_of(read.persons[0]), (Attributes{"s50a_1", "s50a_2", "s50a_3"}));
+    EXPECT_EQ(attributes_of(read.persons[1]), (Attributes{"s50s_1", "s50s_2", "s50s_3"}));
+    EXPECT_EQ(proposed(files).study.answers.size(), 24u);
+}
+
+TEST(SurveyProposal, leaves_out_a_matrix_that_the_list_of_persons_is_not_of) {
+    const SurveyFile list{"people.csv", "id,fruit\n28,pear\n29,fig\n30,plum\n"};
+    const std::vector<SurveyFile> apart{list, {"net.csv", ",2801,2802\n2801,0,1\n2802,0,0\n"}};
+    EXPECT_TRUE(read_back(apart).ties.empty());
+    EXPECT_NE(text_of(apart).find("# ? a matrix of 2 persons, where 3 are listed"), std::string::npos) << text_of(apart);
+    EXPECT_EQ(proposed(apart).study.persons.size(), 3u);
+    EXPECT_EQ(read_back({list, {"net.csv", ",28,29\n28,0,1\n29,0,0\n"}}).ties.size(), 1u) << "some of those listed";
+    EXPECT_EQ(read_back({list, {"net.csv", "0,1,0\n0,0,1\n0,0,0\n"}}).ties.size(), 1u) << "as many as are listed";
+    EXPECT_EQ(read_back({{"net.csv", "0,1\n0,0\n"}}).ties.size(), 1u) << "nobody is listed";
+}
+
+TEST(SurveyProposal, names_files_without_the_folders_that_they_can_do_without) {
+    const std::string people = "id,fruit\n1,pear\n2,fig\n", ties = "from,to\n1,2\n";
+    const auto read =
+        read_back({{"/data/csv/people.csv", people}, {"/data/csv/kin/ties.csv", ties}, {"/data/csv/ties.csv", ties}});
+    EXPECT_EQ(read.persons.at(0).table.file, "people.csv");
+    EXPECT_EQ(read.ties.at(0).table.file, "kin/ties.csv");
+    EXPECT_EQ(read.ties.at(1).table.file, "csv/ties.csv") << "another folder has such a file";
+    const auto by_ego =
+        read_back({{"alters_32/1.csv", "alterID,fruit\nAna,pear\n"}, {"alters_32/2.csv", "alterID,fruit\nBen,fig\n"}});
+    EXPECT_EQ(by_ego.alters.at(0).table.file, "{ego}.csv");
+    EXPECT_EQ(by_ego.alters.at(0).tie.question, "alters_32");
 }
 
 TEST(SurveyProposal, says_what_cannot_be_read) {

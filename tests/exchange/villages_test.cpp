@@ -123,6 +123,23 @@ TEST(Villages, answers_are_kept_with_why_they_are_missing) {
     EXPECT_EQ(imported.report.count(ImportCount::unknown_household), 1u);
 }
 
+TEST(Villages, an_answer_that_stands_twice_is_one_and_counted_where_it_differs) {
+    const SmallVillage village;
+    village.write("localleader3.csv", "03001,01,,1,,,,,,,,\n03001,01,,1,1,,,,,,,\n");
+    village.write("gps3.csv", "3001,,,3,4,1,3\n3001,,,3,5,1,3\n");
+    const auto imported = import_villages(village.path());
+    ASSERT_TRUE(imported) << message(imported.error().front(), Language::english);
+    const auto said = [&](std::string_view attribute) {
+        return std::count_if(imported->study.answers.begin(), imported->study.answers.end(),
+                             [&](const auto& one) { return one.person == "300101" && one.attribute == attribute; });
+    };
+    EXPECT_EQ(said("savings_group_leader"), 1);
+    EXPECT_EQ(said("panchayat_leader"), 1);
+    EXPECT_EQ(said("house_beds"), 1);
+    EXPECT_EQ(answer(imported->study, "300101", "house_beds")->value, 4) << "the first is kept";
+    EXPECT_EQ(imported->report.count(ImportCount::repeated_answer), 1u);
+}
+
 TEST(Villages, absent_and_short_tables_are_named) {
     const SmallVillage village;
     std::filesystem::remove(village.path() / "medic3.csv");

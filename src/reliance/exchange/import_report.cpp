@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reliance/field/validation.hpp"
 #include "reliance/files/csv.hpp"
 
 namespace reliance::exchange {
@@ -91,6 +92,11 @@ std::string ImportReport::csv() const {
         for (const auto& [kind, count] : file.counts)
             text += csv_row({std::string(exchange::name(kind)), "file", "", std::to_string(count), file.file, ""});
     return text;
+}
+
+Result<Imported> if_sound(Imported imported) {
+    if (auto faults = field::faults_of(imported.study); !faults.empty()) return failure(std::move(faults));
+    return imported;
 }
 
 }  // namespace reliance::exchange

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reliance/base/language.hpp"
+#include "reliance/base/result.hpp"
 #include "reliance/exchange/selection_places.hpp"
 #include "reliance/field/model.hpp"
 
@@ -90,5 +91,8 @@ struct Imported {
     std::vector<ElementFate> fates = {};       ///< in the order of the names
     std::optional<PlaceVote> selections = {};  ///< how its selections were counted
 };
+
+/// What was brought in, if nothing is wrong with its study. Errors   those of `field::faults_of`.
+Result<Imported> if_sound(Imported imported);
 
 }  // namespace reliance::exchange

@@ -84,7 +84,7 @@ private:
         const auto kind = seen.kind == RowKind::matrix ? RowKind::ties : seen.kind;
         line("");
         line("# " + in_comment(seen.file) + colon() + std::string(label(seen.kind).in(language_)));
-        if (seen.kind == RowKind::nothing) return columns(seen);
+        if (seen.kind == RowKind::nothing) return left_out(seen);
         line("[[" + std::string(exchange::name(kind)) + "]]");
         line("file = " + toml_text(seen.file));
         if (!seen.header) line("header = false");
@@ -101,6 +101,16 @@ private:
         if (kind != RowKind::persons) tie_keys(seen);
         inner_tables(seen);
         value_codes(seen);
+    }
+
+    void left_out(const SeenTable& seen) {
+        if (seen.persons != 0)
+            line(french_ ? fmt::format("# ? une matrice de {} personnes, alors que {} sont listées\u00a0: sa liste, ou une "
+                                       "correspondance à part",
+                                       seen.persons, seen.listed)
+                         : fmt::format("# ? a matrix of {} persons, where {} are listed: their list, or a mapping of its own",
+                                       seen.persons, seen.listed));
+        columns(seen);
     }
 
     static std::string examples(const SeenColumn& column) {
@@ -212,19 +222,23 @@ private:
                            "know_how goods information");
         else
             line("kinds = " + list(seen.kinds));
-        line("question = " + toml_text(question_of(seen.file)));
+        line("question = " + toml_text(name_of(seen)));
     }
 
-    /// What the name of the file says, or that of its folder, without what stands for a number or an ego.
-    static std::string question_of(const std::string& file) {
-        auto stem = stem_of(file);
-        for (auto open = stem.find('{'); open != std::string::npos; open = stem.find('{'))
-            stem.erase(open, std::min(stem.find('}', open), stem.size() - 1) + 1 - open);
-        auto question = identifier_of(stem);
-        while (question.starts_with('_') || question.starts_with('-')) question.erase(0, 1);
-        while (question.ends_with('_') || question.ends_with('-')) question.pop_back();
-        const auto folder = folder_of(file);
-        return question.empty() && !folder.empty() ? question_of(folder.substr(0, folder.size() - 1)) : question;
+    /// What the name of a file or folder says, without what stands for a number or an ego.
+    static std::string plain_name(std::string name) {
+        for (auto open = name.find('{'); open != std::string::npos; open = name.find('{'))
+            name.erase(open, std::min(name.find('}', open), name.size() - 1) + 1 - open);
+        auto plain = identifier_of(name);
+        while (plain.starts_with('_') || plain.starts_with('-')) plain.erase(0, 1);
+        while (plain.ends_with('_') || plain.ends_with('-')) plain.pop_back();
+        return plain;
+    }
+
+    /// What the name of the file says; that of its folder where it says nothing.
+    static std::string name_of(const SeenTable& seen) {
+        const auto own = plain_name(stem_of(seen.file));
+        return own.empty() ? plain_name(seen.folder) : own;
     }
 
     void inner_tables(const SeenTable& seen) {
@@ -233,22 +247,22 @@ private:
         std::string answers;
         std::set<std::string> attributes;
         for (const auto& column : seen.columns)
+            if (column.role == age) attributes.emplace("age");
+        for (const auto& column : seen.columns)
             if (column.role == answer)
-                answers += attribute_of(column.name, attributes) + " = " + toml_text(column.name) +
+                answers += attribute_of(seen, column, attributes) + " = " + toml_text(column.name) +
                            (column.examples.empty() ? "" : "  # " + examples(column)) + '\n';
         if (!answers.empty()) text_ += "[" + parent + ".answers]\n" + answers;
         for (const auto& column : seen.columns)
             if (column.role == sex) sexes(parent, column);
     }
 
-    /// A name for the answers of a column that no other has.
-    static std::string attribute_of(const std::string& column, std::set<std::string>& taken) {
-        auto plain = column;
-        if (const auto at = plain.find("{n}"); at != std::string::npos) plain.erase(at, 3);
-        auto id = identifier_of(plain);
-        while (id.starts_with('_')) id.erase(0, 1);
-        const auto base = id.empty() ? std::string("answer") : id;
-        id = base;
+    /// A name for the answers of a column that no other has: with the table's before it where the column's alone would not do.
+    static std::string attribute_of(const SeenTable& seen, const SeenColumn& column, std::set<std::string>& taken) {
+        const auto plain = attribute_named(column.name), of_table = name_of(seen);
+        const bool alone = seen.header && !column.contradicted && !taken.contains(plain);
+        const auto base = alone || of_table.empty() ? plain : of_table + '_' + plain;
+        auto id = base;
         for (int n = 2; !taken.insert(id).second; ++n) id = fmt::format("{}_{}", base, n);
         return id;
     }

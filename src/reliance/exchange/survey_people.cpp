@@ -95,7 +95,7 @@ std::vector<Column> numbered_columns(const PersonColumns& named) {
 }
 
 SurveyPeople::SurveyPeople(field::Study& study, const SurveyMapping& mapping, ImportReport& report)
-    : study_(study), mapping_(mapping), report_(report), first_new_(study.persons.size()) {
+    : study_(study), mapping_(mapping), report_(report), first_new_(study.persons.size()), answers_(study.answers, report) {
     std::map<std::string, std::size_t> places;
     for (std::size_t row = 0; row < study.persons.size(); ++row) {
         ids_.insert(study.persons[row].id);
@@ -104,8 +104,6 @@ SurveyPeople::SurveyPeople(field::Study& study, const SurveyMapping& mapping, Im
         known_.emplace(study.persons[row].id, row);
         if (!study.persons[row].pseudonym.empty()) known_.emplace(study.persons[row].pseudonym, row);
     }
-    for (std::size_t row = 0; row < study.answers.size(); ++row)
-        known_answers_.emplace(std::tuple{study.answers[row].person, study.answers[row].wave, study.answers[row].attribute}, row);
     for (const auto& row : study.participations)
         if (const auto place = places.find(row.person); place != places.end())
             participations_.emplace(place->second, row.site, row.wave);
@@ -237,14 +235,8 @@ void SurveyPeople::add_answer(std::size_t person, const RowPlace& place, const s
                                                           : ImportCount::empty_answer;
         report_.note(kind, place.where(source), id(person) + ' ' + attribute, cell);
     }
-    if (const auto known = known_answers_.find({answer.person, answer.wave, attribute}); known != known_answers_.end()) {
-        const auto& said = study_.answers[known->second];
-        const bool differs = said.value != answer.value || said.text != answer.text || said.missing != answer.missing;
-        if (differs) report_.note(ImportCount::person_differs, place.where(source), id(person) + ' ' + attribute + " = " + cell);
-        return;
-    }
-    study_.answers.push_back(std::move(answer));
-    report_.add(ImportCount::answers);
+    if (answers_.add(std::move(answer), place.where(source), id(person) + ' ' + attribute + " = " + cell))
+        report_.add(ImportCount::answers);
 }
 
 void SurveyPeople::describe(std::size_t person, const RowPlace& place, const PersonCells& cells, const PersonColumns& columns) {

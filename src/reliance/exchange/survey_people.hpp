@@ -10,6 +10,7 @@
 
 #include "reliance/exchange/import_report.hpp"
 #include "reliance/exchange/similar_names.hpp"
+#include "reliance/exchange/survey_answers.hpp"
 #include "reliance/exchange/survey_mapping.hpp"
 #include "reliance/exchange/survey_table.hpp"
 #include "reliance/field/model.hpp"
@@ -129,8 +130,7 @@ private:
     std::map<std::string, std::set<std::string>> outside_;
     std::set<std::pair<std::string, std::size_t>> surveyed_;
     std::set<std::tuple<std::size_t, std::string, std::string>> participations_;
-    std::map<std::tuple<std::string, std::string, std::string>, std::size_t>
-        known_answers_;  ///< of the study before: person, wave, attribute
+    SurveyAnswers answers_;
 };
 
 }  // namespace reliance::exchange

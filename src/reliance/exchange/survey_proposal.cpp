@@ -9,6 +9,7 @@
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/survey_families.hpp"
+#include "reliance/exchange/survey_overlap.hpp"
 #include "reliance/exchange/survey_shape.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
@@ -31,9 +32,7 @@ bool means_itself(const std::string& name) {
     return !name.empty() && name.find("{n}") == std::string::npos && !(name.starts_with('{') && name.ends_with('}'));
 }
 
-bool has_role(const SeenTable& table, ColumnRole role) {
-    return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) { return column.role == role; });
-}
+bool has_role(const SeenTable& table, ColumnRole role) { return with_role(table, role) != nullptr; }
 
 /// Whether the columns tell all that a mapping must say of such rows.
 bool is_told(const SeenTable& table) {
@@ -42,12 +41,11 @@ bool is_told(const SeenTable& table) {
     return true;
 }
 
-/// The last folder and the name of a file.
-std::string short_name(const std::string& path) {
+/// The name of the folder of a file; empty where nothing says it.
+std::string folder_name(const std::string& path) {
     auto folder = folder_of(path);
-    if (folder.empty()) return path;
-    folder.pop_back();
-    return file_name(folder) + '/' + file_name(path);
+    if (!folder.empty()) folder.pop_back();
+    return file_name(folder);
 }
 
 /// The different cells of some columns, in their order.
@@ -121,6 +119,8 @@ public:
         for (auto& rows : tables_) see(rows);
         leave_out_lone_egos();
         if (!names_by_ids()) share_listed_names();
+        leave_out_unlisted(proposal_.tables, tables_);
+        mark_contradicted(proposal_.tables, tables_);
         return std::move(proposal_);
     }
 
@@ -137,7 +137,8 @@ private:
         const bool matrix = is_matrix(rows);
         SeenTable table;
         const auto pattern = named(rows, matrix, table);
-        table.file = short_name(pattern);
+        table.file = shortest_end(pattern);
+        table.folder = folder_name(pattern);
         const bool of_several = !table.ego.empty() || !table.wave.empty();
         if (of_several && !patterns_.insert(pattern).second) return add_cells(table.file, rows, matrix);
         table.rows = rows.rows.size();
@@ -170,6 +171,21 @@ private:
         (bare ? table.ego : table.wave) = bare ? "{ego}" : "{n}";
         const auto before = number->before + (bare ? std::string() : before_waves(std::move(numbers)));
         return as_pattern(before) + (bare ? "{ego}" : "{n}") + as_pattern(number->after);
+    }
+
+    /// The end of a pattern that means the same files, with as few folders as can be: a mapping outlives the folder's name.
+    std::string shortest_end(const std::string& pattern) const {
+        const auto means_the_same = [&](const std::string& end) {
+            return std::all_of(files_.begin(), files_.end(), [&](const SurveyFile& file) {
+                return file_fitted(end, file.name).has_value() == fitted(pattern, file.name).has_value();
+            });
+        };
+        auto folder = folder_of(pattern);
+        while (!folder.empty() && !means_the_same(pattern.substr(folder.size()))) {
+            folder.pop_back();
+            folder = folder_of(folder);
+        }
+        return pattern.substr(folder.size());
     }
 
     /// Adds what the cells of another file of the same form say to what those of the first do.
@@ -347,6 +363,7 @@ private:
                   const std::set<std::string>& numbered) {
         SeenTable alters;
         alters.file = table.file;
+        alters.folder = table.folder;
         alters.rows = table.rows;
         alters.kind = RowKind::alters;
         alters.columns.push_back({whose, {}});
@@ -361,6 +378,7 @@ private:
     void add_pairs(const SurveyRows& rows, const SeenTable& table, const std::string& whose, const std::string& pairs) {
         SeenTable ties;
         ties.file = table.file;
+        ties.folder = table.folder;
         ties.rows = table.rows;
         ties.kind = RowKind::ties;
         ties.pair = pairs;
@@ -369,16 +387,10 @@ private:
         proposal_.tables.push_back(std::move(ties));
     }
 
-    static const SeenColumn* with_role(const SeenTable& table, ColumnRole role) {
-        const auto found =
-            std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& each) { return each.role == role; });
-        return found == table.columns.end() ? nullptr : &*found;
-    }
-
     /// The different cells of a column of a table that is one file.
     std::vector<std::string> cells_of(const SeenTable& table, const std::string& column) const {
         const auto rows = std::find_if(tables_.begin(), tables_.end(), [&](const SurveyRows& each) {
-            return as_pattern(short_name(each.name)) == table.file && has(each, column);
+            return file_fitted(table.file, each.name) && has(each, column);
         });
         if (rows == tables_.end()) return {};
         return different_cells(*rows, columns_where(*rows, [&](const auto& heading) { return heading == column; }));

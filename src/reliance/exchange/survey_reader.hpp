@@ -9,6 +9,7 @@
 
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/import_report.hpp"
+#include "reliance/exchange/survey_mapping.hpp"
 #include "reliance/exchange/survey_table.hpp"
 
 namespace reliance::exchange {
@@ -36,5 +37,9 @@ private:
     Problems& problems_;
     std::map<Reading, std::optional<SurveyRows>> read_;
 };
+
+/// The mapping as these files can be read by it: a table that names a folder, and no file that is there, means the files of its name
+/// in another one, if all of them are in one folder and no other table has a name for them.
+SurveyMapping with_files_found(SurveyMapping mapping, std::span<const SurveyFile> files);
 
 }  // namespace reliance::exchange

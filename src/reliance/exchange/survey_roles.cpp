@@ -188,13 +188,17 @@ void guess_roles(SeenTable& table) {
     if (table.kind == RowKind::persons && table.header) give_unusual_id(table);
 }
 
+const SeenColumn* with_role(const SeenTable& table, ColumnRole role) {
+    const auto found =
+        std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& column) { return column.role == role; });
+    return found == table.columns.end() ? nullptr : &*found;
+}
+
 const SeenColumn* tie_values(const SeenTable& table) {
     if (table.kind == RowKind::matrix || !table.pair.empty()) return &table.cells;
     if (table.kind != RowKind::ties) return nullptr;
-    for (const auto role : {value, strength})
-        for (const auto& column : table.columns)
-            if (column.role == role) return &column;
-    return nullptr;
+    const auto* values = with_role(table, value);
+    return values != nullptr ? values : with_role(table, strength);
 }
 
 std::string_view tie_meaning(const SeenTable& table, const std::string& value) {
@@ -214,6 +218,13 @@ bool has_doubtful_values(const SeenTable& table) {
     return values != nullptr && std::any_of(values->examples.begin(), values->examples.end(), [](const std::string& value) {
                return value != "0" && value != "1" && !code_met(value);
            });
+}
+
+std::string attribute_named(std::string column) {
+    if (const auto at = column.find("{n}"); at != std::string::npos) column.erase(at, 3);
+    auto id = identifier_of(column);
+    id.erase(0, std::min(id.find_first_not_of('_'), id.size()));
+    return id.empty() ? "answer" : id;
 }
 
 bool is_usual_column(const std::string& name) {

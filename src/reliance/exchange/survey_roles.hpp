@@ -33,17 +33,20 @@ struct SeenColumn {
     std::vector<std::string> examples;  ///< the first few different cells that say something
     ColumnRole role = ColumnRole::ignored;
     std::map<CodeMet, std::vector<std::string>> codes = {};  ///< met in its cells, in their order
+    bool contradicted = false;  ///< whether another table says otherwise of somebody under the same name
 };
 
 /// A file, or several of one form, as a table of the mapping.
 struct SeenTable {
-    std::string file;  ///< as the mapping names it: `edges/{ego}.csv` stands for several
+    std::string file;    ///< as the mapping names it: `edges/{ego}.csv` stands for several
+    std::string folder;  ///< that of its files, without those that lead there
     std::size_t rows = 0;
     RowKind kind = RowKind::nothing;
     bool header = true;
-    std::string ego;   ///< `{ego}` where the name of the file tells the ego
-    std::string wave;  ///< `{n}` where it tells the wave
-    std::string pair;  ///< `{i} to {j}`: columns of pairs of alters
+    std::size_t persons = 0, listed = 0;  ///< of a matrix left out, as those listed are not its persons: how many of each
+    std::string ego;                      ///< `{ego}` where the name of the file tells the ego
+    std::string wave;                     ///< `{n}` where it tells the wave
+    std::string pair;                     ///< `{i} to {j}`: columns of pairs of alters
     std::vector<SeenColumn> columns;
     SeenColumn cells;                             ///< of a matrix, or of the columns of pairs: taken together
     bool shared = false;                          ///< whether the names of the alters are those of the persons listed
@@ -51,6 +54,9 @@ struct SeenTable {
     bool reported_by_receiver = false;            ///< where a person has said so
     std::map<std::string, std::string> meanings;  ///< of values of ties, where a person has said so: one of `tie_meanings`
 };
+
+/// The first column of that role; nothing where there is none.
+const SeenColumn* with_role(const SeenTable& table, ColumnRole role);
 
 /// What a value of a tie can mean: a tie, or a key of the mapping's codes.
 inline constexpr std::array<std::string_view, 5> tie_meanings{"tie", "absent", "missing", "refused", "dont_know"};
@@ -66,6 +72,9 @@ bool has_doubtful_values(const SeenTable& table);
 
 /// Gives each column the role that its name suggests in a table of this kind; no role but `answer` and `ignored` twice.
 void guess_roles(SeenTable& table);
+
+/// What the answers of a column are called in the study: alter_smokes for `alter.smokes.{n}`.
+std::string attribute_named(std::string column);
 
 /// Whether the name is that of a usual column of a survey, in English or French.
 bool is_usual_column(const std::string& name);

@@ -46,7 +46,9 @@ public:
         read_all(mapping_.ties);
         if (!problems_.empty()) return failure(std::move(problems_));
         auto alike = people_.finish();
-        return SurveyImport{std::move(imported_), std::move(alike), people_.outside()};
+        auto sound = if_sound(std::move(imported_));
+        if (!sound) return failure(std::move(sound.error()));
+        return SurveyImport{std::move(*sound), std::move(alike), people_.outside()};
     }
 
 private:
@@ -544,7 +546,7 @@ private:
 bool names_file(const SurveyMapping& mapping, std::string_view file) {
     const auto named = [&](const auto& tables) {
         return std::any_of(tables.begin(), tables.end(),
-                           [&](const auto& each) { return file_fitted(each.table.file, file).has_value(); });
+                           [&](const auto& each) { return file_fitted(file_name(each.table.file), file).has_value(); });
     };
     return named(mapping.persons) || named(mapping.alters) || named(mapping.ties);
 }
@@ -559,9 +561,8 @@ field::Study study_of_survey(const SurveyMapping& mapping) {
 
 Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study,
                                      const material::Renaming* names) {
-    if (!names) return Survey(mapping, files, std::move(study), nullptr).done();
-    const auto without_names = renamed(mapping, *names);
-    return Survey(without_names, files, std::move(study), names).done();
+    const auto found = with_files_found(names ? renamed(mapping, *names) : mapping, files);
+    return Survey(found, files, std::move(study), names).done();
 }
 
 }  // namespace reliance::exchange

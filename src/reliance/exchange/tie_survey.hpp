@@ -19,7 +19,7 @@ struct SurveyImport {
     std::vector<std::string> outside;  ///< names that were given for nobody of the study, each once
 };
 
-/// Whether the mapping names this file.
+/// Whether the mapping names this file, in whatever folder it is.
 bool names_file(const SurveyMapping& mapping, std::string_view file);
 
 /// A study without rows, under the title of the mapping.
@@ -37,7 +37,8 @@ field::Study study_of_survey(const SurveyMapping& mapping);
 /// Answers    columns named as such; `surveyed` = 1 for everyone who answered, by wave.
 /// Report     every cell that makes no tie, every row left out, with `file:line:column` and what stands there; pairs of spellings
 ///            that may be one person.
-/// Errors     survey_no_file, survey_column, survey_not_square, survey_matrix_people, and those of `survey_rows`: of all tables.
+/// Errors     survey_no_file, survey_column, survey_not_square, survey_matrix_people, and those of `survey_rows`: of all tables;
+///            otherwise those of `field::faults_of`, in the study that comes of it.
 /// Cost       O(cells), and O(names²) of one ego's, or of the roster's, for the spellings.
 Result<SurveyImport> read_tie_survey(const SurveyMapping& mapping, std::span<const SurveyFile> files, field::Study study,
                                      const material::Renaming* names = nullptr);

@@ -13,6 +13,7 @@
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
+#include "reliance/exchange/survey_answers.hpp"
 #include "reliance/exchange/tie_survey.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
@@ -183,7 +184,7 @@ public:
         imported_.report.add(ImportCount::sites, study.sites.size());
         imported_.report.add(ImportCount::persons, study.persons.size());
         imported_.report.add(ImportCount::answers, study.answers.size());
-        return std::move(imported_);
+        return if_sound(std::move(imported_));
     }
 
 private:
@@ -226,11 +227,13 @@ private:
         return rows;
     }
 
-    void answer(const std::string& person, std::string_view attribute, double value) {
-        imported_.study.answers.push_back({person, std::string(wave), std::string(attribute), value, ""});
+    void answer(const std::string& person, std::string_view attribute, double value, const std::string& where) {
+        answers_.add({person, std::string(wave), std::string(attribute), value, ""}, where,
+                     fmt::format("{} {} = {}", person, attribute, value));
     }
-    void no_answer(const std::string& person, std::string_view attribute, std::string_view why) {
-        imported_.study.answers.push_back({person, std::string(wave), std::string(attribute), std::nullopt, std::string(why)});
+    void no_answer(const std::string& person, std::string_view attribute, std::string_view why, const std::string& where) {
+        answers_.add({person, std::string(wave), std::string(attribute), std::nullopt, std::string(why)}, where,
+                     fmt::format("{} {}: {}", person, attribute, why));
     }
 
     void read_residents() {
@@ -266,7 +269,7 @@ private:
         if (age) {
             person.age_band = age_band_of(*age);
             ages_[number] = *age;
-            answer(person.id, "age", *age);
+            answer(person.id, "age", *age, where);
         } else {
             report().note(ImportCount::missing_age, where, joined(row));
         }
@@ -292,7 +295,7 @@ private:
 
     void read_respondent(unsigned number, const files::Row& row, const std::string& where) {
         auto& person = imported_.study.persons[residents_.at(number)];
-        answer(person.id, "surveyed", 1);
+        answer(person.id, "surveyed", 1, where);
         for (std::size_t column = 0; column < survey_columns.size() && column + 2 < row.size(); ++column) {
             const auto& text = row[column + 2].text;
             if (column == 0)
@@ -317,15 +320,15 @@ private:
         if (value && *value < 0) report().note(ImportCount::negative_code, where, what);
         const auto code = value ? std::abs(*value) : 0;
         if (is_blank(text))
-            report().note(ImportCount::empty_answer, where, what), no_answer(person, attribute, "not_asked");
+            report().note(ImportCount::empty_answer, where, what), no_answer(person, attribute, "not_asked", where);
         else if (code == 888)
-            report().note(ImportCount::refused, where, what), no_answer(person, attribute, "refused");
+            report().note(ImportCount::refused, where, what), no_answer(person, attribute, "refused", where);
         else if (code == 999)
-            report().note(ImportCount::dont_know, where, what), no_answer(person, attribute, "dont_know");
+            report().note(ImportCount::dont_know, where, what), no_answer(person, attribute, "dont_know", where);
         else if (!value || *value < 0)
             report().note(ImportCount::malformed_answer, where, what);
         else
-            answer(person, attribute, static_cast<double>(*value));
+            answer(person, attribute, static_cast<double>(*value), where);
     }
 
     /// The answers of this village to all questions on ties; only its residents can be named.
@@ -380,7 +383,7 @@ private:
                 else
                     ++times[*number], report().add(ImportCount::leader_nominations);
             }
-        for (const auto& [number, count] : times) answer(std::to_string(number), "named_as_leader", count);
+        for (const auto& [number, count] : times) answer(std::to_string(number), "named_as_leader", count, file);
     }
 
     void read_leaders() {
@@ -392,7 +395,7 @@ private:
                 continue;
             }
             for (std::size_t column = 0; column < leader_columns.size() && column + 2 < row.size(); ++column)
-                if (row[column + 2].text == "1") answer(std::to_string(*number), leader_columns[column], 1);
+                if (row[column + 2].text == "1") answer(std::to_string(*number), leader_columns[column], 1, at(file, row));
         }
     }
 
@@ -417,7 +420,7 @@ private:
         for (const auto& row : rows_of("bss", 2, false)) {
             const auto number = person_number(row);
             if (number && residents_.contains(*number))
-                answer(std::to_string(*number), "microfinance", 1);
+                answer(std::to_string(*number), "microfinance", 1, at(file, row));
             else
                 report().note(ImportCount::unknown_person, at(file, row), joined(row));
         }
@@ -425,6 +428,7 @@ private:
 
     std::filesystem::path folder_;
     Imported imported_;
+    SurveyAnswers answers_{imported_.study.answers, imported_.report};
     Problems problems_;
     unsigned village_ = 0;
     std::unordered_map<unsigned, std::size_t> residents_;        ///< of this village: number → row of persons

@@ -43,7 +43,8 @@ std::optional<TieQuestion> question_of(const field::Tie& tie);
 ///             of the microfinance scheme; the house's rooms, beds, electricity and latrine once, with the first listed of the
 ///             household.
 /// Report      every nomination that makes no tie, every missing or faulty answer, every row that leads nowhere is counted.
-/// Errors      folder_not_found, file_not_found (a survey#.csv), file_unreadable, invalid_utf8, csv_…; of all files.
+/// Errors      folder_not_found, file_not_found (a survey#.csv), file_unreadable, invalid_utf8, csv_…; of all files; otherwise those of
+///             `field::faults_of`. Of an answer given twice the first is kept.
 Result<Imported> import_villages(const std::filesystem::path& folder);
 
 }  // namespace reliance::exchange

@@ -1,0 +1,142 @@
+#include "reliance/exchange/survey_overlap.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "reliance/exchange/survey_matrix.hpp"
+#include "reliance/field/tables.hpp"
+
+namespace reliance::exchange {
+namespace {
+
+/// Calls `visit` with each file that the table reads, as it would read it.
+template <class Visit>
+void each_file(const SeenTable& table, std::span<const SurveyRows> files, Visit visit) {
+    for (const auto& file : files)
+        if (auto words = file_fitted(table.file, file.name)) visit(file, *words);
+}
+
+/// Where the cells of a column stand in a file; nowhere for a numbered one.
+CellSource source_of(const SurveyRows& file, const std::string& column) {
+    Problems ignored;
+    return SurveyColumns(file, ignored).source({column, {}});
+}
+
+/// What `{word}` stands for in the name of a file; the text itself where it is none.
+std::string word_of(const std::map<std::string, std::string>& words, const std::string& text) {
+    const auto word = text.size() > 2 && text.starts_with('{') ? words.find(text.substr(1, text.size() - 2)) : words.end();
+    return word == words.end() ? text : word->second;
+}
+
+bool says_something(const std::string& cell) { return !cell.empty() && code_met(cell) != CodeMet::missing; }
+
+bool are_alike(const std::string& one, const std::string& other) {
+    const auto number = field::number_of(one);
+    return one == other || (number && number == field::number_of(other));
+}
+
+/// Who the rows of a file are about: the wave, the ego whose alters they are, and what calls the person.
+class RowPersons {
+public:
+    using Person = std::tuple<std::string, std::string, std::string>;
+
+    RowPersons(const SeenTable& table, const SurveyRows& file, const std::map<std::string, std::string>& words)
+        : file_(file), wave_(word_of(words, table.wave)) {
+        const auto* named = with_role(table, ColumnRole::id);
+        const bool listed = table.kind == RowKind::persons;
+        if (named || listed) id_ = source_of(file, named ? named->name : "{row}");
+        const auto* egos = listed || table.shared ? nullptr : with_role(table, ColumnRole::ego);
+        if (egos) ego_ = source_of(file, egos->name);
+        if (!egos && !listed && !table.shared) of_file_ = word_of(words, table.ego);
+    }
+
+    bool are_named() const { return id_.given(); }
+    Person person(std::size_t row) const {
+        return {wave_, ego_.given() ? cell_of(file_, row, ego_) : of_file_, cell_of(file_, row, id_)};
+    }
+
+private:
+    const SurveyRows& file_;
+    std::string wave_, of_file_;
+    CellSource id_, ego_;
+};
+
+/// What was first said under a name of one person, and where.
+struct FirstSaid {
+    SeenTable* table;
+    SeenColumn* column;
+    std::string cell;
+};
+
+using Said = std::map<std::pair<RowPersons::Person, std::string>, FirstSaid>;
+
+void compare(SeenTable& table, SeenColumn& column, const SurveyRows& file, const RowPersons& persons, Said& said) {
+    const auto source = source_of(file, column.name);
+    if (!source.given()) return;
+    const auto attribute = column.role == ColumnRole::age ? std::string("age") : attribute_named(column.name);
+    for (std::size_t row = 0; row < file.rows.size(); ++row) {
+        const auto cell = cell_of(file, row, source);
+        auto person = persons.person(row);
+        if (!says_something(cell) || !says_something(std::get<2>(person))) continue;
+        const auto [first, fresh] = said.try_emplace({std::move(person), attribute}, FirstSaid{&table, &column, cell});
+        if (fresh || first->second.table == &table || are_alike(first->second.cell, cell)) continue;
+        first->second.column->contradicted = column.contradicted = true;
+    }
+}
+
+/// All that the lists of persons call somebody.
+std::set<std::string> listed_persons(std::span<const SeenTable> tables, std::span<const SurveyRows> files) {
+    std::set<std::string> listed;
+    for (const auto& table : tables)
+        if (table.kind == RowKind::persons)
+            each_file(table, files, [&](const SurveyRows& file, const auto& words) {
+                const RowPersons persons(table, file, words);
+                for (std::size_t row = 0; row < file.rows.size(); ++row)
+                    if (auto person = std::get<2>(persons.person(row)); says_something(person)) listed.insert(std::move(person));
+            });
+    return listed;
+}
+
+/// Whether those listed may be the persons of a matrix; one that cannot be read has faults of its own.
+bool may_be_of(const std::set<std::string>& listed, const SurveyRows& file) {
+    const auto first = first_cell_column(file);
+    const auto named = first ? matrix_names(file, *first) : Result<MatrixNames>(MatrixNames());
+    if (!first || !named || file.rows.size() == listed.size()) return true;
+    return !file.header.empty() &&
+           std::any_of(named->names.begin(), named->names.end(), [&](const auto& name) { return listed.contains(name); });
+}
+
+}  // namespace
+
+void mark_contradicted(std::span<SeenTable> tables, std::span<const SurveyRows> files) {
+    Said said;
+    for (auto& table : tables) {
+        if (table.kind != RowKind::persons && table.kind != RowKind::alters) continue;
+        each_file(table, files, [&](const SurveyRows& file, const auto& words) {
+            const RowPersons persons(table, file, words);
+            if (!persons.are_named()) return;
+            for (auto& column : table.columns)
+                if (column.role == ColumnRole::answer || column.role == ColumnRole::age)
+                    compare(table, column, file, persons, said);
+        });
+    }
+}
+
+void leave_out_unlisted(std::span<SeenTable> tables, std::span<const SurveyRows> files) {
+    const auto listed = listed_persons(tables, files);
+    if (listed.empty()) return;
+    for (auto& table : tables)
+        if (table.kind == RowKind::matrix && table.ego.empty())
+            each_file(table, files, [&](const SurveyRows& file, const auto&) {
+                if (may_be_of(listed, file)) return;
+                table.kind = RowKind::nothing;
+                table.persons = file.rows.size();
+                table.listed = listed.size();
+            });
+}
+
+}  // namespace reliance::exchange
