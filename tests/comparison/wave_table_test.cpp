@@ -53,7 +53,7 @@ TEST(WaveTable, tells_what_changed_in_each_place) {
 }
 
 TEST(WaveTable, draws_a_person_met_twice_for_both_waves_at_once) {
-    const auto& trust = row(table_of(twice_met()), "institutional_trust").sites[0];
+    const auto trust = row(table_of(twice_met()), "institutional_trust").sites[0];
     EXPECT_DOUBLE_EQ(trust.value.value(), -1);
     EXPECT_NEAR(trust.low.value(), -1, 1e-12) << "everybody lost one point, whoever is drawn";
     EXPECT_NEAR(trust.high.value(), -1, 1e-12);
@@ -61,7 +61,7 @@ TEST(WaveTable, draws_a_person_met_twice_for_both_waves_at_once) {
 }
 
 TEST(WaveTable, tells_no_change_where_one_wave_has_no_number) {
-    const auto& canteen = row(table_of(twice_met()), "institutional_trust").sites[1];
+    const auto canteen = row(table_of(twice_met()), "institutional_trust").sites[1];
     EXPECT_EQ(canteen.before.value, 7);
     EXPECT_EQ(canteen.after.absence, Absence::no_data);
     EXPECT_EQ(canteen.value, std::nullopt);
@@ -93,7 +93,7 @@ TEST(WaveTable, a_kind_that_one_wave_alone_tells_of_is_asked_in_both) {
     auto study = twice_met();
     for (auto& tie : study.ties)
         if (tie.wave == "w1") tie.kinds = {"help", "kin"};
-    const auto& kin = row(table_of(study), "ties_of_kind_per_participant_kin").sites[0];
+    const auto kin = row(table_of(study), "ties_of_kind_per_participant_kin").sites[0];
     EXPECT_EQ(kin.before.value, 2);
     EXPECT_EQ(kin.after.value, 0) << "it disappeared: that is no question that was not asked";
     EXPECT_EQ(kin.value, -2);
@@ -103,11 +103,12 @@ TEST(WaveTable, a_kind_that_one_wave_alone_tells_of_is_asked_in_both) {
 
 TEST(WaveTable, knows_whom_each_number_counts_and_from_when) {
     const auto study = twice_met();
-    const auto& trust = row(table_of(study), "institutional_trust").sites[0];
+    const auto table = table_of(study);
+    const auto& trust = row(table, "institutional_trust").sites[0];
     ASSERT_EQ(trust.before.counted.size(), 6u);
     EXPECT_EQ(trust.before.people, 6u);
     EXPECT_EQ(study.answers[trust.after.counted[0].told].wave, "w2");
-    const auto& ties = row(table_of(study), "ties_per_participant").sites[0];
+    const auto& ties = row(table, "ties_per_participant").sites[0];
     EXPECT_EQ(ties.before.counted[0].person, ties.after.counted[0].person);
     EXPECT_LT(ties.before.counted[0].told, ties.after.counted[0].told);
 }

@@ -47,7 +47,6 @@ TEST(Encoding, that_somebody_names_is_taken_where_the_bytes_may_be_so) {
     const auto said = decoded("l'\x8At\x8A", "a.txt", {}, "cp850").value();
     EXPECT_EQ(said.text, "l'ètè");
     EXPECT_EQ(said.evidence, EncodingEvidence::told);
-    EXPECT_EQ(decoded("\xC3\xA9", "a.txt", {}, "latin1").value().text, "Ã©") << "valid UTF-8 is not preferred";
     EXPECT_EQ(decoded("<p>", "a.html", "utf-8", "latin1").value().contradicted, "UTF-8");
     const auto marked = decoded("\xEF\xBB\xBF\xC3\xA9", "a.txt", {}, "windows-1252").value();
     EXPECT_EQ(marked.text, "é") << "a mark is believed";
@@ -56,6 +55,26 @@ TEST(Encoding, that_somebody_names_is_taken_where_the_bytes_may_be_so) {
     const auto other = decoded("ab\n\xE9", "a.txt", {}, "utf-8").error().front();
     EXPECT_EQ(other.code, ErrorCode::other_encoding);
     EXPECT_EQ(other.where, "a.txt:2:1");
+}
+
+TEST(Encoding, that_somebody_names_is_not_taken_for_letters_of_utf8) {
+    for (const std::string_view told : {"latin1", "windows-1252", "macintosh", "cp850", "koi8-r"}) {
+        const auto valid = decoded("H\xC3\xA9l\xC3\xA8ne", "a.html", "utf-8", told).value();
+        EXPECT_EQ(valid.text, "Hélène") << told;
+        EXPECT_EQ(valid.evidence, EncodingEvidence::valid);
+        EXPECT_EQ(valid.contradicted, encoding_name(told)) << "what was told, not what the file declares";
+    }
+    EXPECT_EQ(decoded("\xC3\xA9", "a.txt", {}, "gb18030").value().evidence, EncodingEvidence::told)
+        << "two bytes are a letter there";
+    EXPECT_EQ(decoded("abc", "a.txt", {}, "windows-1252").value().evidence, EncodingEvidence::told);
+}
+
+TEST(Encoding, that_somebody_calls_latin_1_is_that_of_windows_where_it_uses_its_letters) {
+    const auto windows = decoded("l'\x9Cuvre \x96 \xE9t\xE9", "a.txt", {}, "ISO-8859-1").value();
+    EXPECT_EQ(windows.text, "l'œuvre – été");
+    EXPECT_EQ(windows.encoding, "windows-1252");
+    EXPECT_EQ(windows.contradicted, "ISO-8859-1");
+    EXPECT_EQ(decoded("\xE9t\xE9", "a.txt", {}, "ISO-8859-1").value().encoding, "ISO-8859-1");
 }
 
 TEST(Encoding, of_a_damaged_text_in_utf8_is_not_guessed) {

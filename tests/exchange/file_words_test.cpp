@@ -55,15 +55,48 @@ TEST(FileWords, tell_what_could_not_be_read) {
     EXPECT_FALSE(words_of_file("PK\3\4 no archive", "a.zip").whole);
 }
 
-TEST(FileWords, show_bytes_as_what_they_may_be) {
-    const auto shown = [](std::string_view bytes, std::string_view words) {
-        bool found = false;
-        for_each_reading(bytes, [&](std::string_view text) { found = found || text.find(words) != std::string_view::npos; });
-        return found;
+TEST(FileWords, are_those_of_the_paragraphs_of_documents_whatever_marks_part_them) {
+    const auto split = [](const std::string& tag, const std::string& around) {
+        const auto run = [&](const std::string& words) { return "<w:r><w:" + tag + ">" + words + "</w:" + tag + "></w:r>"; };
+        return "<w:" + around + "><w:p>" + run("H&#233;l") + "\n" + run("ène") + "</w:p></w:" + around + ">";
     };
-    EXPECT_TRUE(shown("...Odile", "Odile"));
-    EXPECT_TRUE(shown(std::string_view("O\0d\0i\0l\0e\0", 10), "Odile"));
-    EXPECT_TRUE(shown(std::string_view(".\0O\0d\0i\0l\0e", 11), "Odile"));
+    for (const auto* path : {"word/comments.xml", "word/header1.xml"})
+        EXPECT_TRUE(says(words_of_file(zip(path, split("t", "hdr")), "a.docx"), "Hélène\n")) << path;
+    EXPECT_TRUE(says(words_of_file(zip("word/document.xml", split("delText", "body")), "a.zip"), "Hélène\n"));
+    const std::string replaced =
+        "<w:p><w:del><w:r><w:delText>Hél</w:delText></w:r><w:r><w:delText>ène</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>Odile</w:t></w:r></w:ins></w:p>";
+    EXPECT_TRUE(says(words_of_file(replaced, "a.xml"), "\nHélène\n"));
+}
+
+TEST(FileWords, are_read_where_other_signs_stand_for_their_letters) {
+    EXPECT_TRUE(says(words_of_file("BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:H=C3=A9l=\n=C3=A8ne\n", "a.vcf"), "Hélène"));
+    EXPECT_TRUE(says(words_of_file("N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:H=E9l=E8ne\n", "a.vcf"), "Hélène"));
+    EXPECT_TRUE(says(words_of_file(R"({"who": "H\u00e9l\u00E8ne \ud83c\udf3b"})", "a.geojson"), "Hélène 🌻"));
+    EXPECT_TRUE(says(words_of_file("<p>vu</p><!-- H&eacute;l&#xE8;ne --><img alt='Zo&#235;'>", "a.html"), "Hélène"));
+    EXPECT_TRUE(says(words_of_file("<p>vu</p><img alt='Zo&#235; & Cie'>", "a.html"), "Zoë & Cie"));
+    EXPECT_TRUE(says(words_of_file("mailto:H%C3%A9l%C3%A8ne@x.fr", "a.txt"), "Hélène@x.fr"));
+    const auto page = words_of_file(
+        "From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html; "
+        "charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>H=C3=A9l=C3=A8ne</p>\n--b--\n",
+        "a.mht");
+    EXPECT_TRUE(page.whole && says(page, "Hélène"));
+}
+
+TEST(FileWords, of_a_damaged_text_are_read_and_are_not_all) {
+    for (const std::string bytes : {"Zo\xC3\xA9 vient\xE9 .", "Zo\xC3\xA9 vient. \xC3"}) {
+        const auto file = words_of_file(bytes, "a.txt");
+        EXPECT_FALSE(file.whole);
+        EXPECT_TRUE(says(file, "Zoé vient")) << bytes;
+    }
+    EXPECT_TRUE(words_of_file("l'\xE9glise, tr\xE8s pr\xE8s du march\xE9, l'\xE9t\xE9", "a.txt").whole)
+        << "another encoding is no damage";
+}
+
+TEST(FileWords, are_not_all_where_bytes_are_written_as_letters) {
+    EXPECT_FALSE(words_of_file("<img src=\"data:image/png;base64,iVBORw0KGgo=\">vu", "a.html").whole);
+    EXPECT_FALSE(words_of_file("BEGIN:VCARD\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4A\n", "a.vcf").whole);
+    EXPECT_TRUE(words_of_file("on parle de base64 ici", "a.txt").whole);
 }
 
 }  // namespace

@@ -195,6 +195,25 @@ TEST(KeptErasing, drops_files_that_hold_a_name_however_it_is_encoded) {
     EXPECT_EQ(rest.documents.front().content, "Odile vient") << "text is written otherwise where it stands";
 }
 
+TEST(KeptErasing, drops_files_that_hold_a_name_where_their_text_does_not) {
+    const std::string comment =
+        "<w:comments><w:comment><w:p><w:r><w:t>Hél</w:t></w:r><w:r><w:t>ène</w:t></w:r></w:p></w:comment></w:comments>";
+    const auto docx =
+        archive_bytes({{"word/document.xml", "<w:document><w:body><w:p><w:r><w:t>vu</w:t></w:r></w:p></w:body></w:document>"},
+                       {"word/comments.xml", comment}});
+    ASSERT_TRUE(docx);
+    field::Study study;
+    study.documents = {{"a/card.vcf", "BEGIN:VCARD\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:H=C3=A9l=C3=A8ne\n"},
+                       {"a/footer.rtf", "{\\rtf1 vu{\\footer H\\'e9l\\'e8ne}}"},
+                       {"a/list.json", "{\"qui\": \"H\\u00e9l\\u00e8ne\"}"},
+                       {"a/notes.docx", *docx},
+                       {"a/picture.html", "<p>vu<img src='data:image/png;base64,iVBORw0KGgo='></p>"}};
+    const material::Renaming names({{"Hélène", "Odile", false}});
+    const auto erased = KeptErasing(field::rewording(names)).reworded(study).erased;
+    EXPECT_EQ(erased.files, (std::vector<std::string>{"a/card.vcf", "a/footer.rtf", "a/list.json", "a/notes.docx"}));
+    EXPECT_EQ(erased.unsearched, std::vector<std::string>{"a/picture.html"});
+}
+
 TEST(KeptErasing, a_guid_that_somebody_else_bears_is_not_gone) {
     const auto before = garden();
     auto after = before;

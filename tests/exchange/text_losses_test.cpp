@@ -34,8 +34,36 @@ TEST(HiddenWords, of_word_documents_are_left_out_by_themselves_and_by_their_styl
                                R"(<w:style w:styleId="Note"><w:basedOn w:val="Caché"/></w:style></w:styles>)";
     const auto source = read(archive_bytes({{"word/document.xml", document}, {"word/styles.xml", styles}}).value(), "a.docx");
     EXPECT_EQ(source.text, "vu aussi\nclair\n");
-    EXPECT_EQ(hidden(source), 3u);
+    EXPECT_EQ(hidden(source), 2u) << "nothing is shown between the last two";
     EXPECT_EQ(source.hidden, "secret\nstyle\nparagraphe\n");
+}
+
+TEST(HiddenWords, that_are_split_over_runs_are_one) {
+    const auto run = [](const std::string& words) { return "<w:r><w:rPr><w:vanish/></w:rPr>\n<w:t>" + words + "</w:t></w:r>"; };
+    const auto word =
+        read(archive_bytes({{"word/document.xml", "<w:document><w:body><w:p>" + run("Hél") + run("") + "\n" + run("ène") +
+                                                      "<w:r><w:t>vu</w:t></w:r></w:p></w:body></w:document>"}})
+                 .value(),
+             "a.docx");
+    EXPECT_EQ(word.hidden, "Hélène\n");
+    EXPECT_EQ(hidden(word), 1u) << "a run without words hides none";
+    const std::string content =
+        R"(<office:document-content><office:automatic-styles><style:style style:name="T1"><style:text-properties text:display="none"/>)"
+        R"(</style:style></office:automatic-styles><office:body><office:text><text:p><text:span text:style-name="T1">Hél</text:span>)"
+        R"(<text:span text:style-name="T1">ène</text:span>vu</text:p></office:text></office:body></office:document-content>)";
+    const auto open = read(archive_bytes({{"content.xml", content}}).value(), "a.odt");
+    EXPECT_EQ(open.hidden, "Hélène\n");
+    EXPECT_EQ(hidden(open), 1u);
+}
+
+TEST(HiddenWords, of_rich_texts_are_kept_with_their_accents_wherever_they_stand) {
+    const auto rich =
+        read(R"({\rtf1\ansi{\fonttbl{\f0 Arial;}}{\info{\author H\'e9l\'e8ne}{\operator Zo\u233?}}{\footer {\b Ren}{\i\'e9e}})"
+             R"(vu {\v Andr}{\v\'e9}{\pict 00ff{\*\picprop{\sn alt}{\sv L\'e9a}}}})",
+             "a.rtf");
+    EXPECT_EQ(rich.text, "vu ");
+    EXPECT_EQ(rich.hidden, "Hélène\nZoé\nRenée\nAndré\nalt\nLéa\n");
+    EXPECT_EQ(hidden(rich), 1u) << "authors and footers are none of the text's";
 }
 
 TEST(HiddenWords, of_opendocument_texts_are_left_out) {
@@ -54,8 +82,8 @@ TEST(HiddenWords, of_opendocument_texts_are_left_out) {
         R"(</office:document-styles>)";
     const auto source = read(archive_bytes({{"content.xml", content}, {"styles.xml", styles}}).value(), "a.odt");
     EXPECT_EQ(source.text, "vu\nxclair\nfin\n");
-    EXPECT_EQ(hidden(source), 5u);
-    EXPECT_EQ(source.hidden, "secret\nsecret\nsecret\n\nsecret\n\nsecret\n\n");
+    EXPECT_EQ(hidden(source), 3u);
+    EXPECT_EQ(source.hidden, "secret\nsecret\nsecret\nsecret\nsecret\n");
 }
 
 TEST(HiddenWords, of_hidden_rows_are_left_out) {
@@ -88,7 +116,7 @@ TEST(HiddenWords, of_a_class_or_an_id_that_a_style_sheet_hides_are_left_out) {
         "<p class=off style='display:block'>clair</p><p class=far>loin</p></body></html>",
         "a.html");
     EXPECT_EQ(page.text, "vu\nencore\nclair\nloin\n") << "other selectors are not followed";
-    EXPECT_EQ(hidden(page), 2u);
+    EXPECT_EQ(hidden(page), 1u) << "nothing shown parts the two";
 }
 
 TEST(HiddenWords, of_rich_texts_and_web_pages_are_left_out) {
@@ -101,13 +129,26 @@ TEST(HiddenWords, of_rich_texts_and_web_pages_are_left_out) {
         "a.html");
     EXPECT_EQ(page.text, "vu\nun mot\nfin\n");
     EXPECT_NE(page.hidden.find("un\ndeux\n"), std::string::npos) << page.hidden;
-    EXPECT_EQ(hidden(page), 3u) << "an element without words hides none";
+    EXPECT_EQ(hidden(page), 2u) << "an element without words hides none";
+}
+
+TEST(HiddenWords, of_web_pages_are_those_whose_own_style_says_so) {
+    const auto page = read(
+        "<p style='-webkit-backface-visibility: hidden'>vu</p><p style='Display:none;display:block'>aussi</p>"
+        "<p style='color:red;DISPLAY : none !important'>secret</p><p style='--display:none'>clair</p>",
+        "a.html");
+    EXPECT_EQ(page.text, "vu\naussi\nclair\n");
+    EXPECT_EQ(hidden(page), 1u);
+    EXPECT_EQ(read("<div>bon<span hidden><div>x</div></span>jour</div>", "a.html").text, "bonjour\n") << "no line ends";
 }
 
 TEST(Subtitles, count_the_styles_that_they_lose) {
     const auto srt = read("1\n00:00:01,000 --> 00:00:02,000\n<i>oui</i> {\\an8}{\\b1}<font color=\"red\">non</font>\n", "a.srt");
     EXPECT_EQ(srt.text, "oui non\n");
     EXPECT_EQ(srt.notes.count(ImportCount::styles_left), 3u);
+    const auto capitals = read("1\n00:00:01,000 --> 00:00:02,000\n<B>oui</B> <FONT color=red>non</FONT>\n", "a.srt");
+    EXPECT_EQ(capitals.text, "oui non\n");
+    EXPECT_EQ(capitals.notes.count(ImportCount::styles_left), 2u);
     const auto vtt = read("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Zoé><b>oui</b> <c.red>non</c> <00:01.500>si\n", "a.vtt");
     EXPECT_EQ(vtt.text, "Zoé : oui non si\n");
     EXPECT_EQ(vtt.notes.count(ImportCount::styles_left), 2u);
@@ -151,6 +192,11 @@ TEST(Elan, gives_the_times_of_the_recording_wherever_its_annotations_begin_in_it
     EXPECT_EQ(source.notes.count(ImportCount::time_origin), 1u);
     EXPECT_EQ(source.notes.count(ImportCount::time_origins_differ), 1u);
     EXPECT_EQ(read(elan(""), "a.eaf").notes.count(ImportCount::time_origin), 0u);
+    const auto before = read(elan(R"(<MEDIA_DESCRIPTOR TIME_ORIGIN="-2000"/>)"), "a.eaf");
+    EXPECT_EQ(before.turns.at(0).start_seconds, 1);
+    EXPECT_EQ(before.turns.at(0).end_seconds, 2);
+    EXPECT_EQ(before.notes.count(ImportCount::time_origin), 0u);
+    EXPECT_EQ(before.notes.count(ImportCount::time_origin_negative), 1u);
     EXPECT_EQ(refusal(elan(R"(<MEDIA_DESCRIPTOR TIME_ORIGIN="x"/>)"), "a.eaf").code, ErrorCode::invalid_number);
 }
 

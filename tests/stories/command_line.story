@@ -145,7 +145,7 @@ $ reliance parameters | head -n 1 | wc -l
 # A table goes into a pipe, and to where standard output goes, before what is printed there; neither is replaced.
 $ mkfifo pipe && { cat pipe > seen.csv & }; reliance compare examples/seine-saint-denis --waves w1,w2 --csv pipe > /dev/null; wait; test -p pipe && head -n 1 seen.csv | cut -d, -f1-3
 measure,site,before
-$ ln -s /proc/self/fd/1 out.csv && reliance compare examples/seine-saint-denis --waves w1,w2 --csv out.csv > both.txt && test -L out.csv && head -n 1 both.txt | cut -d, -f1-3 && grep -c '^Change:' both.txt
+$ ln -s /proc/self/fd/1 out.csv && reliance compare examples/seine-saint-denis --waves w1,w2 --csv out.csv > only.csv 2> told.txt && test -L out.csv && head -n 1 only.csv | cut -d, -f1-3 && grep -c '^Change:' told.txt
 measure,site,before
 1
 

@@ -57,11 +57,11 @@ $ reliance set s.reliance materials M01 date=2024-01-01 type=group site=cantine 
 Changed: M01
 set materials M01
 $ reliance set s.reliance materials M01 file=materials/else.txt
-file: no command changes the column file of the table materials
+no command changes the column file of the table materials
     Take the row out and put it in again as it should be: `reliance remove --help`, `reliance import --help`; undo brings it back.
 1 problem
 ? 1
-$ reliance set s.reliance codings K001 code=springs --json | grep '"code"'
+$ reliance set s.reliance codings K001 code=springs --json | grep '"code":'
       "code": "kept_elsewhere",
 $ reliance remove s.reliance materials M01
 2 row(s) rest on “M01”: speakers (M01|Enquêtrice, M01|Hawa)

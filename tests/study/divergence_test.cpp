@@ -167,7 +167,8 @@ TEST_F(Decided, is_forgotten_by_an_erasure_after_which_both_no_longer_come_from_
         return study;
     };
     ASSERT_TRUE(rewrite(ours, {.look = {}, .study = without_origin, .words = [](const std::string& words) { return words; }}));
-    for (const auto& step : StudyFile::open(ours)->history().value()) EXPECT_EQ(step.note.command.find('@'), std::string::npos);
+    const auto steps = StudyFile::open(ours)->history().value();
+    for (const auto& step : steps) EXPECT_EQ(step.note.command.find('@'), std::string::npos);
     EXPECT_EQ(codes_of(divergence(ours, theirs)), Texts{"no_common_ancestor"});
     EXPECT_EQ(codes_of(divergence(theirs, ours)), Texts{"no_common_ancestor"});
 }

@@ -29,7 +29,8 @@ std::optional<double> seconds_of(std::string_view milliseconds) {
     return static_cast<double>(number) / 1000;
 }
 
-/// Where in the first recording the time of the annotations begins; noted, and where another recording begins elsewhere.
+/// Where in the first recording the time of the annotations begins; noted, and where another recording begins elsewhere. No time of a
+/// recording is before its beginning: an origin there is a fault, and shifts nothing.
 /// Errors   invalid_number.
 Result<double> origin_of(const XmlNode& document, TextSource& source) {
     std::optional<double> first;
@@ -39,13 +40,14 @@ Result<double> origin_of(const XmlNode& document, TextSource& source) {
         const auto origin = written ? seconds_of(*written) : std::optional(0.0);
         if (!origin) problems.add(ErrorCode::invalid_number, {std::string(*written)}, source.name + ":TIME_ORIGIN");
         if (!first && origin && *origin != 0)
-            source.notes.note(ImportCount::time_origin, source.name, std::string(*written) + " ms");
+            source.notes.note(*origin < 0 ? ImportCount::time_origin_negative : ImportCount::time_origin, source.name,
+                              std::string(*written) + " ms");
         else if (first && origin && *origin != *first)
             source.notes.note(ImportCount::time_origins_differ, source.name, std::string(media->value("RELATIVE_MEDIA_URL")));
         if (!first) first = origin;
     }
     if (!problems.empty()) return failure(std::move(problems));
-    return first.value_or(0);
+    return std::max(first.value_or(0), 0.0);
 }
 
 /// Seconds by slot, of the recording; the time of the annotations begins `origin` seconds into it.

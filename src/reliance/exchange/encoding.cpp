@@ -84,9 +84,8 @@ std::optional<int> macintosh_confidence(std::string_view bytes) {
 }
 
 bool has_one_byte_a_letter(std::string_view encoding) {
-    constexpr std::string_view families[] = {"ISO-8859", "windows-125", "KOI8", "IBM4"};
-    return std::any_of(std::begin(families), std::end(families),
-                       [&](std::string_view family) { return encoding.starts_with(family); });
+    const auto opened = converter(encoding);
+    return opened && ucnv_getMaxCharSize(opened.get()) == 1;
 }
 
 /// What ICU finds most likely among the encodings that the bytes really are in.
@@ -114,15 +113,20 @@ std::optional<Decoded> detected(std::string_view bytes) {
     return std::nullopt;
 }
 
-/// The text as its declaration has it, if the bytes bear it out.
-std::optional<Decoded> as_declared(std::string_view bytes, std::string_view declared, bool is_utf8) {
-    const auto said = encoding_name(declared);
-    if (said == "UTF-8" || (is_utf8 && !is_ascii(bytes))) return std::nullopt;
+/// The text in an encoding that somebody or the file says; nothing where the bytes are not so.
+std::optional<Decoded> as_said(std::string_view bytes, const std::string& said, EncodingEvidence evidence) {
     const bool wider = said == "ISO-8859-1" && uses_undefined(bytes);
     auto text = from_encoding(bytes, wider ? "windows-1252" : std::string_view(said));
     if (!text) return std::nullopt;
     if (wider) return Decoded{std::move(*text), "windows-1252", EncodingEvidence::detected, 90, false, said};
-    return Decoded{std::move(*text), said, EncodingEvidence::declared, 100, false, {}};
+    return Decoded{std::move(*text), said, evidence, 100, false, {}};
+}
+
+/// The text as its declaration has it, if the bytes bear it out.
+std::optional<Decoded> as_declared(std::string_view bytes, std::string_view declared, bool is_utf8) {
+    const auto said = encoding_name(declared);
+    if (said == "UTF-8" || (is_utf8 && !is_ascii(bytes))) return std::nullopt;
+    return as_said(bytes, said, EncodingEvidence::declared);
 }
 
 /// Where a text is cut in the middle of a letter, in UTF-8 or in units of several bytes; nothing where it is not.
@@ -192,15 +196,20 @@ std::optional<Error> damage_of(std::string_view bytes, const std::string& place)
     return std::nullopt;
 }
 
-/// The text as somebody says that it is.
+/// The text as somebody says that it is, unless its letters are those of UTF-8, as no text of one byte a letter has them by chance.
 Result<Decoded> as_told(std::string_view bytes, std::string_view name, std::string_view declared, const std::string& told) {
-    auto text = from_encoding(bytes, told);
-    const auto invalid = told == "UTF-8" ? files::first_invalid_utf8(bytes) : std::nullopt;
+    const auto invalid = files::first_invalid_utf8(bytes);
+    if (!invalid && !is_ascii(bytes) && has_one_byte_a_letter(told))
+        return without_nul({std::string(bytes), "UTF-8", EncodingEvidence::valid, 100, false, told}, name);
+    auto text = as_said(bytes, told, EncodingEvidence::told);
     const auto cut = text ? std::nullopt : place_of_cut(bytes, told, name);
     if (cut) return failure(ErrorCode::letter_cut, {}, *cut);
-    if (!text) return failure(ErrorCode::other_encoding, {told}, std::string(name) + (invalid ? ':' + *invalid : std::string()));
+    if (!text)
+        return failure(ErrorCode::other_encoding, {told},
+                       std::string(name) + (told == "UTF-8" && invalid ? ':' + *invalid : std::string()));
     const auto said = encoding_name(declared);
-    return without_nul({std::move(*text), told, EncodingEvidence::told, 100, false, said == told ? "" : said}, name);
+    if (text->contradicted.empty() && said != told) text->contradicted = said;
+    return without_nul(std::move(*text), name);
 }
 
 }  // namespace
@@ -231,6 +240,12 @@ std::optional<std::string> from_encoding(std::string_view bytes, std::string_vie
     if (U_FAILURE(error)) return std::nullopt;
     std::string text;
     icu::UnicodeString(false, units.data(), length).toUTF8String(text);
+    return text;
+}
+
+std::string mended_utf8(std::string_view bytes) {
+    std::string text;
+    icu::UnicodeString::fromUTF8({bytes.data(), static_cast<std::int32_t>(bytes.size())}).toUTF8String(text);
     return text;
 }
 

@@ -4,8 +4,13 @@
 
 #include "reliance/exchange/archive.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/escaped_letters.hpp"
 #include "reliance/exchange/mail.hpp"
+#include "reliance/exchange/office.hpp"
 #include "reliance/exchange/text_source.hpp"
+#include "reliance/exchange/xml.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -19,6 +24,11 @@ bool is_text(std::string_view letters) {
     });
 }
 
+/// Whether bytes that are no UTF-8 have letters of it.
+bool is_damaged_utf8(std::string_view bytes) { return files::first_invalid_utf8(bytes) && files::utf8_letters(bytes).whole > 0; }
+
+bool is_markup(std::string_view letters) { return letters.substr(material::leading_space(letters)).starts_with('<'); }
+
 class FileReader {
 public:
     FileWords read;
@@ -30,7 +40,7 @@ public:
             take_archive(bytes, name, depth);
         else if (is_mail(bytes, name))
             take_mail(bytes, depth);
-        else if (!is_told)
+        else if (!is_told || holds_base64(bytes))
             read.whole = false;
     }
 
@@ -43,11 +53,28 @@ private:
             read.words.push_back(std::move(source->hidden));
         }
         auto letters = decoded(bytes, name);
-        if (!letters) letters = decoded(bytes, name, {}, "windows-1252");  // damaged bytes hold plain names still
-        if (!letters || !is_text(letters->text)) return source.has_value();
-        read.words.push_back(std::move(letters->text));
+        if (!is_text(letters ? std::string_view(letters->text) : bytes)) return source.has_value();
+        const bool is_damaged = !letters || (!letters->had_mark && is_damaged_utf8(bytes));
+        if (is_damaged) take_damaged(bytes);
+        if (letters) take_letters(std::move(letters->text), name);
         const auto format = recognised_text_format(bytes, name);
-        return source || (format ? format != TextFormat::pdf : letters->evidence != EncodingEvidence::detected);
+        return source || (format ? format != TextFormat::pdf : letters && letters->evidence != EncodingEvidence::detected);
+    }
+
+    /// Damaged bytes hold plain names still.
+    void take_damaged(std::string_view bytes) {
+        read.whole = false;
+        read.words.push_back(mended_utf8(bytes));
+        if (auto western = from_encoding(bytes, "windows-1252")) read.words.push_back(std::move(*western));
+    }
+
+    /// Letters as they stand, and what they say where others stand for them or marks part them.
+    void take_letters(std::string letters, std::string_view name) {
+        for (auto& reading : unescaped_readings(letters)) read.words.push_back(std::move(reading));
+        if (is_markup(letters))
+            if (const auto document = xml_of(letters, name))
+                for (const bool deleted_apart : {false, true}) read.words.push_back(document_words(*document, deleted_apart));
+        read.words.push_back(std::move(letters));
     }
 
     void take_archive(std::string_view bytes, std::string_view name, int depth) {
@@ -74,38 +101,12 @@ private:
     }
 };
 
-std::string from_utf16(std::string_view bytes, std::size_t first, bool big_endian) {
-    std::string text;
-    for (auto byte = first; byte + 1 < bytes.size(); byte += 2) {
-        const auto high = static_cast<unsigned char>(bytes[byte + (big_endian ? 0 : 1)]);
-        const auto low = static_cast<unsigned char>(bytes[byte + (big_endian ? 1 : 0)]);
-        const unsigned point = high * 256u + low;
-        if (point < 0x80u) {
-            text += static_cast<char>(point);
-        } else if (point < 0x800u) {
-            text += static_cast<char>(0xC0u | (point >> 6));
-            text += static_cast<char>(0x80u | (point & 0x3Fu));
-        } else {
-            text += static_cast<char>(0xE0u | (point >> 12));
-            text += static_cast<char>(0x80u | ((point >> 6) & 0x3Fu));
-            text += static_cast<char>(0x80u | (point & 0x3Fu));
-        }
-    }
-    return text;
-}
-
 }  // namespace
 
 FileWords words_of_file(std::string_view bytes, std::string_view name) {
     FileReader reader;
     reader.take(bytes, name);
     return std::move(reader.read);
-}
-
-void for_each_reading(std::string_view bytes, const std::function<void(std::string_view)>& visit) {
-    visit(bytes);
-    for (const bool big_endian : {false, true})
-        for (const std::size_t first : {0u, 1u}) visit(from_utf16(bytes, first, big_endian));
 }
 
 }  // namespace reliance::exchange

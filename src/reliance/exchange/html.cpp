@@ -5,22 +5,25 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <map>
 #include <memory>
 #include <optional>
 #include <sstream>
 #include <utility>
 
+#include "reliance/exchange/hidden_words.hpp"
+
 namespace reliance::exchange {
 namespace {
 
-constexpr std::size_t deepest = 4096;
+constexpr std::size_t deepest = 4096, longest_entity = 32;
+constexpr unsigned last_point = 0x10FFFF;
 
 constexpr std::string_view blocks[] = {
     "address", "article", "aside", "blockquote", "body", "caption", "dd",      "div",   "dl", "dt",     "fieldset", "figcaption",
     "figure",  "footer",  "form",  "h1",         "h2",   "h3",      "h4",      "h5",    "h6", "header", "hr",       "html",
     "li",      "main",    "nav",   "ol",         "p",    "pre",     "section", "table", "tr", "ul"};
-constexpr std::string_view hiding[] = {"display:none", "visibility:hidden"};
 constexpr std::string_view silent[] = {"head", "noscript", "script", "style", "template", "title", "svg"};
 
 template <std::size_t n>
@@ -40,12 +43,20 @@ std::string bare(std::string_view style) {
     return letters;
 }
 
-/// Whether a style hides words; nothing where it does not say.
+/// Whether a style hides words, nothing where it does not say; of two that say the same property, the last is obeyed.
 std::optional<bool> hides(std::string_view declarations) {
-    const auto style = bare(declarations);
-    const auto says = [&](std::string_view words) { return style.find(words) != std::string::npos; };
-    if (std::any_of(std::begin(hiding), std::end(hiding), says)) return true;
-    return says("display:") || says("visibility:") ? std::optional(false) : std::nullopt;
+    const auto letters = bare(declarations);
+    std::optional<bool> no_display, invisible;
+    for (auto rest = std::string_view(letters); !rest.empty();) {
+        const auto end = std::min(rest.find(';'), rest.size());
+        const auto declaration = rest.substr(0, end);
+        const auto said = declaration.substr(0, declaration.find('!'));  // !important
+        if (said.starts_with("display:")) no_display = said == "display:none";
+        if (said.starts_with("visibility:")) invisible = said == "visibility:hidden";
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (!no_display && !invisible) return std::nullopt;
+    return no_display.value_or(false) || invisible.value_or(false);
 }
 
 std::string_view attribute(const xmlChar** attributes, std::string_view name) {
@@ -130,7 +141,7 @@ bool is_for_screens(const xmlChar** attributes) {
 /// Gathers words as the reader of HTML meets them: white space as a browser shows it.
 class Words {
 public:
-    Words(TextSource& source, std::string_view name) : source_(source), name_(name) {}
+    Words(TextSource& source, std::string_view name) : source_(source), hidden_(source), name_(name) {}
     htmlParserCtxtPtr context = nullptr;
     bool too_deep = false;
 
@@ -138,11 +149,14 @@ public:
         if (++depth_ > deepest) too_deep = true, xmlStopParser(context);
         if (is_one_of(tag, silent)) ++silent_;
         in_sheet_ = tag == "style" && is_for_screens(attributes);
-        if (hidden_from_ == 0 && is_hidden(attributes)) hidden_from_ = depth_, hides_words_ = false;
+        if (hidden_from_ == 0 && is_hidden(attributes)) hidden_from_ = depth_;
         in_title_ = in_title_ || tag == "title";
         if (tag == "html") take_language(attributes);
         if (tag == "pre") ++pre_;
-        if (hidden_from_ > 0) return;
+        if (hidden_from_ > 0) {
+            if (parts_words(tag)) hidden_.end_line();
+            return;
+        }
         if (tag == "img" || tag == "svg") source_.notes.add(ImportCount::images_left);
         if (tag == "br") text_ += '\n', space_ = false;
         if (is_one_of(tag, blocks)) end_line();
@@ -150,7 +164,7 @@ public:
     }
 
     void close(std::string_view tag) {
-        if (hidden_from_ > 0 && is_one_of(tag, blocks)) source_.hidden += '\n';
+        if (is_one_of(tag, blocks)) hidden_from_ > 0 ? hidden_.end_line() : end_line();
         if (depth_ > 0) --depth_;
         if (depth_ < hidden_from_) hidden_from_ = 0;
         if (is_one_of(tag, silent) && silent_ > 0) --silent_;
@@ -158,14 +172,14 @@ public:
         if (in_sheet_) styles_.read(std::exchange(sheet_, {}));
         in_sheet_ = false;
         if (tag == "pre" && pre_ > 0) --pre_;
-        if (is_one_of(tag, blocks)) end_line();
     }
 
     void words(std::string_view words) {
         if (in_title_) source_.title += words;
         if (in_sheet_) sheet_ += words;
         if (silent_ > 0) return;
-        if (hidden_from_ > 0) return hide(words);
+        if (hidden_from_ > 0) return hidden_.hide(words);
+        hidden_.shown(words);
         if (pre_ > 0) return static_cast<void>(text_ += words);
         for (const char c : words) {
             if (is_space(c)) {
@@ -189,13 +203,7 @@ private:
     bool is_hidden(const xmlChar** attributes) const {
         return has_attribute(attributes, "hidden") || hides(attribute(attributes, "style")).value_or(styles_.hides(attributes));
     }
-    /// An element that hides several runs of words counts once.
-    void hide(std::string_view words) {
-        source_.hidden += words;
-        if (hides_words_ || std::all_of(words.begin(), words.end(), is_space)) return;
-        hides_words_ = true;
-        source_.notes.add(ImportCount::hidden_left);
-    }
+    static bool parts_words(std::string_view tag) { return tag == "br" || tag == "td" || tag == "th" || is_one_of(tag, blocks); }
     void end_line() {
         space_ = false;
         while (text_.ends_with('\t')) text_.pop_back();
@@ -208,11 +216,12 @@ private:
     }
 
     TextSource& source_;
+    HiddenWords hidden_;
     StyleSheet styles_;
     std::string name_, text_, sheet_;
     std::size_t depth_ = 0, silent_ = 0, pre_ = 0;
     std::size_t hidden_from_ = 0;  ///< the depth of the element that hides what is read; 0: it is shown
-    bool in_title_ = false, in_sheet_ = false, space_ = false, hides_words_ = false;
+    bool in_title_ = false, in_sheet_ = false, space_ = false;
 };
 
 Words& words_of(void* context) { return *static_cast<Words*>(context); }
@@ -223,11 +232,36 @@ void on_words(void* context, const xmlChar* text, int size) {
     words_of(context).words({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
 }
 
+/// The letter that an entity means, without its & and its semicolon.
+std::optional<char32_t> meant_by(const std::string& entity) {
+    if (!entity.starts_with('#')) {
+        const auto* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(entity.c_str()));
+        return known ? std::optional<char32_t>(known->value) : std::nullopt;
+    }
+    const bool is_hexadecimal = entity.starts_with("#x") || entity.starts_with("#X");
+    const auto digits = std::string_view(entity).substr(is_hexadecimal ? 2 : 1);
+    unsigned point = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), point, is_hexadecimal ? 16 : 10);
+    const bool is_letter = error == std::errc() && end == digits.data() + digits.size() && point <= last_point;
+    return is_letter ? std::optional<char32_t>(point) : std::nullopt;
+}
+
 struct FreeContext {
     void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
 };
 
 }  // namespace
+
+std::string without_entities(std::string_view text) {
+    std::string letters;
+    while (!text.empty()) {
+        const auto end = text.front() == '&' ? text.substr(0, longest_entity).find(';') : std::string_view::npos;
+        const auto meant = end == std::string_view::npos ? std::nullopt : meant_by(std::string(text.substr(1, end - 1)));
+        meant ? append_utf8(letters, *meant) : letters.push_back(text.front());
+        text.remove_prefix(meant ? end + 1 : 1);
+    }
+    return letters;
+}
 
 Result<std::string> html_words(std::string_view html, std::string_view name, TextSource& source) {
     Words words(source, name);

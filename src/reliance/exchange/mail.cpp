@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 
+#include "reliance/exchange/escaped_letters.hpp"
 #include "reliance/exchange/html.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
@@ -77,32 +78,6 @@ std::string from_base64(std::string_view text) {
         if ((held += 6) < 8) continue;
         held -= 8;
         bytes += static_cast<char>((bits >> static_cast<unsigned>(held)) & 0xFFu);
-    }
-    return bytes;
-}
-
-int hexadecimal(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/// =E9 is a byte; = at the end of a line joins it to the next; `%` does the same for parameters of headers.
-std::string from_quoted(std::string_view text, char mark = '=') {
-    std::string bytes;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
-        const int low = i + 2 < text.size() ? hexadecimal(text[i + 2]) : -1;
-        if (text[i] != mark)
-            bytes += text[i];
-        else if (high >= 0 && low >= 0)
-            bytes += static_cast<char>(high * 16 + low), i += 2;
-        else if (i + 1 < text.size() && text[i + 1] == '\n')
-            i += 1;
-        else if (text.substr(i + 1).starts_with("\r\n"))
-            i += 2;
-        else
-            bytes += text[i];
     }
     return bytes;
 }
@@ -367,7 +342,9 @@ void add_parts(const Part& part, std::size_t depth, std::vector<Attachment>& all
 }  // namespace
 
 bool is_mail(std::string_view bytes, std::string_view name) {
-    return lower(name).ends_with(".eml") || !part_of(bytes.substr(0, longest_head)).header("content-transfer-encoding").empty();
+    const auto head = part_of(bytes.substr(0, longest_head));
+    return lower(name).ends_with(".eml") || !head.header("content-transfer-encoding").empty() ||
+           !head.header("mime-version").empty();
 }
 
 std::vector<Attachment> parts_of_mail(std::string_view bytes) {

@@ -13,7 +13,8 @@ namespace reliance::exchange {
 /// Errors   malformed_source (no From, more than 20 levels, a part without its boundary), those of `decoded` for its words.
 Result<TextSource> mail_source(std::string_view bytes, std::string_view name);
 
-/// Whether bytes are an e-mail or a part of one: by the ending of their name, or because their first lines say how they are encoded.
+/// Whether bytes are an e-mail or a part of one: by the ending of their name, or because their first lines say so (a web page saved as one
+/// file, .mht, is one).
 bool is_mail(std::string_view bytes, std::string_view name);
 
 /// All that an e-mail is made of, decoded, whether or not it can be read as a text: of each part its headers, then its bytes, words in

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "reliance/exchange/archive.hpp"
+#include "reliance/exchange/hidden_words.hpp"
 #include "reliance/exchange/xml.hpp"
 
 namespace reliance::exchange {
@@ -54,10 +55,28 @@ Names hiding(const std::vector<Style>& styles) {
     return names;
 }
 
+/// Whether text between elements only sets them apart: in Word, what stands in no element of words.
+bool is_layout(const XmlNode& holder) {
+    return holder.name.starts_with("w:") && !is(holder.local_name(), "t", "delText", "instrText");
+}
+
+void add_words(const XmlNode& node, bool deleted_apart, std::string& words) {
+    const auto tag = node.local_name();
+    const bool apart = deleted_apart && is(tag, "del", "moveFrom", "deletion");
+    if (apart) words += '\n';
+    for (const auto& child : node.children)
+        if (!child.is_text())
+            add_words(child, deleted_apart, words);
+        else if (!is_layout(node))
+            words += child.text;
+    if (apart || is(tag, "p", "h", "si")) words += '\n';
+    if (is(tag, "tab", "ptab", "br", "cr", "line-break") || node.name == "text:s") words += ' ';
+}
+
 /// What both kinds of document share: lines, rows of cells, notes gathered for the end.
 class DocumentText {
 public:
-    explicit DocumentText(TextSource& source) : source_(source) {}
+    explicit DocumentText(TextSource& source) : source_(source), hidden_(source) {}
 
     std::string text() {
         for (std::size_t i = 0; i < notes_.size(); ++i) text_ += fmt::format("[{}] {}\n", i + 1, notes_[i]);
@@ -66,17 +85,15 @@ public:
 
 protected:
     void count(ImportCount kind) { source_.notes.add(kind); }
-    void hide(const XmlNode& node) {
-        put_by(node);
-        source_.hidden += '\n';
-        count(ImportCount::hidden_left);
+    void show(std::string_view words) {
+        hidden_.shown(words);
+        text_ += words;
     }
-    void put_by(const XmlNode& node) {
-        source_.hidden += node.text;
-        for (const auto& child : node.children) put_by(child);
-        if (is(node.local_name(), "p", "h")) source_.hidden += '\n';
+    void hide(const XmlNode& node) { hidden_.hide(document_words(node)); }
+    void end_line() {
+        hidden_.end_line();
+        text_ += '\n';
     }
-    void end_line() { text_ += '\n'; }
     bool at_line_start() const { return text_.empty() || text_.back() == '\n'; }
 
     /// What `write` writes, on one line, taken out of the text.
@@ -97,6 +114,7 @@ protected:
     }
 
     TextSource& source_;
+    HiddenWords hidden_;
     std::string text_;
     std::vector<std::string> notes_;
 };
@@ -138,7 +156,7 @@ public:
 
     void read(const XmlNode& node) {
         const auto tag = node.local_name();
-        if (tag == "t") return static_cast<void>(text_ += node.all_text());
+        if (tag == "t") return show(node.all_text());
         if (tag == "p") return paragraph(node);
         if (tag == "r" && is_hidden(node)) return hide(node);
         if (tag == "tr") return has_on(node.child("trPr"), "hidden") == true ? hide(node) : row(node);
@@ -161,10 +179,10 @@ private:
 
     /// Single characters, and what holds no words.
     bool is_mark(std::string_view tag) {
-        if (is(tag, "tab", "ptab")) text_ += '\t';
-        if (is(tag, "br", "cr")) text_ += '\n';
-        if (tag == "noBreakHyphen") text_ += "\u2011";
-        if (tag == "softHyphen") text_ += "\u00AD";
+        if (is(tag, "tab", "ptab")) show("\t");
+        if (is(tag, "br", "cr")) show("\n");
+        if (tag == "noBreakHyphen") show("\u2011");
+        if (tag == "softHyphen") show("\u00AD");
         return is(tag, "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "instrText", "delText", "delInstrText",
                   "fldChar") ||
                tag.ends_with("Pr");
@@ -251,9 +269,9 @@ public:
         if (is_hidden(node, tag)) return hide(node);
         if (is(tag, "p", "h")) return paragraph(node);
         if (tag == "table-row") return row(node);
-        if (tag == "s") return static_cast<void>(text_.append(spaces(node.value("text:c")), ' '));
-        if (tag == "tab") return static_cast<void>(text_ += '\t');
-        if (tag == "line-break") return static_cast<void>(text_ += '\n');
+        if (tag == "s") return show(std::string(spaces(node.value("text:c")), ' '));
+        if (tag == "tab") return show("\t");
+        if (tag == "line-break") return show("\n");
         if (tag == "note") return note(node);
         if (tag == "annotation") return count(ImportCount::comments_left);
         if (tag == "image") return count(ImportCount::images_left);
@@ -293,6 +311,7 @@ private:
 
     /// White space in a paragraph is one space, and none at its beginning.
     void words(std::string_view words) {
+        hidden_.shown(words);
         for (const char c : words) {
             const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
             if (!space)
@@ -350,6 +369,12 @@ Result<TextSource> without_document(std::string_view name, std::string path) {
 }
 
 }  // namespace
+
+std::string document_words(const XmlNode& node, bool deleted_apart) {
+    std::string words;
+    add_words(node, deleted_apart, words);
+    return words;
+}
 
 Result<TextSource> docx_source(std::string_view bytes, std::string_view name) {
     const auto archive = Archive::of(std::string(bytes), name);

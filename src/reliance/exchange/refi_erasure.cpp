@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/exchange/byte_readings.hpp"
 #include "reliance/exchange/file_words.hpp"
 #include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/refi_elements.hpp"
@@ -143,17 +144,18 @@ RewordedStudy KeptErasing::reworded(field::Study study, const std::set<std::stri
 
 // Files
 
-bool KeptErasing::names_somebody(const std::vector<std::string>& words) const {
+bool KeptErasing::names_somebody(std::span<const std::string> words) const {
     return std::any_of(words.begin(), words.end(), [&](const std::string& one) { return !how_.text(one).changes.empty(); });
 }
 
 bool KeptErasing::bytes_name_somebody(std::string_view bytes) const {
     bool found = false;
-    for_each_reading(bytes, [&](std::string_view text) {
-        const auto changes = found ? std::vector<material::TextChange>() : how_.text(text).changes;
-        found = found || std::any_of(changes.begin(), changes.end(), [](const material::TextChange& change) {
-                    return change.before.end - change.before.start >= shortest_in_bytes;
-                });
+    for_each_letter_run(bytes, shortest_in_bytes, [&](std::string_view run) {
+        const auto changes = how_.text(run).changes;
+        found = std::any_of(changes.begin(), changes.end(), [](const material::TextChange& change) {
+            return change.before.end - change.before.start >= shortest_in_bytes;
+        });
+        return !found;
     });
     return found;
 }
@@ -169,7 +171,7 @@ KeptErasing::Words KeptErasing::read(const field::Document& document, bool attac
     // An editor's copy of another file says nothing of its own: it goes.
     const bool is_reworded = field::is_rewritable(document.content) && (is_plain || !attached) && !files::is_editors_copy(name);
     const auto inside = is_reworded ? words_of_file(how_.text(document.content).text, name) : file;
-    if (names_somebody({inside.words.begin() + 1, inside.words.end()})) return Words::unwanted;
+    if (names_somebody(std::span(inside.words).subspan(1))) return Words::unwanted;
     if (!is_reworded && bytes_name_somebody(document.content)) return Words::unwanted;
     if (file.whole) return Words::harmless;
     return is_reworded || (format && file.words.size() > 1) ? Words::read_in_part : Words::unreadable;

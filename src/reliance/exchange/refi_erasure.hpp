@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,7 +72,7 @@ private:
     void drop_files(field::Study& study, const std::set<std::string>& spoken_in, KeptErased& erased);
     Words words_of(const field::Document& document, bool attached);
     Words read(const field::Document& document, bool attached) const;
-    bool names_somebody(const std::vector<std::string>& words) const;
+    bool names_somebody(std::span<const std::string> words) const;
     bool bytes_name_somebody(std::string_view bytes) const;
     /// Whether a value is words that were said, or holds a whole turn.
     bool is_said(std::string_view value) const;

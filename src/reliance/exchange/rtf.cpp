@@ -8,6 +8,8 @@
 #include <map>
 #include <utility>
 
+#include "reliance/exchange/hidden_words.hpp"
+
 namespace reliance::exchange {
 namespace {
 
@@ -29,6 +31,18 @@ constexpr std::string_view destinations[] = {
     "footerl",   "footerr",           "footerf", "pict",       "object",    "annotation", "atnid",   "atnauthor",
     "listtable", "listoverridetable", "revtbl",  "rsidtbl",    "generator", "themedata",  "fldinst", "datastore",
     "xmlnstbl",  "bkmkstart",         "bkmkend", "nonshppict", "ftnsep",    "ftnsepc",    "aftnsep", "aftnsepc"};
+
+/// Groups that hold numbers and no words.
+constexpr std::string_view wordless[] = {"blipuid", "colorschememapping", "colortbl", "datastore", "objdata", "panose",
+                                         "pict",    "themedata"};
+
+/// Groups of which each inside is a line of its own: properties of the document, of a picture.
+constexpr std::string_view lists[] = {"docvar", "info", "picprop", "shpinst", "userprops"};
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::string_view (&words)[n]) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
 
 /// The encoding of a Windows code page; of one unknown here, Western.
 std::string page_name(int page) {
@@ -59,6 +73,8 @@ int page_of_charset(int charset) {
 
 struct Group {
     bool silent = false, fonts = false, title = false, deleted = false, hidden = false;
+    bool data = false;
+    bool list = false, line = false;  ///< whether each group inside is a line of its own, and whether this one is
     int font = -1;
     std::size_t skipped = 1;          ///< how many characters stand in for one \u
     std::optional<std::size_t> note;  ///< where the words of a footnote began
@@ -66,7 +82,7 @@ struct Group {
 
 class RtfText {
 public:
-    RtfText(std::string_view bytes, TextSource& source) : bytes_(bytes), source_(source) {}
+    RtfText(std::string_view bytes, TextSource& source) : bytes_(bytes), source_(source), hidden_(source) {}
 
     /// Nothing where the groups are not closed or too deep.
     std::optional<std::string> text() {
@@ -97,6 +113,7 @@ private:
         const auto outer = group();
         groups_.push_back(outer);
         group().note.reset();
+        group().line = outer.list;
         starred_ = false;
         return groups_.size() <= deepest;
     }
@@ -109,6 +126,7 @@ private:
             text_.resize(*group().note);
             text_ += fmt::format("[{}]", notes_.size());
         }
+        if (group().line) hidden_.end_line();
         groups_.pop_back();
         if (groups_.size() == 1) byte_ = bytes_.size();  // what follows the document's own group is none of it
         return true;
@@ -149,14 +167,22 @@ private:
     void plain(char c) {
         if (to_skip_ > 0) return static_cast<void>(--to_skip_);
         if (group().title) pending_title_ += c;
-        if (group().fonts) return;
-        if (shown()) pending_ += c;
+        if (!group().fonts && !group().data) pending_ += c;
+    }
+
+    /// Words of the text, or those that it does not show.
+    void put(std::string_view words) {
+        if (group().fonts || group().data) return;
+        if (shown())
+            hidden_.shown(words), text_ += words;
+        else
+            group().silent || group().deleted ? hidden_.keep(words) : hidden_.hide(words);
     }
 
     void add(std::string_view words) {
         if (to_skip_ > 0) return static_cast<void>(--to_skip_);
         flush();
-        if (shown() && !group().fonts) text_ += words;
+        put(words);
     }
 
     /// Decodes the letters gathered in one font.
@@ -167,10 +193,9 @@ private:
         if (pending_.empty()) return;
         const auto font = font_pages_.find(group().font);
         const int page = font == font_pages_.end() || font->second == 0 ? page_ : font->second;
-        if (auto words = from_encoding(pending_, page_name(page)))
-            text_ += *words;
-        else
-            text_ += "\uFFFD", source_.notes.note(ImportCount::characters_lost, source_.name, page_name(page));
+        const auto words = from_encoding(pending_, page_name(page));
+        put(words ? *words : "\uFFFD");
+        if (!words && shown()) source_.notes.note(ImportCount::characters_lost, source_.name, page_name(page));
         pending_.clear();
     }
 
@@ -196,8 +221,7 @@ private:
         const auto character =
             std::find_if(std::begin(characters), std::end(characters), [&](const Word& one) { return one.name == name; });
         if (character != std::end(characters)) return add(character->text), true;
-        if (starred || std::find(std::begin(destinations), std::end(destinations), name) != std::end(destinations))
-            leave_out(name);
+        if (starred || is_one_of(name, destinations)) leave_out(name);
         set(name, number);
         return true;
     }
@@ -206,7 +230,9 @@ private:
         if (name == "pict" && !group().silent) source_.notes.add(ImportCount::images_left);
         if (name == "annotation") source_.notes.add(ImportCount::comments_left);
         if (name.starts_with("header") || name.starts_with("footer")) source_.notes.add(ImportCount::headers_left);
-        if (name != "shppict") group().silent = true;
+        if (name == "shppict") return;
+        group().silent = group().line = true;
+        hidden_.end_line();
     }
 
     void set(std::string_view name, std::optional<int> number) {
@@ -217,21 +243,18 @@ private:
         if (name == "pca") page_ = 850;
         if (name == "uc") group().skipped = static_cast<std::size_t>(std::clamp(number.value_or(1), 0, 16));
         if (name == "fonttbl") group().fonts = true;
+        if (is_one_of(name, wordless)) group().data = true;
+        if (is_one_of(name, lists)) group().data = false, group().list = true;
         if (name == "f") group().font = number.value_or(0);
         if (name == "deff") groups_.front().font = group().font = number.value_or(0);
         if (name == "plain") group().font = groups_.front().font, group().deleted = group().hidden = false;
         if (name == "fcharset" && group().fonts) font_pages_[group().font] = page_of_charset(number.value_or(0));
         if (name == "deleted") mark_deleted(on);
-        if (name == "v") mark_hidden(on);
+        if (name == "v") group().hidden = on;
         if (name == "title") group().title = true;
-        if (name == "shptxt") group().silent = false;
+        if (name == "shptxt") group().silent = group().list = false;
         if (name == "footnote" && shown()) group().note = text_.size();
         if ((name == "b" || name == "i" || name == "ul") && on && shown()) source_.notes.add(ImportCount::styles_left);
-    }
-
-    void mark_hidden(bool on) {
-        if (on && shown()) source_.notes.add(ImportCount::hidden_left);
-        group().hidden = on;
     }
 
     void mark_deleted(bool on) {
@@ -254,7 +277,10 @@ private:
     }
 
     void add_point(char32_t point) {
-        if (shown() && !group().fonts && point != 0) append_utf8(text_, point);
+        if (point == 0) return;
+        std::string letter;
+        append_utf8(letter, point);
+        put(letter);
     }
     void flush_high() {
         if (high_ != 0) add_point(U'\uFFFD');
@@ -263,6 +289,7 @@ private:
 
     std::string_view bytes_;
     TextSource& source_;
+    HiddenWords hidden_;
     std::size_t byte_ = 0, to_skip_ = 0;
     std::string text_, pending_, pending_title_;
     std::vector<std::string> notes_;

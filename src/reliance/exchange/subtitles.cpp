@@ -1,6 +1,7 @@
 #include "reliance/exchange/subtitles.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "reliance/material/line_opening.hpp"
@@ -86,12 +87,16 @@ std::string voice_name(std::string_view tag) {
     return std::string(space == std::string_view::npos ? std::string_view() : trimmed(tag.substr(space)));
 }
 
-/// Whether a tag opens a style: bold, italics, underlined, a class, a font, a colour.
+/// Whether a tag, in capitals or not, opens a style: bold, italics, underlined, a class, a font, a colour.
 bool is_style(std::string_view tag) {
     constexpr std::string_view styles[] = {"b", "i", "u", "c", "font"};
     if (tag.starts_with('{')) return std::string_view("biucf").find(tag[2]) != std::string_view::npos;
     const auto name = tag.substr(1, tag.find_first_of(" .\t>") - 1);
-    return std::find(std::begin(styles), std::end(styles), name) != std::end(styles);
+    const auto is_named = [&](std::string_view style) {
+        const auto is_same = [](char one, char other) { return std::tolower(static_cast<unsigned char>(one)) == other; };
+        return std::equal(name.begin(), name.end(), style.begin(), style.end(), is_same);
+    };
+    return std::any_of(std::begin(styles), std::end(styles), is_named);
 }
 
 /// The text of a cue without its tags, cut where another voice begins; styles are counted.

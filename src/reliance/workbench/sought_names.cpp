@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "reliance/exchange/file_words.hpp"
+#include "reliance/exchange/byte_readings.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/material/renaming.hpp"
 #include "reliance/material/words.hpp"
@@ -50,19 +50,20 @@ Standing standing_in(const Letters& read, const std::string& name, bool is_word)
 Standing standing_in(const std::string& folded, const std::string& name) { return standing_in(Letters{folded, {}}, name, false); }
 
 std::vector<SoughtName> found_in(std::string_view bytes, const std::vector<SoughtName>& names) {
-    std::vector<Letters> readings;
+    std::vector<bool> is_found(names.size());
     const bool has_words = std::ranges::any_of(names, &SoughtName::is_word);
     exchange::for_each_reading(bytes, [&](std::string_view text) {
-        readings.push_back({material::folded(text), has_words ? material::folded_in_case(text) : std::string()});
+        const Letters letters{material::folded(text), has_words ? material::folded_in_case(text) : std::string()};
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (is_found[i]) continue;
+            const auto standing = standing_in(letters, names[i].name, names[i].is_word);
+            is_found[i] = standing.apart || (standing.inside && names[i].inside_words);
+        }
+        return std::find(is_found.begin(), is_found.end(), false) != is_found.end();
     });
     std::vector<SoughtName> found;
-    for (const auto& name : names) {
-        const auto holds = [&](const Letters& reading) {
-            const auto standing = standing_in(reading, name.name, name.is_word);
-            return standing.apart || (standing.inside && name.inside_words);
-        };
-        if (std::any_of(readings.begin(), readings.end(), holds)) found.push_back(name);
-    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (is_found[i]) found.push_back(names[i]);
     return found;
 }
 
