@@ -124,7 +124,7 @@ PrintedTable places_abreast(const Session& session, const comparison::PlaceTable
     return table;
 }
 
-constexpr std::size_t label_room = 34;
+constexpr std::size_t label_room = 31;
 
 /// Up to where the columns from `first` on stand in one line; one at least.
 std::size_t end_of_line(const std::vector<std::vector<std::string>>& columns, std::size_t first) {

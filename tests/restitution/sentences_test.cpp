@@ -36,5 +36,13 @@ TEST(ActsWords, are_a_number_where_enough_are_done_in_a_run) {
     EXPECT_EQ(acts_words(0, 4, {}, {}).en, "0");
 }
 
+TEST(Sentences, tell_a_contrast_with_one_colon) {
+    const Text value{"1,3 lien", "1.3 ties"}, none{"0,0 lien", "0.0 ties"};
+    const auto goods = contrast_sentence({"Liens par personne : biens", "Ties per person: goods"}, value, "A", none, "B");
+    EXPECT_EQ(goods.fr,
+              "Liens par personne (biens) : 1,3 lien à « A », 0,0 lien à « B » ; les intervalles à 95 % ne se touchent pas.");
+    EXPECT_EQ(goods.en, "Ties per person (goods): 1.3 ties at “A”, 0.0 ties at “B”; the 95% intervals do not meet.");
+}
+
 }  // namespace
 }  // namespace reliance::restitution

@@ -71,8 +71,8 @@ Gathered of_place(const Rule& rule, const Look& look, std::uint64_t fewest) {
     gathered.estimate.people = look.place.people.size();
     gathered.estimate.n = look.place.people.size();
     gathered.estimate.ties = once_each(tally.ties);
-    const auto& [part, whole, group] = tally.contribution;
-    set_value(gathered.estimate, whole > 0 ? part / whole : std::nan(""), fewest);
+    const auto& of_all = tally.contribution;
+    set_value(gathered.estimate, of_all.whole > 0 ? of_all.part / of_all.whole : std::nan(""), fewest);
     return gathered;
 }
 

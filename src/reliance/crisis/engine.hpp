@@ -34,10 +34,17 @@ private:
 /// Errors   empty_population; too_many sites (254) or organisations (65,535); cancelled.
 Result<PreparedWorld> prepare(World world, const Parameters& parameters, const parallel::Execution& execution = {});
 
+struct Arrivals;
+
 /// One run of the model, on one thread: a pure function of its arguments.
 ///
 /// Cost     follows the needs that are open, not the people; about 24 bytes a person of memory in flight.
 Outcome run(const PreparedWorld& prepared, const Scenario& scenario, const Parameters& parameters, const Arm& arm,
             random::Seed seed, std::uint32_t replicate);
+
+/// The same run, its arrivals drawn before: by this scenario, for the same people. The distances at which `prepared` was laid out
+/// need not be the same.
+Outcome run(const PreparedWorld& prepared, const Scenario& scenario, const Parameters& parameters, const Arm& arm,
+            const Arrivals& arrivals);
 
 }  // namespace reliance::crisis

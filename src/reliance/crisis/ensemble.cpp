@@ -47,12 +47,21 @@ std::int64_t marginal(std::span<const std::int64_t, 64> v, std::size_t coalition
 Result<std::vector<std::vector<Outcome>>> run_ensemble(const PreparedWorld& prepared, const Scenario& scenario,
                                                        const Parameters& parameters, std::span<const Arm> arms, random::Seed seed,
                                                        std::uint32_t replicates, const parallel::Execution& execution) {
-    std::vector<std::vector<Outcome>> outcomes(arms.size(), std::vector<Outcome>(replicates));
-    Steps steps(execution, arms.size() * replicates);
-    parallel::for_each_block(execution, arms.size() * replicates, 1, [&](const parallel::Block& block) {
+    const auto drawn = arrivals_of_replicates(prepared, scenario, seed, replicates, execution);
+    if (!drawn) return failure(drawn.error());
+    return run_ensemble(prepared, scenario, parameters, arms, *drawn, execution);
+}
+
+Result<std::vector<std::vector<Outcome>>> run_ensemble(const PreparedWorld& prepared, const Scenario& scenario,
+                                                       const Parameters& parameters, std::span<const Arm> arms,
+                                                       std::span<const Arrivals> replicates,
+                                                       const parallel::Execution& execution) {
+    std::vector<std::vector<Outcome>> outcomes(arms.size(), std::vector<Outcome>(replicates.size()));
+    Steps steps(execution, arms.size() * replicates.size());
+    parallel::for_each_block(execution, arms.size() * replicates.size(), 1, [&](const parallel::Block& block) {
         if (execution.stop_requested()) return;
         const auto arm = block.index % arms.size(), replicate = block.index / arms.size();
-        outcomes[arm][replicate] = run(prepared, scenario, parameters, arms[arm], seed, static_cast<std::uint32_t>(replicate));
+        outcomes[arm][replicate] = run(prepared, scenario, parameters, arms[arm], replicates[replicate]);
         steps.done();
     });
     if (execution.stop_requested()) return failure(ErrorCode::cancelled);

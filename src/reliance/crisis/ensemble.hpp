@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "reliance/crisis/engine.hpp"
+#include "reliance/crisis/arrivals.hpp"
 
 namespace reliance::crisis {
 
@@ -17,6 +17,12 @@ namespace reliance::crisis {
 Result<std::vector<std::vector<Outcome>>> run_ensemble(const PreparedWorld& prepared, const Scenario& scenario,
                                                        const Parameters& parameters, std::span<const Arm> arms, random::Seed seed,
                                                        std::uint32_t replicates, const parallel::Execution& execution);
+
+/// The same, the arrivals of each replicate drawn before (see `run`).
+Result<std::vector<std::vector<Outcome>>> run_ensemble(const PreparedWorld& prepared, const Scenario& scenario,
+                                                       const Parameters& parameters, std::span<const Arm> arms,
+                                                       std::span<const Arrivals> replicates,
+                                                       const parallel::Execution& execution);
 
 /// A mean over replicates and its interval.
 struct Estimate {

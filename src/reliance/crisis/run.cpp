@@ -70,19 +70,15 @@ void PairTable::grow() {
     }
 }
 
-Run::Run(const Layout& layout, const Scenario& scenario, const Parameters& parameters, const Arm& arm, random::Seed seed,
-         std::uint32_t replicate)
+Run::Run(const Layout& layout, const Scenario& scenario, const Parameters& parameters, const Arm& arm, const Arrivals& arrivals)
     : layout_(layout),
       scenario_(scenario),
-      seed_(seed),
-      replicate_(replicate),
+      arrivals_(arrivals),
       rules_(rules(scenario, parameters, arm)),
-      household_needs_(household_needs(scenario)),
       people_(layout.people.size()),
       sites_(open_sites(layout.world, scenario, arm)),
       site_open_(sites_.size()),
       organisations_(open_organisations(layout.world, scenario, arm)),
-      arising_(ticks_a_day),
       lapsing_(scenario.hours + 1),
       returning_(scenario.hours + 1),
       site_returning_(scenario.hours + 1),
@@ -198,11 +194,10 @@ Outcome Run::outcome() {
 
 void Run::tick(std::uint32_t now) {
     now_ = now;
-    if (now % ticks_a_day == 0) draw_day(now / ticks_a_day);
     for (std::size_t s = 0; s < sites_.size(); ++s) site_open_[s] = sites_[s].open(scenario_, rules_, now);
     return_goods();
     lapse();
-    for (const auto& [person, need] : arising_[now % ticks_a_day]) arise(person, need);
+    for (const auto& [person, need] : arrivals_.at(now)) arise(person, need);
     std::erase_if(active_, [&](std::uint32_t position) { return needs_[position].closed; });
     ask_all();
     answer_all();
@@ -215,37 +210,6 @@ void Run::tick(std::uint32_t now) {
 void Run::return_goods() {
     for (const auto& [person, good] : returning_[now_]) people_[person].lent &= static_cast<std::uint16_t>(~bit16(good));
     for (const auto& [site, good] : site_returning_[now_]) ++sites_[site].site.goods[good].count, --in_use_[site][good];
-}
-
-void Run::draw_day(std::uint32_t day) {
-    for (auto& hour : arising_) hour.clear();
-    const auto needs = day_of_needs(scenario_, rules_, day);
-    if (needs.quiet) return;
-    for (std::uint32_t person = 0; person < people_.size(); ++person) draw_person(needs, person, day);
-}
-
-void Run::draw_person(const DayOfNeeds& needs, std::uint32_t person, std::uint32_t day) {
-    const auto* thresholds = &needs.arises[layout_.exposure[person] * std::size_t{rules_.need_stride}];
-    for (std::uint32_t first = 0; first < rules_.need_stride; first += 4) {
-        const auto any =
-            thresholds[first].below | thresholds[first + 1].below | thresholds[first + 2].below | thresholds[first + 3].below;
-        if (any == 0) continue;
-        const auto words = drawn(person, day, Decision::arrival, first / 4);
-        for (std::uint32_t k = 0; k < 4; ++k)
-            if (thresholds[first + k].accepts(words[k])) draw_hour(needs, person, first + k, day);
-    }
-}
-
-void Run::draw_hour(const DayOfNeeds& needs, std::uint32_t person, std::uint32_t need, std::uint32_t day) {
-    const auto& who = people_[person].person;
-    if (((household_needs_ >> need) & 1) != 0 && !who.is<PersonWord::First>()) return;
-    if (may_be_away(who.age()) && rules_.away.accepts(drawn(person, 0, Decision::away)[0])) return;
-    const auto zone = layout_.exposure[person] / exposure_class_count;
-    const auto* hours = &needs.hours[(zone * std::size_t{rules_.need_count} + need) * ticks_a_day];
-    const auto word = drawn(person, day, Decision::hour, need)[0];
-    std::uint32_t hour = 0;
-    while (word >= hours[hour]) ++hour;
-    arising_[hour].emplace_back(person, static_cast<std::uint8_t>(need));
 }
 
 void Run::arise(std::uint32_t person, std::uint32_t need) {
@@ -368,7 +332,12 @@ void Run::count_person(std::uint32_t who) {
 
 Outcome run(const PreparedWorld& prepared, const Scenario& scenario, const Parameters& parameters, const Arm& arm,
             random::Seed seed, std::uint32_t replicate) {
-    return Run(prepared.layout(), scenario, parameters, arm, seed, replicate).outcome();
+    return run(prepared, scenario, parameters, arm, arrivals(prepared, scenario, seed, replicate));
+}
+
+Outcome run(const PreparedWorld& prepared, const Scenario& scenario, const Parameters& parameters, const Arm& arm,
+            const Arrivals& arrivals) {
+    return Run(prepared.layout(), scenario, parameters, arm, arrivals).outcome();
 }
 
 }  // namespace reliance::crisis

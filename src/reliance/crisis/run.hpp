@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "reliance/crisis/arrivals.hpp"
 #include "reliance/crisis/layout.hpp"
 
 /// One run in flight. Every tick reads what stood at its start and changes it at its end, so that no order of working shows.
@@ -116,7 +117,7 @@ void each_scope(const PreparedWorld::Layout& layout, std::uint32_t person, Visit
 class Run {
 public:
     Run(const PreparedWorld::Layout& layout, const Scenario& scenario, const Parameters& parameters, const Arm& arm,
-        random::Seed seed, std::uint32_t replicate);
+        const Arrivals& arrivals);
     Outcome outcome();
 
 private:
@@ -134,9 +135,6 @@ private:
     // Arising and closing (run.cpp)
     void tick(std::uint32_t now);
     void return_goods();
-    void draw_day(std::uint32_t day);
-    void draw_person(const DayOfNeeds& needs, std::uint32_t person, std::uint32_t day);
-    void draw_hour(const DayOfNeeds& needs, std::uint32_t person, std::uint32_t need, std::uint32_t day);
     void arise(std::uint32_t person, std::uint32_t need);
     void lapse();
     void close(OpenNeed& need, std::uint32_t at);
@@ -203,7 +201,7 @@ private:
     void apply_births();
 
     random::Block drawn(std::uint32_t who, std::uint32_t step, Decision decision, std::uint32_t number = 0) const {
-        return random::draws(seed_, {who, step, replicate_, purpose(decision, number)});
+        return random::draws(arrivals_.seed, {who, step, arrivals_.replicate, purpose(decision, number)});
     }
     /// Whether the person has what the need takes, of whatever is in use.
     bool able(std::uint32_t person, std::uint32_t need) const {
@@ -213,10 +211,8 @@ private:
 
     const Layout& layout_;
     const Scenario& scenario_;
-    random::Seed seed_;
-    std::uint32_t replicate_;
+    const Arrivals& arrivals_;
     Rules rules_;
-    std::uint32_t household_needs_;
     std::uint32_t now_ = 0;
 
     WideVector<PersonState> people_;
@@ -228,7 +224,6 @@ private:
 
     std::vector<OpenNeed> needs_;
     std::vector<std::uint32_t> active_;                                                ///< positions in needs_ of those open
-    std::vector<std::vector<std::pair<std::uint32_t, std::uint8_t>>> arising_;         ///< by tick of the day: person, need
     std::vector<std::vector<std::uint32_t>> lapsing_;                                  ///< by tick: positions in needs_
     std::vector<std::vector<std::pair<std::uint32_t, std::uint8_t>>> returning_;       ///< by tick: person, good
     std::vector<std::vector<std::pair<std::uint32_t, std::uint8_t>>> site_returning_;  ///< by tick: site, good

@@ -83,12 +83,15 @@ Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, co
     const auto replicates = baseline.size();
     const auto arms = arms_of(levers, prepared.world(), seed, replicates);
     if (!arms) return failure(arms.error());
+    const auto arrivals =
+        crisis::arrivals_of_replicates(prepared, scenario, seed, static_cast<std::uint32_t>(replicates), execution);
+    if (!arrivals) return failure(arrivals.error());
     std::vector<crisis::Outcome> outcomes(arms->size());
     std::atomic<std::size_t> done{0};
     parallel::for_each_block(execution, arms->size(), 1, [&](const parallel::Block& block) {
         if (execution.stop_requested()) return;
-        outcomes[block.begin] = crisis::run(prepared, scenario, parameters, (*arms)[block.begin], seed,
-                                            static_cast<std::uint32_t>(block.begin % replicates));
+        outcomes[block.begin] =
+            crisis::run(prepared, scenario, parameters, (*arms)[block.begin], (*arrivals)[block.begin % replicates]);
         execution.report(static_cast<double>(++done) / static_cast<double>(arms->size()));
     });
     if (execution.stop_requested()) return failure(ErrorCode::cancelled);

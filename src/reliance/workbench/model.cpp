@@ -113,8 +113,7 @@ struct Trial {
     const Surroundings& around;
     const crisis::Parameters& defaults;  ///< with which the surroundings were prepared
     const crisis::Scenario& scenario;
-    Seed seed;
-    std::uint32_t replicates;
+    std::span<const crisis::Arrivals> replicates;
     Execution execution;
 };
 
@@ -134,11 +133,10 @@ Result<std::vector<double>> contributions(const Trial& trial, const crisis::Para
     const std::vector<crisis::Arm> arms{crisis::Arm{}, crisis::arm_without(site)};
     const auto prepared = prepared_for(trial, parameters);
     if (!prepared) return failure(prepared.error());
-    const auto outcomes =
-        crisis::run_ensemble(*prepared, trial.scenario, parameters, arms, trial.seed, trial.replicates, trial.execution);
+    const auto outcomes = crisis::run_ensemble(*prepared, trial.scenario, parameters, arms, trial.replicates, trial.execution);
     if (!outcomes) return failure(outcomes.error());
     std::vector<double> avoided;
-    for (std::size_t replicate = 0; replicate < trial.replicates; ++replicate)
+    for (std::size_t replicate = 0; replicate < trial.replicates.size(); ++replicate)
         avoided.push_back(static_cast<double>(participants_unmet((*outcomes)[1][replicate], site) -
                                               participants_unmet((*outcomes)[0][replicate], site)));
     return avoided;
@@ -284,15 +282,17 @@ Result<SiteAttribution> attributed(const Surroundings& around, const crisis::Sce
 Result<std::vector<Sensitivity>> sensitivities(const Surroundings& around, const crisis::Scenario& scenario,
                                                const crisis::Parameters& defaults, Seed seed, std::uint32_t replicates,
                                                const Execution& execution) {
-    const Trial trial{around, defaults, scenario, seed, replicates, {1, {}, execution.cancelled}};
+    const auto arrivals = crisis::arrivals_of_replicates(around.prepared, scenario, seed, replicates, execution);
+    if (!arrivals) return failure(arrivals.error());
+    const Trial trial{around, defaults, scenario, *arrivals, {1, {}, execution.cancelled}};
+    const auto at_default = contributions(trial, defaults);
+    if (!at_default) return failure(at_default.error());
     const auto value_at = [&](std::string_view name, double value) {
         auto parameters = defaults;
         crisis::set_parameter(parameters, name, value);
-        return contributions(trial, parameters);
+        return parameters == defaults ? at_default : contributions(trial, parameters);
     };
     const auto rows = crisis::parameter_rows();
-    const auto at_default = value_at("", 0);
-    if (!at_default) return failure(at_default.error());
     std::vector<Sensitivity> swings(rows.size());
     parallel::for_each_block(execution, rows.size(), 1, [&](const parallel::Block& block) {
         const auto& row = rows[block.begin];
