@@ -178,9 +178,10 @@ restitution::Text label_of(const levers::Lever& lever) { return {lever.label_fr,
 /// Why a lever changes nothing, of one that does.
 std::optional<restitution::Text> why_nothing(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
     if (!appraisal.changes_nothing) return std::nullopt;
+    const auto& world = crisis.stage.world.world();
     return restitution::why_nothing(
-        lever_of(crisis, appraisal), appraisal.outcomes,
-        {crisis.scenario, crisis.ranking.baseline, crisis.stage.world.world().sites, crisis.stage.study.sites, {}});
+        lever_of(crisis, appraisal), appraisal,
+        {crisis.scenario, crisis.ranking.baseline, world.sites, crisis.stage.study.sites, world.organisations, {}});
 }
 
 Json json_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {

@@ -22,6 +22,13 @@ TEST(Taken, is_a_ratio_an_inequality_or_a_variety) {
     EXPECT_TRUE(std::isnan(taken({}, {})));
 }
 
+TEST(Taken, weighs_ties_between_and_within_groups_by_whom_they_could_have_joined) {
+    // Two of one group, one alone: one tie within of 2 that could be, one between of 4.
+    const std::vector<Contribution> people{{0, 1, 0, 1, 1}, {1, 1, 0, 1, 1}, {0, 0, 1, 0, 2}};
+    EXPECT_DOUBLE_EQ(taken({Statistic::density_ei, 0}, people), (0.25 - 0.5) / (0.25 + 0.5));
+    EXPECT_TRUE(std::isnan(taken({Statistic::density_ei, 0}, std::vector<Contribution>{{0, 0, 0, 2, 0}})));
+}
+
 // The variance of a resampled share is p (1 - p) / n.
 TEST(Resampled, varies_as_the_theory_says) {
     const std::vector<Taken> measures{{{}, zeros_and_ones(12, 40)}};

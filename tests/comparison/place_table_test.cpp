@@ -62,6 +62,63 @@ TEST(PlaceTable, reciprocity_trust_and_answers) {
     EXPECT_EQ(row(table, "largest_component_share").values[0].value, 1);
 }
 
+/// The garden's ring in two generations, three and three.
+field::Study two_generations() {
+    auto study = two_places();
+    for (std::size_t i = 3; i < 6; ++i) study.persons[i].age_band = "65-79";
+    return study;
+}
+
+TEST(PlaceTable, weighs_ties_between_groups_in_the_network_of_a_site_by_the_pairs_that_could_be) {
+    const auto study = two_generations();
+    const auto table = table_of(study);
+    const auto& density = row(table, "density_ei_at_site_age_band");
+    // 4 of 18 ordered pairs between the generations are tied, 8 of 12 within.
+    EXPECT_DOUBLE_EQ(density.values[0].value.value(), (4.0 / 18 - 8.0 / 12) / (4.0 / 18 + 8.0 / 12));
+    EXPECT_EQ(density.values[0].n, 12u);
+    EXPECT_EQ(density.values[0].people, 6u);
+    EXPECT_EQ(density.values[0].ties.size(), 12u);
+    EXPECT_LE(density.values[0].low.value(), density.values[0].value.value());
+    EXPECT_EQ(row(table, "ei_age_band").values[0].value, -4.0 / 12) << "which the sizes of the groups move";
+    EXPECT_EQ(density.values[1].absence, Absence::undefined) << "at the canteen all are of one generation";
+    EXPECT_EQ(row(table, "density_ei_at_site_diploma").values[0].absence, Absence::no_data);
+}
+
+TEST(PlaceTable, counts_whom_each_joins_in_the_network_of_a_site) {
+    const auto table = table_of(two_generations());
+    const auto of = [&](const std::string& role) { return row(table, "brokerage_per_participant_age_band_" + role).values; };
+    for (const char* role : {"coordinator", "gatekeeper", "representative"})
+        EXPECT_DOUBLE_EQ(of(role)[0].value.value(), 4.0 / 6) << role;
+    for (const char* role : {"itinerant", "liaison"}) EXPECT_EQ(of(role)[0].value, 0) << role;
+    EXPECT_EQ(of("gatekeeper")[0].people, 6u);
+    EXPECT_EQ(of("gatekeeper")[0].ties.size(), 12u);
+    EXPECT_LT(of("gatekeeper")[0].low.value(), of("gatekeeper")[0].high.value());
+    EXPECT_EQ(of("coordinator")[1].value, 0) << "nobody at the canteen is named by one and names another";
+    EXPECT_EQ(row(table, "brokerage_per_participant_age_band_gatekeeper").differences.size(), 1u);
+    EXPECT_EQ(full_label(row(table, "brokerage_per_participant_age_band_gatekeeper").measure, Language::french),
+              "Intermédiation : portier (ABB), âge");
+    EXPECT_EQ(row(table, "brokerage_per_participant_diploma_liaison").values[0].absence, Absence::no_data);
+}
+
+TEST(PlaceTable, leaves_ties_and_people_from_outside_out_of_the_network_of_a_site) {
+    auto study = two_generations();
+    study.ties.push_back({.id = "out", .from = "a1", .to = "b1", .wave = "w1", .kinds = {"help"}, .made_at = "garden"});
+    study.ties.push_back({.id = "elsewhere", .from = "a1", .to = "a4", .wave = "w1", .kinds = {"help"}});
+    const auto table = table_of(study), before = table_of(two_generations());
+    for (const char* id : {"density_ei_at_site_age_band", "brokerage_per_participant_age_band_gatekeeper"}) {
+        EXPECT_EQ(row(table, id).values[0].value, row(before, id).values[0].value) << id;
+        EXPECT_EQ(row(table, id).values[0].ties, row(before, id).values[0].ties) << id;
+    }
+}
+
+TEST(PlaceTable, gives_nothing_on_the_network_of_a_site_of_few) {
+    auto study = two_generations();
+    for (std::size_t i = 0; i < 2; ++i) study.persons[i].age_band.clear();
+    const auto table = table_of(study);
+    for (const char* id : {"density_ei_at_site_age_band", "brokerage_per_participant_age_band_gatekeeper"})
+        EXPECT_EQ(row(table, id).values[0].absence, Absence::too_few_people) << id << ": four are of a known group";
+}
+
 TEST(PlaceTable, says_how_places_differ) {
     const auto trust = row(table_of(two_places()), "trust_between_participants").differences;
     ASSERT_EQ(trust.size(), 1u);

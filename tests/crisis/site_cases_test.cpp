@@ -8,6 +8,24 @@
 namespace reliance::crisis {
 namespace {
 
+// Ties that a lever makes
+
+TEST(LeverTies, WhatIsAskedOverThemIsCountedApart) {
+    const auto scenario = with_sure_need(10);
+    auto tied = people_apart(2);
+    tied.tie({strong_tie(0, 1)});
+    Arm arm;
+    arm.ties.push_back({PersonIndex(0u), PersonIndex(1u), network::Kind::friendship, 7, 7});
+    const auto over = run_plain(people_apart(2), scenario, plain_parameters(), 1, arm);
+    EXPECT_EQ(over.over_lever_ties, (LeverTieUse{2, 2}));
+    auto under = run_plain(tied, scenario, plain_parameters());
+    EXPECT_EQ(under.over_lever_ties, LeverTieUse{}) << "their own tie is no lever's";
+    EXPECT_EQ(under.helped, over.helped);
+    const auto digest = under.digest();
+    under.over_lever_ties.asked = 1;
+    EXPECT_NE(under.digest(), digest);
+}
+
 // A site never costs an hour
 
 /// Somebody of 80 and over (the only age in need) for each of the first `count`, who takes part in an empty site 0, and a friend

@@ -54,6 +54,36 @@ TEST(Overlay, a_larger_lever_adds_to_what_a_smaller_one_does) {
     EXPECT_LT(small.register_share, large.register_share);
 }
 
+TEST(Overlay, what_each_handle_came_to_is_counted) {
+    for (std::uint64_t number = 0; number < 20; ++number) {
+        const auto one = random_case(number);
+        const auto world = one.small.prepared(one.parameters);
+        const auto drawn = drawn_arm(everything(1), world.world(), seed, 1).value();
+        const auto of = [&](HandleType type) { return drawn.changes[static_cast<std::size_t>(type)]; };
+        ASSERT_EQ(drawn.changes.size(), 12u);
+        EXPECT_EQ(of(HandleType::form_near) + of(HandleType::form_mixed), drawn.arm.ties.size());
+        EXPECT_EQ(of(HandleType::tau) + of(HandleType::pi) + of(HandleType::know) + of(HandleType::capacity),
+                  drawn.arm.persons.size());
+        EXPECT_EQ(of(HandleType::commons) + of(HandleType::link) + of(HandleType::open) + of(HandleType::requests),
+                  drawn.arm.sites.size());
+        EXPECT_EQ(of(HandleType::register_), 1u);
+        const auto nothing = drawn_arm(everything(0), world.world(), seed, 1).value().changes;
+        EXPECT_EQ(nothing, std::vector<std::uint64_t>(12));
+    }
+}
+
+TEST(Overlay, a_place_that_is_linked_to_every_organisation_is_not_changed_by_more_links) {
+    auto small = crisis::people_apart(1);
+    small.world.sites.emplace_back();
+    small.world.organisations.push_back({"town", crisis::OrganisationType::municipality, 1, 0, {}, true, false, true});
+    Lever lever;
+    lever.id = "links";
+    lever.handles = {{HandleType::link, "", 1, 1, 1, 0, Provenance::assumed, "test", ""}};
+    EXPECT_EQ(drawn_arm(lever, small.world, seed, 0).value().changes, std::vector<std::uint64_t>{1});
+    small.world.sites[0].links = {crisis::OrganisationIndex(std::size_t{0})};
+    EXPECT_EQ(drawn_arm(lever, small.world, seed, 0).value().changes, std::vector<std::uint64_t>{0});
+}
+
 TEST(Overlay, a_site_that_is_not_there_is_an_error) {
     const auto one = random_case(3);
     auto lever = everything(1);
@@ -77,12 +107,28 @@ TEST(Ranking, a_lever_that_does_nothing_is_shown_to_do_nothing) {
     EXPECT_EQ(ranking[0].better_share, 0);
 }
 
+TEST(Ranking, tells_what_each_handle_came_to_over_the_replicates) {
+    const auto one = random_case(5);
+    const auto world = one.small.prepared(one.parameters);
+    const auto lever = everything(1);
+    const auto ranking =
+        levers::ranking(world, one.scenario, one.parameters, std::vector{lever}, baseline_of(world, one), seed, {}).value();
+    std::vector<std::uint64_t> changes(lever.handles.size());
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        const auto drawn = drawn_arm(lever, world.world(), seed, replicate).value();
+        for (std::size_t handle = 0; handle < changes.size(); ++handle) changes[handle] += drawn.changes[handle];
+    }
+    EXPECT_EQ(ranking[0].changes, changes);
+}
+
 TEST(Ranking, leaves_what_was_asked_of_each_site_out_of_the_results) {
     const auto one = random_case(5);
     auto run = baseline_of(one.small.prepared(one.parameters), one)[0];
     const auto before = run;
     run.by_site.resize(before.by_site.size() + 1);
     EXPECT_NE(run, before);
+    EXPECT_TRUE(same_results(run, before));
+    ++run.over_lever_ties.asked;
     EXPECT_TRUE(same_results(run, before));
     ++run.refused;
     EXPECT_FALSE(same_results(run, before));

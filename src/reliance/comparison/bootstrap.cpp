@@ -1,7 +1,10 @@
 #include "reliance/comparison/bootstrap.hpp"
 
+#include <cmath>
+
 #include "reliance/base/contract.hpp"
 #include "reliance/measures/diversity.hpp"
+#include "reliance/measures/homophily.hpp"
 #include "reliance/measures/inequality.hpp"
 #include "reliance/measures/ratio.hpp"
 
@@ -37,11 +40,32 @@ double iqv_of(std::span<const Contribution> contributions, std::size_t groups) {
     return measures::iqv(counts);
 }
 
+/// Sums of whole numbers, as doubles hold them.
+std::uint64_t whole_number(double sum) { return static_cast<std::uint64_t>(std::llround(sum)); }
+
+double density_ei_of(std::span<const Contribution> contributions) {
+    Contribution sum;
+    for (const auto& each : contributions) {
+        sum.part += each.part, sum.whole += each.whole;
+        sum.same += each.same, sum.different += each.different;
+    }
+    return measures::group_density_adjusted_ei({whole_number(sum.whole - sum.part), whole_number(sum.part)},
+                                               {whole_number(sum.same), whole_number(sum.different)});
+}
+
 }  // namespace
 
 double taken(const Taking& taking, std::span<const Contribution> contributions) {
-    if (taking.statistic == Statistic::gini) return gini_of(contributions);
-    return taking.statistic == Statistic::iqv ? iqv_of(contributions, taking.groups) : ratio_of(contributions);
+    switch (taking.statistic) {
+        case Statistic::gini:
+            return gini_of(contributions);
+        case Statistic::iqv:
+            return iqv_of(contributions, taking.groups);
+        case Statistic::density_ei:
+            return density_ei_of(contributions);
+        default:
+            return ratio_of(contributions);
+    }
 }
 
 std::vector<std::vector<double>> resampled(const Resampling& resampling, std::span<const Taken> measures,

@@ -15,13 +15,15 @@ struct Contribution {
     double part = 0;
     double whole = 0;  ///< 0: the person does not count
     measures::Group group = measures::no_group;
+    double same = 0, different = 0;  ///< for `density_ei`: people of the place of one's own group, and of another
 };
 
 /// How contributions make a number.
 enum class Statistic : std::uint8_t {
-    ratio,  ///< sum of parts / sum of wholes: a mean over people when every whole is 1
-    gini,   ///< inequality of the parts
-    iqv,    ///< variation of the groups
+    ratio,       ///< sum of parts / sum of wholes: a mean over people when every whole is 1
+    gini,        ///< inequality of the parts
+    iqv,         ///< variation of the groups
+    density_ei,  ///< of `part` ties to another group among `whole`, each over the people whom they could have joined
 };
 
 /// How a measure is taken over people: its statistic, and for `iqv` how many groups there could be.

@@ -165,14 +165,11 @@ std::vector<Group> site_groups(const Observed& seen) {
 }
 
 void add_brokerage(const Observed& seen, const parallel::Execution& execution, Lines& lines) {
-    constexpr std::array<Bilingual, measures::role_count> roles{Bilingual{"coordinator (AAA)", "coordinateur (AAA)"},
-                                                                {"itinerant (ABA)", "itinérant (ABA)"},
-                                                                {"gatekeeper (ABB)", "portier (ABB)"},
-                                                                {"representative (AAB)", "représentant (AAB)"},
-                                                                {"liaison (ABC)", "liaison (ABC)"}};
     const auto counts = measures::total(measures::brokerage(seen.directed, site_groups(seen), execution));
-    for (std::size_t role = 0; role < roles.size(); ++role)
-        lines.count(measure("brokerage", measures::name(static_cast<measures::Role>(role)), roles[role]), counts[role]);
+    for (std::size_t number = 0; number < measures::role_count; ++number) {
+        const auto role = static_cast<measures::Role>(number);
+        lines.count(measure("brokerage", measures::name(role), label(role)), counts[number]);
+    }
 }
 
 void add_homophily(const Observed& seen, Lines& lines) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "reliance/measures/components.hpp"
 #include "reliance/measures/structural_holes.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 using measures::Capital;
 using measures::no_group;
+using measures::Role;
 using network::Kind;
 
 void add(Tally& tally, const Report& report, double part, double whole) {
@@ -148,7 +150,7 @@ Tally largest_component(const Look& look) {
     std::vector<network::Tie> ties;
     for (const auto person : look.place.people)
         for (const auto& report : look.seen.named_by(person))
-            if (look.place.owns(report) && look.place.has[report.to.value]) {
+            if (look.place.holds(report)) {
                 ties.push_back({report.from, report.to, report.kinds});
                 add(tally, report, 0, 0);
             }
@@ -185,6 +187,42 @@ Tally external_less_internal(const Look& look, std::uint32_t person) {
         const auto own = groups[report.from.value], other = groups[report.to.value];
         return when(look.place.owns(report) && own != no_group && other != no_group, own == other ? -1 : 1);
     });
+}
+
+/// Ties of the network of the site to another group, among all, and whom they could have joined of one's own and of the others.
+template <Trait trait>
+Tally density_of_groups(const Look& look, std::uint32_t person) {
+    const auto& groups = attribute(look.seen, trait).of_actor;
+    const auto own = groups[person];
+    if (own == no_group) return {};
+    auto tally = over_ties(look, person, [&](const Report& report) {
+        const auto other = groups[report.to.value];
+        return when(look.place.holds(report) && other != no_group, own == other ? 0 : 1);
+    });
+    const auto& members = look.place.network.members[static_cast<std::size_t>(trait)];
+    const auto all = std::accumulate(members.begin(), members.end(), std::uint64_t{0});
+    tally.contribution.same = static_cast<double>(members[own] - 1);
+    tally.contribution.different = static_cast<double>(all - members[own]);
+    return tally;
+}
+
+/// Pairs that the person joins in the network of the site; they rest on the ties that the person names there, and is named by.
+template <Trait trait, Role role>
+Tally brokered(const Look& look, std::uint32_t person) {
+    constexpr auto number = static_cast<std::size_t>(trait);
+    if (attribute(look.seen, trait).of_actor[person] == no_group) return {};
+    Tally tally;
+    for (const auto& report : look.seen.named_by(person))
+        if (look.place.holds(report)) add(tally, report, 0, 0);
+    for (const auto naming : look.structure.naming[person]) {
+        const auto& report = look.seen.reports[naming];
+        if (look.place.has[report.from.value] && look.place.holds(report)) add(tally, report, 0, 0);
+    }
+    const auto& people = look.place.people;
+    const auto position = static_cast<std::size_t>(std::ranges::lower_bound(people, person) - people.begin());
+    tally.contribution.part = static_cast<double>(look.place.network.brokered[number][position][static_cast<std::size_t>(role)]);
+    tally.contribution.whole = 1;
+    return tally;
 }
 
 template <Trait trait>
@@ -286,6 +324,40 @@ Rule iqv_rule() {
     return {measure("iqv", name(trait), label(trait)), Statistic::iqv, group_of<trait>, nullptr, groups_of<trait>, {}};
 }
 
+template <Trait trait>
+Rule density_ei_rule() {
+    return {measure("density_ei_at_site", name(trait), label(trait)),
+            Statistic::density_ei,
+            density_of_groups<trait>,
+            nullptr,
+            nullptr,
+            {}};
+}
+
+/// “origin_gatekeeper”, and “gatekeeper (ABB), origin”: kept, for measures refer to their words.
+template <Trait trait, Role role>
+Rule brokerage_rule() {
+    const auto words = [](Language language) {
+        return std::string(label(role).in(language)).append(", ").append(label(trait).in(language));
+    };
+    static const auto english = words(Language::english), french = words(Language::french);
+    return {measure("brokerage_per_participant", std::string(name(trait)).append("_").append(measures::name(role)),
+                    {english, french}),
+            Statistic::ratio,
+            brokered<trait, role>,
+            nullptr,
+            nullptr,
+            {}};
+}
+
+template <Trait trait>
+void add_brokerage(std::vector<Rule>& all) {
+    for (const auto& rule : {brokerage_rule<trait, Role::coordinator>(), brokerage_rule<trait, Role::itinerant>(),
+                             brokerage_rule<trait, Role::gatekeeper>(), brokerage_rule<trait, Role::representative>(),
+                             brokerage_rule<trait, Role::liaison>()})
+        all.push_back(rule);
+}
+
 std::vector<Rule> all_rules() {
     return {of_place("people_met", people_met),
             over_people("ties_per_participant", all_ties),
@@ -320,6 +392,9 @@ std::vector<Rule> all_rules() {
             ei_rule<Trait::age_band>(),
             ei_rule<Trait::diploma>(),
             ei_rule<Trait::origin>(),
+            density_ei_rule<Trait::age_band>(),
+            density_ei_rule<Trait::diploma>(),
+            density_ei_rule<Trait::origin>(),
             iqv_rule<Trait::age_band>(),
             iqv_rule<Trait::diploma>(),
             iqv_rule<Trait::origin>(),
@@ -347,6 +422,11 @@ Place with_people(const Observed& seen, Place place, const std::vector<std::uint
         place.people.push_back(person);
         place.has[person] = 1;
     }
+    std::vector<network::Tie> ties;
+    for (const auto person : place.people)
+        for (const auto& report : seen.named_by(person))
+            if (place.holds(report)) ties.push_back({report.from, report.to, report.kinds});
+    place.network = site_network(seen, place.people, ties);
     return place;
 }
 
@@ -381,7 +461,13 @@ Measure measure_of(const Rule& rule, const Observed& seen) {
 }
 
 std::span<const Rule> rules() {
-    static const std::vector<Rule> all = all_rules();
+    static const auto all = [] {
+        auto made = all_rules();
+        add_brokerage<Trait::age_band>(made);
+        add_brokerage<Trait::diploma>(made);
+        add_brokerage<Trait::origin>(made);
+        return made;
+    }();
     return all;
 }
 

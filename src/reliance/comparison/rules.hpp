@@ -8,6 +8,7 @@
 #include "reliance/comparison/bootstrap.hpp"
 #include "reliance/comparison/measure.hpp"
 #include "reliance/comparison/observed.hpp"
+#include "reliance/comparison/site_network.hpp"
 #include "reliance/measures/clustering.hpp"
 
 /// How each measure of a place is taken from its people: the table behind `place_table`.
@@ -21,12 +22,15 @@ struct Place {
     bool everywhere = false;                            ///< all sites together
 
     bool places_told = true;  ///< some tie of the study says where it was made
+    SiteNetwork network;
 
     /// Whether a tie is the site's own: made there, or, where no tie says where it was made, between two of its people.
     bool owns(const Report& report) const {
         if (!places_told) return has[report.from.value] && has[report.to.value];
         return everywhere ? report.made_at != network::made_elsewhere : report.made_at == made_at;
     }
+    /// Whether a tie that one of its people names is of the network of the site.
+    bool holds(const Report& report) const { return owns(report) && has[report.to.value]; }
     bool made_elsewhere(const Report& report) const { return places_told && report.made_at == network::made_elsewhere; }
 };
 

@@ -143,6 +143,7 @@ void Run::give(Helper& helper, const Request& request) {
     }
     ++outcome_.helped_over_kind[request.arc.first_kind()];
     if (request.arc.of_site()) ++outcome_.helped_over_site_tie[request.arc.site()];
+    outcome_.over_lever_ties.helped += request.arc.of_lever();
     const auto words = drawn(need.person, now_, Decision::change, need.need);
     const auto gained = static_cast<std::int8_t>(rules_.trust_gain.accepts(words[0]));
     const auto owed = static_cast<std::int8_t>(need.person > helper.who ? 1 : -1);

@@ -182,6 +182,7 @@ void Run::deliver_requests() {
         if (first == 0) asked_people_.push_back(requests_[k].arc.target());
         requests_[k].next = first;
         first = static_cast<std::uint32_t>(k + 1);
+        outcome_.over_lever_ties.asked += requests_[k].arc.of_lever();
     }
     outcome_.asked += requests_.size();
 }

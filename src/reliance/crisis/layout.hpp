@@ -38,6 +38,7 @@ struct Arc {
     using ToChild = Bits<55, 1>;
     using Lasting = Bits<56, 1>;  ///< of household or kin: no site made it, whatever was reported
     using Chosen = Bits<57, 1>;   ///< marks the outcome of a choice, so that no arc chosen is all zeros
+    using OfLever = Bits<58, 1>;  ///< made by the arm that is run
 
     std::uint32_t target() const { return Target::get(word); }
     std::uint32_t strength() const { return Strength::get(word); }
@@ -51,6 +52,7 @@ struct Arc {
     bool institutional() const { return (word & Institutional::mask) != 0; }
     bool alike() const { return (word & Alike::mask) != 0; }
     bool to_child() const { return (word & ToChild::mask) != 0; }
+    bool of_lever() const { return (word & OfLever::mask) != 0; }
     /// The same tie as it carries somebody else's request: the household of the one who passes it on is not the asker's.
     Arc outside_household() const { return {word & ~Household::mask}; }
     Arc with_trust(std::uint32_t level) const { return {Trust::put(word, level)}; }

@@ -33,6 +33,13 @@ void add(Digester& digester, const SiteUse& use) {
     digester.add(std::span<const std::uint64_t>(rest));
 }
 
+/// Nothing where no tie of a lever was used: a run without such ties has the digest it had before they were counted.
+void add(Digester& digester, const LeverTieUse& use) {
+    if (use == LeverTieUse{}) return;
+    const std::uint64_t both[]{use.asked, use.helped};
+    digester.add(std::span<const std::uint64_t>(both));
+}
+
 double value_sum(const std::vector<std::uint64_t>& histogram) {
     double sum = 0;
     for (std::size_t k = 0; k < histogram.size(); ++k) sum += static_cast<double>(k) * static_cast<double>(histogram[k]);
@@ -76,6 +83,7 @@ Digest Outcome::digest() const {
         add(d, *values);
     for (const auto& course : courses) add(d, course);
     for (const auto& use : by_site) add(d, use);
+    add(d, over_lever_ties);
     for (const auto& through : helped) d.add(std::span<const std::uint64_t>(through));
     d.add(std::span<const std::uint64_t>(helped_over_kind));
     const std::uint64_t rest[]{hours,     in_need,       never_helped, asked,  refused, referred,

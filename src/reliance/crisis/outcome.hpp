@@ -60,6 +60,14 @@ struct SiteUse {
     bool operator==(const SiteUse&) const = default;
 };
 
+/// What was asked over the ties that an arm made, and what came of it: why more ties may change nothing.
+struct LeverTieUse {
+    std::uint64_t asked = 0;   ///< requests that went over them
+    std::uint64_t helped = 0;  ///< needs that were met over them
+
+    bool operator==(const LeverTieUse&) const = default;
+};
+
 /// Everything that one run counts.
 ///
 /// Shape    per-tick vectors: one entry a tick; `by_commune`: one a commune; `by_scope`: site × Scope, see `scope_of`.
@@ -75,6 +83,7 @@ struct Outcome {
     std::vector<Course> courses;       ///< as `by_scope`; nothing is counted for communes
     std::vector<GroupCounts> by_need;  ///< `persons` is everybody
     std::vector<SiteUse> by_site;
+    LeverTieUse over_lever_ties;
 
     std::vector<std::uint64_t> arisen;     ///< needs, by tick
     std::vector<std::uint64_t> met;        ///< needs, by tick

@@ -138,8 +138,11 @@ void Run::apply_changes(const Arm& arm) {
         person.set<PersonWord::KnowHow>(person.get<PersonWord::KnowHow>() | change.know_how);
         person.set<PersonWord::Goods>(person.get<PersonWord::Goods>() | change.goods);
     }
-    for (const auto& tie : arm.ties)
-        if (tie.one != tie.other) add_tie(tie.one.value, tie.other.value, tie.kinds, tie.strength, tie.trust);
+    for (const auto& tie : arm.ties) {
+        if (tie.one == tie.other) continue;
+        add_tie(tie.one.value, tie.other.value, tie.kinds, tie.strength, tie.trust);
+        for (const auto end : {tie.one.value, tie.other.value}) extra_[end].back().word |= Arc::OfLever::mask;
+    }
 }
 
 Arc Run::extra_arc(std::uint32_t from, std::uint32_t to, network::KindSet kinds, network::Level strength,

@@ -117,6 +117,7 @@ void change_site(const Pull& pull, SiteIndex site, crisis::Arm& arm) {
             break;
         case HandleType::link:
             add_links(pull, site, number, change);
+            if (change.links.empty()) return;
             break;
         default:
             change.goods[static_cast<std::size_t>(*population::word_named<population::Good>(pull.handle.word))] = number;
@@ -149,9 +150,14 @@ void pull_at(const Pull& pull, SiteIndex site, crisis::Arm& arm) {
     }
 }
 
+bool acts_on_territory(const Handle& handle) { return handle.type == HandleType::register_ || handle.type == HandleType::calls; }
+
+/// Ties made, people and sites changed.
+std::uint64_t change_count(const crisis::Arm& arm) { return arm.ties.size() + arm.persons.size() + arm.sites.size(); }
+
 /// The sites a lever acts on: its own, or all. What acts on the whole territory is pulled once.
 std::vector<SiteIndex> sites_of(const Lever& lever, const Handle& handle, const crisis::World& world) {
-    if (handle.type == HandleType::register_ || handle.type == HandleType::calls) return {SiteIndex(0)};
+    if (acts_on_territory(handle)) return {SiteIndex(0)};
     std::vector<SiteIndex> sites;
     for (std::size_t site = 0; site < world.sites.size(); ++site)
         if (lever.site.empty() || world.sites[site].id == lever.site) sites.push_back(SiteIndex(site));
@@ -160,9 +166,9 @@ std::vector<SiteIndex> sites_of(const Lever& lever, const Handle& handle, const 
 
 }  // namespace
 
-Result<crisis::Arm> arm_of(const Lever& lever, const crisis::World& world, Seed seed, std::uint32_t replicate) {
-    crisis::Arm arm;
-    arm.id = lever.id;
+Result<DrawnArm> drawn_arm(const Lever& lever, const crisis::World& world, Seed seed, std::uint32_t replicate) {
+    DrawnArm drawn;
+    drawn.arm.id = lever.id;
     for (std::uint32_t ordinal = 0; ordinal < lever.handles.size(); ++ordinal) {
         const auto& handle = lever.handles[ordinal];
         Pull pull{lever, handle, ordinal, world, seed, replicate};
@@ -170,9 +176,17 @@ Result<crisis::Arm> arm_of(const Lever& lever, const crisis::World& world, Seed 
         const auto sites = sites_of(lever, handle, world);
         if (sites.empty() && !lever.site.empty())
             return failure(ErrorCode::unknown_reference, {"site", lever.site, "sites.csv"}, "lever " + lever.id);
-        for (const auto site : sites) pull_at(pull, site, arm);
+        const auto before = change_count(drawn.arm);
+        for (const auto site : sites) pull_at(pull, site, drawn.arm);
+        drawn.changes.push_back(acts_on_territory(handle) ? std::uint64_t{pull.amount > 0} : change_count(drawn.arm) - before);
     }
-    return arm;
+    return drawn;
+}
+
+Result<crisis::Arm> arm_of(const Lever& lever, const crisis::World& world, Seed seed, std::uint32_t replicate) {
+    auto drawn = drawn_arm(lever, world, seed, replicate);
+    if (!drawn) return failure(std::move(drawn.error()));
+    return std::move(drawn->arm);
 }
 
 }  // namespace reliance::levers

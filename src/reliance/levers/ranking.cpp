@@ -13,12 +13,12 @@ namespace {
 constexpr auto not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// The arm of every lever in every replicate: arms[lever × replicates + replicate].
-Result<std::vector<crisis::Arm>> arms_of(std::span<const Lever> levers, const crisis::World& world, random::Seed seed,
-                                         std::size_t replicates) {
-    std::vector<crisis::Arm> arms;
+Result<std::vector<DrawnArm>> arms_of(std::span<const Lever> levers, const crisis::World& world, random::Seed seed,
+                                      std::size_t replicates) {
+    std::vector<DrawnArm> arms;
     for (const auto& lever : levers) {
         for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
-            auto arm = arm_of(lever, world, seed, static_cast<std::uint32_t>(replicate));
+            auto arm = drawn_arm(lever, world, seed, static_cast<std::uint32_t>(replicate));
             if (!arm) return failure(std::move(arm.error()));
             arms.push_back(std::move(*arm));
         }
@@ -35,6 +35,14 @@ crisis::Estimate per_1000(const crisis::Estimate& effect, double cost) {
 double share_above_zero(const std::vector<double>& values) {
     const auto above = std::count_if(values.begin(), values.end(), [](double value) { return value > 0; });
     return static_cast<double>(above) / static_cast<double>(values.size());
+}
+
+/// What each handle of a lever came to, over the replicates.
+std::vector<std::uint64_t> changes_of(const Lever& lever, std::span<const DrawnArm> by_replicate) {
+    std::vector<std::uint64_t> changes(lever.handles.size());
+    for (const auto& drawn : by_replicate)
+        for (std::size_t handle = 0; handle < changes.size(); ++handle) changes[handle] += drawn.changes[handle];
+    return changes;
 }
 
 Appraisal appraisal_of(const Lever& lever, std::size_t sites, std::span<const crisis::Outcome> baseline,
@@ -69,6 +77,7 @@ bool better(const Appraisal& one, const Appraisal& other) {
 bool same_results(const crisis::Outcome& one, const crisis::Outcome& other) {
     auto rest = other;
     rest.by_site = one.by_site;
+    rest.over_lever_ties = one.over_lever_ties;
     return rest == one;
 }
 
@@ -91,7 +100,7 @@ Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, co
     parallel::for_each_block(execution, arms->size(), 1, [&](const parallel::Block& block) {
         if (execution.stop_requested()) return;
         outcomes[block.begin] =
-            crisis::run(prepared, scenario, parameters, (*arms)[block.begin], (*arrivals)[block.begin % replicates]);
+            crisis::run(prepared, scenario, parameters, (*arms)[block.begin].arm, (*arrivals)[block.begin % replicates]);
         execution.report(static_cast<double>(++done) / static_cast<double>(arms->size()));
     });
     if (execution.stop_requested()) return failure(ErrorCode::cancelled);
@@ -100,6 +109,7 @@ Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, co
         const auto first = outcomes.begin() + static_cast<std::ptrdiff_t>(lever * replicates);
         appraisals.push_back(appraisal_of(levers[lever], prepared.world().sites.size(), baseline,
                                           {first, first + static_cast<std::ptrdiff_t>(replicates)}));
+        appraisals.back().changes = changes_of(levers[lever], std::span(*arms).subspan(lever * replicates, replicates));
     }
     std::sort(appraisals.begin(), appraisals.end(), better);
     return appraisals;

@@ -19,10 +19,11 @@ struct Appraisal {
     bool changes_nothing = false;      ///< every replicate gives the results of the baseline, see `same_results`
     bool harms = false;                ///< the whole interval lies below zero
     std::vector<crisis::Outcome> outcomes;
+    std::vector<std::uint64_t> changes;  ///< by handle, over the replicates, see `DrawnArm`
 };
 
-/// Whether two runs came to the same in everything but what was asked of each site (`by_site`): a place that hears more people, and
-/// helps none of them more, changes nothing.
+/// Whether two runs came to the same in everything but what was asked of each site (`by_site`) and over the ties of a lever: a place
+/// that hears more people, and helps none of them more, changes nothing.
 bool same_results(const crisis::Outcome& one, const crisis::Outcome& other);
 /// Whether the interval of the effect holds zero: no effect that can be seen.
 bool no_visible_effect(const Appraisal& appraisal);

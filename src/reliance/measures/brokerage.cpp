@@ -52,6 +52,15 @@ std::string_view name(Role role) {
     return names[static_cast<std::size_t>(role)];
 }
 
+Bilingual label(Role role) {
+    constexpr std::array<Bilingual, role_count> labels{Bilingual{"coordinator (AAA)", "coordinateur (AAA)"},
+                                                       {"itinerant (ABA)", "itinérant (ABA)"},
+                                                       {"gatekeeper (ABB)", "portier (ABB)"},
+                                                       {"representative (AAB)", "représentant (AAB)"},
+                                                       {"liaison (ABC)", "liaison (ABC)"}};
+    return labels[static_cast<std::size_t>(role)];
+}
+
 std::vector<RoleCounts> brokerage(const TieNetwork& network, Groups groups, const parallel::Execution& execution) {
     RELIANCE_EXPECTS(groups.size() == network.actor_count());
     if (!network.directed()) return counted(network, network, groups, execution);

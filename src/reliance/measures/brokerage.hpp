@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reliance/base/language.hpp"
 #include "reliance/measures/group.hpp"
 #include "reliance/network/tie_network.hpp"
 #include "reliance/parallel/execution.hpp"
@@ -25,6 +26,7 @@ inline constexpr std::size_t role_count = 5;
 using RoleCounts = std::array<std::uint64_t, role_count>;
 
 std::string_view name(Role role);
+Bilingual label(Role role);
 
 /// Gould and Fernandez's brokerage: how many ordered pairs (a, b) each actor joins that are not joined directly, by role.
 ///

@@ -84,15 +84,18 @@ double ego_alter_ei(const TieComposition& ties) {
     return ratio(ties.external, all) - ratio(ties.internal, all);
 }
 
+double group_density_adjusted_ei(const TieComposition& ties, const TieComposition& pairs) {
+    const double external = ratio(ties.external, pairs.external);
+    const double internal = ratio(ties.internal, pairs.internal);
+    return external + internal > 0 ? (external - internal) / (external + internal) : undefined;
+}
+
 double group_density_adjusted_ei(const TieNetwork& network, Groups groups) {
-    const auto ties = composition(network, groups);
     const auto counts = group_counts(groups);
     std::uint64_t same = 0;
     for (const auto count : counts) same += pairs(count);
     const auto all = pairs(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
-    const double external = ratio(ties.external, all - same);
-    const double internal = ratio(ties.internal, same);
-    return external + internal > 0 ? (external - internal) / (external + internal) : undefined;
+    return group_density_adjusted_ei(composition(network, groups), {same, all - same});
 }
 
 std::vector<GroupHomophily> homophily(const TieNetwork& network, Groups groups) {

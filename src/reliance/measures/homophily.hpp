@@ -38,6 +38,9 @@ double ego_alter_ei(const TieComposition& ties);
 /// Source   Everett & Borgatti (2012), doi:10.1016/j.socnet.2012.06.002; `EI` of egor.
 double group_density_adjusted_ei(const network::TieNetwork& network, Groups groups);
 
+/// The same from counts: the ties, and the pairs that they could join.
+double group_density_adjusted_ei(const TieComposition& ties, const TieComposition& pairs);
+
 /// How one group's ties go to its own.
 struct GroupHomophily {
     std::uint64_t same = 0;  ///< ties of the group's members (named by them, if directed) to the group

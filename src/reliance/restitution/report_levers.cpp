@@ -137,8 +137,8 @@ Json site_of(const Printing& printing, const Lever& lever) {
 /// Why a lever changes nothing, of one that does.
 std::optional<Text> why_idle(const ReportInputs& inputs, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal) {
     if (!appraisal.changes_nothing) return std::nullopt;
-    return why_nothing(lever, appraisal.outcomes,
-                       {runs.scenario, runs.baseline, inputs.sites, inputs.study.sites, inputs.protection});
+    return why_nothing(lever, appraisal,
+                       {runs.scenario, runs.baseline, inputs.sites, inputs.study.sites, inputs.organisations, inputs.protection});
 }
 
 Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal,
