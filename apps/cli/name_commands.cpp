@@ -217,6 +217,8 @@ std::string printed(const Session& session, const exchange::KeptErased& kept) {
     };
     line(kept.elements, Text::kept_elements_gone);
     line(kept.values, Text::kept_values_emptied);
+    for (const auto& [file, rows] : kept.described)
+        text += session.say(Text::described_rows_gone, file) + ' ' + session.count(rows) + '\n';
     for (const auto& file : kept.files) text += session.say(Text::kept_file_gone, file) + '\n';
     for (const auto& file : kept.pictures) text += session.say(Text::picture_left, file) + '\n';
     for (const auto& file : kept.unsearched) text += session.say(Text::unsearched_left, file) + '\n';
@@ -224,11 +226,8 @@ std::string printed(const Session& session, const exchange::KeptErased& kept) {
 }
 
 Json kept_json(const exchange::KeptErased& kept) {
-    return {{"elements", kept.elements},
-            {"values", kept.values},
-            {"files", kept.files},
-            {"pictures", kept.pictures},
-            {"unsearched", kept.unsearched}};
+    return {{"elements", kept.elements}, {"values", kept.values},     {"described_rows", kept.described},
+            {"files", kept.files},       {"pictures", kept.pictures}, {"unsearched", kept.unsearched}};
 }
 
 std::string printed(const Session& session, const std::vector<workbench::RemainingName>& remaining) {

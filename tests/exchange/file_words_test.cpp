@@ -28,6 +28,14 @@ TEST(FileWords, are_those_of_a_text_in_any_encoding) {
     EXPECT_TRUE(says(words_of_file("<p>A&#239;cha</p>", "page.html"), "Aïcha"));
 }
 
+TEST(FileWords, are_whole_where_a_form_hides_half_of_them) {
+    for (const auto* bytes : {"{\\rtf1 vu Du{\\v pont}.}", "{\\rtf1 vu {\\v Du}pont.}", "{\\rtf1 vu Du{\\deleted pont}.}"})
+        EXPECT_TRUE(says(words_of_file(bytes, "a.rtf"), "Dupont")) << bytes;
+    for (const auto* bytes : {"<p>vu<p>Du<span hidden>pont</span><p>fin", "<p>vu<p><b hidden>Du</b>pont<br>fin",
+                              "<style>.x{display:none}</style><p>vu<br>Du<span class=x>secret</span>pont<p>fin"})
+        EXPECT_TRUE(says(words_of_file(bytes, "a.html"), "\nDupont\n")) << bytes;
+}
+
 TEST(FileWords, are_those_of_every_part_of_a_mail) {
     const std::string mail =
         "From: =?utf-8?Q?A=C3=AFcha?= <a@x.fr>\nContent-Type: multipart/mixed; boundary=\"b\"\n\n--b\n"

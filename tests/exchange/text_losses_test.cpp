@@ -22,6 +22,8 @@ Error refusal(std::string_view bytes, std::string_view name) {
 
 std::size_t hidden(const TextSource& source) { return source.notes.count(ImportCount::hidden_left); }
 
+std::size_t unfollowed(const TextSource& source) { return source.notes.count(ImportCount::styles_unfollowed); }
+
 TEST(HiddenWords, of_word_documents_are_left_out_by_themselves_and_by_their_styles) {
     const auto run = [](const std::string& properties, const std::string& words) {
         return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space=\"preserve\">" + words + "</w:t></w:r>";
@@ -117,6 +119,19 @@ TEST(HiddenWords, of_a_class_or_an_id_that_a_style_sheet_hides_are_left_out) {
         "a.html");
     EXPECT_EQ(page.text, "vu\nencore\nclair\nloin\n") << "other selectors are not followed";
     EXPECT_EQ(hidden(page), 1u) << "nothing shown parts the two";
+    EXPECT_EQ(unfollowed(page), 2u) << "@import and p.far; what is printed hides nothing on a screen";
+}
+
+TEST(StyleSheets, that_are_not_followed_are_told) {
+    const auto page = read(
+        "<html><head><link rel='stylesheet' href='a.css'><link rel=stylesheet media=print href='b.css'><link rel=icon href=c>"
+        "<style>.a .b, p:hover {display:none} .c {color:red} .d {display:none} @media (min-width: 9em) {.a {display:none}}"
+        "@media print {.a {display:none}}</style></head><body><p class=d>secret</p><p>vu</p></body></html>",
+        "a.html");
+    EXPECT_EQ(page.text, "vu\n");
+    EXPECT_EQ(unfollowed(page), 4u);
+    EXPECT_EQ(unfollowed(read("<style media='(max-width: 9em)'>.a {display:none}</style><p class=a>vu</p>", "a.html")), 1u);
+    EXPECT_EQ(unfollowed(read("<style>.a {display:none}</style><p>vu</p>", "a.html")), 0u);
 }
 
 TEST(HiddenWords, of_rich_texts_and_web_pages_are_left_out) {

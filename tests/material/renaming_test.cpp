@@ -27,6 +27,13 @@ TEST(Renaming, leaves_what_only_looks_like_a_name) {
     EXPECT_EQ(renamed("Hawa, Traoré"), "Awa, Koné");
 }
 
+TEST(Renaming, takes_a_capital_that_opens_a_sentence_for_no_name_where_that_is_asked) {
+    const Renaming renaming({{"Rose", "Iris", true, true}, {"Hawa", "Awa", false, true}});
+    EXPECT_EQ(renaming.renamed("Rose et blanc. Oui, Rose. Rose.\nRose : Non.\nZoé : ROSE ! Hawa ?").text,
+              "Rose et blanc. Oui, Iris. Rose.\nIris : Non.\nZoé : IRIS ! Awa ?");
+    EXPECT_EQ(renaming.renamed_label("Rose"), "Iris");
+}
+
 TEST(Renaming, takes_an_ordinary_word_in_small_letters_for_a_name_as_the_label_of_a_line) {
     EXPECT_EQ(renamed("Hawa : Une rose ?\nrose : Non, deux.\n00:12 rose: La rose : rouge.\nla rose : fleur"),
               "Awa : Une rose ?\niris : Non, deux.\n00:12 iris: La rose : rouge.\nla rose : fleur");

@@ -61,5 +61,16 @@ TEST(Sentence, widens_to_both_ends_inside_a_region) {
     EXPECT_EQ(around("trois. Qua"), "Deux trois. Quatre.");
 }
 
+TEST(Sentences, are_opened_by_their_first_word) {
+    const auto opens = [](std::string_view text) { return opens_sentence(text, text.find("Rose")); };
+    for (const auto* text :
+         {"Rose et blanc", "Oui.\nRose et blanc", "Oui. Rose", "Oui… « Rose", "Vraiment ?! – Rose", "(Rose)", "Zoé : Rose",
+          "[00:12] Zoé: « Rose", "[id1] Rose", "**Zoé** : Rose", "Oui (non). Rose", "Oui... Rose"})
+        EXPECT_TRUE(opens(text)) << text;
+    for (const auto* text : {"avec Rose", "Oui, Rose", "M. Rose", "J. Rose", "mon amie (Rose)", "Marie-Rose", "a.Rose",
+                             "Zoé : Oui, Rose", "« oui » Rose", "Oui [rires] Rose"})
+        EXPECT_FALSE(opens(text)) << text;
+}
+
 }  // namespace
 }  // namespace reliance::material

@@ -510,7 +510,7 @@ std::filesystem::path made_roses(const TemporaryFolder& folder) {
     study.materials.push_back({.id = "m2",
                                .type = "group",
                                .file = "materials/m2.txt",
-                               .text = "AÏCHA : Une rose, rose est venue.\nROSE : Une rose.\nAÏCHA : Rose !\n"});
+                               .text = "AÏCHA : Une rose, rose est venue.\nROSE : Une rose.\nAÏCHA : Oui, Rose !\n"});
     study.speakers.push_back({"m2", "AÏCHA", "p1"});
     study.speakers.push_back({"m2", "ROSE", "p2"});
     study.ties[2].note = "une rose";
@@ -543,7 +543,7 @@ TEST(Forgetting, asks_of_an_ordinary_word_whether_it_is_the_person) {
     const auto command = "reliance forget " + path.string() + " --also rose --leave rose";
     EXPECT_EQ(done->left.front().arguments[2], command);
     EXPECT_EQ(study::open_study(path)->materials.back().text,
-              "AÏCHA : Une rose, rose est venue.\n[PERSONNE EFFACÉE] : […]\nAÏCHA : [personne effacée] !\n");
+              "AÏCHA : Une rose, rose est venue.\n[PERSONNE EFFACÉE] : […]\nAÏCHA : Oui, [personne effacée] !\n");
     const auto ended = forget({.study = path, .person = "", .also = {"rose"}, .mentions = {"m2:18"}, .left = {"rose"}});
     ASSERT_TRUE(ended);
     EXPECT_TRUE(ended->left.empty());

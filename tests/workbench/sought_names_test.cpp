@@ -20,6 +20,11 @@ TEST(SoughtNames, are_found_in_bytes_however_they_are_written) {
     EXPECT_TRUE(names_in_bytes("une rose", word).empty());
     for (const std::string_view bytes : {std::string_view("une rose, Rose"), std::string_view("R\0O\0S\0E\0", 8)})
         EXPECT_EQ(names_in_bytes(bytes, word), std::vector<std::string>{"Rose"});
+    const std::vector<SoughtName> first{{"Rose", false, true, true}};
+    for (const auto* bytes : {"Rose et blanc", "Oui. Rose", "Zoé : Rose", "1,m2,Rose et", "9Rose", "xx« Rose"})
+        EXPECT_TRUE(names_in_bytes(bytes, first).empty()) << bytes;
+    for (const auto* bytes : {"avec Rose", "Oui, Rose"})
+        EXPECT_EQ(names_in_bytes(bytes, first), std::vector<std::string>{"Rose"}) << bytes;
 }
 
 TEST(SoughtNames, are_found_in_documents_however_they_are_encoded) {

@@ -129,11 +129,19 @@ std::optional<Decoded> as_declared(std::string_view bytes, std::string_view decl
     return as_said(bytes, said, EncodingEvidence::declared);
 }
 
+/// Whether letters are units of two or four bytes.
+bool is_wide(std::string_view encoding) { return encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32"); }
+
+/// Whether a text in UTF-8 ends in the middle of a letter, and nothing else of it is wrong.
+bool is_cut_utf8(const files::Utf8Letters& letters) { return letters.is_cut && letters.whole > 0; }
+
 /// Where a text is cut in the middle of a letter, in UTF-8 or in units of several bytes; nothing where it is not.
 std::optional<std::string> place_of_cut(std::string_view bytes, std::string_view encoding, std::string_view name) {
-    const auto letters = encoding == "UTF-8" ? files::utf8_letters(bytes) : files::Utf8Letters();
-    const bool is_wide = encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32");
-    if (!is_wide && !(letters.is_cut && letters.whole > 0)) return std::nullopt;
+    if (encoding == "UTF-8")
+        return is_cut_utf8(files::utf8_letters(bytes))
+                   ? std::optional(std::string(name).append(":").append(files::first_invalid_utf8(bytes).value_or("")))
+                   : std::nullopt;
+    if (!is_wide(encoding)) return std::nullopt;
     constexpr std::size_t longest = 4;  // bytes of a letter
     for (std::size_t left = 1; left < std::min(longest, bytes.size() + 1); ++left) {
         const auto whole = bytes.substr(0, bytes.size() - left);
@@ -191,7 +199,7 @@ FoldedLetter folded_letter(std::string_view text) {
 /// What keeps a text in UTF-8, as its letters say, from being taken for another encoding; nothing for a text that is none.
 std::optional<Error> damage_of(std::string_view bytes, const std::string& place) {
     const auto letters = files::utf8_letters(bytes);
-    if (letters.is_cut && letters.whole > 0) return Error{ErrorCode::letter_cut, {}, place};
+    if (is_cut_utf8(letters)) return Error{ErrorCode::letter_cut, {}, place};
     if (letters.whole >= sure_letters * std::max<std::size_t>(letters.stray, 1)) return Error{ErrorCode::invalid_utf8, {}, place};
     return std::nullopt;
 }
@@ -261,8 +269,7 @@ Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::stri
     const auto said = encoding_name(declared);
     if (!declared.empty() && said.empty())
         return failure(ErrorCode::unknown_encoding, {std::string(declared)}, std::string(name));
-    const bool is_wide = said.starts_with("UTF-16") || said.starts_with("UTF-32");
-    if (const auto nul = bytes.find('\0'); nul != std::string_view::npos && !is_wide)
+    if (const auto nul = bytes.find('\0'); nul != std::string_view::npos && !is_wide(said))
         return failure(ErrorCode::nul_byte, {}, files::place_of(bytes, nul, name));
     const auto invalid = files::first_invalid_utf8(bytes);
     if (!said.empty())

@@ -51,6 +51,7 @@ private:
         if (source) {
             read.words.push_back(std::move(source->text));
             read.words.push_back(std::move(source->hidden));
+            if (!read.words.back().empty()) read.words.push_back(std::move(source->in_full));
         }
         auto letters = decoded(bytes, name);
         if (!is_text(letters ? std::string_view(letters->text) : bytes)) return source.has_value();

@@ -1,5 +1,7 @@
 #include "reliance/exchange/hidden_words.hpp"
 
+#include <string>
+
 #include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
@@ -7,10 +9,20 @@ namespace {
 
 bool is_blank(std::string_view words) { return material::leading_space(words) == words.size(); }
 
+/// Ends the last line of a text.
+void end(std::string& text) {
+    if (!text.empty() && text.back() != '\n') text += '\n';
+}
+
 }  // namespace
 
-void HiddenWords::hide(std::string_view words) {
+void HiddenWords::strike(std::string_view words) {
     keep(words);
+    source_.in_full += words;
+}
+
+void HiddenWords::hide(std::string_view words) {
+    strike(words);
     if (in_passage_ || is_blank(words)) return;
     in_passage_ = true;
     source_.notes.add(ImportCount::hidden_left);
@@ -18,12 +30,14 @@ void HiddenWords::hide(std::string_view words) {
 
 void HiddenWords::shown(std::string_view words) {
     if (words.empty()) return;
-    end_line();
+    end(source_.hidden);
+    source_.in_full += words;
     if (!is_blank(words)) in_passage_ = false;
 }
 
 void HiddenWords::end_line() {
-    if (!source_.hidden.empty() && source_.hidden.back() != '\n') source_.hidden += '\n';
+    end(source_.hidden);
+    end(source_.in_full);
 }
 
 }  // namespace reliance::exchange

@@ -14,11 +14,13 @@ public:
 
     /// Hidden words, counted unless they are blank.
     void hide(std::string_view words);
-    /// Words of what is left out and counted otherwise: deleted ones, footers.
+    /// Words of what is left out and counted otherwise, and that stands beside the text: footers, properties.
     void keep(std::string_view words) { source_.hidden += words; }
+    /// Words that were deleted where they stand, and are counted otherwise.
+    void strike(std::string_view words);
     /// Words are shown here: what is hidden after them is another passage.
     void shown(std::string_view words);
-    /// What is hidden after here stands on another line.
+    /// What comes after here stands on another line.
     void end_line();
 
 private:

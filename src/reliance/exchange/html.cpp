@@ -9,8 +9,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <sstream>
 #include <utility>
+#include <vector>
 
 #include "reliance/exchange/hidden_words.hpp"
 
@@ -71,6 +73,23 @@ bool has_attribute(const xmlChar** attributes, std::string_view name) {
     return false;
 }
 
+bool names_one_of(std::string_view media, std::span<const std::string_view> sought) {
+    const auto letters = bare(media);
+    return std::any_of(sought.begin(), sought.end(), [&](auto medium) { return letters.find(medium) != std::string::npos; });
+}
+
+/// Whether the media of a sheet or of a block of rules are those of a screen.
+bool is_for_screens(std::string_view media) {
+    constexpr std::string_view screens[] = {"all", "screen"};
+    return bare(media).empty() || names_one_of(media, screens);
+}
+
+/// Whether they are others: paper, a voice.
+bool is_for_others(std::string_view media) {
+    constexpr std::string_view others[] = {"print", "speech", "braille", "embossed", "tty"};
+    return !is_for_screens(media) && names_one_of(media, others);
+}
+
 /// What the style sheets of a page say of one class (`.x`) or one element (`#x`); any other selector, and what stands in an `@media`
 /// or the like, is not followed.
 class StyleSheet {
@@ -78,6 +97,7 @@ public:
     /// Reads the rules of one more sheet: those that come later prevail.
     void read(const std::string& sheet) {
         const auto css = without_comments(sheet);
+        if (css.find("@import") != std::string::npos) unfollowed_.emplace_back("@import");
         for (std::size_t at = 0; at < css.size();) {
             const auto open = css.find('{', at), close = end_of_block(css, open);
             if (close == std::string::npos) return;
@@ -86,6 +106,9 @@ public:
             at = close + 1;
         }
     }
+
+    /// What of the sheets is not followed and may hide words, as it stands there.
+    const std::vector<std::string>& unfollowed() const { return unfollowed_; }
 
     /// Whether an element is hidden by its id, or else by one of its classes.
     bool hides(const xmlChar** attributes) const {
@@ -119,24 +142,43 @@ private:
     }
 
     void take(std::string_view selectors, std::string_view declarations) {
+        if (declarations.find('{') != std::string_view::npos) return take_block(trimmed(selectors), declarations);
         const auto said = exchange::hides(declarations);
-        if (!said || declarations.find('{') != std::string_view::npos) return;
+        if (!said) return;
         std::istringstream list{std::string(selectors)};
-        for (std::string selector; std::getline(list, selector, ',');) {
-            const auto from = std::find_if_not(selector.begin(), selector.end(), is_space);
-            const auto to = std::find_if_not(selector.rbegin(), selector.rend(), is_space).base();
-            if (from < to && (*from == '.' || *from == '#')) rules_[std::string(from, to)] = *said;
+        for (std::string part; std::getline(list, part, ',');) {
+            auto selector = trimmed(part);
+            if (is_followed(selector))
+                rules_[std::move(selector)] = *said;
+            else if (*said && !selector.empty())
+                unfollowed_.push_back(std::move(selector));
         }
     }
 
-    std::map<std::string, bool> rules_;
-};
+    /// A block of rules (`@media …`) is not followed.
+    void take_block(std::string head, std::string_view rules) {
+        constexpr std::string_view media = "@media", hiding[] = {"display:none", "visibility:hidden"};
+        if (head.starts_with(media) && is_for_others(std::string_view(head).substr(media.size()))) return;
+        const auto letters = bare(rules);
+        const auto is_said = [&](std::string_view words) { return letters.find(words) != std::string::npos; };
+        if (std::any_of(std::begin(hiding), std::end(hiding), is_said)) unfollowed_.push_back(std::move(head));
+    }
 
-/// Whether a sheet is for what a screen shows.
-bool is_for_screens(const xmlChar** attributes) {
-    const auto media = bare(attribute(attributes, "media"));
-    return media.empty() || media.find("all") != std::string::npos || media.find("screen") != std::string::npos;
-}
+    static std::string trimmed(std::string_view selector) {
+        const auto from = std::find_if_not(selector.begin(), selector.end(), is_space);
+        const auto to = std::find_if_not(selector.rbegin(), selector.rend(), is_space).base();
+        return from < to ? std::string(from, to) : std::string();
+    }
+
+    /// One class or one id, and nothing else.
+    static bool is_followed(std::string_view selector) {
+        return (selector.starts_with('.') || selector.starts_with('#')) &&
+               selector.find_first_of(" \t\r\n\f.#:>+~[*", 1) == std::string_view::npos;
+    }
+
+    std::map<std::string, bool> rules_;
+    std::vector<std::string> unfollowed_;
+};
 
 /// Gathers words as the reader of HTML meets them: white space as a browser shows it.
 class Words {
@@ -148,15 +190,15 @@ public:
     void open(std::string_view tag, const xmlChar** attributes) {
         if (++depth_ > deepest) too_deep = true, xmlStopParser(context);
         if (is_one_of(tag, silent)) ++silent_;
-        in_sheet_ = tag == "style" && is_for_screens(attributes);
+        in_sheet_ = tag == "style";
+        if (in_sheet_) media_ = attribute(attributes, "media");
+        if (tag == "link") note_sheet(attributes);
         if (hidden_from_ == 0 && is_hidden(attributes)) hidden_from_ = depth_;
         in_title_ = in_title_ || tag == "title";
         if (tag == "html") take_language(attributes);
         if (tag == "pre") ++pre_;
-        if (hidden_from_ > 0) {
-            if (parts_words(tag)) hidden_.end_line();
-            return;
-        }
+        if (parts_words(tag)) hidden_.end_line();
+        if (hidden_from_ > 0) return;
         if (tag == "img" || tag == "svg") source_.notes.add(ImportCount::images_left);
         if (tag == "br") text_ += '\n', space_ = false;
         if (is_one_of(tag, blocks)) end_line();
@@ -164,12 +206,13 @@ public:
     }
 
     void close(std::string_view tag) {
-        if (is_one_of(tag, blocks)) hidden_from_ > 0 ? hidden_.end_line() : end_line();
+        if (is_one_of(tag, blocks)) hidden_.end_line();
+        if (is_one_of(tag, blocks) && hidden_from_ == 0) end_line();
         if (depth_ > 0) --depth_;
         if (depth_ < hidden_from_) hidden_from_ = 0;
         if (is_one_of(tag, silent) && silent_ > 0) --silent_;
         if (tag == "title") in_title_ = false;
-        if (in_sheet_) styles_.read(std::exchange(sheet_, {}));
+        if (in_sheet_) take_sheet(std::exchange(sheet_, {}));
         in_sheet_ = false;
         if (tag == "pre" && pre_ > 0) --pre_;
     }
@@ -193,6 +236,7 @@ public:
     }
 
     std::string all() {
+        for (const auto& rule : styles_.unfollowed()) source_.notes.note(ImportCount::styles_unfollowed, name_, rule);
         end_line();
         return std::move(text_);
     }
@@ -202,6 +246,17 @@ private:
     /// Whether an element hides its words: `hidden`, a style of its own, or else that of a sheet of the page.
     bool is_hidden(const xmlChar** attributes) const {
         return has_attribute(attributes, "hidden") || hides(attribute(attributes, "style")).value_or(styles_.hides(attributes));
+    }
+    /// A sheet of the page; one that is not for every screen is read as a block of rules that is not.
+    void take_sheet(const std::string& sheet) {
+        if (is_for_screens(media_)) return styles_.read(sheet);
+        styles_.read(std::string("@media ").append(media_).append("{").append(sheet).append("}"));
+    }
+    /// A sheet in a file of its own is not looked for.
+    void note_sheet(const xmlChar** attributes) {
+        const bool is_sheet = bare(attribute(attributes, "rel")).find("stylesheet") != std::string::npos;
+        if (is_sheet && !is_for_others(attribute(attributes, "media")))
+            source_.notes.note(ImportCount::styles_unfollowed, name_, std::string(attribute(attributes, "href")));
     }
     static bool parts_words(std::string_view tag) { return tag == "br" || tag == "td" || tag == "th" || is_one_of(tag, blocks); }
     void end_line() {
@@ -218,7 +273,7 @@ private:
     TextSource& source_;
     HiddenWords hidden_;
     StyleSheet styles_;
-    std::string name_, text_, sheet_;
+    std::string name_, text_, sheet_, media_;
     std::size_t depth_ = 0, silent_ = 0, pre_ = 0;
     std::size_t hidden_from_ = 0;  ///< the depth of the element that hides what is read; 0: it is shown
     bool in_title_ = false, in_sheet_ = false, space_ = false;

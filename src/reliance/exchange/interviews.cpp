@@ -11,6 +11,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/speaker_tables.hpp"
 #include "reliance/exchange/survey_table.hpp"
 #include "reliance/exchange/text_import.hpp"
 #include "reliance/exchange/textgrid.hpp"
@@ -48,17 +49,7 @@ std::string DescribingTable::of_speakers(const std::set<std::size_t>& positions)
     for (std::size_t row = 0; row < lines.size(); ++row) described += describes(row) ? 1 : 0;
     if (described == 0) return {};
     if (described == lines.size()) return text;
-    std::string kept;
-    std::size_t row = 0;  // how many have begun
-    std::uint32_t line = 1;
-    const auto plain = files::with_plain_line_ends(text);
-    for (std::size_t byte = 0; byte < plain.size(); ++line) {
-        const auto end = std::min(plain.find('\n', byte), plain.size() - 1) + 1;
-        while (row < lines.size() && lines[row] <= line) ++row;
-        if (row == 0 || describes(row - 1)) kept.append(plain, byte, end - byte);
-        byte = end;
-    }
-    return kept;
+    return with_rows(text, lines, describes);
 }
 
 /// What the tables of the folder say of the speakers, and what is to be said of them.
@@ -269,21 +260,15 @@ private:
         return tells ? known_actor(before_, label, options_.speakers) : std::nullopt;
     }
 
-    /// What the file name says of this speaker: the same name, one spelt nearly so, or a first name that only one of its persons
-    /// bears.
+    /// What the file name says of this speaker.
     const SpeakerDescription* told_of(const std::string& label, const std::vector<SpeakerDescription>& told,
                                       const std::string& where) {
-        if (const auto found = description_of(label, told, nullptr)) {
-            const auto& person = told[found->position];
-            if (found->match == NameMatch::spelt_otherwise)
-                imported_.report.note(ImportCount::name_spelt_otherwise, where, label + " ≠ " + person.name());
-            return &person;
-        }
-        const auto same_first = [&](const SpeakerDescription& person) {
-            return (' ' + folded(person.name()) + ' ').starts_with(' ' + folded(label) + ' ');
-        };
-        const auto person = std::find_if(told.begin(), told.end(), same_first);
-        return person == told.end() ? nullptr : &*person;
+        const auto found = exchange::told_of(label, told);
+        if (!found) return nullptr;
+        const auto& person = told[found->position];
+        if (found->match == NameMatch::spelt_otherwise)
+            imported_.report.note(ImportCount::name_spelt_otherwise, where, label + " ≠ " + person.name());
+        return &person;
     }
 
     const SpeakerDescription* described_as(const std::string& label, const SpeakerDescription* hint, const std::string& where) {

@@ -8,6 +8,7 @@
 #include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/refi_elements.hpp"
 #include "reliance/exchange/refi_file.hpp"
+#include "reliance/exchange/speaker_tables.hpp"
 #include "reliance/exchange/text_source.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -128,6 +129,7 @@ bool KeptErasing::is_said(std::string_view value) const {
 
 KeptErased KeptErasing::take_out_of(field::Study& study, const std::set<std::string>& spoken_in) {
     KeptErased erased;
+    erased.described = drop_described(study, described_);
     drop_files(study, spoken_in, erased);
     clean_project(study, erased);
     return erased;

@@ -20,10 +20,11 @@ std::set<std::string> guids_of_gone(const field::Study& before, const field::Stu
 
 /// What was taken out of one state of a study.
 struct KeptErased {
-    std::size_t elements = 0;             ///< elements of imported projects that are gone
-    std::size_t values = 0;               ///< attributes and texts of others that were written otherwise
-    std::vector<std::string> files;       ///< documents that are gone, with the attachments that they were
-    std::vector<std::string> pictures;    ///< of texts in which who is erased speaks: kept, to be looked at
+    std::size_t elements = 0;                      ///< elements of imported projects that are gone
+    std::size_t values = 0;                        ///< attributes and texts of others that were written otherwise
+    std::map<std::string, std::size_t> described;  ///< rows on who is erased, gone from tables of speakers; by document
+    std::vector<std::string> files;                ///< documents that are gone, with the attachments that they were
+    std::vector<std::string> pictures;             ///< of texts in which who is erased speaks: kept, to be looked at
     std::vector<std::string> unsearched;  ///< other documents that are kept and could not be searched, or not all that is in them
 
     std::size_t changes() const { return elements + values; }
@@ -42,6 +43,7 @@ struct RewordedStudy {
 ///            that are called by a name, or have an attribute that is.
 /// Values     (attributes and runs of text, however their letters are escaped) are reworded; one that quotes words that were
 ///            said, or holds a whole turn of them, says “[…]” instead. Everything else stays byte for byte.
+/// Rows       that describe who is erased, in the tables of speakers that came with interviews, go as a whole.
 /// Files      whose words can be read (`words_of_file`: docx, pdf, e-mails, archives, UTF-16 …) and hold a name or a turn go as a
 ///            whole, for their bytes cannot be reworded. Text in UTF-8 is left to `field::reworded`, but for attached html, rtf and
 ///            the like, what is encoded inside it, and the copies that editors make (`talk.txt~`). Others (recordings, scans) go with the texts of `spoken_in`, but for pictures,
@@ -53,6 +55,8 @@ public:
     /// From now on these GUIDs are gone, and these words were said by whom nobody shall read.
     void add_gone(const std::set<std::string>& guids) { gone_.insert(guids.begin(), guids.end()); }
     void add_said(std::string_view words);
+    /// From now on rows of tables of speakers that are called so go.
+    void add_described(const std::set<std::string>& names) { described_.insert(names.begin(), names.end()); }
     /// From now on this document goes, by its path and by its bytes.
     void add_unwanted(const field::Document& document);
 
@@ -88,6 +92,7 @@ private:
     std::set<std::string> gone_;
     std::set<std::string> turns_;        ///< their words as they are compared, a space before and after them
     std::string said_;                   ///< the same, one after the other
+    std::set<std::string> described_;    ///< what rows are called that go
     std::set<std::string> unwanted_;     ///< paths and digests of documents
     std::map<std::string, Words> read_;  ///< files that were read, by digest
 };

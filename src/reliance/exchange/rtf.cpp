@@ -175,8 +175,10 @@ private:
         if (group().fonts || group().data) return;
         if (shown())
             hidden_.shown(words), text_ += words;
+        else if (group().silent)
+            hidden_.keep(words);
         else
-            group().silent || group().deleted ? hidden_.keep(words) : hidden_.hide(words);
+            group().deleted ? hidden_.strike(words) : hidden_.hide(words);
     }
 
     void add(std::string_view words) {

@@ -134,6 +134,16 @@ std::optional<FoundDescription> description_of(std::string_view name, const std:
     return std::nullopt;
 }
 
+std::optional<FoundDescription> told_of(std::string_view label, const std::vector<SpeakerDescription>& told) {
+    if (const auto found = description_of(label, told, nullptr)) return found;
+    const auto begins = [&](const SpeakerDescription& person) {
+        return folded(person.name()).append(" ").starts_with(folded(label).append(" "));
+    };
+    const auto person = std::find_if(told.begin(), told.end(), begins);
+    if (person == told.end()) return std::nullopt;
+    return FoundDescription{static_cast<std::size_t>(person - told.begin()), NameMatch::by_first_name};
+}
+
 std::string_view sex_word(std::string_view letter) {
     if (letter == "F") return "female";
     return letter == "M" || letter == "H" ? "male" : "";

@@ -48,6 +48,10 @@ struct FoundDescription {
 std::optional<FoundDescription> description_of(std::string_view name, const std::vector<SpeakerDescription>& descriptions,
                                                const SpeakerDescription* hint);
 
+/// What a file name tells of the speaker with this label, among `told`: the same name, one spelt nearly so, or else the first that
+/// begins with the label.
+std::optional<FoundDescription> told_of(std::string_view label, const std::vector<SpeakerDescription>& told);
+
 /// The study's word for a sex written F, M or H; empty for anything else.
 std::string_view sex_word(std::string_view letter);
 /// The study's word for a diploma as French interviews write it (BAC+4, CAP, LICENCE …); empty where it does not tell.

@@ -51,6 +51,7 @@ struct TextSource {
     TextFormat format = TextFormat::plain;
     std::string text;
     std::string hidden;    ///< words that the file holds and its program does not show: none of the text
+    std::string in_full;   ///< of html, rtf …: shown and hidden words as they follow each other, for a word may be half hidden
     std::string language;  ///< fr, en …, where the file tells
     std::string title;     ///< where the file tells
     std::string date;      ///< of what is told, as 2023-04-11, where the file tells

@@ -6,6 +6,7 @@
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/passages.hpp"
+#include "reliance/field/removal.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -105,7 +106,8 @@ public:
         const auto own = is_there ? materials_of_one(study, person_) : Ids();
         for (auto& material : study.materials)
             if (!own.contains(material.id)) empty_turns(material);
-        if (is_there) drop_documents(own);
+        // Recordings of its texts and signed forms go, whoever else they are named for.
+        if (is_there) drop_documents(study, own, {person_}, SharedDocuments::go);
         result_.counts.materials = own.size();
         study = without_codings(std::move(study), coded_in_turns_);
         if (is_there) study = without(std::move(study), {person_}, own);
@@ -142,17 +144,6 @@ private:
                       [&](const Memo& row) { return is_on_passage(row, material) && lies_in(spans, row.start, row.end); });
         std::erase_if(study.settlements,
                       [&](const Settlement& row) { return row.material == material && lies_in(spans, row.start, row.end); });
-    }
-
-    /// The files that belonged to what goes: recordings of its texts, signed forms.
-    void drop_documents(const Ids& materials) {
-        auto& study = result_.study;
-        std::set<std::string> files;
-        for (const auto& attachment : study.attachments)
-            if (materials.contains(attachment.material)) files.insert(attachment.file);
-        for (const auto& consent : study.consents)
-            if (consent.person == person_) files.insert(consent.document);
-        std::erase_if(study.documents, [&](const Document& document) { return files.contains(document.path); });
     }
 
     std::string person_;

@@ -1,6 +1,7 @@
 #include "reliance/field/removal.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace reliance::field {
 namespace {
@@ -43,6 +44,16 @@ bool Removal::goes(std::size_t table, const Cells& cells) const {
     const auto references = references_of(table, cells);
     return std::any_of(references.begin(), references.end(), [&](const auto& reference) {
         return (reference.is_needed || which_ == Follow::all) && is_gone(reference);
+    });
+}
+
+void drop_documents(Study& study, const std::unordered_set<std::string>& materials,
+                    const std::unordered_set<std::string>& persons, SharedDocuments shared) {
+    std::set<std::string> gone, kept;
+    for (const auto& row : study.attachments) (materials.contains(row.material) ? gone : kept).insert(row.file);
+    for (const auto& row : study.consents) (persons.contains(row.person) ? gone : kept).insert(row.document);
+    std::erase_if(study.documents, [&](const Document& document) {
+        return gone.contains(document.path) && (shared == SharedDocuments::go || !kept.contains(document.path));
     });
 }
 

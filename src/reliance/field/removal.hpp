@@ -39,4 +39,11 @@ private:
     std::vector<std::vector<bool>> kept_;
 };
 
+/// What becomes of documents that rows which stay name too.
+enum class SharedDocuments { stay, go };
+
+/// Takes out the documents that the attachments of `materials` and the consents of `persons` name.
+void drop_documents(Study& study, const std::unordered_set<std::string>& materials,
+                    const std::unordered_set<std::string>& persons, SharedDocuments shared);
+
 }  // namespace reliance::field

@@ -109,7 +109,8 @@ void move_passages(Study& study, Material& material, material::Renamed renamed) 
 }
 
 Study reworded(Study study, const Rewording& how) {
-    for (auto& material : study.materials) move_passages(study, material, how.text(material.text));
+    const auto& said = how.said ? how.said : how.text;
+    for (auto& material : study.materials) move_passages(study, material, said(material.text));
     const auto written = [&](Wording wording, const std::string& words) {
         if (wording == Wording::label) return how.label(words);
         return wording == Wording::text ? how.text(words).text : how.identifier(words);

@@ -12,9 +12,10 @@ namespace reliance::field {
 /// How the words of a study are written otherwise.
 struct Rewording {
     std::function<material::Renamed(std::string_view)> text;
-    std::function<std::string(std::string_view)> identifier;  ///< ids of actors, sites, materials; paths
-    std::function<std::string(std::string_view)> label;       ///< what actors and coders are called
-    bool codebook = false;                                    ///< identifiers of codes, coders and waves too
+    std::function<std::string(std::string_view)> identifier;       ///< ids of actors, sites, materials; paths
+    std::function<std::string(std::string_view)> label;            ///< what actors and coders are called
+    bool codebook = false;                                         ///< identifiers of codes, coders and waves too
+    std::function<material::Renamed(std::string_view)> said = {};  ///< texts of materials; empty: as any other text
 };
 
 /// Names replaced in texts and in all identifiers.

@@ -150,15 +150,6 @@ Problems told(ErrorCode code, const std::vector<std::vector<std::string>>& rows,
     return problems;
 }
 
-/// Takes out the documents that belong to the attachments of one material alone.
-void drop_documents(Study& study, const std::string& material) {
-    std::set<std::string> own, others;
-    for (const auto& row : study.attachments) (row.material == material ? own : others).insert(row.file);
-    for (const auto& row : study.consents) others.insert(row.document);
-    std::erase_if(study.documents,
-                  [&](const Document& document) { return own.contains(document.path) && !others.contains(document.path); });
-}
-
 }  // namespace
 
 Result<EditedRow> with_new_row(Study study, std::string_view name, const std::vector<SaidCell>& said) {
@@ -209,7 +200,7 @@ Result<RowRemoval> without_row(Study study, std::string_view name, const std::st
         if (!problems.empty()) return failure(std::move(problems));
         for (const auto& rows : bound.resting) removed.with_it += rows.size();
     }
-    if (name == "materials") drop_documents(study, row);
+    if (name == "materials") drop_documents(study, {row}, {}, SharedDocuments::stay);
     auto kept = removal.kept();
     kept[*table][place] = false;
     removed.study = with_rows(std::move(study), kept);

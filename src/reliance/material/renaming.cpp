@@ -12,6 +12,7 @@
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
 #include "reliance/material/names.hpp"
+#include "reliance/material/sentences.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::material {
@@ -103,6 +104,14 @@ std::string_view joiner_in(std::string_view written) {
 constexpr std::size_t fewest_words_glued = 2, most_words_glued = 4, shortest_glued = 6;
 
 bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
+
+/// Whether nothing shows that bytes of a text are the name, and not the ordinary word that it is too.
+bool is_a_word(std::string_view text, ByteSpan span, const Replacement& name) {
+    const auto letters = letters_of(text.substr(span.start, span.end - span.start));
+    const bool is_small = letters == Letters::small;
+    const bool opens = name.inside_sentences && letters == Letters::as_given && opens_sentence(text, span.start);
+    return (is_small || opens) && !is_a_label(text, span.start, span.end);
+}
 
 /// Whether a name that is turned about may be parted by this: “Traoré Hawa” is no slip of the keyboard but two words.
 bool parts_a_turned_name(std::string_view gap) { return gap == "." || gap == "-" || gap == "_"; }
@@ -242,9 +251,8 @@ std::vector<NamePlace> Renaming::places(std::string_view text, bool in_identifie
             const auto& form = forms_[candidate];
             const auto last = end_of(i, form);
             if (!last) continue;
-            const auto written = text.substr(tokens[i].start_byte, last->end_byte - tokens[i].start_byte);
-            const bool in_capitals = replacements_[form.replacement].capital_only && !form.glued && !in_identifier;
-            if (in_capitals && letters_of(written) == Letters::small && !is_a_label(text, tokens[i].start_byte, last->end_byte))
+            const bool may_be_a_word = replacements_[form.replacement].capital_only && !form.glued && !in_identifier;
+            if (may_be_a_word && is_a_word(text, {tokens[i].start_byte, last->end_byte}, replacements_[form.replacement]))
                 continue;
             // The signs around a name are of one byte.
             const auto before = text.substr(0, tokens[i].start_byte).ends_with(form.before) ? form.before.size() : 0;

@@ -15,7 +15,8 @@ namespace reliance::material {
 /// A name, and what is written in its place.
 struct Replacement {
     std::string name, instead;
-    bool capital_only = false;  ///< in small letters only as the label that opens a line: the word is also an ordinary one
+    bool capital_only = false;      ///< in small letters only as the label that opens a line: the word is also an ordinary one
+    bool inside_sentences = false;  ///< of those, neither where it opens a sentence, at which every word has a capital
 };
 
 /// Where a name stands in a text.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 
+#include "reliance/material/line_opening.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::material {
@@ -19,7 +20,7 @@ constexpr std::array<std::string_view, 34> abbreviations{
 
 struct Character {
     UChar32 point;
-    std::size_t end;
+    std::size_t end;  ///< the byte at which reading stopped: past it, or where it begins for whoever reads backwards
 };
 
 Character character_at(std::string_view text, std::size_t byte) {
@@ -89,6 +90,38 @@ std::size_t sentence_end(std::string_view text, std::size_t mark) {
     return next < text.size() && u_islower(character_at(text, next).point) ? mark : end;
 }
 
+/// What may stand between the end of a sentence and the first word of the next.
+bool parts_sentences(UChar32 point) {
+    const auto category = U_GET_GC_MASK(point);
+    constexpr std::uint32_t marks = U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK | U_GC_PD_MASK;
+    return point == '"' || point == '*' || is_space(point) || (category & marks) != 0;
+}
+
+bool ends_lines(UChar32 point) {
+    constexpr UChar32 next_line = 0x85, line_separator = 0x2028, paragraph_separator = 0x2029;
+    return point == '\n' || point == next_line || point == line_separator || point == paragraph_separator;
+}
+
+/// The last character of a text, and the byte at which it begins.
+Character last_of(std::string_view text) {
+    const auto tail = text.substr(text.size() - std::min(text.size(), std::size_t{U8_MAX_LENGTH}));
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(tail.data());
+    auto start = static_cast<std::int32_t>(tail.size());
+    UChar32 point = 0;
+    U8_PREV_OR_FFFD(bytes, 0, start, point);
+    return {point, text.size() - tail.size() + static_cast<std::size_t>(start)};
+}
+
+/// Whether the last line of `before` says who speaks, and nothing else.
+bool is_all_opening(std::string_view before) {
+    constexpr std::size_t longest = 200;
+    const auto end = before.rfind('\n');
+    const auto line = before.substr(end == std::string_view::npos ? 0 : end + 1);
+    if (line.size() > longest) return false;
+    const auto opening = line_opening(line);
+    return opening && opening->words == line.size() && !opening->label.empty();
+}
+
 ByteSpan trimmed(std::string_view text, ByteSpan span) {
     span.start = skipped(text.substr(0, span.end), span.start, is_space);
     while (span.end > span.start) {
@@ -128,6 +161,23 @@ std::vector<ByteSpan> sentences_of(std::string_view paragraph) {
     }
     add(start, paragraph.size());
     return sentences;
+}
+
+bool opens_sentence(std::string_view text, std::size_t byte) {
+    bool is_spaced = false;
+    for (auto before = text.substr(0, byte); !before.empty();) {
+        const auto [point, start] = last_of(before);
+        if (ends_lines(point)) return true;
+        if (point == ':' || point == ']') return is_spaced && is_all_opening(before);
+        if (ends_sentences(point)) {
+            const bool is_single = point == '.' && !(start > 0 && before[start - 1] == '.');
+            return is_spaced && !(is_single && is_abbreviation(just_before(before, start)));
+        }
+        if (!parts_sentences(point)) return false;
+        is_spaced = is_spaced || is_space(point);
+        before = before.substr(0, start);
+    }
+    return true;
 }
 
 ByteSpan sentence_around(std::string_view text, ByteSpan region, ByteSpan span) {

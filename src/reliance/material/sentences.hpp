@@ -23,6 +23,11 @@ ByteSpan paragraph_around(std::string_view text, ByteSpan span);
 /// initial (J. Dupont).
 std::vector<ByteSpan> sentences_of(std::string_view paragraph);
 
+/// Whether the word at `byte` is the first of its line or its sentence, or follows what opens a line (`line_opening`), quotation
+/// marks, brackets and dashes apart: there every word has a capital, and a capital tells no name.
+/// Cost     O(bytes of a label).
+bool opens_sentence(std::string_view text, std::size_t byte);
+
 /// From the beginning of the sentence in which `span` begins to the end of that in which it ends, inside `region`.
 ByteSpan sentence_around(std::string_view text, ByteSpan region, ByteSpan span);
 

@@ -9,6 +9,7 @@
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/exchange/refi_kept.hpp"
+#include "reliance/exchange/speaker_tables.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -92,10 +93,11 @@ private:
     std::set<std::string> used_;
 };
 
-/// By what the files that a study keeps would tell of a person: GUIDs of what goes, and words that they said. And what looks like an
+/// By what the files that a study keeps would tell of a person: GUIDs of what goes, words that they said, what tables of speakers
+/// call them. And what looks like an
 /// identifier that an earlier erasure has left.
 struct Traces {
-    std::set<std::string> gone, said, marked;
+    std::set<std::string> gone, said, described, marked;
 
     void add(const field::Study& study, const ForgetRequest& request, const std::vector<std::string>& names) {
         const auto mark_words = material::words_of(mark(request.language));
@@ -105,6 +107,7 @@ struct Traces {
             if (std::search(here.begin(), here.end(), mark_words.begin(), mark_words.end()) != here.end()) marked.emplace(words);
         });
         if (study.documents.empty()) return;
+        described.merge(exchange::described_names(study, request.person, names));
         for (const auto& material : study.materials) {
             const material::CodePointMarks marks(material.text);
             for (const auto& span : field::spoken(study, material, request.person))
@@ -125,11 +128,13 @@ public:
         : person_(request.person),
           labels_(request.lines ? names : std::vector<std::string>()),
           mark_(mark(request.language)),
-          words_(replacements(names, request.person, request.language)),
+          words_(replacements(names, request, false)),
+          said_(replacements(names, request, true)),
           identifiers_(words_),
           how_{[this](std::string_view text) { return words_.renamed(text); },
                [this](std::string_view id) { return identifiers_.without_names(id); },
-               [this](std::string_view label) { return words_.renamed_label(label); }, true},
+               [this](std::string_view label) { return words_.renamed_label(label); }, true,
+               [this](std::string_view text) { return said_.renamed(text); }},
           kept_(how_) {}
     Erasing(const Erasing&) = delete;
     Erasing& operator=(const Erasing&) = delete;
@@ -138,6 +143,7 @@ public:
     void seek(const Traces& traces, const std::vector<field::Document>& unwanted) {
         for (const auto& document : unwanted) kept_.add_unwanted(document);
         kept_.add_gone(traces.gone);
+        kept_.add_described(traces.described);
         for (const auto& words : traces.said) kept_.add_said(words);
         identifiers_.take(traces.marked);
     }
@@ -158,6 +164,8 @@ public:
         last_kept_ = std::move(reworded.erased);
         files_gone_.insert(last_kept_.files.begin(), last_kept_.files.end());
         field::for_each_wording(reworded.study, [&](const std::string&, std::string_view words) { explain(words); });
+        for (const auto& material : reworded.study.materials)
+            for (const auto& place : words_.places(material.text)) first_.insert(words_.replacements()[place.replacement].name);
         return std::move(reworded.study);
     }
 
@@ -179,8 +187,10 @@ public:
     /// What is searched for in the bytes of the files, once all states were erased.
     std::vector<SoughtName> sought() const {
         std::vector<SoughtName> all;
-        for (const auto& one : words_.replacements())
-            all.push_back({one.name, one.name.size() >= long_name && !explained_.contains(one.name), one.capital_only});
+        for (const auto& one : words_.replacements()) {
+            const bool is_first = first_.contains(one.name), is_explained = is_first || explained_.contains(one.name);
+            all.push_back({one.name, one.name.size() >= long_name && !is_explained, one.capital_only, is_first});
+        }
         return all;
     }
     /// The names that stand as ordinary words in any state, once all were erased.
@@ -189,6 +199,8 @@ public:
     std::size_t mentions_in(const field::Study& study) const {
         std::size_t count = 0;
         field::for_each_wording(study, [&](const std::string&, std::string_view words) { count += words_.places(words).size(); });
+        for (const auto& material : study.materials)
+            count -= words_.places(material.text).size() - said_.places(material.text).size();
         return count;
     }
 
@@ -197,7 +209,7 @@ private:
     MentionPlaces outside_names(const field::Study& state, MentionPlaces mentions) const {
         for (auto& [id, spans] : mentions) {
             const auto* material = field::found(state.materials, id);
-            const auto names = material == nullptr ? std::vector<material::NamePlace>() : words_.places(material->text);
+            const auto names = material == nullptr ? std::vector<material::NamePlace>() : said_.places(material->text);
             std::erase_if(spans, [&](const material::TextSpan& span) {
                 return std::ranges::any_of(
                     names, [&](const material::NamePlace& name) { return name.start <= span.start && span.end <= name.end; });
@@ -205,10 +217,14 @@ private:
         }
         return mentions;
     }
-    static material::Renaming replacements(const std::vector<std::string>& names, const std::string& person, Language language) {
+    static material::Renaming replacements(const std::vector<std::string>& names, const ForgetRequest& request,
+                                           bool inside_sentences) {
         std::vector<material::Replacement> all;
-        for (const auto& name : names) all.push_back({name, mark(language), is_also_a_word(name)});
-        if (!person.empty()) all.push_back({person, mark(language), is_also_a_word(person)});
+        const auto add = [&](const std::string& name) {
+            all.push_back({name, mark(request.language), is_also_a_word(name), inside_sentences});
+        };
+        std::ranges::for_each(names, add);
+        if (!request.person.empty()) add(request.person);
         return material::Renaming(std::move(all));
     }
 
@@ -225,12 +241,13 @@ private:
     std::string person_;
     std::vector<std::string> labels_;
     std::string mark_;
-    material::Renaming words_;
+    material::Renaming words_, said_;  ///< in all that no reader can decide on place by place; in texts
     Identifiers identifiers_;
     field::Rewording how_;
     exchange::KeptErasing kept_;
     exchange::KeptErased last_kept_;
     std::set<std::string> explained_, ordinary_, files_gone_;
+    std::set<std::string> first_;  ///< ordinary words that stand with the capital that opens a sentence
 };
 
 bool has_version_control(const fs::path& study) {

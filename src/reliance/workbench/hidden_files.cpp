@@ -32,7 +32,8 @@ std::vector<std::string> hidden_files(const fs::path& study) {
     return hidden;
 }
 
-std::vector<SoughtName> names_in_hidden(const std::string& bytes, const std::string& name, const std::vector<SoughtName>& names) {
+std::vector<SoughtName> names_in_hidden(const std::string& bytes, const std::string& name, std::vector<SoughtName> names) {
+    for (auto& one : names) one.stands_first = false;  // nobody decides on places of a hidden file
     auto found = found_in(bytes, names);
     for (const auto& words : exchange::words_of_file(bytes, name).words)
         for (auto& other : found_in(words, names))

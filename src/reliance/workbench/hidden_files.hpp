@@ -29,6 +29,6 @@ HiddenErased hidden_holders(const std::filesystem::path& study, const std::vecto
 Result<void> remove_hidden(const std::filesystem::path& study, const HiddenErased& hidden);
 
 /// Those of the names that a hidden file holds.
-std::vector<SoughtName> names_in_hidden(const std::string& bytes, const std::string& name, const std::vector<SoughtName>& names);
+std::vector<SoughtName> names_in_hidden(const std::string& bytes, const std::string& name, std::vector<SoughtName> names);
 
 }  // namespace reliance::workbench

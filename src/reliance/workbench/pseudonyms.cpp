@@ -10,12 +10,11 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/speaker_description.hpp"
-#include "reliance/exchange/survey_table.hpp"
+#include "reliance/exchange/speaker_tables.hpp"
 #include "reliance/field/passages.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/csv.hpp"
-#include "reliance/files/plain_text.hpp"
 #include "reliance/material/contacts.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
@@ -74,12 +73,8 @@ void add_other_names(const field::Study& study, std::set<std::string>& taken, st
 /// The tables that came with interviews and describe who speaks in them.
 std::vector<files::Table> described_speakers(const field::Study& study) {
     std::vector<files::Table> tables;
-    for (const auto& document : study.documents) {
-        if (!document.path.starts_with("imported/") || !document.path.ends_with(".csv")) continue;
-        const auto lines = files::with_plain_line_ends(document.content);
-        auto table = files::table_reading(lines, document.path, exchange::separator_of(lines)).table;
-        if (exchange::describes_speakers(table)) tables.push_back(std::move(table));
-    }
+    for (const auto& document : study.documents)
+        if (auto table = exchange::speaker_table(document)) tables.push_back(std::move(*table));
     return tables;
 }
 

@@ -39,11 +39,18 @@ SharedMention mention_at(std::string_view text, const material::CodePointMarks& 
             around(text, marks, place.start, place.end)};
 }
 
-/// Finds the names that somebody else bears too, or those that nobody does: in any letters, or ordinary words in capitals alone.
-material::Renaming finding(const std::vector<field::PersonName>& names, bool shared, bool words_in_capitals) {
+/// What of a name that is an ordinary word too is found: all of it, what has a capital, or what has one inside a sentence.
+enum class Finds { any_letters, capitals, capitals_inside_sentences };
+
+/// Finds the names that somebody else bears too, or those that nobody does.
+material::Renaming finding(const std::vector<field::PersonName>& names, bool shared, Finds words) {
     std::vector<material::Replacement> sought;
     for (const auto& name : names)
-        if (name.shared_with.empty() != shared) sought.push_back({name.name, {}, words_in_capitals && is_also_a_word(name.name)});
+        if (name.shared_with.empty() != shared)
+            sought.push_back({name.name,
+                              {},
+                              words != Finds::any_letters && is_also_a_word(name.name),
+                              words == Finds::capitals_inside_sentences});
     return material::Renaming(std::move(sought));
 }
 
@@ -51,8 +58,8 @@ material::Renaming finding(const std::vector<field::PersonName>& names, bool sha
 /// name.
 class OrdinaryWords {
 public:
-    OrdinaryWords(const std::vector<field::PersonName>& names, const std::vector<std::string>& left)
-        : in_any_letters_(finding(names, false, false)), as_names_(finding(names, false, true)) {
+    OrdinaryWords(const std::vector<field::PersonName>& names, const std::vector<std::string>& left, Finds as_names)
+        : in_any_letters_(finding(names, false, Finds::any_letters)), as_names_(finding(names, false, as_names)) {
         for (const auto& name : left) left_.insert(material::folded(name));
     }
 
@@ -75,7 +82,7 @@ private:
 /// Where the names stand that somebody else bears too.
 class NamesOfTwo {
 public:
-    explicit NamesOfTwo(const std::vector<field::PersonName>& names) : names_(finding(names, true, false)) {
+    explicit NamesOfTwo(const std::vector<field::PersonName>& names) : names_(finding(names, true, Finds::any_letters)) {
         for (const auto& name : names)
             if (!name.shared_with.empty()) others_.push_back(name.shared_with);
     }
@@ -152,7 +159,7 @@ bool is_also_a_word(const std::string& name) {
 Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
                                                    const std::vector<field::PersonName>& names, const MentionDecisions& decided) {
     const NamesOfTwo of_two(names);
-    const OrdinaryWords words(names, decided.left);
+    const OrdinaryWords words(names, decided.left, Finds::capitals_inside_sentences);
     std::vector<SharedMention> mentions;
     std::set<std::string> unknown(decided.erased.begin(), decided.erased.end());
     for (const auto& material : study.materials) {
@@ -183,7 +190,7 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
 
 std::vector<SharedMention> words_in_cells(const field::Study& study, const std::vector<field::PersonName>& names,
                                           const std::vector<std::string>& left) {
-    const OrdinaryWords ordinary(names, left);
+    const OrdinaryWords ordinary(names, left, Finds::capitals);
     std::set<std::string> texts;
     for (const auto& material : study.materials) texts.insert(material.file);
     std::vector<SharedMention> mentions;

@@ -32,19 +32,19 @@ struct SharedMention {
 /// What a reader has decided.
 struct MentionDecisions {
     std::vector<std::string> erased;  ///< places that speak of the person
-    std::vector<std::string> left;    ///< names that are the ordinary word, wherever they stand in small letters
+    std::vector<std::string> left;    ///< names that are the ordinary word, wherever nothing shows that they are the name
 };
 
 /// Whether a name is one word, and in small letters an ordinary one.
 bool is_also_a_word(const std::string& name);
 
-/// The mentions in the texts of the names that `names` says are shared, and, in small letters, of those that are ordinary words too,
-/// but for the words that `person` says; those that were decided to be erased, and those that open what `person` says, are erased.
+/// The mentions in the texts of the names that `names` says are shared, and, in small letters or with the capital that opens a
+/// sentence, of those that are ordinary words too, but for the words that `person` says; those that were decided to be erased, and those that open what `person` says, are erased.
 /// Errors   bad_option_value, for each decision on what is not there.
 Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
                                                    const std::vector<field::PersonName>& names, const MentionDecisions& decided);
 
-/// Where names that are not shared stand as ordinary words outside the texts; `left` as in `MentionDecisions`.
+/// Where names that are not shared stand in small letters, as ordinary words, outside the texts; `left` as in `MentionDecisions`.
 std::vector<SharedMention> words_in_cells(const field::Study& study, const std::vector<field::PersonName>& names,
                                           const std::vector<std::string>& left);
 

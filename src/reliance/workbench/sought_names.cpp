@@ -28,15 +28,24 @@ struct Letters {
     std::string folded, in_case;
 };
 
+/// Whether a word surely follows others of its sentence, whatever the bytes are: where nothing but spaces parts it from them.
+bool follows_words(std::string_view letters, std::size_t place) {
+    const auto last = letters.substr(0, place).find_last_not_of(' ');
+    if (last == std::string_view::npos || last + 1 == place) return false;
+    const char before = letters[last];
+    return is_capital(before) || is_digit(before) || (before >= 'a' && before <= 'z') || before == ',' || before == ';';
+}
+
 /// Of an ordinary word only what has a capital is a name.
-Standing standing_in(const Letters& read, const std::string& name, bool is_word) {
+Standing standing_in(const Letters& read, const SoughtName& name) {
     Standing standing;
     const auto& letters = read.folded;
-    const auto sought = material::folded(name);
+    const auto sought = material::folded(name.name);
     for (auto place = letters.find(sought); place != std::string::npos; place = letters.find(sought, place + 1)) {
         const auto end = place + sought.size();
-        const auto written = std::string_view(read.in_case).substr(is_word ? place : 0, sought.size());
-        if (is_word && std::none_of(written.begin(), written.end(), is_capital)) continue;
+        const auto written = std::string_view(read.in_case).substr(name.is_word ? place : 0, sought.size());
+        if (name.is_word && std::none_of(written.begin(), written.end(), is_capital)) continue;
+        if (name.is_word && name.stands_first && !follows_words(read.in_case, place)) continue;
         if (follows_saint(std::string_view(letters).substr(0, place))) continue;
         const auto goes_on = [&](char byte) { return is_letter(byte) || (is_digit(byte) && is_digit(sought.back())); };
         const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !goes_on(letters[end]));
@@ -47,7 +56,9 @@ Standing standing_in(const Letters& read, const std::string& name, bool is_word)
 
 }  // namespace
 
-Standing standing_in(const std::string& folded, const std::string& name) { return standing_in(Letters{folded, {}}, name, false); }
+Standing standing_in(const std::string& folded, const std::string& name) {
+    return standing_in(Letters{folded, {}}, SoughtName{name});
+}
 
 std::vector<SoughtName> found_in(std::string_view bytes, const std::vector<SoughtName>& names) {
     std::vector<bool> is_found(names.size());
@@ -56,7 +67,7 @@ std::vector<SoughtName> found_in(std::string_view bytes, const std::vector<Sough
         const Letters letters{material::folded(text), has_words ? material::folded_in_case(text) : std::string()};
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (is_found[i]) continue;
-            const auto standing = standing_in(letters, names[i].name, names[i].is_word);
+            const auto standing = standing_in(letters, names[i]);
             is_found[i] = standing.apart || (standing.inside && names[i].inside_words);
         }
         return std::find(is_found.begin(), is_found.end(), false) != is_found.end();
@@ -76,7 +87,7 @@ std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vecto
 std::vector<std::string> cells_with(const field::Study& study, const SoughtName& name) {
     std::vector<std::string> cells;
     field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
-        if (!found_in(words, {{name.name, true, name.is_word}}).empty()) cells.push_back(where);
+        if (!found_in(words, {{name.name, true, name.is_word, name.stands_first}}).empty()) cells.push_back(where);
     });
     return cells;
 }

@@ -14,6 +14,8 @@ struct SoughtName {
     std::string name;
     bool inside_words = false;
     bool is_word = false;  ///< in small letters it is an ordinary word: sought with a capital alone
+    bool stands_first =
+        false;  ///< it was left with the capital that opens a sentence: of such a word sought inside sentences alone
 };
 
 /// How a name stands in letters: as a word of its own, and inside longer words; nowhere where it is a saint's.

@@ -1,0 +1,113 @@
+// What an erasure asks of a word that a capital does not tell from a name, and what it takes out of tables that describe speakers.
+#include <gtest/gtest.h>
+
+#include "field/small_study.hpp"
+#include "reliance/files/file.hpp"
+#include "reliance/study/open_study.hpp"
+#include "reliance/workbench/editing.hpp"
+#include "reliance/workbench/forgetting.hpp"
+#include "temporary_folder.hpp"
+
+namespace reliance::workbench {
+namespace {
+
+using testing::small_study;
+using testing::TemporaryFolder;
+
+std::vector<std::string> open_places(const Forgotten& forgotten) {
+    std::vector<std::string> places;
+    for (const auto& one : forgotten.shared)
+        if (one.open) places.push_back(one.place() + ' ' + one.name);
+    return places;
+}
+
+/// A study in which Pierre is a person, and stones stand at the beginning of sentences too.
+field::Study of_stones() {
+    auto study = small_study();
+    study.persons[1].pseudonym = "Pierre Quénault";
+    study.materials.push_back({.id = "m2",
+                               .type = "group",
+                               .file = "materials/m2.txt",
+                               .text = "AÏCHA : Pierre après pierre. Pierre vient, et Pierre part.\nZOÉ : M. Pierre !\n"});
+    study.speakers.push_back({"m2", "AÏCHA", "p1"});
+    study.ties[2].note = "Pierre après tout";
+    return study;
+}
+
+TEST(ForgottenWords, are_asked_about_where_they_open_a_sentence) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(study::write_study(of_stones(), path));
+    const std::vector<std::string> places{"m2:8 Pierre", "m2:21 pierre", "m2:29 Pierre"};
+    const auto told = forget({.study = path, .person = "p2", .only_tell = true});
+    ASSERT_TRUE(told);
+    EXPECT_EQ(open_places(*told), places);
+    const auto done = forget({.study = path, .person = "p2"});
+    ASSERT_TRUE(done);
+    ASSERT_EQ(done->left.size(), places.size()) << "each place is asked about, and nothing else is found";
+    for (const auto& error : done->left) EXPECT_EQ(error.code, ErrorCode::name_or_word) << error.where;
+    const auto asked = study::open_study(path);
+    EXPECT_EQ(asked->materials.back().text,
+              "AÏCHA : Pierre après pierre. Pierre vient, et [erased person] part.\nZOÉ : M. [erased person] !\n");
+    EXPECT_EQ(asked->ties.front().note, "[erased person] après tout") << "outside the texts nobody can be asked";
+    const auto ended = forget({.study = path, .person = "", .also = {"Pierre"}, .mentions = {"m2:29"}, .left = {"pierre"}});
+    ASSERT_TRUE(ended);
+    EXPECT_TRUE(ended->left.empty());
+    EXPECT_EQ(ended->left_words, 2u);
+    const auto left = study::open_study(path);
+    EXPECT_EQ(left->materials.back().text.find("pierre. [erased person] vient, et"), 24u) << left->materials.back().text;
+}
+
+TEST(ForgottenWords, are_asked_about_in_a_folder_where_other_tables_quote_them) {
+    const TemporaryFolder folder;
+    auto study = of_stones();
+    study.codings.push_back(
+        {.id = "c9", .material = "m2", .start = 8, .end = 27, .code = "help", .coder = "k1", .quote = "Pierre après pierre"});
+    ASSERT_TRUE(study::write_study(study, folder / "s"));
+    const auto done = forget({.study = folder / "s", .person = "p2", .left = {"Pierre"}});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty()) << message(done->left.front(), Language::english);
+}
+
+TEST(ForgottenWords, that_are_no_words_are_not_asked_about) {
+    const TemporaryFolder folder;
+    auto study = of_stones();
+    study.persons[1].pseudonym = "Zéphyrin Quénault";
+    study.materials.back().text = "AÏCHA : Zéphyrin vient. Zéphyrin part.\n";
+    ASSERT_TRUE(study::write_study(study, folder / "s.reliance"));
+    const auto done = forget({.study = folder / "s.reliance", .person = "p2"});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+}
+
+TEST(ForgottenRows, go_from_the_tables_that_describe_speakers_in_the_history_too) {
+    const std::string head = "PRÉNOM,NOM,GENRE,ANNÉE DE NAISSANCE,AGE,PROFESSION\n", other = "AÏCHA,,F,1971,52,fleuriste\n";
+    const TemporaryFolder folder;
+    const auto path = folder / "s.reliance";
+    auto study = small_study();
+    study.persons[1].pseudonym = "Lucie";
+    study.materials.push_back({.id = "m2",
+                               .type = "group",
+                               .file = "materials/m2.txt",
+                               .text = "AÏCHA : Oui.\nLucie : Non.\n",
+                               .source = "Lucie_Quenault_F44.TextGrid"});
+    study.speakers.push_back({"m2", "AÏCHA", "p1"});
+    study.speakers.push_back({"m2", "Lucie", "p2"});
+    study.documents.push_back({"imported/people.csv", head + "LUCIE,QUÉNAULT,F,1949,44,\"boulangère,\nretraitée\"\n" + other});
+    ASSERT_TRUE(study::write_study(study, path));
+    const auto edited = EditedStudy::open(path);
+    ASSERT_TRUE(edited);
+    auto next = study;
+    next.documents.back().content = head + other + "LUCIE,QUÉNAULT,F,1949,44,meunière\n";
+    ASSERT_TRUE(edited->save(next, {"2024-01-01", "k1", "import people"}));
+    const auto done = forget({.study = path, .person = "p2"});
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->kept.described, (std::map<std::string, std::size_t>{{"imported/people.csv", 1}}));
+    EXPECT_EQ(study::open_study(path)->documents.back().content, head + other);
+    const auto bytes = *files::bytes_of(path);
+    for (const auto* told : {",1949,", "boulang", "retrait", "meuni"}) EXPECT_EQ(bytes.find(told), std::string::npos) << told;
+    EXPECT_NE(bytes.find("fleuriste"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace reliance::workbench
