@@ -27,7 +27,8 @@ std::string label_of(const field::Code& code, Language language) {
 
 int list_codebook(Session& session, const field::Study& study) {
     const auto& edit = session.options().edit;
-    if (!edit.coder.empty() && !field::found(study.coders, edit.coder)) return session.fail(field::unknown("coder", edit.coder));
+    if (!edit.coder.empty() && !field::found(study.coders, edit.coder))
+        return session.fail(field::unknown(study.coders, "coder", edit.coder));
     PrintedTable table{{session.say(Text::code_name), session.say(Text::label_column), session.say(Text::codings_count),
                         session.say(Text::below_column), ""},
                        {},
@@ -70,7 +71,7 @@ constexpr CodeText texts_of_codes[] = {
 /// All that the codebook says of one code.
 int show_code(Session& session, const field::Study& study, const std::string& id) {
     const auto* code = field::found(study.codes, id);
-    if (!code) return session.fail(field::unknown("code", id));
+    if (!code) return session.fail(field::unknown(study.codes, "code", id));
     const bool french = session.options().language == Language::french;
     std::string text = code->id + '\n';
     Json json{{"id", code->id}, {"parent", code->parent}, {"colour", code->colour}};
@@ -156,7 +157,7 @@ Result<Changed> rename(const Session& session, const field::Study& study, const 
 
 Result<Changed> describe(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
     const auto* code = field::found(study.codes, words[1]);
-    if (!code) return failure(field::unknown("code", words[1]));
+    if (!code) return failure(field::unknown(study.codes, "code", words[1]));
     return told(field::with_code_described(study, described(*code, session.options().edit)),
                 session.say(Text::code_described, words[1]), {{"code", words[1]}});
 }

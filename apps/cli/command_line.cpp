@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "reliance/base/meant_word.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/workbench/version.hpp"
 #include "reports.hpp"

@@ -75,7 +75,7 @@ std::string printed(const Session& session, const exchange::ImportReport& report
     for (const auto& line : report.lines())
         table.rows.push_back(
             {session.count(line.count),
-             std::string(exchange::label(line.kind).in(session.options().language)) + code_in_words(session, line),
+             std::string(exchange::label(line.kind).in(session.options().language, line.count)) + code_in_words(session, line),
              line.examples.empty() ? "" : line.examples.front().where + "  " + line.examples.front().what});
     return aligned(table);
 }

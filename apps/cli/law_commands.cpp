@@ -29,7 +29,7 @@ Json json_of(const field::Consent& consent) {
 int show_consents(Session& session, const field::Study& study) {
     const auto& person = session.options().privacy.person;
     const auto* row = field::found(study.persons, person);
-    if (row == nullptr) return session.fail(field::unknown("person", person));
+    if (row == nullptr) return session.fail(field::unknown(study.persons, "person", person));
     PrintedTable table{{session.say(Text::date_column), session.say(Text::scopes_column), session.say(Text::withdrawn_column),
                         session.say(Text::document_column)},
                        {},

@@ -86,7 +86,7 @@ std::string listed_places(const std::vector<std::uint32_t>& places) {
 /// The one place of the quoted words in a material.
 Result<Place> quoted_place(const field::Study& study, const std::string& id, const std::string& quote) {
     const auto* material = field::found(study.materials, id);
-    if (!material) return failure(field::unknown("material", id));
+    if (!material) return failure(field::unknown(study.materials, "material", id));
     const auto places = field::places_of(material->text, quote);
     if (places.empty()) return failure(ErrorCode::quote_not_found, {id, excerpt(quote)}, id);
     if (places.size() > 1)
@@ -149,7 +149,7 @@ Problems faults_of_list(const Options& options, const field::Study& study) {
     const auto& edit = options.edit;
     Problems problems;
     const auto expect = [&](const auto& rows, const std::string& noun, const std::string& id) {
-        if (!id.empty() && field::found(rows, id) == nullptr) problems.add(field::unknown(noun, id));
+        if (!id.empty() && field::found(rows, id) == nullptr) problems.add(field::unknown(rows, noun, id));
     };
     expect(study.materials, "material", edit.material);
     expect(study.codes, "code", edit.code);

@@ -45,15 +45,15 @@ private:
     /// Nothing of other coders' work is seen.
     void only_of(const std::string& coder) {
         const auto& coders = study().coders;
-        if (std::any_of(coders.begin(), coders.end(), [&](const field::Coder& one) { return one.id == coder; }))
+        if (field::found(coders, coder))
             conditions.emplace_back(coder_column, coder);
         else
-            problems.add(field::unknown("coder", coder, "--coder"));
+            problems.add(field::unknown(coders, "coder", coder, "--coder"));
     }
 };
 
 std::string counted(const Session& session, std::size_t count, Text one, Text many) {
-    return session.count(count) + " " + session.say(count == 1 ? one : many);
+    return session.count(count) + " " + session.say(is_singular(count, session.options().language) ? one : many);
 }
 
 /// At most `most` characters of a text, with … where more follow.

@@ -30,7 +30,7 @@ std::string printed(const Session& session, const std::vector<Size>& sizes) {
     PrintedTable table{{"", ""}, {}, {true, false}};
     for (const auto& size : sizes)
         if (size.count + size.held_back > 0) {
-            const auto label = session.say(size.count == 1 ? size.one : size.label);
+            const auto label = session.say(is_singular(size.count, session.options().language) ? size.one : size.label);
             table.rows.push_back(
                 {session.count(size.count),
                  size.held_back == 0 ? label : session.say(Text::size_held_back, label, session.count(size.held_back))});

@@ -58,6 +58,21 @@ inline exchange::Imported garden_imported(const std::function<void(std::vector<e
     return imported ? std::move(*imported) : exchange::Imported{};
 }
 
+/// A second project on the people of the garden: a variable of theirs under another GUID, one of a name that they have with
+/// another type, another age, and a heading of its own.
+inline exchange::RefiFile second_project() {
+    const std::string xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"Deux\" "
+        "creationDateTime=\"2025-01-01T00:00:00Z\" modifiedDateTime=\"2025-02-01T00:00:00Z\"><Variables>"
+        "<Variable guid=\"00000003-CCCC-4000-8000-000000000001\" name=\"âge\" typeOfVariable=\"Integer\"/>"
+        "<Variable guid=\"00000003-CCCC-4000-8000-000000000002\" name=\"durée\" typeOfVariable=\"Text\"/></Variables><Cases>"
+        "<Case guid=\"00000004-BBBB-4000-8000-000000000002\" name=\"Paul\"><VariableValue>"
+        "<VariableRef targetGUID=\"00000003-CCCC-4000-8000-000000000001\"/><IntegerValue>48</IntegerValue></VariableValue>"
+        "<VariableValue><VariableRef targetGUID=\"00000003-CCCC-4000-8000-000000000002\"/><TextValue>longue</TextValue>"
+        "</VariableValue></Case></Cases></Project>\n";
+    return *exchange::RefiFile::of(*exchange::archive_bytes({{"project.qde", xml, true}}), "second.qdpx");
+}
+
 /// The words coded with a code.
 inline std::vector<std::string> quotes_of(const field::Study& study, const std::string& code) {
     std::vector<std::string> words;

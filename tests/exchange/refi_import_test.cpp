@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "exchange/noted_places.hpp"
 #include "problem_codes.hpp"
 #include "refi_files.hpp"
 #include "reliance/base/digest.hpp"
@@ -24,8 +25,10 @@ using testing::garden_imported;
 using testing::garden_project;
 using testing::garden_with;
 using testing::memos_about;
+using testing::places;
 using testing::quotes_of;
 using testing::replaced;
+using testing::second_project;
 using Codes = std::vector<std::string>;
 
 TEST(RefiImport, PutsEverySelectionOnItsWords) {
@@ -291,6 +294,66 @@ TEST(RefiImport, TellsNotesWithoutTheirTextAndThoseThatTheStudySaysOtherwise) {
     const auto other = with_project(garden_imported().study, *garden_with("Deuxième visite.", "Troisième visite."));
     ASSERT_TRUE(other);
     EXPECT_EQ(other->report.count(ImportCount::said_otherwise), 1u);
+}
+
+TEST(RefiImport, ASecondProjectJoinsItsVariablesByNameAndTypeAndSaysWhatIsOtherwise) {
+    const auto two = with_project(garden_imported().study, second_project());
+    ASSERT_TRUE(two) << message(two.error().front(), Language::english);
+    const auto values = [&](std::string_view name) {
+        Codes all;
+        for (const auto& row : two->study.properties)
+            if (row.name == name) all.push_back(row.target + ' ' + row.type + ' ' + row.value);
+        return all;
+    };
+    EXPECT_EQ(values("âge"), (Codes{"Awa integer 61", "Paul integer 47"})) << "one variable, and the study is believed";
+    EXPECT_EQ(values("durée (2)"), Codes{"Paul text longue"}) << "of another type";
+    EXPECT_EQ(two->report.count(ImportCount::joined_variable), 1u);
+    const auto renamed = places(two->report, ImportCount::renamed_variable);
+    ASSERT_EQ(renamed.size(), 1u);
+    EXPECT_TRUE(renamed.front().ends_with("durée (text) → durée (2)")) << renamed.front();
+    const auto otherwise = places(two->report, ImportCount::said_otherwise);
+    ASSERT_EQ(otherwise.size(), 2u);
+    EXPECT_TRUE(otherwise[0].ends_with("creationDateTime: 2025-01-01T00:00:00Z ≠ 2024-05-01T08:00:00Z")) << otherwise[0];
+    EXPECT_TRUE(otherwise[1].ends_with("Paul âge: 48 ≠ 47")) << otherwise[1];
+    const auto xml = RefiFile::of(refi_project(two->study, "test")->bytes, "two.qdpx")->xml();
+    EXPECT_NE(xml.find("modifiedDateTime=\"2025-02-01T00:00:00Z\""), std::string::npos) << "what the first left open";
+    for (const std::string variable : {"BBBB", "CCCC"})
+        EXPECT_NE(xml.find(std::string{"targetGUID=\"00000003-"} + variable + "-4000-8000-000000000001\"/>\n<IntegerValue>61"),
+                  std::string::npos)
+            << "both programs find the ages under their own variable: " << variable;
+    const auto again = with_project(two->study, second_project());
+    ASSERT_TRUE(again);
+    EXPECT_EQ(field::tables_of(again->study), field::tables_of(two->study));
+}
+
+TEST(RefiImport, AVariableWithoutValuesIsJoinedToo) {
+    auto study = garden_imported().study;
+    std::erase_if(study.properties, [](const field::Property& row) { return row.name == "vient à vélo"; });
+    const auto other = with_project(study, *garden_with("00000003-BBBB", "00000003-DDDD"));
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->report.count(ImportCount::joined_variable), 3u);
+    EXPECT_EQ(other->report.count(ImportCount::renamed_variable), 0u);
+}
+
+TEST(RefiImport, ColumnsAndAnswersThatAnotherProgramChangedStayAndAreTold) {
+    auto study = garden_imported().study;
+    study.waves.push_back({"w1", "Été", "Summer", "", ""});
+    study.persons[0].occupation = "manager";
+    study.answers.push_back({study.persons[0].id, "w1", "institutional_trust", 4.5, "", ""});
+    const auto bytes = refi_project(study, "test")->bytes;
+    const auto same = with_project(study, *RefiFile::of(bytes, "own.qdpx"));
+    ASSERT_TRUE(same);
+    EXPECT_EQ(same->report.count(ImportCount::said_otherwise), 0u);
+    auto changed = study;
+    changed.persons[0].occupation = "worker";
+    changed.answers[0].value = 5;
+    const auto told = with_project(changed, *RefiFile::of(bytes, "own.qdpx"));
+    ASSERT_TRUE(told);
+    const auto otherwise = places(told->report, ImportCount::said_otherwise);
+    ASSERT_EQ(otherwise.size(), 2u);
+    EXPECT_TRUE(otherwise[0].ends_with(study.persons[0].id + " occupation: manager ≠ worker")) << otherwise[0];
+    EXPECT_TRUE(otherwise[1].ends_with(study.persons[0].id + " institutional_trust (w1): 4.5 ≠ 5")) << otherwise[1];
+    EXPECT_EQ(told->study.persons[0].occupation, "worker");
 }
 
 TEST(RefiImport, AnElementThatIsKeptAlreadyAndSaysOtherwiseStaysAndIsTold) {

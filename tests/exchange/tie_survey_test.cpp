@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "exchange/noted_places.hpp"
 #include "exchange/survey_files.hpp"
 #include "problem_codes.hpp"
 #include "reliance/field/network_of.hpp"
@@ -20,6 +21,7 @@ using reliance::testing::codes_of;
 using reliance::testing::files_below;
 using reliance::testing::mapping;
 using reliance::testing::mapping_at;
+using reliance::testing::places;
 using reliance::testing::survey;
 
 using Strings = std::vector<std::string>;
@@ -50,14 +52,6 @@ const field::Answer* answer(const field::Study& study, std::string_view person, 
 
 const field::Person& person(const field::Study& study, std::string_view id) {
     return *std::find_if(study.persons.begin(), study.persons.end(), [&](const auto& one) { return one.id == id; });
-}
-
-Strings places(const ImportReport& report, ImportCount kind) {
-    Strings all;
-    for (const auto& line : report.lines())
-        for (const auto& example : line.examples)
-            if (line.kind == kind) all.push_back(example.where + ' ' + example.what);
-    return all;
 }
 
 TEST(TieSurvey, an_edge_list_leaves_nothing_out_in_silence) {
@@ -226,7 +220,8 @@ TEST(TieSurvey, what_comes_in_twice_stays_once) {
     auto& answers = *std::find_if(changed.begin(), changed.end(), [](const auto& file) { return file.name == "enquete.csv"; });
     answers.bytes.replace(answers.bytes.find(";41;7;"), 6, ";41;2;");
     const auto differs = survey(mapping_at(folder / "mapping.toml"), changed, once).imported;
-    EXPECT_EQ(places(differs.report, ImportCount::person_differs), Strings{"enquete.csv:2:70 Awa institutional_trust = 2"});
+    EXPECT_EQ(places(differs.report, ImportCount::person_differs),
+              Strings{"enquete.csv:2:70 Awa 2024 institutional_trust: 7 ≠ 2"});
 }
 
 TEST(TieSurvey, network_canvas_exports) {
@@ -282,7 +277,7 @@ TEST(TieSurvey, a_second_wave_knows_its_people_again) {
     const auto twice = survey(second, {{"p.csv", "n,s\nÉmile Roux,female\nAna,female\n"}, files[1]}, once.study).imported;
     EXPECT_EQ(twice.study.persons.size(), 2u);
     EXPECT_EQ(twice.report.count(ImportCount::known_person), 2u);
-    EXPECT_EQ(places(twice.report, ImportCount::person_differs), Strings{"p.csv:2:12 male ≠ female"});
+    EXPECT_EQ(places(twice.report, ImportCount::person_differs), Strings{"p.csv:2:12 emile_Roux sex: male ≠ female"});
     EXPECT_EQ(twice.study.persons[0].sex, "male") << "what the study says stays";
     EXPECT_EQ(twice.study.ties.size(), 2u);
     const auto again = survey(first, files, once.study).imported;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exchange/noted_places.hpp"
 #include "reliance/exchange/import_source.hpp"
 #include "reliance/exchange/village_networks.hpp"
 #include "reliance/field/validation.hpp"
@@ -14,8 +15,11 @@
 namespace reliance::exchange {
 namespace {
 
+using reliance::testing::places;
 using reliance::testing::TemporaryFolder;
 using reliance::testing::test_data;
+
+using Strings = std::vector<std::string>;
 
 /// Village 3: four residents in two households, of whom the first three answer.
 class SmallVillage {
@@ -138,6 +142,20 @@ TEST(Villages, an_answer_that_stands_twice_is_one_and_counted_where_it_differs) 
     EXPECT_EQ(said("house_beds"), 1);
     EXPECT_EQ(answer(imported->study, "300101", "house_beds")->value, 4) << "the first is kept";
     EXPECT_EQ(imported->report.count(ImportCount::repeated_answer), 1u);
+}
+
+TEST(Villages, of_a_resident_or_respondent_with_two_rows_both_ages_and_answers_are_told) {
+    const SmallVillage village;
+    village.write("village3.csv", "3001,1,1,45\n3001,1,1,54\n3002,1,2,18\n");
+    village.write("survey3.csv", "3001,1,45,5,1,3,7,1,13,2,1,2,2,2,1,1,1\n3001,1,45,6,1,3,7,1,13,2,1,2,2,2,1,1,1\n");
+    const auto imported = import_villages(village.path());
+    ASSERT_TRUE(imported) << message(imported.error().front(), Language::english);
+    EXPECT_EQ(imported->report.count(ImportCount::repeated_resident), 1u);
+    EXPECT_EQ(places(imported->report, ImportCount::age_differs), Strings{"village3.csv:2 300101 age: 45 ≠ 54"});
+    EXPECT_EQ(imported->report.count(ImportCount::repeated_respondent), 1u);
+    const auto answers = places(imported->report, ImportCount::repeated_answer);
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_TRUE(answers.front().ends_with(" education: 5 (survey3.csv:1) ≠ 6")) << answers.front();
 }
 
 TEST(Villages, absent_and_short_tables_are_named) {

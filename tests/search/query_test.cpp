@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace reliance::search {
 namespace {
 
@@ -96,6 +99,34 @@ TEST(Query, names_each_fault_with_its_place) {
     EXPECT_EQ(read(std::string(200, '(') + "a"), "query_too_deep query:102");
 }
 
+/// The two ways in which a query with an operator in small letters can be written.
+std::vector<std::string> two_ways(std::string_view text) {
+    const auto query = query_of(text);
+    if (query || query.error().front().code != ErrorCode::query_small_operator) return {};
+    const auto& said = query.error().front().arguments;
+    EXPECT_TRUE(query_of(said[1])) << said[1];
+    EXPECT_TRUE(query_of(said[2])) << said[2];
+    return {said[1], said[2]};
+}
+
+TEST(Query, writes_one_with_a_small_operator_both_ways_in_its_own_words) {
+    using Ways = std::vector<std::string>;
+    EXPECT_EQ(two_ways("le pain et le sel"), (Ways{"\"le pain et le sel\"", "le pain ET le sel"}));
+    EXPECT_EQ(two_ways("bread and salt or pepper"), (Ways{"\"bread and salt or pepper\"", "bread AND salt OR pepper"}));
+    EXPECT_EQ(two_ways("(aide ou voisin*) sel"), (Ways{"(\"aide ou voisin*\") sel", "(aide OU voisin*) sel"}));
+    EXPECT_EQ(two_ways("a AND pain et sel"), (Ways{"a AND \"pain et sel\"", "a AND pain ET sel"}));
+    EXPECT_EQ(two_ways("\"pain frais\" et sel"), (Ways{"\"pain frais\" \"et\" sel", "\"pain frais\" ET sel"}));
+    EXPECT_EQ(two_ways("pain et ou sel"), (Ways{"\"pain et ou sel\"", "pain ET ou sel"}));
+    const auto bread = query_of("le pain et le sel");
+    ASSERT_FALSE(bread);
+    EXPECT_EQ(
+        hint(bread.error().front(), Language::english),
+        "Write \"le pain et le sel\" to find these words as they stand, or le pain ET le sel to join them by the operator.");
+    EXPECT_EQ(hint(bread.error().front(), Language::french),
+              "Écrivez \"le pain et le sel\" pour trouver ces mots tels quels, ou le pain ET le sel pour les joindre par "
+              "l'opérateur.");
+}
+
 TEST(Query, names_the_signs_of_other_languages_that_would_be_read_as_words) {
     EXPECT_EQ(read("aide -voisin"), "query_read_as_word query:6");
     EXPECT_EQ(read("aide !voisin"), "query_read_as_word query:6");
@@ -104,8 +135,8 @@ TEST(Query, names_the_signs_of_other_languages_that_would_be_read_as_words) {
     EXPECT_EQ(read("vois?n"), "query_read_as_word query:1");
     EXPECT_EQ(read("aide NEAR/3 voisin"), "query_read_as_word query:6");
     EXPECT_EQ(read("PRÈS(aide voisin, 5)"), "query_read_as_word query:1");
-    EXPECT_EQ(read("aide and voisin"), "query_read_as_word query:6");
-    EXPECT_EQ(read("(aide ou voisin)"), "query_read_as_word query:7");
+    EXPECT_EQ(read("aide and voisin"), "query_small_operator query:6");
+    EXPECT_EQ(read("(aide ou voisin)"), "query_small_operator query:7");
     EXPECT_EQ(read("aide et"), "all(aide et)") << "nothing follows that it could join";
     EXPECT_EQ(read("aide \"et\" voisin"), "all(aide et voisin)");
     EXPECT_EQ(read("pourquoi?"), "pourquoi");

@@ -42,9 +42,9 @@ $ reliance codings s.reliance M01 --coder C | tail -n 1
 Not shown: …
 $ reliance codings s.reliance M99 --code nothing
 there is no material “M99”
-    Correct the identifier, or add it to materials (reliance import file --into study).
+    Correct the identifier, or add it to materials (…; reliance import file --into study).
 there is no code “nothing”
-    Correct the identifier, or add it to codes (reliance codebook study add nothing).
+    Correct the identifier, or add it to codes (…; reliance codebook study add nothing).
 2 problems
 ? 1
 $ reliance codings s.reliance --blind
@@ -111,8 +111,9 @@ $ reliance codebook s.reliance merge springs_cooking springs_task
 Codings that went over: …
 $ reliance codebook s.reliance split springs_task springs_two --coder B --label-en "For two"
 Codings that went over: …
-$ reliance codebook s.reliance split springs_two springs_none --site nowhere 2>&1 | head -n 1
+$ reliance codebook s.reliance split springs_two springs_none --site nowhere 2>&1 | head -n 2
 there is no site “nowhere”
+    Correct the identifier, or add it to sites (jardins, cantine, ateliers; reliance add study sites id=nowhere).
 $ reliance codebook s.reliance rename springs_two springs_pair && reliance codebook s.reliance describe springs_pair --colour "#123456"
 Renamed: springs_pair
 Described: springs_pair

@@ -42,7 +42,7 @@ $ reliance run own --replicates 3 --scenario blackout --out own-run > /dev/null 
 # What is not there, and what cannot be taken away.
 $ reliance influence examples/seine-saint-denis coder:Z tie:T001
 coder:Z: there is no coder “Z”
-    Correct the identifier, or add it to coders (reliance add study coders id=Z).
+    Correct the identifier, or add it to coders (A, B; reliance add study coders id=Z).
 tie:T001: “tie” is not one of verbatim coder material
     Use one of these words.
 2 problems

@@ -22,7 +22,7 @@ Changed: P900
 Taken out: P900
 $ reliance tie s.reliance P001 P999 --kind love --strength 9
 to: there is no actor “P999”
-    Correct the identifier, or add it to persons (reliance add study persons id=P999), organisations (reliance add study organisations id=P999), sites (reliance add study sites id=P999).
+    Correct the identifier, or add it to persons (P099, …; reliance add study persons id=P999), organisations (ccas-sevran, …; reliance add study organisations id=P999), sites (jardins, cantine, ateliers; reliance add study sites id=P999).
 kinds: “love” is not one of household kin neighbour friend co_participant institutional company help know_how goods information
     Use one of these words.
 strength: 9 is outside 0–5

@@ -89,10 +89,15 @@ query:6 : « NEAR/3 » serait lu ici comme un mot
     Écrivez PROCHE(a b, 5), qui se met devant ses mots ; pour trouver le mot lui-même, mettez-le entre guillemets.
 query:1 : « PRÈS » serait lu ici comme un mot
     Écrivez PROCHE(a b, 5), ou une espace avant la parenthèse ; pour trouver le mot lui-même, mettez-le entre guillemets.
-query:6 : « ou » serait lu ici comme un mot
-    Écrivez l'opérateur en capitales : ET, OU, SAUF ; pour trouver le mot lui-même, mettez-le entre guillemets.
+query:6 : « ou » en minuscules entre deux mots peut être un mot ou un opérateur
+    Écrivez "aide ou voisin" pour trouver ces mots tels quels, ou aide OU voisin pour les joindre par l'opérateur.
 query:1 : un mot, une expression ou une parenthèse est attendu ici
     Écrivez un mot, "une expression", préfixe*, PROCHE(a b, 5), /une expression régulière/, ou (un groupe).
+$ reliance search examples/seine-saint-denis "le pain et le sel"
+query:9: “et” in small letters between two words may be a word or an operator
+    Write "le pain et le sel" to find these words as they stand, or le pain ET le sel to join them by the operator.
+1 problem
+? 1
 $ LANG=fr_FR.UTF-8 reliance passages examples/seine-saint-denis "trust NEAR(-1) help"
 query:12 : PROCHE, SUIVI DE demande ici une distance : un nombre entier de 0 à 1000000
     Écrivez-le en entier : a PROCHE(200) b, a SUIVI DE(2 paragraphes) b.
@@ -118,13 +123,19 @@ $ reliance search examples/seine-saint-denis mot --where sex 2>&1 | tail -n 2
 1 problem
 $ reliance search examples/seine-saint-denis '/^Hawa/' --where material=M01 | head -n 1
 18 hits, 1 material
+$ reliance search examples/seine-saint-denis mot --where material=M99
+material=M99: there is no material “M99”
+    Correct the identifier, or add it to materials (M01, …, M15; reliance import file --into study).
+1 problem
+? 1
 $ reliance search examples/seine-saint-denis mot --where colour=red
 colour=red: “colour” is not one of site, wave, material, speaker, …
 …
 ? 1
 $ reliance search examples/seine-saint-denis mot --where site=jardin
 site=jardin: there is no site “jardin”
-…
+    Correct the identifier, or add it to sites (jardins, cantine, ateliers; reliance add study sites id=jardin).
+1 problem
 ? 1
 $ reliance passages examples/seine-saint-denis trust --where coder=Z --where sex=femme
 coder=Z: there is no coder “Z”
@@ -151,7 +162,7 @@ M01 5300–5494  brakes_closed, springs_keys (A)
   En août c'est fermé. Trois semaines. Ousmane, il a les clés maintenant, pour l'arrosage, lui et monsieur Yves. Lui il rentre. Nous, on passe devant, on regarde les courges à travers le grillage.
 $ reliance passages examples/seine-saint-denis "springs NEAR nothing"
 query:14: there is no code “nothing”
-    Correct the identifier, or add it to codes (reliance codebook study add nothing).
+    Correct the identifier, or add it to codes (…; reliance codebook study add nothing).
 1 problem
 ? 1
 $ reliance cooccur examples/seine-saint-denis | head -n 4
@@ -185,9 +196,9 @@ Files examples/seine-saint-denis/codings.csv and folder/codings.csv differ
 ? 1
 $ reliance autocode folder --search entraide --as nowhere --coder nobody
 --as: there is no code “nowhere”
-    Correct the identifier, or add it to codes (reliance codebook study add nowhere).
+    Correct the identifier, or add it to codes (…; reliance codebook study add nowhere).
 --coder: there is no coder “nobody”
-    Correct the identifier, or add it to coders (reliance add study coders id=nobody).
+    Correct the identifier, or add it to coders (A, B; reliance add study coders id=nobody).
 2 problems
 ? 1
 $ cp study.reliance joined.reliance && reliance autocode joined.reliance --search entraide --as trust --coder C --add-coder | tail -n 1 && sqlite3 joined.reliance 'select count(*) from coders' && reliance undo joined.reliance > /dev/null && sqlite3 joined.reliance 'select count(*) from coders' && rm joined.reliance

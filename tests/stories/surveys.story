@@ -1,7 +1,7 @@
 # A tie survey by its mapping: seen first, then in a study as one step that can be undone, its two sides set against each other.
 $ reliance import examples/tie-survey --mapping examples/tie-survey/mapping.toml --preview | grep -E 'alters|7777777|roster|Diallo|written'
-…1  names coded as nobody: no tie (7777777)…proches.csv:6:1  Bruno → 7777777
-…1  persons named who are not on the roster: no tie…qui_connait_qui.csv:5:1  Chloe_Ines → Jeanne
+…1  name coded as nobody: no tie (7777777)…proches.csv:6:1  Bruno → 7777777
+…1  person named who is not on the roster: no tie…qui_connait_qui.csv:5:1  Chloe_Ines → Jeanne
 …
 …6  alters…
 …2  ties between alters…

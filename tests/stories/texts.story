@@ -43,7 +43,7 @@ Written: garden.reliance
 $ reliance check garden.reliance | grep materials
 …2  materials
 $ reliance import $PROJECT/tests/data/texts/garden.docx --into garden.reliance | grep already
-1…texts that the study holds already, word for word: left out…garden.docx…
+1…text that the study holds already, word for word: left out…garden.docx…
 $ reliance import $PROJECT/tests/data/texts/garden.docx --preview --type letter
 “letter” is no value for --type
     Give interview, group, observation, chat, minutes.
@@ -130,10 +130,10 @@ $ reliance import alike --out twice > /dev/null && reliance import alike --previ
 …"actor": "SPK1",
 …"actor": "SPK1_2",
 # A label of one line is a speaker only with a time, or where somebody says so.
-$ printf 'Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\n' > once.txt && reliance import once.txt --preview --csv once.csv | grep 'labels of one line'
-…1…labels of one line…once.txt…Hawa
+$ printf 'Zoé : Oui.\nHawa : Bonjour.\nZoé : Voilà.\n' > once.txt && reliance import once.txt --preview --csv once.csv | grep 'label of one line'
+…1…label of one line…once.txt…Hawa
 $ grep -c Hawa once.csv
 1
-$ reliance import once.txt --preview --speakers 'Hawa=' | grep -c 'labels of one line'
+$ reliance import once.txt --preview --speakers 'Hawa=' | grep -c 'label of one line'
 0
 ? 1

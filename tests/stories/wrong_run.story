@@ -52,7 +52,7 @@ $ test -e again.html
 $ rm -r study && mv elsewhere study && rm study/disclosures.csv
 $ reliance run study --scenario flood --out flood
 study: there is no scenario “flood”
-    Correct the identifier, or add it to scenarios/.
+    Correct the identifier, or add it to scenarios/ (…).
 1 problem
 ? 1
 $ test -e flood

@@ -18,7 +18,7 @@ TEST(LegalForms, the_register_says_what_the_rows_tell_and_leaves_the_rest_open) 
     const auto lines = register_of(testing::small_study(), Language::french);
     EXPECT_EQ(line(lines, "title").answer, "Petite étude");
     EXPECT_EQ(line(lines, "persons").answer, "3 personnes");
-    EXPECT_EQ(line(lines, "consents").answer, "1 personne; quotation 1; recording 1; 0 retirés");
+    EXPECT_EQ(line(lines, "consents").answer, "1 personne; quotation 1; recording 1; 0 retiré");
     EXPECT_EQ(line(lines, "retention").answer, "study 2030-01-01 archive");
     EXPECT_EQ(line(lines, "recipients").answer, "2024-02-01 CCAS report");
     EXPECT_EQ(line(lines, "purpose").answer, "");

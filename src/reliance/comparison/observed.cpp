@@ -216,12 +216,6 @@ void read_answers(const field::Study& study, std::string_view wave, const Withdr
     }
 }
 
-std::vector<std::string> wave_ids(const field::Study& study) {
-    std::vector<std::string> ids;
-    for (const auto& wave : study.waves) ids.push_back(wave.id);
-    return ids;
-}
-
 /// A question that was not asked tells of no kind.
 network::KindSet kinds_told(const field::Study& study, std::string_view wave) {
     network::KindSet kinds;
@@ -268,8 +262,7 @@ bool is_institution(const field::Organisation& organisation) {
 
 Result<Observed> observed(const field::Study& study, std::string_view wave, network::KindSet asked) {
     if (!wave.empty() && field::found(study.waves, wave) == nullptr)
-        return failure(ErrorCode::unknown_reference,
-                       {"wave", std::string(wave), field::where_to_add("waves", std::string(wave), wave_ids(study))});
+        return failure(field::unknown(study.waves, "wave", std::string(wave), {}));
     Observed seen{field::ActorRoster(study), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     auto last = last_met(study, seen.roster, wave);
     auto kept = ties_looked_at(study, seen.roster, last);

@@ -7,8 +7,6 @@
 namespace reliance::exchange {
 namespace {
 
-bool is_blank(std::string_view words) { return material::leading_space(words) == words.size(); }
-
 /// Ends the last line of a text.
 void end(std::string& text) {
     if (!text.empty() && text.back() != '\n') text += '\n';
@@ -23,7 +21,7 @@ void HiddenWords::strike(std::string_view words) {
 
 void HiddenWords::hide(std::string_view words) {
     strike(words);
-    if (in_passage_ || is_blank(words)) return;
+    if (in_passage_ || material::is_blank(words)) return;
     in_passage_ = true;
     source_.notes.add(ImportCount::hidden_left);
 }
@@ -32,7 +30,7 @@ void HiddenWords::shown(std::string_view words) {
     if (words.empty()) return;
     end(source_.hidden);
     source_.in_full += words;
-    if (!is_blank(words)) in_passage_ = false;
+    if (!material::is_blank(words)) in_passage_ = false;
 }
 
 void HiddenWords::end_line() {

@@ -11,11 +11,12 @@ namespace {
 struct Entry {
     std::string_view name;
     Tone tone;
-    Bilingual label;
+    Countable label;
 };
 
 constexpr Entry entries[] = {
-#define RELIANCE_IMPORT_COUNT(name, tone, english, french) {#name, Tone::tone, {english, french}},
+#define RELIANCE_IMPORT_COUNT(name, tone, one_english, many_english, one_french, many_french) \
+    {#name, Tone::tone, {{one_english, one_french}, {many_english, many_french}}},
 #include "reliance/exchange/import_counts.def"
 #undef RELIANCE_IMPORT_COUNT
 };
@@ -40,7 +41,7 @@ ImportLine& line_of(std::vector<ImportLine>& lines, ImportCount kind, std::strin
 }  // namespace
 
 std::string_view name(ImportCount count) { return entry(count).name; }
-Bilingual label(ImportCount count) { return entry(count).label; }
+Countable label(ImportCount count) { return entry(count).label; }
 Tone tone(ImportCount count) { return entry(count).tone; }
 
 std::size_t FileCounts::count(ImportCount kind) const {

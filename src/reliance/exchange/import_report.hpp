@@ -16,7 +16,7 @@ namespace reliance::exchange {
 
 /// What an import counts; the closed list, with its texts, is `import_counts.def`.
 enum class ImportCount {
-#define RELIANCE_IMPORT_COUNT(name, tone, english, french) name,
+#define RELIANCE_IMPORT_COUNT(name, tone, one_english, many_english, one_french, many_french) name,
 #include "reliance/exchange/import_counts.def"
 #undef RELIANCE_IMPORT_COUNT
 };
@@ -25,7 +25,7 @@ enum class ImportCount {
 enum class Tone { kept, fault, contradiction };
 
 std::string_view name(ImportCount count);
-Bilingual label(ImportCount count);
+Countable label(ImportCount count);
 Tone tone(ImportCount count);
 
 /// One place of the source that was counted: `file:line`, and what stands there.

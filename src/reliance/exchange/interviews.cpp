@@ -19,6 +19,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/files/plain_text.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -355,9 +356,7 @@ private:
 
     void note_tier(const Recording& recording, const Tier& tier) {
         const auto where = fmt::format("{}:{}", recording.file, tier.line);
-        const auto has_words = [](const Interval& interval) {
-            return interval.words.find_first_not_of(" \t\n\r") != std::string::npos;
-        };
+        const auto has_words = [](const Interval& interval) { return !material::is_blank(interval.words); };
         if (tier.of_points)
             imported_.report.note(ImportCount::point_tiers, where, tier.name);
         else if (std::none_of(tier.intervals.begin(), tier.intervals.end(), has_words))

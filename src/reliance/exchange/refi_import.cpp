@@ -1,10 +1,12 @@
 #include "reliance/exchange/refi_import.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/guid.hpp"
 #include "reliance/exchange/refi_own_part.hpp"
@@ -16,13 +18,12 @@
 #include "reliance/field/rows.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/plain_text.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
 namespace {
 
 constexpr std::string_view standard = "urn:QDA-XML:project:1.0", standard_codebook = "urn:QDA-XML:codebook:1.0";
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// #RGB and #RRGGBB as a study writes colours; empty for anything else.
 std::string colour_of(std::string_view written) {
@@ -68,14 +69,19 @@ public:
     }
 
 private:
+    /// What the root says besides its name is kept of the first project, and of another what the first leaves open; what it says
+    /// otherwise is told.
     void keep_heading(const XmlNode& root) {
-        if (rows_.kept.find("Project", "") == nullptr && !rows_.file.is_codebook())
-            rows_.keep_attributes(root, "", {"name", "origin", "xmlns", "xmlns:xsi", "xsi:schemaLocation"});
+        constexpr std::array<std::string_view, 5> written{"name", "origin", "xmlns", "xmlns:xsi", "xsi:schemaLocation"};
         for (const auto& attribute : root.attributes) {
-            if (!attribute.name.starts_with("xmlns:") || attribute.name == "xmlns:xsi") continue;
+            const bool is_prefix = attribute.name.starts_with("xmlns:");
+            if (is_among(written, attribute.name) || (rows_.file.is_codebook() && !is_prefix)) continue;
             auto& known = rows_.kept.at("Project", "").attributes;
-            const auto same = [&](const XmlAttribute& one) { return one.name == attribute.name; };
-            if (std::none_of(known.begin(), known.end(), same)) known.push_back(attribute);
+            const auto same = std::ranges::find(known, attribute.name, &XmlAttribute::name);
+            if (same == known.end())
+                known.push_back(attribute);
+            else if (same->value != attribute.value)
+                rows_.tell(ImportCount::said_otherwise, root, attribute.name + ": " + attribute.value + " ≠ " + same->value);
         }
     }
 
@@ -374,8 +380,8 @@ private:
     std::string words_of(const XmlNode& note, const std::optional<Decoded>& read) {
         const auto* content = note.child("PlainTextContent");
         auto text = content ? content->all_text() : std::string();
-        if (is_blank(text) && read) text = files::with_plain_line_ends(read->text);
-        if (!is_blank(text)) return text;
+        if (material::is_blank(text) && read) text = files::with_plain_line_ends(read->text);
+        if (!material::is_blank(text)) return text;
         if (!read && !note.value("plainTextPath").empty())
             rows_.tell(ImportCount::text_absent, note, std::string(note.value("plainTextPath")));
         return std::string(note.value("name"));

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "reliance/exchange/refi_rows.hpp"
 #include "reliance/exchange/refi_variables.hpp"
-#include "reliance/field/tables.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -51,17 +49,15 @@ OutgoingVariables::OutgoingVariables(OutgoingRows& rows) : rows_(rows) {
     for (const auto& kept : rows_.kept.elements())
         if (kept.element == "Variable") variable(kept.guid, kept.mark("property"), kept.mark("type"));
     for (const auto& row : rows_.study.properties) {
-        auto own = property_guid(rows_.study, row.name, row.type);
-        for (const auto& one : variables_)
-            if (one.name == row.name && one.type == row.type) own = one.guid;
-        variable(own, row.name, row.type).values.emplace(row_key(row.about, row.target), row.value);
+        const auto is_it = [&](const Variable& one) { return one.name == row.name && one.type == row.type; };
+        if (std::none_of(variables_.begin(), variables_.end(), is_it))
+            variable(property_guid(rows_.study, row.name, row.type), row.name, row.type);
+        for (auto& one : variables_)
+            if (is_it(one)) one.values.emplace(row_key(row.about, row.target), row.value);
     }
-    for (const auto* noun : {"person", "organisation", "site"}) gather_columns(noun);
-    for (const auto& row : rows_.study.answers)
-        if (row.value)
-            variable(answer_guid(rows_.study, row.attribute, row.wave),
-                     row.wave.empty() ? row.attribute : row.attribute + " (" + row.wave + ')', "float")
-                .values.emplace(row_key("person", row.person), field::text_of(*row.value));
+    each_value_of_actors(rows_.study, [&](const ActorValue& told) {
+        variable(told.guid, told.name, told.type).values.emplace(row_key(told.noun, told.id), told.value);
+    });
     for (auto& one : variables_)
         if (!std::all_of(one.values.begin(), one.values.end(),
                          [&](const auto& value) { return is_of_type(value.second, one.type); }))
@@ -80,27 +76,6 @@ OutgoingVariables::Variable& OutgoingVariables::variable(const std::string& own,
     const auto there = std::find_if(variables_.begin(), variables_.end(), [&](const auto& one) { return one.guid == own; });
     if (there != variables_.end()) return *there;
     return variables_.emplace_back(Variable{own, name, type, {}});
-}
-
-void OutgoingVariables::gather_columns(const std::string& noun) {
-    static const std::set<std::string_view> left_out{"id", "pseudonym", "name", "consent"};
-    const auto table = *field::table_of_noun(noun);
-    const auto& form = field::table_forms()[table];
-    const auto rows = field::tables_of(rows_.study)[table];
-    for (std::size_t column = 0; column < form.columns.size(); ++column) {
-        const auto& [name, type, rule] = form.columns[column];
-        if (left_out.contains(name)) continue;
-        const bool number = type == field::CellType::number, flag = type == field::CellType::flag;
-        for (const auto& cells : rows) {
-            if (cells[column].empty()) continue;
-            const auto value = flag ? (cells[column] == "yes" ? "true" : "false") : cells[column];
-            variable(column_guid(rows_.study, name), std::string(name),
-                     number ? "float"
-                     : flag ? "boolean"
-                            : "text")
-                .values.emplace(row_key(noun, cells.front()), value);
-        }
-    }
 }
 
 Elements OutgoingVariables::variables() {

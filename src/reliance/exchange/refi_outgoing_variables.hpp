@@ -28,8 +28,6 @@ private:
 
     std::string as_text(const Variable& variable);
     Variable& variable(const std::string& own, const std::string& name, const std::string& type);
-    /// The columns of an actor as variables, but for its name and its consent.
-    void gather_columns(const std::string& noun);
 
     OutgoingRows& rows_;
     std::vector<Variable> variables_;

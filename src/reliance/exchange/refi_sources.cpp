@@ -10,13 +10,12 @@
 #include "reliance/exchange/text_source.hpp"
 #include "reliance/field/fresh_id.hpp"
 #include "reliance/field/rows.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
 namespace {
 
 constexpr std::ptrdiff_t timed_points_of_turns = 2;
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
 
 bool is_recording(std::string_view element) { return element == "AudioSource" || element == "VideoSource"; }
 
@@ -49,7 +48,7 @@ ProjectSources::ProjectSources(ProjectRows& rows, const ProjectImportOptions& op
     }
 }
 
-bool ProjectSources::ComingText::has_words() const { return text && !is_blank(text->text()); }
+bool ProjectSources::ComingText::has_words() const { return text && !material::is_blank(text->text()); }
 
 bool ProjectSources::ComingText::is_timed() const {
     return std::count_if(sync_points.begin(), sync_points.end(),
@@ -82,7 +81,7 @@ void ProjectSources::read_text(const XmlNode& source, const XmlNode* node, bool 
     coming.guid = node ? rows_.guid_of(*node) : coming.source_guid;
     if (coming.guid.empty() || coming.source_guid.empty()) return;
     auto decoded = node ? reader_.of(*node) : std::nullopt;
-    if (source.local_name() == "PDFSource" && (!decoded || is_blank(decoded->text)))
+    if (source.local_name() == "PDFSource" && (!decoded || material::is_blank(decoded->text)))
         if (auto read = reader_.of_pdf(source)) {
             decoded = std::move(read);
             // The text is as a Representation of the PDF that the project has not.
@@ -321,7 +320,7 @@ bool ProjectSources::take_sync_point(const ComingText& coming, const XmlNode& no
 bool ProjectSources::take_of_source(const ComingText& coming, const XmlNode& child) {
     const auto element = child.local_name();
     const Target whole{"material", coming.material};
-    if (element == "Description" && !is_blank(child.all_text())) {
+    if (element == "Description" && !material::is_blank(child.all_text())) {
         rows_.add_memo(whole, {child.all_text(), coming.source_guid, refi::description});
     } else if (element == "NoteRef" && rows_.leads_to_note(child)) {
         note_references_.push_back({ProjectRows::target_of(child), whole, {}});
@@ -439,7 +438,7 @@ bool ProjectSources::take_of_selection(const CodedPassage& passage, const XmlNod
     if (element == "Coding") {
         const auto coding = take_coding(child, passage);
         if (!coding.empty()) first_codings_.emplace(*folded_guid(passage.selection), coding);
-    } else if (element == "Description" && !is_blank(child.all_text())) {
+    } else if (element == "Description" && !material::is_blank(child.all_text())) {
         rows_.add_memo(passage.target,
                        {child.all_text(), passage.selection, refi::description, {}, {}, std::string(passage.selection)});
     } else if (element == "NoteRef" && rows_.leads_to_note(child)) {

@@ -4,13 +4,12 @@
 #include <charconv>
 
 #include "reliance/exchange/text_source.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
 namespace {
 
 constexpr std::string_view demanded = "UTF-8";  // of every plain text, by the standard
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
 
 /// A text whose own file says how it is encoded.
 Decoded decoded_already(std::string text) { return {std::move(text), {}, EncodingEvidence::declared, 100, false, {}}; }
@@ -43,7 +42,7 @@ PlaceReading customary_reading(const RefiFile& file) {
 
 std::optional<Decoded> ProjectTexts::of(const XmlNode& node) {
     auto text = plain(node);
-    if (text && !is_blank(text->text)) return text;
+    if (text && !material::is_blank(text->text)) return text;
     auto document = styled(node);
     if (!document || !bears_out(node, *document)) return text;
     rows_.tell(ImportCount::text_of_rich, node, RefiFile::name_of(node.value("richTextPath")));
@@ -72,7 +71,7 @@ std::optional<Decoded> ProjectTexts::of_file(std::string_view written, const Xml
     if (!bytes) rows_.problems.add(std::move(bytes.error()));
     if (!bytes || !*bytes) return std::nullopt;
     auto text = decoded(**bytes, name);
-    if (text && is_blank(text->text))
+    if (text && material::is_blank(text->text))
         if (const auto beside = rows_.file.bytes_beside(written); beside && *beside) text = decoded(**beside, name);
     if (!text) {
         if (node.local_name() != "Note")

@@ -25,7 +25,6 @@ ProjectVariables::ProjectVariables(ProjectRows& rows) : rows_(rows) {
     const auto& study = rows.study;
     for (const auto& row : study.properties) {
         values_.emplace(key_of(row.about, row.target, row.name), row.value);
-        joinable_.emplace(row.name, row.type);
         variables_.emplace(*folded_guid(property_guid(study, row.name, row.type)), Variable{row.name, row.type});
     }
     for (const auto& kept : rows.kept.elements())
@@ -34,13 +33,23 @@ ProjectVariables::ProjectVariables(ProjectRows& rows) : rows_(rows) {
     for (const auto table : {"persons", "organisations", "sites"})
         for (const auto& column : field::table_forms()[*field::table_named(table)].columns)
             variables_.emplace(*folded_guid(column_guid(study, column.name)), Variable{std::string(column.name), {}, true});
-    for (const auto& answer : study.answers)
-        variables_.emplace(*folded_guid(answer_guid(study, answer.attribute, answer.wave)), Variable{answer.attribute, {}, true});
+    each_value_of_actors(study, [&](const ActorValue& told) { remember_own(told); });
     for (const auto& [guid, variable] : variables_)
-        if (!variable.is_column) names_.insert(variable.name);
+        if (!variable.is_column) {
+            names_.insert(variable.name);
+            joinable_.emplace(variable.name, variable.type);
+        }
+}
+
+void ProjectVariables::remember_own(const ActorValue& told) {
+    variables_.emplace(*folded_guid(told.guid), Variable{told.name, {}, true});
+    own_values_.emplace(key_of(told.noun, told.id, told.name), told.value);
 }
 
 void ProjectVariables::read(const XmlNode& variables) {
+    for (const auto* node : variables.children_named("Variable"))
+        if (const auto known = variables_.find(folded_guid(node->value("guid")).value_or("")); known != variables_.end())
+            joinable_.erase({known->second.name, known->second.type});
     rows_.each(variables, "Variables", "", [&](const XmlNode& node) {
         if (node.local_name() != "Variable") return false;
         take(node);
@@ -48,12 +57,16 @@ void ProjectVariables::read(const XmlNode& variables) {
     });
 }
 
-/// A variable is the property of the study that has its name and type; two variables of one project stay two.
+/// A variable is that of the study which has its name and type; two variables of one project stay two.
 std::string ProjectVariables::name_of(const XmlNode& node, const std::string& type) {
     const std::string wanted(node.value("name"));
-    if (joinable_.erase({wanted, type}) > 0) return wanted;
+    if (joinable_.erase({wanted, type}) > 0) {
+        rows_.tell(ImportCount::joined_variable, node, fmt::format("{} ({})", wanted, type));
+        return wanted;
+    }
     auto name = wanted;
     for (int n = 2; !names_.insert(name).second; ++n) name = fmt::format("{} ({})", wanted, n);
+    if (name != wanted) rows_.tell(ImportCount::renamed_variable, node, fmt::format("{} ({}) → {}", wanted, type, name));
     return name;
 }
 
@@ -79,15 +92,49 @@ void ProjectVariables::take_value(const XmlNode& node, const Target& target) {
     if (variable == variables_.end())
         return rows_.problems.add(ErrorCode::unknown_reference, {"variable", guid, "Variables"}, rows_.where(node));
     const auto& [name, type, is_column] = variable->second;
-    if (is_column) return;
     std::string value;
     for (const auto& child : node.children)
         if (!child.is_text() && &child != reference) value = child.all_text();
-    const auto [there, is_new] = values_.emplace(key_of(target.about, target.id, name), value);
+    const auto key = key_of(target.about, target.id, name);
+    if (is_column) return compare_own(node, target, {name, value}, own_values_[key]);
+    const auto [there, is_new] = values_.emplace(key, value);
     if (is_new)
         rows_.study.properties.push_back({target.about, target.id, name, type, value});
-    else if (there->second != value)
-        rows_.tell(ImportCount::said_otherwise, node, name + ": " + value + " ≠ " + there->second);
+    else
+        compare_own(node, target, {name, value}, there->second);
+}
+
+/// What a project says of a row otherwise than the study stays out, and is told.
+void ProjectVariables::compare_own(const XmlNode& node, const Target& target,
+                                   const std::pair<std::string, std::string>& name_and_value, const std::string& own) {
+    const auto& [name, value] = name_and_value;
+    const auto number = field::number_of(value);
+    if (value == own || (number && number == field::number_of(own))) return;
+    rows_.tell(ImportCount::said_otherwise, node, fmt::format("{} {}: {} ≠ {}", target.id, name, value, own));
+}
+
+void each_value_of_actors(const field::Study& study, const std::function<void(const ActorValue&)>& take) {
+    static const std::set<std::string_view> left_out{"id", "pseudonym", "name", "consent"};
+    const auto tables = field::tables_of(study);
+    for (const auto* noun : {"person", "organisation", "site"}) {
+        const auto table = *field::table_of_noun(noun);
+        const auto& columns = field::table_forms()[table].columns;
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            const auto& [name, type, rule] = columns[column];
+            const bool is_number = type == field::CellType::number, is_flag = type == field::CellType::flag;
+            const auto* refi_type = is_number ? "float" : is_flag ? "boolean" : "text";
+            for (const auto& cells : tables[table])
+                if (const auto& cell = cells[column]; !cell.empty() && !left_out.contains(name))
+                    take({noun, cells.front(), column_guid(study, name), std::string(name), refi_type,
+                          !is_flag        ? cell
+                          : cell == "yes" ? "true"
+                                          : "false"});
+        }
+    }
+    for (const auto& row : study.answers)
+        if (row.value)
+            take({"person", row.person, answer_guid(study, row.attribute, row.wave),
+                  row.wave.empty() ? row.attribute : row.attribute + " (" + row.wave + ')', "float", field::text_of(*row.value)});
 }
 
 std::string property_guid(const field::Study& study, std::string_view name, std::string_view type) {

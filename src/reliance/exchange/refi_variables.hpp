@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -10,6 +11,16 @@
 
 namespace reliance::exchange {
 
+/// What a column of an actor, or an answer, says as the value of a variable.
+struct ActorValue {
+    std::string noun, id;
+    std::string guid, name, type;  ///< of the variable
+    std::string value;
+};
+
+/// Gives each of them to `take`, but for the names of actors and what they consented to.
+void each_value_of_actors(const field::Study& study, const std::function<void(const ActorValue&)>& take);
+
 /// The variables of a project as properties of the study's rows.
 class ProjectVariables {
 public:
@@ -17,7 +28,8 @@ public:
 
     /// Reads a `Variables` element.
     void read(const XmlNode& variables);
-    /// Makes a property of a `VariableValue`; one that the row has already stays. Errors are added to the rows.
+    /// Makes a property of a `VariableValue`; what the row says already stays, and what differs is told. Errors are added to the
+    /// rows.
     void take_value(const XmlNode& node, const Target& target);
 
 private:
@@ -26,14 +38,18 @@ private:
         bool is_column = false;  ///< a column or an answer of this very study, written out by an export
     };
 
+    void remember_own(const ActorValue& told);
     void take(const XmlNode& node);
+    void compare_own(const XmlNode& node, const Target& target, const std::pair<std::string, std::string>& name_and_value,
+                     const std::string& own);
     std::string name_of(const XmlNode& node, const std::string& type);
 
     ProjectRows& rows_;
     std::map<std::string, Variable> variables_;  ///< by folded GUID
     std::set<std::string> names_;
-    std::set<std::pair<std::string, std::string>> joinable_;  ///< properties of the study that no variable of the project is yet
+    std::set<std::pair<std::string, std::string>> joinable_;  ///< variables of the study that none of the project is
     std::map<std::string, std::string> values_;               ///< of properties that are there: about, target, name → value
+    std::map<std::string, std::string> own_values_;           ///< the same of columns and answers
 };
 
 /// The types of variables: the words of REFI-QDA and those of a study, in the same order.

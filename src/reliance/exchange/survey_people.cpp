@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
 
@@ -44,30 +46,21 @@ bool may_answer(const std::string& attribute, double value) {
     return !high || (value >= 0 && value <= *high);
 }
 
-bool holds(const std::vector<std::string>& list, std::string_view text) {
-    return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 std::string scoped(const std::string& scope, const std::string& key) { return scope.empty() ? key : scope + '/' + key; }
-
-template <class Rows>
-bool has_row(const Rows& rows, const std::string& id) {
-    return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
-}
 
 }  // namespace
 
 Meaning meaning_of(std::string_view cell, const Codes& codes) {
-    if (holds(codes.nobody, cell)) return Meaning::nobody;
-    if (holds(codes.refused, cell)) return Meaning::refused;
-    if (holds(codes.dont_know, cell)) return Meaning::dont_know;
-    if (holds(codes.absent, cell)) return Meaning::absent;
-    return cell.empty() || holds(codes.missing, cell) ? Meaning::missing : Meaning::value;
+    if (is_among(codes.nobody, cell)) return Meaning::nobody;
+    if (is_among(codes.refused, cell)) return Meaning::refused;
+    if (is_among(codes.dont_know, cell)) return Meaning::dont_know;
+    if (is_among(codes.absent, cell)) return Meaning::absent;
+    return cell.empty() || is_among(codes.missing, cell) ? Meaning::missing : Meaning::value;
 }
 
 Meaning meaning_of_name(std::string_view cell, const Codes& codes) {
-    if (holds(codes.nobody, cell)) return Meaning::nobody;
-    return cell.empty() || holds(codes.missing, cell) ? Meaning::missing : Meaning::value;
+    if (is_among(codes.nobody, cell)) return Meaning::nobody;
+    return cell.empty() || is_among(codes.missing, cell) ? Meaning::missing : Meaning::value;
 }
 
 bool is_answer(Meaning meaning) { return meaning == Meaning::value || meaning == Meaning::absent || meaning == Meaning::nobody; }
@@ -185,11 +178,34 @@ std::size_t SurveyPeople::added(const std::string& scope, const std::string& key
     return person ? *person : new_person(scope, canonical(scope, key));
 }
 
-void SurveyPeople::fill(std::string& into, const std::string& value, const RowPlace& place, const CellSource& source) {
+void SurveyPeople::fill(std::size_t person, std::string_view field, const std::string& value, const RowPlace& place,
+                        const CellSource& source) {
+    const auto known = std::ranges::find(fields_of_person, field, &FieldOfPerson::name);
+    if (known == fields_of_person.end()) return;
+    auto& into = study_.persons[person].*known->member;
     if (into.empty())
         into = value;
     else if (into != value)
-        report_.note(ImportCount::person_differs, place.where(source), into + " ≠ " + value);
+        note_difference(person, field, {into, value}, place, source);
+}
+
+void SurveyPeople::note_difference(std::size_t person, std::string_view field,
+                                   const std::pair<std::string, std::string>& kept_and_dropped, const RowPlace& place,
+                                   const CellSource& source) {
+    const auto& [kept, dropped] = kept_and_dropped;
+    report_.note(ImportCount::person_differs, place.where(source),
+                 fmt::format("{} {}: {} ≠ {}", id(person), field, kept, dropped));
+}
+
+void SurveyPeople::set_name(std::size_t person, const RowPlace& place, const CellSource& source) {
+    auto name = place.cell(source);
+    if (const auto kept = kept_spelling_.find(name); kept != kept_spelling_.end()) name = kept->second;
+    if (place.meaning_of_name(name) != Meaning::value || person < first_new_) return;
+    auto& pseudonym = study_.persons[person].pseudonym;
+    if (named_.insert(person).second)
+        pseudonym = name;
+    else if (pseudonym != name)
+        note_difference(person, "name", {pseudonym, name}, place, source);
 }
 
 void SurveyPeople::set_field(std::size_t person, const RowPlace& place, const std::string& field, const CellSource& source,
@@ -201,8 +217,7 @@ void SurveyPeople::set_field(std::size_t person, const RowPlace& place, const st
     const auto value = field == "household" ? identifier_of(cell) : cell;
     if (value.empty() || !may_stand(field, value))
         return report_.note(ImportCount::unmapped_value, place.where(source), field + " = " + cell);
-    for (const auto& each : fields_of_person)
-        if (each.name == field) fill(study_.persons[person].*each.member, value, place, source);
+    fill(person, field, value, place, source);
 }
 
 void SurveyPeople::set_age(std::size_t person, const RowPlace& place, const CellSource& source) {
@@ -211,7 +226,7 @@ void SurveyPeople::set_age(std::size_t person, const RowPlace& place, const Cell
     const auto years = field::number_of(cell);
     if (!years || *years < 0 || *years > 130)
         return report_.note(ImportCount::unmapped_value, place.where(source), "age = " + cell);
-    fill(study_.persons[person].age_band, std::string(age_band_of(static_cast<unsigned>(*years))), place, source);
+    fill(person, "age_band", std::string(age_band_of(static_cast<unsigned>(*years))), place, source);
     add_answer(person, place, "age", {}, source);
 }
 
@@ -235,15 +250,11 @@ void SurveyPeople::add_answer(std::size_t person, const RowPlace& place, const s
                                                           : ImportCount::empty_answer;
         report_.note(kind, place.where(source), id(person) + ' ' + attribute, cell);
     }
-    if (answers_.add(std::move(answer), place.where(source), id(person) + ' ' + attribute + " = " + cell))
-        report_.add(ImportCount::answers);
+    if (answers_.add(std::move(answer), place.where(source))) report_.add(ImportCount::answers);
 }
 
 void SurveyPeople::describe(std::size_t person, const RowPlace& place, const PersonCells& cells, const PersonColumns& columns) {
-    auto name = place.cell(cells.name);
-    if (const auto kept = kept_spelling_.find(name); kept != kept_spelling_.end()) name = kept->second;
-    if (cells.name.given() && place.meaning_of_name(name) == Meaning::value && person >= first_new_)
-        study_.persons[person].pseudonym = name;
+    if (cells.name.given()) set_name(person, place, cells.name);
     if (cells.age.given()) set_age(person, place, cells.age);
     for (const auto& [field, source] : cells.fields)
         if (source.given()) set_field(person, place, field, source, columns);
@@ -269,13 +280,13 @@ std::string SurveyPeople::named_in_file(const SurveyRows& rows, std::string_view
 
 std::string SurveyPeople::wave(const SurveyRows& rows, const std::string& written) {
     const auto id = named_in_file(rows, "wave", written);
-    if (!id.empty() && !has_row(study_.waves, id)) study_.waves.push_back({id, id, id, "", ""});
+    if (!id.empty() && !field::found(study_.waves, id)) study_.waves.push_back({id, id, id, "", ""});
     return id;
 }
 
 std::string SurveyPeople::site(const SurveyRows& rows, const std::string& written) {
     const auto name = named_in_file(rows, "site", written);
-    if (name.empty() || has_row(study_.sites, name)) return name;
+    if (name.empty() || field::found(study_.sites, name)) return name;
     const auto [place, fresh] = sites_.emplace(name, name);
     if (!fresh) return place->second;
     for (int n = 2; !ids_.insert(place->second).second; ++n) place->second = name + '_' + std::to_string(n);
@@ -287,7 +298,7 @@ std::string SurveyPeople::site(const SurveyRows& rows, const std::string& writte
 
 bool SurveyPeople::decided(const std::string& scope, const std::string& a, const std::string& b) const {
     const auto names = [&](const std::vector<std::string>& spellings, const std::string& name) {
-        return holds(spellings, name) || holds(spellings, scoped(scope, name));
+        return is_among(spellings, name) || is_among(spellings, scoped(scope, name));
     };
     const auto both = [&](const std::vector<std::string>& spellings) { return names(spellings, a) && names(spellings, b); };
     return std::any_of(mapping_.same.begin(), mapping_.same.end(), both) ||

@@ -81,7 +81,7 @@ public:
     /// The names that were remembered so, each once.
     std::vector<std::string> outside() const;
 
-    /// Fills what a row tells of a person; what the study says already stays.
+    /// Fills what a row tells of a person; what the study, or an earlier row, says already stays.
     void describe(std::size_t person, const RowPlace& place, const PersonCells& cells, const PersonColumns& columns);
     void take_part(std::size_t person, const RowPlace& place, const std::string& role);
     void surveyed(std::size_t person, const RowPlace& place) { surveyed_.emplace(wave(place.rows, place.table.wave), person); }
@@ -102,7 +102,12 @@ private:
     std::optional<std::size_t> known(const std::string& scope, const std::string& key) const;
     void set_field(std::size_t person, const RowPlace& place, const std::string& field, const CellSource& source,
                    const PersonColumns& columns);
-    void fill(std::string& into, const std::string& value, const RowPlace& place, const CellSource& source);
+    void set_name(std::size_t person, const RowPlace& place, const CellSource& source);
+    /// What is said of a person first stays; what differs is listed.
+    void fill(std::size_t person, std::string_view field, const std::string& value, const RowPlace& place,
+              const CellSource& source);
+    void note_difference(std::size_t person, std::string_view field, const std::pair<std::string, std::string>& kept_and_dropped,
+                         const RowPlace& place, const CellSource& source);
     void set_age(std::size_t person, const RowPlace& place, const CellSource& source);
     void add_answer(std::size_t person, const RowPlace& place, const std::string& attribute, const std::string& wave,
                     const CellSource& source);
@@ -123,6 +128,7 @@ private:
     std::map<std::string, std::string> sites_;  ///< as the mapping names them → their ids, where the survey makes them
     std::size_t first_new_ = 0;                 ///< persons before it were in the study already
     std::set<std::size_t> met_;                 ///< of those, the ones that the survey names
+    std::set<std::size_t> named_;               ///< of the others, those whose name a column of names has given
     std::map<ScopedKey, std::size_t> by_kept_name_;
     std::set<std::string> kept_names_;
     std::map<std::string, std::string> kept_spelling_;

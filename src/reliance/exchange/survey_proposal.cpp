@@ -59,8 +59,6 @@ std::vector<std::string> different_cells(const SurveyRows& rows, std::span<const
     return cells;
 }
 
-bool is_number(const std::string& cell) { return field::number_of(cell).has_value(); }
-
 /// Whether a cell is a number of as many digits as other numbers that are no codes: then it may be one of them.
 bool is_as_long_as_others(const std::string& cell, const std::vector<std::string>& cells) {
     return is_number(cell) && std::any_of(cells.begin(), cells.end(), [&](const std::string& other) {

@@ -12,8 +12,6 @@
 namespace reliance::exchange {
 namespace {
 
-bool is_number(const std::string& cell) { return field::number_of(cell).has_value(); }
-
 bool all_numbers(const SurveyRows& rows) {
     return std::all_of(rows.rows.begin(), rows.rows.end(), [](const files::Row& row) {
         return std::all_of(row.begin(), row.end(), [](const auto& field) {
@@ -24,7 +22,7 @@ bool all_numbers(const SurveyRows& rows) {
 }
 
 /// `V1`, `X1`, … or `1`, `2`, …: names that a program gives to columns without one.
-bool are_places(std::span<const files::Field> names) {
+bool are_numbered(std::span<const files::Field> names) {
     return std::all_of(names.begin(), names.end(), [](const auto& field) {
         const auto name = plain_cell(field.text);
         return whole_number(name.starts_with('V') || name.starts_with('X') ? std::string_view(name).substr(1)
@@ -47,10 +45,10 @@ bool is_usual(const files::Field& field) { return is_usual_column(plain_cell(fie
 bool columns_are_persons(const SurveyRows& rows) {
     const std::span header(rows.header);
     if (header.empty()) return true;
-    if (header.size() == rows.rows.size()) return are_places(header) || std::none_of(header.begin(), header.end(), is_usual);
+    if (header.size() == rows.rows.size()) return are_numbered(header) || std::none_of(header.begin(), header.end(), is_usual);
     const auto names = header.subspan(1);
     if (is_number(plain_cell(header.front().text)) || !are_different(names)) return false;
-    if (plain_cell(header.front().text).empty() && are_places(names)) return true;
+    if (plain_cell(header.front().text).empty() && are_numbered(names)) return true;
     std::set<std::string> columns, named;
     for (const auto& field : names) columns.insert(plain_cell(field.text));
     for (const auto& row : rows.rows) named.insert(plain_cell(row.front().text));

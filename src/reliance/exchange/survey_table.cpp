@@ -6,6 +6,7 @@
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/survey_families.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/files/plain_text.hpp"
 
@@ -126,6 +127,8 @@ char separator_of(std::string_view text) {
     }
     return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
+
+bool is_number(std::string_view cell) { return field::number_of(cell).has_value(); }
 
 std::string plain_cell(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\n");

@@ -34,6 +34,7 @@ char separator_of(std::string_view text);
 
 /// White space around it left out; a whole number that a program wrote as `12.0` is `12`.
 std::string plain_cell(std::string_view text);
+bool is_number(std::string_view cell);
 
 /// A table of a survey in memory.
 struct SurveyRows {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/renamed_source.hpp"
@@ -35,13 +36,8 @@ bool is_among(std::span<const std::string> labels, std::string_view label) {
     return std::any_of(labels.begin(), labels.end(), [&](const std::string& one) { return is_label(one, label); });
 }
 
-template <class Row>
-bool holds(const std::vector<Row>& rows, const std::string& id) {
-    return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
-}
-
 bool is_actor(const field::Study& study, const std::string& id) {
-    return holds(study.persons, id) || holds(study.organisations, id) || holds(study.sites, id);
+    return field::found(study.persons, id) || field::found(study.organisations, id) || field::found(study.sites, id);
 }
 
 std::vector<std::string> labels_of(const std::vector<TextSource>& sources) {
@@ -333,17 +329,15 @@ Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::pa
 
 Problems faults_of(const field::Study& study, std::span<const std::string> labels, const TextImportOptions& options) {
     Problems problems;
-    const auto expect = [&](bool there, std::string noun, const std::string& id, std::string place) {
-        if (!there) problems.add(ErrorCode::unknown_reference, {std::move(noun), id, std::move(place)}, {});
-    };
-    expect(options.site.empty() || holds(study.sites, options.site), "site", options.site,
-           field::where_to_add("sites", options.site));
-    expect(options.wave.empty() || holds(study.waves, options.wave), "wave", options.wave,
-           field::where_to_add("waves", options.wave));
-    for (const auto& choice : options.speakers) {
-        expect(choice.actor.empty() || is_actor(study, choice.actor), "actor", choice.actor,
-               field::where_to_add("persons", choice.actor));
-        if (choice.speaks) expect(is_among(labels, choice.label), "speaker", choice.label, "speakers");
+    if (!options.site.empty() && !field::found(study.sites, options.site))
+        problems.add(field::unknown(study.sites, "site", options.site, {}));
+    if (!options.wave.empty() && !field::found(study.waves, options.wave))
+        problems.add(field::unknown(study.waves, "wave", options.wave, {}));
+    for (const auto& [label, speaks, actor] : options.speakers) {
+        if (!actor.empty() && !is_actor(study, actor)) problems.add(field::unknown(study.persons, "person", actor, {}));
+        if (speaks && !is_among(labels, label))
+            problems.add(ErrorCode::unknown_reference,
+                         {"speaker", label, field::listed_in("speakers", {labels.begin(), labels.end()}, label)}, {});
     }
     return problems;
 }

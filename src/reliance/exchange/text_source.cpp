@@ -16,6 +16,7 @@
 #include "reliance/exchange/subtitles.hpp"
 #include "reliance/exchange/textgrid.hpp"
 #include "reliance/exchange/whisper.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -141,8 +142,7 @@ Result<TextSource> text_source(std::string_view bytes, std::string_view name, st
     if (!format) return failure(unknown(name));
     auto source = entry(*format).read(bytes, name, encoding);
     if (source) source->format = *format;
-    if (source && source->text.find_first_not_of(" \t\n\f") == std::string::npos)
-        return failure(ErrorCode::no_words, {std::string(name)}, std::string(name));
+    if (source && material::is_blank(source->text)) return failure(ErrorCode::no_words, {std::string(name)}, std::string(name));
     return source;
 }
 

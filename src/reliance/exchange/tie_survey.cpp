@@ -79,6 +79,7 @@ private:
             if (!person) continue;
             if (!listed.insert(*person).second) {
                 report().note(ImportCount::repeated_resident, place.where(), name);
+                people_.describe(*person, place, cells, table.columns);
                 continue;
             }
             by_key_.emplace(table.key.given() ? place.cell(key) : name, *person);

@@ -18,6 +18,7 @@
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/files/plain_text.hpp"
+#include "reliance/material/line_opening.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -98,8 +99,6 @@ std::string joined(const files::Row& row) {
     for (const auto& field : row) text += (text.empty() ? "" : ",") + field.text;
     return text;
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
 /// The identifiers of the source that are nobody's.
 Codes codes_of_names() {
@@ -228,12 +227,10 @@ private:
     }
 
     void answer(const std::string& person, std::string_view attribute, double value, const std::string& where) {
-        answers_.add({person, std::string(wave), std::string(attribute), value, ""}, where,
-                     fmt::format("{} {} = {}", person, attribute, value));
+        answers_.add({person, std::string(wave), std::string(attribute), value, ""}, where);
     }
     void no_answer(const std::string& person, std::string_view attribute, std::string_view why, const std::string& where) {
-        answers_.add({person, std::string(wave), std::string(attribute), std::nullopt, std::string(why)}, where,
-                     fmt::format("{} {}: {}", person, attribute, why));
+        answers_.add({person, std::string(wave), std::string(attribute), std::nullopt, std::string(why)}, where);
     }
 
     void read_residents() {
@@ -245,7 +242,7 @@ private:
             if (!number)
                 report().note(ImportCount::malformed_answer, at(file, row), joined(row));
             else if (!residents_.emplace(*number, imported_.study.persons.size()).second)
-                report().note(ImportCount::repeated_resident, at(file, row), joined(row));
+                note_repeated_resident(*number, row, at(file, row));
             else
                 ++household_sizes[add_resident(*number, row, at(file, row))];
         }
@@ -253,6 +250,12 @@ private:
             if (auto& person = imported_.study.persons[i]; household_sizes[person.household] == 1)
                 person.household_type = "alone";
         report().add(ImportCount::households, household_sizes.size());
+    }
+
+    /// The first row is kept; of another age in the second both are listed.
+    void note_repeated_resident(unsigned number, const files::Row& row, const std::string& where) {
+        report().note(ImportCount::repeated_resident, where, joined(row));
+        if (row.size() > 3) compare_age(number, row[3].text, where);
     }
 
     /// Adds the resident of a row and returns the household.
@@ -285,8 +288,6 @@ private:
             const auto number = person_number(row);
             if (!number || !residents_.contains(*number))
                 report().note(ImportCount::unknown_person, at(file, row), joined(row));
-            else if (!respondents_.insert(*number).second)
-                report().note(ImportCount::repeated_respondent, at(file, row), joined(row));
             else
                 read_respondent(*number, row, at(file, row));
         }
@@ -294,6 +295,8 @@ private:
     }
 
     void read_respondent(unsigned number, const files::Row& row, const std::string& where) {
+        const bool is_first = respondents_.insert(number).second;
+        if (!is_first) report().note(ImportCount::repeated_respondent, where, joined(row));
         auto& person = imported_.study.persons[residents_.at(number)];
         answer(person.id, "surveyed", 1, where);
         for (std::size_t column = 0; column < survey_columns.size() && column + 2 < row.size(); ++column) {
@@ -303,7 +306,7 @@ private:
             else
                 read_answer(person.id, survey_columns[column], text, where);
         }
-        if (row.size() > 7 && row[7].text == "1") person.activity = "employed";
+        if (is_first && row.size() > 7 && row[7].text == "1") person.activity = "employed";
     }
 
     /// The list of residents gives everyone's age; the survey repeats it for the respondents.
@@ -311,7 +314,7 @@ private:
         const auto age = whole_number(text);
         const auto known = ages_.find(number);
         if (age && known != ages_.end() && *age != known->second)
-            report().note(ImportCount::age_differs, where, fmt::format("{}: {} ≠ {}", number, *age, known->second));
+            report().note(ImportCount::age_differs, where, fmt::format("{} age: {} ≠ {}", number, known->second, *age));
     }
 
     void read_answer(const std::string& person, std::string_view attribute, const std::string& text, const std::string& where) {
@@ -319,7 +322,7 @@ private:
         const auto value = signed_number(text);
         if (value && *value < 0) report().note(ImportCount::negative_code, where, what);
         const auto code = value ? std::abs(*value) : 0;
-        if (is_blank(text))
+        if (material::is_blank(text))
             report().note(ImportCount::empty_answer, where, what), no_answer(person, attribute, "not_asked", where);
         else if (code == 888)
             report().note(ImportCount::refused, where, what), no_answer(person, attribute, "refused", where);

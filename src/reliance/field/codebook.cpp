@@ -25,7 +25,7 @@ bool is_under(const Study& study, const std::string& code, const std::string& ab
 Problems unknown_codes(const Study& study, std::initializer_list<std::string> codes) {
     Problems problems;
     for (const auto& code : codes)
-        if (!found(study.codes, code)) problems.add(unknown("code", code));
+        if (!found(study.codes, code)) problems.add(unknown(study.codes, "code", code));
     return problems;
 }
 
@@ -33,7 +33,7 @@ Problems unknown_codes(const Study& study, std::initializer_list<std::string> co
 Result<Study> if_sound(Study study, const std::string& code) {
     Problems problems;
     for (const auto& problem : faults_of(study))
-        if (problem.where.starts_with("codes:")) problems.add(as_said(problem, code));
+        if (problem.where.starts_with("codes:")) problems.add(as_said(problem, code, tables_of(study)));
     if (!problems.empty()) return failure(std::move(problems));
     return study;
 }
@@ -69,10 +69,10 @@ bool is_chosen(const Study& study, const Coding& coding, const CodingChoice& cho
 
 Problems faults_of_choice(const Study& study, const CodingChoice& choice) {
     Problems problems;
-    if (!choice.coder.empty() && !found(study.coders, choice.coder)) problems.add(unknown("coder", choice.coder));
-    if (!choice.site.empty() && !found(study.sites, choice.site)) problems.add(unknown("site", choice.site));
+    if (!choice.coder.empty() && !found(study.coders, choice.coder)) problems.add(unknown(study.coders, "coder", choice.coder));
+    if (!choice.site.empty() && !found(study.sites, choice.site)) problems.add(unknown(study.sites, "site", choice.site));
     for (const auto& id : choice.codings)
-        if (!found(study.codings, id)) problems.add(unknown("coding", id));
+        if (!found(study.codings, id)) problems.add(unknown(study.codings, "coding", id));
     return problems;
 }
 

@@ -185,7 +185,7 @@ std::size_t Correction::lost() const {
 }
 
 Result<Correction> corrected(Study study, const std::string& material, const std::string& new_text, const Signature& signature) {
-    if (!found(study.materials, material)) return failure(unknown("material", material));
+    if (!found(study.materials, material)) return failure(unknown(study.materials, "material", material));
     return Corrector(std::move(study), material, new_text, signature).correction();
 }
 

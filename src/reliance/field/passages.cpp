@@ -18,10 +18,10 @@ Problems faults_of(const Study& study, const NewCoding& coding) {
     Problems problems;
     const auto* material = found(study.materials, coding.material);
     const auto* code = found(study.codes, coding.code);
-    if (!material) problems.add(unknown("material", coding.material));
-    if (!code) problems.add(unknown("code", coding.code));
+    if (!material) problems.add(unknown(study.materials, "material", coding.material));
+    if (!code) problems.add(unknown(study.codes, "code", coding.code));
     if (code && code->retired.value_or(false)) problems.add(ErrorCode::code_retired, {coding.code}, "");
-    if (!coding.coder.empty() && !found(study.coders, coding.coder)) problems.add(unknown("coder", coding.coder));
+    if (!coding.coder.empty() && !found(study.coders, coding.coder)) problems.add(unknown(study.coders, "coder", coding.coder));
     if (!coding.date.empty() && !is_date(coding.date)) problems.add(ErrorCode::invalid_date, {coding.date}, "");
     if (material && (coding.start >= coding.end || !material::slice(material->text, coding.start, coding.end)))
         problems.add(ErrorCode::span_outside_text,
@@ -153,7 +153,7 @@ Result<Study> uncoded(Study study, const std::vector<std::string>& codings, bool
     for (const auto& id : codings) {
         const auto resting = resting_on(study, {id}).size();
         if (!found(study.codings, id))
-            problems.add(unknown("coding", id));
+            problems.add(unknown(study.codings, "coding", id));
         else if (resting > 0 && !with_what_rests)
             problems.add(ErrorCode::coding_in_use, {id, std::to_string(resting)}, id);
     }
@@ -165,8 +165,8 @@ Result<Study> recoded(Study study, const std::string& id, const std::string& cod
     Problems problems;
     auto* coding = found(study.codings, id);
     const auto* wanted = found(study.codes, code);
-    if (!coding) problems.add(unknown("coding", id));
-    if (!wanted) problems.add(unknown("code", code));
+    if (!coding) problems.add(unknown(study.codings, "coding", id));
+    if (!wanted) problems.add(unknown(study.codes, "code", code));
     if (wanted && wanted->retired.value_or(false)) problems.add(ErrorCode::code_retired, {code}, "");
     if (!problems.empty()) return failure(std::move(problems));
     coding->code = code;

@@ -137,7 +137,7 @@ Result<Study> with_disclosure(Study study, Disclosure disclosure) {
 Result<Study> with_withdrawal(Study study, const std::string& person, const std::string& date, const std::string& note) {
     Problems problems;
     auto* row = found(study.persons, person);
-    if (row == nullptr) problems.add(unknown("person", person));
+    if (row == nullptr) problems.add(unknown(study.persons, "person", person));
     if (!is_date(date)) problems.add(ErrorCode::invalid_date, {date}, "withdrawn");
     if (!problems.empty()) return failure(std::move(problems));
     bool had_one = false;
@@ -168,7 +168,7 @@ Problems passed_retentions(const Study& study, std::string_view today) {
 }
 
 Result<HeldOnPerson> held_on(const Study& study, const std::string& person) {
-    if (found(study.persons, person) == nullptr) return failure(unknown("person", person));
+    if (found(study.persons, person) == nullptr) return failure(unknown(study.persons, "person", person));
     return Holdings(study, person).all();
 }
 

@@ -112,9 +112,11 @@ std::size_t place_of(const std::vector<Cells>& rows, std::size_t table, const st
         std::ranges::find_if(rows, [&](const auto& cells) { return row_name(table, cells) == name; }) - rows.begin());
 }
 
-tl::unexpected<Problems> no_such_row(std::size_t table, const std::string& row) {
+tl::unexpected<Problems> no_such_row(const std::vector<Cells>& rows, std::size_t table, const std::string& row) {
     const std::string name(table_forms()[table].name);
-    return failure(ErrorCode::unknown_reference, {noun_of(name), row, where_to_add(name, row)}, row);
+    std::vector<std::string> known;
+    for (const auto& cells : rows) known.push_back(row_name(table, cells));
+    return failure(ErrorCode::unknown_reference, {noun_of(name), row, where_to_add(name, row, known)}, row);
 }
 
 /// The rows of each table that go with one, but for itself and for what other systems call them; and those that stay and name
@@ -175,7 +177,7 @@ Result<EditedRow> with_changed_row(Study study, std::string_view name, const std
     if (auto problems = faults_of_changing(*table, said); !problems.empty()) return failure(std::move(problems));
     auto tables = tables_of(study);
     const auto place = place_of(tables[*table], *table, row);
-    if (place == tables[*table].size()) return no_such_row(*table, row);
+    if (place == tables[*table].size()) return no_such_row(tables[*table], *table, row);
     auto& cells = tables[*table][place];
     if (auto problems = put(said, table_forms()[*table], cells); !problems.empty()) return failure(std::move(problems));
     auto name_now = row_name(*table, cells);
@@ -189,7 +191,7 @@ Result<RowRemoval> without_row(Study study, std::string_view name, const std::st
     if (!table) return failure(table.error());
     const auto tables = tables_of(study);
     const auto place = place_of(tables[*table], *table, row);
-    if (place == tables[*table].size()) return no_such_row(*table, row);
+    if (place == tables[*table].size()) return no_such_row(tables[*table], *table, row);
     Removal removal(tables, Follow::needed);
     RowRemoval removed;
     if (has_id(table_forms()[*table])) {

@@ -1,9 +1,12 @@
 #include "reliance/field/rows.hpp"
 
+#include <algorithm>
 #include <array>
-#include <utility>
+#include <span>
 
+#include "reliance/base/meant_word.hpp"
 #include "reliance/base/shell_word.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/tables.hpp"
 
 namespace reliance::field {
@@ -28,8 +31,16 @@ bool has_id(std::string_view table) {
 
 }  // namespace
 
+std::string listed_in(const std::string& table, const std::vector<std::string>& known, std::string_view wanted) {
+    constexpr std::size_t most = 20;
+    if (known.empty()) return table;
+    if (known.size() <= most) return table + " (" + joined(known, ", ") + ")";
+    if (const auto near = meant(wanted, known)) return table + " (" + *near + ", …)";
+    return table + " (" + joined(std::span(known).first(most), ", ") + ", …)";
+}
+
 std::string where_to_add(std::string_view table, const std::string& id, const std::vector<std::string>& known) {
-    auto place = listed_in(std::string(table), known);
+    auto place = listed_in(std::string(table), known, id);
     if (known.empty())
         place.append(" (reliance ");
     else
@@ -39,12 +50,6 @@ std::string where_to_add(std::string_view table, const std::string& id, const st
     place.append(is_other ? std::string(other->command) : std::string("add study ").append(table));
     if (is_other ? other->ends_in_id : has_id(table)) place.append(is_other ? " " : " id=").append(shell_word(id));
     return place.append(")");
-}
-
-Error unknown(const std::string& noun, const std::string& id) { return unknown(noun, id, id); }
-
-Error unknown(const std::string& noun, const std::string& id, std::string where) {
-    return {ErrorCode::unknown_reference, {noun, id, where_to_add(noun + "s", id)}, std::move(where)};
 }
 
 }  // namespace reliance::field

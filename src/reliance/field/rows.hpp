@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "reliance/base/error.hpp"
-#include "reliance/base/word_list.hpp"
 #include "reliance/field/model.hpp"
 
 /// Rows of a study by their id, for those who change it.
@@ -19,22 +19,31 @@ auto found(Rows& rows, std::string_view id) -> decltype(rows.data()) {
     return row == rows.end() ? nullptr : &*row;
 }
 
-/// A table with what it knows, for an error to list: “waves.csv (w1, w2)”; the first of them where they are many.
-inline std::string listed_in(const std::string& table, const std::vector<std::string>& known) {
-    constexpr std::size_t most = 20;
-    if (known.empty()) return table;
-    const std::vector<std::string> first(known.begin(),
-                                         known.begin() + static_cast<std::ptrdiff_t>(std::min(most, known.size())));
-    return table + " (" + joined(first, ", ") + (known.size() > most ? ", …)" : ")");
+/// The ids of rows, in their order.
+template <class Rows>
+std::vector<std::string> ids_of(const Rows& rows) {
+    std::vector<std::string> ids;
+    for (const auto& row : rows) ids.push_back(row.id);
+    return ids;
 }
+
+/// A table with what it knows, for an error to list: “waves.csv (w1, w2)”; where they are many, the one that `wanted` most likely
+/// means, or the first of them.
+std::string listed_in(const std::string& table, const std::vector<std::string>& known, std::string_view wanted = {});
 
 /// A table with what it knows of, and the command that adds a row of that id to it, for the hint of an error: “waves (w1, w2;
 /// reliance add study waves id=w3)”.
-std::string where_to_add(std::string_view table, const std::string& id, const std::vector<std::string>& known = {});
+std::string where_to_add(std::string_view table, const std::string& id, const std::vector<std::string>& known);
 
-/// That there is no such row; the table is that of the noun. `where` is the id, or what is said.
-Error unknown(const std::string& noun, const std::string& id);
-Error unknown(const std::string& noun, const std::string& id, std::string where);
+/// That none of `rows` has that id, with what there is instead; their table is that of the noun. `where` is the id, or what is said.
+template <class Rows>
+Error unknown(const Rows& rows, const std::string& noun, const std::string& id, std::string where) {
+    return {ErrorCode::unknown_reference, {noun, id, where_to_add(noun + "s", id, ids_of(rows))}, std::move(where)};
+}
+template <class Rows>
+Error unknown(const Rows& rows, const std::string& noun, const std::string& id) {
+    return unknown(rows, noun, id, id);
+}
 
 /// Whether a memo is about a passage of that material, not the whole of it: it then has an end.
 inline bool is_on_passage(const Memo& memo, std::string_view material) {

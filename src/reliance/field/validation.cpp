@@ -331,13 +331,16 @@ int days_in(int month, int year) {
 
 }  // namespace
 
-Error as_said(const Error& fault, std::string where) {
+Error as_said(const Error& fault, std::string where, const Tables& tables) {
     if (fault.code == ErrorCode::duplicate_id) return {ErrorCode::id_taken, {fault.arguments[0]}, std::move(where)};
     auto arguments = fault.arguments;
     if (fault.code == ErrorCode::unknown_reference)
         arguments[2] = joined(parts_of(arguments[2], ','), ", ", [&](std::string_view file) {
             file.remove_prefix(file.find_first_not_of(' '));
-            return where_to_add(file.substr(0, file.find(".csv")), fault.arguments[1]);
+            const auto table = file.substr(0, file.find(".csv"));
+            std::vector<std::string> known;
+            for (const auto& cells : tables[*table_named(table)]) known.push_back(cells.front());
+            return where_to_add(table, fault.arguments[1], known);
         });
     return {fault.code, std::move(arguments), std::move(where)};
 }
@@ -346,7 +349,8 @@ Problems faults_of_row(const Written& written, std::string_view table, std::size
     Problems problems;
     const auto prefix = std::string(table) + ":" + std::to_string(row) + ":";
     for (const auto& problem : faults_of(written, table_row_column))
-        if (problem.where.starts_with(prefix)) problems.add(as_said(problem, problem.where.substr(prefix.size())));
+        if (problem.where.starts_with(prefix))
+            problems.add(as_said(problem, problem.where.substr(prefix.size()), written.tables));
     return problems;
 }
 

@@ -51,8 +51,8 @@ Problems faults_of_row(const Written& written, std::string_view table, std::size
 Problems changed_attachments(const Study& study);
 
 /// A fault as it is told to who has just said a row: `where` is given, an id that another row has is taken (id_taken), and what is
-/// missing is added by a command instead of in a file.
-Error as_said(const Error& fault, std::string where);
+/// missing is one of those that `tables` have, or is added by a command instead of in a file.
+Error as_said(const Error& fault, std::string where, const Tables& tables);
 
 /// The study, if nothing is wrong with one row, counted from 1: what adding it would bring. `where` names the column alone.
 /// Errors   those of `faults_of`, `as_said`.

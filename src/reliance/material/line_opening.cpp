@@ -178,6 +178,8 @@ std::size_t leading_space(std::string_view text) {
     return byte;
 }
 
+bool is_blank(std::string_view text) { return leading_space(text) == text.size(); }
+
 std::string_view without_trailing_space(std::string_view text) {
     for (bool shorter = true; shorter;) {
         shorter = false;

@@ -49,6 +49,8 @@ LineEnd line_end_from(std::string_view text, std::size_t byte);
 
 /// The bytes of the white space that `text` begins with: no-break spaces, Unicode's ends of lines and byte order marks too.
 std::size_t leading_space(std::string_view text);
+/// Whether a text is white space alone.
+bool is_blank(std::string_view text);
 std::string_view without_trailing_space(std::string_view text);
 
 }  // namespace reliance::material

@@ -55,7 +55,7 @@ Labels labels_of(std::string_view text) {
     std::map<std::string, std::size_t> places;
     std::size_t filled = 0, in_brackets = 0;
     for_each_line(text, [&](std::string_view line, std::size_t) {
-        filled += leading_space(line) < line.size();
+        filled += !is_blank(line);
         const auto opening = line_opening(line);
         if (!opening || !looks_like_a_speaker(*opening)) return;
         const auto [place, is_new] = places.emplace(composed(opening->label), labels.all.size());

@@ -6,16 +6,11 @@
 #include <optional>
 
 #include "reliance/field/consent.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/material/transcript.hpp"
 
 namespace reliance::restitution {
 namespace {
-
-template <class Row>
-const Row* row_with_id(const std::vector<Row>& rows, const std::string& id) {
-    const auto found = std::ranges::find(rows, id, &Row::id);
-    return found == rows.end() ? nullptr : &*found;
-}
 
 std::vector<field::Speaker> speakers_in(const field::Study& study, const std::string& material) {
     std::vector<field::Speaker> speakers;
@@ -36,7 +31,7 @@ std::vector<std::size_t> voices_in(const std::string& text, std::span<const fiel
 }
 
 bool is_quotable(const field::Study& study, const std::string& person) {
-    const auto* row = row_with_id(study.persons, person);
+    const auto* row = field::found(study.persons, person);
     return row != nullptr && field::may_be_quoted(*row);
 }
 
@@ -51,7 +46,7 @@ bool names_somebody_withdrawn(const field::Study& study, const Withdrawn& withdr
 bool supports_a_tie_withdrawn(const field::Study& study, const Withdrawn& withdrawn, const std::string& passage) {
     return !withdrawn.empty() && std::ranges::any_of(study.evidence, [&](const auto& evidence) {
         if (evidence.coding != passage || evidence.supports != "tie") return false;
-        const auto* tie = row_with_id(study.ties, evidence.target);
+        const auto* tie = field::found(study.ties, evidence.target);
         return tie != nullptr && (withdrawn.contains(tie->from) || withdrawn.contains(tie->to));
     });
 }
@@ -110,7 +105,7 @@ Text age_words(const std::string& band) {
 
 std::vector<std::string> speakers_of(const field::Study& study, const field::Coding& passage) {
     const auto speakers = speakers_in(study, passage.material);
-    const auto* material = row_with_id(study.materials, passage.material);
+    const auto* material = field::found(study.materials, passage.material);
     auto voices = material == nullptr ? std::vector<std::size_t>{} : voices_in(material->text, speakers, passage);
     if (voices.empty())
         for (std::size_t i = 0; i < speakers.size(); ++i) voices.push_back(i);
@@ -168,7 +163,7 @@ std::vector<Profile> profiles_at(const field::Study& study, const std::string& s
 
 Profile profile_at(const field::Study& study, const std::string& person, const std::string& site, const std::string& wave) {
     Profile profile;
-    if (const auto* row = row_with_id(study.persons, person)) profile = {"", row->sex, row->age_band};
+    if (const auto* row = field::found(study.persons, person)) profile = {"", row->sex, row->age_band};
     const auto wanted = place_of_wave(study, wave).value_or(std::numeric_limits<std::size_t>::max());
     std::optional<std::size_t> told;
     for (const auto& participation : study.participations) {

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "reliance/field/rows.hpp"
 #include "reliance/restitution/crisis_parts.hpp"
 #include "reliance/restitution/quotation.hpp"
 
@@ -9,16 +10,10 @@
 namespace reliance::restitution {
 namespace {
 
-template <class Row>
-const Row* row_with_id(const std::vector<Row>& rows, const std::string& id) {
-    const auto found = std::ranges::find(rows, id, &Row::id);
-    return found == rows.end() ? nullptr : &*found;
-}
-
 Json verbatims_for(const field::Study& study, std::string_view supports, const std::string& target) {
     Json rows = Json::array();
     for (const auto& evidence : study.evidence)
-        if (evidence.supports == supports && evidence.target == target && row_with_id(study.codings, evidence.coding) != nullptr)
+        if (evidence.supports == supports && evidence.target == target && field::found(study.codings, evidence.coding) != nullptr)
             rows.push_back({{"passage", evidence.coding}, {"stance", evidence.stance.empty() ? "for" : evidence.stance}});
     return rows;
 }
@@ -69,13 +64,13 @@ Json site_named(const Printing& printing, const std::string& site) {
 
 Json codes_of(const field::Study& study, const field::Coding& coding) {
     Json labels = Json::array();
-    if (const auto* code = row_with_id(study.codes, coding.code)) labels.push_back(text(either(code->label_fr, code->label_en)));
+    if (const auto* code = field::found(study.codes, coding.code)) labels.push_back(text(either(code->label_fr, code->label_en)));
     return labels;
 }
 
 Json passage_part(Printing& printing, const field::Coding& coding) {
     const auto& study = printing.study();
-    const auto* material = row_with_id(study.materials, coding.material);
+    const auto* material = field::found(study.materials, coding.material);
     const field::Material nothing;
     const auto& from = material == nullptr ? nothing : *material;
     // Consent is asked of the study as it is, where those who withdrew are still known by name.
@@ -101,8 +96,8 @@ std::set<std::string> passages_pointed_to(const field::Study& study) {
 /// An end of a tie in general terms: a role that enough people of the place share, a body by its name.
 Text end_words(const Printing& printing, const std::string& actor, const std::string& site, const std::string& wave) {
     const auto& study = printing.study();
-    if (const auto* place = row_with_id(study.sites, actor)) return same(place->name);
-    if (const auto* body = row_with_id(study.organisations, actor)) return same(body->name);
+    if (const auto* place = field::found(study.sites, actor)) return same(place->name);
+    if (const auto* body = field::found(study.organisations, actor)) return same(body->name);
     const auto profile = profile_at(study, actor, site, wave);
     const auto people = profiles_at(study, site, wave);
     return words_of(descriptor({profile.role, "", ""}, people, printing.inputs().protection.smallest));
@@ -150,7 +145,7 @@ Json passages_part(Printing& printing) {
 Json ties_part(Printing& printing) {
     Json rows = Json::array();
     for (const auto& link : printing.ties_with_evidence(""))
-        rows.push_back(tie_part(printing, *row_with_id(printing.study().ties, link.id)));
+        rows.push_back(tie_part(printing, *field::found(printing.study().ties, link.id)));
     return rows;
 }
 

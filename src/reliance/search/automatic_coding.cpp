@@ -23,10 +23,10 @@ constexpr std::size_t id_digits = 12;
 Problems unknown_words(const field::Study& study, const CodingOrder& order) {
     Problems problems;
     const auto* code = field::found(study.codes, order.code);
-    if (!code) problems.add(field::unknown("code", order.code, "--as"));
+    if (!code) problems.add(field::unknown(study.codes, "code", order.code, "--as"));
     if (code && code->retired.value_or(false)) problems.add(ErrorCode::code_retired, {order.code}, "--as");
     if (!order.adds_coder && !field::found(study.coders, order.coder))
-        problems.add(field::unknown("coder", order.coder, "--coder"));
+        problems.add(field::unknown(study.coders, "coder", order.coder, "--coder"));
     return problems;
 }
 

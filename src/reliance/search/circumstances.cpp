@@ -46,15 +46,15 @@ bool Circumstances::knows(std::string_view column) const { return is_among(own_c
 
 std::optional<Error> Circumstances::fault_of(std::string_view column, const std::string& value) const {
     if (value.empty()) return std::nullopt;
-    const auto stands = [&](const auto& rows, auto cell) {
-        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.*cell == value; });
+    const auto fault_in = [&](const auto& rows, const auto& named_by, auto cell) -> std::optional<Error> {
+        const auto is_named = [&](const auto& row) { return row.*cell == value; };
+        if (field::found(rows, value) || std::any_of(named_by.begin(), named_by.end(), is_named)) return std::nullopt;
+        return field::unknown(rows, std::string(column), value);
     };
-    const bool is_known =
-        column == "site"    ? stands(study_.sites, &field::Site::id) || stands(study_.materials, &field::Material::site)
-        : column == "wave"  ? stands(study_.waves, &field::Wave::id) || stands(study_.materials, &field::Material::wave)
-        : column == "coder" ? stands(study_.coders, &field::Coder::id) || stands(study_.codings, &field::Coding::coder)
-                            : true;
-    if (!is_known) return field::unknown(std::string(column), value);
+    if (column == "site") return fault_in(study_.sites, study_.materials, &field::Material::site);
+    if (column == "wave") return fault_in(study_.waves, study_.materials, &field::Material::wave);
+    if (column == "coder") return fault_in(study_.coders, study_.codings, &field::Coding::coder);
+    if (column == "material") return fault_in(study_.materials, study_.materials, &field::Material::id);
     if (!is_of_persons(column)) return std::nullopt;
     const auto& rule = person_form().columns[person_form().column(column)].rule;
     if (rule.check != field::Check::word || is_among(field::parts_of(rule.among, ' '), value)) return std::nullopt;

@@ -130,7 +130,7 @@ private:
         query.code = text_.substr(begin, byte_ - begin);
         const bool known =
             std::any_of(codes_.begin(), codes_.end(), [&](const field::Code& one) { return one.id == query.code; });
-        if (!known) return fault(ErrorCode::unknown_reference, field::unknown("code", query.code).arguments, begin);
+        if (!known) return fault(ErrorCode::unknown_reference, field::unknown(codes_, "code", query.code).arguments, begin);
         return query;
     }
 

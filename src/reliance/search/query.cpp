@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/material/words.hpp"
 #include "reliance/search/query_text.hpp"
 #include "reliance/search/regex.hpp"
@@ -31,6 +32,63 @@ constexpr std::array<Operator, 6> operators{{{"AND", Query::Type::all},
                                              {"SAUF", Query::Type::without}}};
 constexpr std::array<std::string_view, 2> near_words{"NEAR", "PROCHE"};
 constexpr std::string_view near_example = "NEAR(a b, 5)";
+
+bool is_operator(std::string_view word) { return std::ranges::find(operators, word, &Operator::word) != operators.end(); }
+bool is_small_operator(std::string_view word) { return !is_operator(word) && is_operator(in_capitals(word)); }
+
+/// Whether a word of a query stands for itself, as it would between quotation marks.
+bool is_bare(std::string_view word) {
+    const bool is_marked = std::ranges::any_of(quotes, [&](const Quotes& marks) {
+        return word.find(marks.open) != std::string_view::npos || word.find(marks.close) != std::string_view::npos;
+    });
+    const bool is_regex = word.front() == '/' || word.back() == '/';
+    return !is_marked && !is_regex && word.front() != '(' && word.front() != ')' && !is_operator(word) &&
+           !is_among(near_words, word);
+}
+
+/// A small operator between words of a query, and all bare words that stand in a row with it.
+struct SmallOperator {
+    std::string_view query, word;
+    std::vector<std::string_view> row = {};
+
+    SmallOperator(std::string_view text, std::size_t byte) : query(text), word(word_at(text, byte)) {
+        for (auto at = text.find_first_not_of(spaces); at < text.size();) {
+            const auto here = word_at(text, at);
+            if (is_bare(here))
+                row.push_back(here);
+            else if (at > byte)
+                break;
+            else
+                row.clear();
+            at = text.find_first_not_of(spaces, at + here.size());
+        }
+    }
+
+    /// The query with the row as a phrase; with the operator alone between quotation marks where no bare words stand about it.
+    std::string as_words() const {
+        const bool is_between = row.front().data() != word.data() && row.back().data() != word.data();
+        const auto first = is_between ? row.front() : word, last = is_between ? row.back() : word;
+        const auto begin = place_of(first), end = place_of(last) + last.size();
+        std::string written(query.substr(0, begin));
+        (written += '"').append(query.substr(begin, end - begin));
+        return (written += '"').append(query.substr(end));
+    }
+
+    /// The query with the operators of the row in capitals.
+    std::string as_operator() const {
+        std::string written(query);
+        bool is_joined = false;
+        for (const auto& one : row) {
+            const bool joins = one.data() == word.data() || (one.data() != row.front().data() && one.data() != row.back().data());
+            is_joined = joins && !is_joined && is_small_operator(one);
+            if (is_joined) written.replace(place_of(one), one.size(), in_capitals(one));
+        }
+        return written;
+    }
+
+private:
+    std::size_t place_of(std::string_view one) const { return static_cast<std::size_t>(one.data() - query.data()); }
+};
 
 /// The words of a quotation or of a bare word, each `*` making the one before it a prefix.
 std::vector<Piece> pieces_of(std::string_view text) {
@@ -83,7 +141,7 @@ private:
             if (take(Type::without))
                 query = joined(Type::without, std::move(*query), term(depth));
             else if (small_operator_here())
-                return read_as_word("the operator in capitals: AND, OR, NOT");
+                return small_operator();
             else if (take(Type::all) || begins_term())
                 query = joined(Type::all, std::move(*query), term(depth));
             else
@@ -276,10 +334,9 @@ private:
     bool small_operator_here() {
         skip_space();
         const auto word = word_at(text_, byte_);
-        const auto after = text_.find_first_not_of(" \t\r\n", byte_ + word.size());
+        const auto after = text_.find_first_not_of(spaces, byte_ + word.size());
         const bool is_last = after == std::string_view::npos || text_[after] == ')';
-        return !is_last && !operator_here() &&
-               std::ranges::find(operators, in_capitals(word), &Operator::word) != operators.end();
+        return !is_last && is_small_operator(word);
     }
 
     bool near_word_here() const {
@@ -312,6 +369,12 @@ private:
     /// What looks like an operator, stands where only words are read, and how it is written.
     Result<Query> read_as_word(std::string how) const {
         return fault(ErrorCode::query_read_as_word, {std::string(word_at(text_, byte_)), std::move(how)}, byte_);
+    }
+
+    /// What may be a word or an operator, and the query written either way.
+    Result<Query> small_operator() const {
+        const SmallOperator here(text_, byte_);
+        return fault(ErrorCode::query_small_operator, {std::string(here.word), here.as_words(), here.as_operator()}, byte_);
     }
 
     Result<Query> fault(ErrorCode code, std::vector<std::string> arguments, std::size_t byte) const {

@@ -12,7 +12,9 @@
 /// What the readers of both query languages ask of the text of a query.
 namespace reliance::search {
 
-inline bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+inline constexpr std::string_view spaces = " \t\r\n";
+
+inline bool is_space(char byte) { return spaces.find(byte) != std::string_view::npos; }
 
 /// The word or the mark that stands at a byte of a query: a parenthesis by itself, or all up to white space or a parenthesis.
 inline std::string_view word_at(std::string_view text, std::size_t byte) {

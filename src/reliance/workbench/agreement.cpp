@@ -30,7 +30,7 @@ Result<std::vector<Question>> questions_of(const material::CodeTree& tree, const
                                            const AgreementRequest& request) {
     const auto& asked = request.domain.empty() ? request.code : request.domain;
     if (asked.empty()) return questions_of_used(tree, study);
-    if (tree.path(asked).empty()) return failure(field::unknown("code", asked, {}));
+    if (tree.path(asked).empty()) return failure(field::unknown(study.codes, "code", asked, {}));
     if (request.domain.empty()) return std::vector{material::question_of_code(tree, asked)};
     auto domain = material::question_of_domain(tree, asked);
     if (!domain) return failure(domain.error());

@@ -68,7 +68,8 @@ std::vector<material::SpokenStretch> spoken_stretches(const field::Study& study,
 
 Result<std::vector<StudyCandidate>> study_candidates(const field::Study& whole, const std::string& asked) {
     const auto study = field::without_withdrawn(whole);
-    if (!asked.empty() && !field::found(study.materials, asked)) return failure(field::unknown("material", asked));
+    if (!asked.empty() && !field::found(study.materials, asked))
+        return failure(field::unknown(study.materials, "material", asked));
     const auto actors = known_actors(study);
     const auto reports = reports_of_pairs(study);
     std::vector<StudyCandidate> all;

@@ -54,7 +54,7 @@ Result<std::vector<std::string>> compared_coders(const field::Study& study, cons
     if (!problems.empty()) return failure(std::move(problems));
     if (asked.empty()) return all;
     for (const auto& coder : asked)
-        if (!field::found(study.coders, coder)) problems.add(field::unknown("coder", coder, {}));
+        if (!field::found(study.coders, coder)) problems.add(field::unknown(study.coders, "coder", coder, {}));
     if (!problems.empty()) return failure(std::move(problems));
     return asked;
 }

@@ -24,9 +24,7 @@ std::string_view name_of(study::StepState state) {
 
 Problems faults_of_signer(const field::Study& study, const std::string& author) {
     if (author.empty() || study.coders.empty() || field::found(study.coders, author) != nullptr) return {};
-    std::vector<std::string> known;
-    for (const auto& coder : study.coders) known.push_back(coder.id);
-    return Error{ErrorCode::unknown_reference, {"coder", author, field::where_to_add("coders", author, known)}, "--coder"};
+    return field::unknown(study.coders, "coder", author, "--coder");
 }
 
 Result<EditedStudy> EditedStudy::open(const std::filesystem::path& path) {

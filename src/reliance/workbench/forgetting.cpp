@@ -492,7 +492,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     }
     const bool is_named = !request.person.empty(), is_in_study = field::found(study->persons, request.person) != nullptr;
     const bool is_in_vault = vault && vault->knows_the_person();
-    if (is_named && !is_in_study && !is_in_vault) return failure(field::unknown("person", request.person));
+    if (is_named && !is_in_study && !is_in_vault) return failure(field::unknown(study->persons, "person", request.person));
     // Of whom an erasure took out of the study alone the vault still says what they were called.
     if (!is_in_study && is_in_vault) std::ranges::move(vault->own_pseudonyms(), std::back_inserter(request.also));
     if (!is_named && request.also.empty())

@@ -38,7 +38,7 @@ void withhold(const field::Study& whole, const field::Study& study, const std::s
             problems.add(ErrorCode::somebody_withdrew, {noun, id}, said);
             return false;
         }
-        problems.add(field::unknown(noun, id, said));
+        problems.add(field::unknown(rows, noun, id, said));
         return false;
     };
     if (kind == "verbatim") {

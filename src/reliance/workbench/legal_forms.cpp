@@ -30,8 +30,8 @@ public:
     std::string operator()(std::string_view english, std::string_view french) const {
         return std::string(Bilingual{english, french}.in(language_));
     }
-    std::string count(std::size_t number, Bilingual one, Bilingual several) const {
-        return std::to_string(number).append(" ").append((number == 1 ? one : several).in(language_));
+    std::string count(std::size_t number, const Countable& things) const {
+        return std::to_string(number).append(" ").append(things.in(language_, number));
     }
 
 private:
@@ -67,9 +67,9 @@ std::string consents_told(const field::Study& study, const Words& say) {
         for (const auto& scope : consent.scopes) ++by_scope[scope];
     }
     const auto counted = field::without_withdrawn(study).persons.size();
-    std::vector<std::string> parts{say.count(persons.size(), {"person", "personne"}, {"persons", "personnes"})};
+    std::vector<std::string> parts{say.count(persons.size(), {{"person", "personne"}, {"persons", "personnes"}})};
     for (const auto& [scope, count] : by_scope) parts.push_back(scope + " " + std::to_string(count));
-    parts.push_back(say.count(study.persons.size() - counted, {"withdrawn", "retiré"}, {"withdrawn", "retirés"}));
+    parts.push_back(say.count(study.persons.size() - counted, {{"withdrawn", "retiré"}, {"withdrawn", "retirés"}}));
     return joined(parts, "; ");
 }
 
@@ -79,8 +79,8 @@ std::string notices_told(const field::Study& study, const Words& say) {
     for (const auto& row : study.notices) ++by_way["art. " + row.article + " " + row.how], told.insert(row.person);
     std::vector<std::string> parts;
     for (const auto& [way, count] : by_way) parts.push_back(way + " " + std::to_string(count));
-    parts.push_back(say.count(study.persons.size() - told.size(), {"person without a notice", "personne sans information"},
-                              {"persons without a notice", "personnes sans information"}));
+    parts.push_back(say.count(study.persons.size() - told.size(), {{"person without a notice", "personne sans information"},
+                                                                   {"persons without a notice", "personnes sans information"}}));
     return joined(parts, "; ");
 }
 
@@ -100,9 +100,9 @@ std::string disclosures_told(const field::Study& study) {
 std::string materials_told(const field::Study& study, const Words& say) {
     std::size_t characters = 0;
     for (const auto& material : study.materials) characters += material::code_point_count(material.text);
-    return say.count(study.materials.size(), {"text", "texte"}, {"texts", "textes"}) + "; " +
-           say.count(characters, {"character", "caractère"}, {"characters", "caractères"}) + "; " +
-           say.count(study.attachments.size(), {"attachment", "pièce jointe"}, {"attachments", "pièces jointes"});
+    return say.count(study.materials.size(), {{"text", "texte"}, {"texts", "textes"}}) + "; " +
+           say.count(characters, {{"character", "caractère"}, {"characters", "caractères"}}) + "; " +
+           say.count(study.attachments.size(), {{"attachment", "pièce jointe"}, {"attachments", "pièces jointes"}});
 }
 
 bool has_vulnerable(const field::Study& study) {
@@ -157,7 +157,7 @@ std::vector<FormLine> register_of(const field::Study& study, Language language) 
                  "Base légale (art. 6 ; art. 9 pour les catégories particulières)"),
              {}},
             {"persons", say("Persons concerned", "Personnes concernées"),
-             say.count(study.persons.size(), {"person", "personne"}, {"persons", "personnes"})},
+             say.count(study.persons.size(), {{"person", "personne"}, {"persons", "personnes"}})},
             {"data", say("Categories of data, by column", "Catégories de données, par colonne"),
              joined(told_of_persons(study), ", ")},
             {"special_categories", say("Special categories (art. 9)", "Catégories particulières (art. 9)"),
@@ -179,34 +179,34 @@ std::vector<FormLine> screening_of(const field::Study& study, Language language)
     const Words say(language);
     const auto special = special_categories(study);
     const bool vulnerable = has_vulnerable(study), matched = !study.foreign_ids.empty() || !study.territory.empty();
-    return {
-        {"evaluation", say("Evaluation or scoring", "Évaluation ou notation"),
-         study.answers.empty() ? ""
-                               : say("trust and power to act are measured of persons",
-                                     "la confiance et le pouvoir d'agir des personnes sont mesurés"),
-         !study.answers.empty()},
-        {"automated_decision", say("Automated decision with legal effect", "Décision automatisée avec effet juridique"),
-         say("none is taken of persons", "aucune n'est prise sur des personnes")},
-        {"monitoring", say("Systematic monitoring", "Surveillance systématique"),
-         say.count(study.waves.size(), {"wave", "vague"}, {"waves", "vagues"}), study.waves.size() > 1},
-        {"sensitive_data", say("Sensitive data", "Données sensibles"), joined(special, ", "), !special.empty()},
-        {"large_scale", say("Large scale", "Grande échelle"),
-         say.count(study.persons.size(), {"person", "personne"}, {"persons", "personnes"}), study.persons.size() >= many_persons},
-        {"matching", say("Matching of data sets", "Croisement de données"),
-         matched ? say("joined with a territory or other sources", "rapprochées d'un territoire ou d'autres sources") : "",
-         matched},
-        {"vulnerable_persons", say("Vulnerable persons", "Personnes vulnérables"),
-         vulnerable ? say("children, persons over 80 or with limits of health",
-                          "enfants, personnes de plus de 80 ans ou limitées par leur santé")
-                    : "",
-         vulnerable},
-        {"new_technology", say("Innovative use", "Usage innovant"),
-         study.territory.empty()
-             ? ""
-             : say("crises simulated on a synthetic population", "crises simulées sur une population synthétique"),
-         !study.territory.empty()},
-        {"blocks_a_right", say("Exclusion from a right or a contract", "Exclusion d'un droit ou d'un contrat"),
-         say("none depends on the study", "aucune ne dépend de l'étude")}};
+    return {{"evaluation", say("Evaluation or scoring", "Évaluation ou notation"),
+             study.answers.empty() ? ""
+                                   : say("trust and power to act are measured of persons",
+                                         "la confiance et le pouvoir d'agir des personnes sont mesurés"),
+             !study.answers.empty()},
+            {"automated_decision", say("Automated decision with legal effect", "Décision automatisée avec effet juridique"),
+             say("none is taken of persons", "aucune n'est prise sur des personnes")},
+            {"monitoring", say("Systematic monitoring", "Surveillance systématique"),
+             say.count(study.waves.size(), {{"wave", "vague"}, {"waves", "vagues"}}), study.waves.size() > 1},
+            {"sensitive_data", say("Sensitive data", "Données sensibles"), joined(special, ", "), !special.empty()},
+            {"large_scale", say("Large scale", "Grande échelle"),
+             say.count(study.persons.size(), {{"person", "personne"}, {"persons", "personnes"}}),
+             study.persons.size() >= many_persons},
+            {"matching", say("Matching of data sets", "Croisement de données"),
+             matched ? say("joined with a territory or other sources", "rapprochées d'un territoire ou d'autres sources") : "",
+             matched},
+            {"vulnerable_persons", say("Vulnerable persons", "Personnes vulnérables"),
+             vulnerable ? say("children, persons over 80 or with limits of health",
+                              "enfants, personnes de plus de 80 ans ou limitées par leur santé")
+                        : "",
+             vulnerable},
+            {"new_technology", say("Innovative use", "Usage innovant"),
+             study.territory.empty()
+                 ? ""
+                 : say("crises simulated on a synthetic population", "crises simulées sur une population synthétique"),
+             !study.territory.empty()},
+            {"blocks_a_right", say("Exclusion from a right or a contract", "Exclusion d'un droit ou d'un contrat"),
+             say("none depends on the study", "aucune ne dépend de l'étude")}};
 }
 
 bool needs_assessment(const std::vector<FormLine>& screening) {
@@ -219,7 +219,7 @@ Result<std::vector<FormLine>> breach_of(const field::Study& study, std::string_v
     const auto moment = minutes_of(discovered);
     if (!moment) problems.add(ErrorCode::invalid_date, {std::string(discovered)}, "--discovered");
     for (const auto& id : persons)
-        if (field::found(study.persons, id) == nullptr) problems.add(field::unknown("person", id));
+        if (field::found(study.persons, id) == nullptr) problems.add(field::unknown(study.persons, "person", id));
     if (!problems.empty()) return failure(std::move(problems));
     auto concerned = study;
     if (!persons.empty())
@@ -243,7 +243,7 @@ Result<std::vector<FormLine>> breach_of(const field::Study& study, std::string_v
              "Ce qui s'est passé\u00a0: perte, divulgation ou altération ; quand, où"),
          {}},
         {"persons", say("Persons concerned", "Personnes concernées"),
-         say.count(concerned.persons.size(), {"person", "personne"}, {"persons", "personnes"})},
+         say.count(concerned.persons.size(), {{"person", "personne"}, {"persons", "personnes"}})},
         {"who",
          say("Who they are, by pseudonym; the vault has the names", "Qui elles sont, par pseudonyme ; le coffre a les noms"),
          joined(called, "; ")},

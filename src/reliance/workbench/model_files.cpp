@@ -147,8 +147,10 @@ Checked checked_with_model(const field::Study& study) {
 Result<std::vector<crisis::Scenario>> scenarios_named(const field::Study& study, const std::string& only) {
     auto scenarios = scenarios_of(study);
     if (!scenarios || only.empty()) return scenarios;
+    const auto known = field::ids_of(*scenarios);
     std::erase_if(*scenarios, [&](const auto& scenario) { return scenario.id != only; });
-    if (scenarios->empty()) return failure(ErrorCode::unknown_reference, {"scenario", only, "scenarios/"});
+    if (scenarios->empty())
+        return failure(ErrorCode::unknown_reference, {"scenario", only, field::listed_in("scenarios/", known, only)});
     return scenarios;
 }
 

@@ -21,7 +21,7 @@ using material::Extent;
 /// The codes that are asked about: one, or every one used.
 Result<std::vector<std::string>> codes_asked(const field::Study& study, const std::string& asked) {
     if (!asked.empty()) {
-        if (!field::found(study.codes, asked)) return failure(field::unknown("code", asked, "--code"));
+        if (!field::found(study.codes, asked)) return failure(field::unknown(study.codes, "code", asked, "--code"));
         return std::vector{asked};
     }
     std::set<std::string> used;
@@ -107,7 +107,12 @@ Result<std::vector<Extent>> kept_passages(const Disagreement& place, const Verdi
     }
     if (!verdict.reading.empty()) {
         const auto chosen = readings.find(verdict.reading);
-        if (chosen == readings.end()) return failure(ErrorCode::unknown_reference, {"coder", verdict.reading, place.id}, "--as");
+        if (chosen == readings.end()) {
+            std::vector<std::string> coders;
+            for (const auto& [coder, extents] : readings) coders.push_back(coder);
+            return failure(ErrorCode::unknown_reference,
+                           {"coder", verdict.reading, field::listed_in(place.id, coders, verdict.reading)}, "--as");
+        }
         return chosen->second;
     }
     const bool alike =

@@ -210,7 +210,7 @@ Result<std::vector<field::Concordance>> two_sided_reports(const field::Study& st
             problems.add(ErrorCode::bad_option_value, {"--questions", written, "borrowed,lent"}, "");
         for (const auto& name : names)
             if (!is_among(borne, name))
-                problems.add(ErrorCode::unknown_reference, {"question", name, field::listed_in("ties.csv", borne)},
+                problems.add(ErrorCode::unknown_reference, {"question", name, field::listed_in("ties.csv", borne, name)},
                              "--questions");
         if (std::none_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
                 return std::is_permutation(pair.begin(), pair.end(), names.begin(), names.end());
