@@ -7,6 +7,7 @@
 #include "editing.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
+#include "reliance/workbench/cleared_vault.hpp"
 #include "writing.hpp"
 
 namespace reliance::cli {
@@ -72,7 +73,20 @@ std::string printed(const Session& session, const field::Merge& merge) {
 
 Json json_of(field::MergeSide side) { return side == field::MergeSide::ours ? "ours" : "theirs"; }
 
-Json json_of(const field::Merge& merge, bool written) {
+/// Who was erased from one copy and is still held by the other, and the commands that erase them there too.
+std::string printed_erasures(const Session& session, const study::Divergence& copies, const BringingIn& what) {
+    std::string text;
+    const auto add = [&](Text said, const std::vector<std::string>& persons, const std::string& holder) {
+        if (persons.empty()) return;
+        text += session.say(said, what.from, session.count(persons.size())) + '\n';
+        for (const auto& person : persons) text += "    " + workbench::forget_command(holder, person, {}, {}) + '\n';
+    };
+    add(Text::erased_here, copies.erased_here, what.from);
+    add(Text::erased_there, copies.erased_there, what.into);
+    return text;
+}
+
+Json json_of(const field::Merge& merge, const study::Divergence& copies, bool written) {
     auto tables = Json::array(), conflicts = Json::array(), restored = Json::array(), vanished = Json::array();
     for (const auto& table : merge.tables)
         tables.push_back(
@@ -87,7 +101,13 @@ Json json_of(const field::Merge& merge, bool written) {
         restored.push_back({{"table", row.table}, {"row", row.row}, {"needed_by", json_of(row.needed_by)}});
     for (const auto& passage : merge.vanished)
         vanished.push_back({{"table", passage.table}, {"id", passage.id}, {"words", passage.words_before}});
-    return {{"written", written}, {"tables", tables}, {"conflicts", conflicts}, {"restored", restored}, {"vanished", vanished}};
+    return {{"written", written},
+            {"tables", tables},
+            {"conflicts", conflicts},
+            {"restored", restored},
+            {"vanished", vanished},
+            {"erased_here", copies.erased_here},
+            {"erased_there", copies.erased_there}};
 }
 
 /// The merge as decided in the file and, for what is left, by --prefer.
@@ -134,10 +154,11 @@ Result<BroughtIn> brought_in(Session& session, const study::Divergence& copies, 
     if (const auto& csv = options.edit.conflicts; !csv.empty())
         if (const auto listed = files::write_whole(csv, workbench::conflicts_csv(*merge)); !listed)
             return failure(listed.error());
-    auto text = printed(session, *merge);
+    auto text = printed_erasures(session, copies, what) + printed(session, *merge);
     if (merge->undecided() > 0) {
         if (!what.preview) text += session.say(Text::conflicts_to_decide, std::to_string(merge->undecided())) + '\n';
-        return BroughtIn{text, json_of(*merge, false), what.preview ? done : different, true, false, std::move(merge->study)};
+        return BroughtIn{text,  json_of(*merge, copies, false), what.preview ? done : different, true,
+                         false, std::move(merge->study)};
     }
     const auto changes = workbench::differ(copies.ours.study, merge->study);
     if (!changes) return failure(changes.error());
@@ -149,7 +170,7 @@ Result<BroughtIn> brought_in(Session& session, const study::Divergence& copies, 
         const auto note = merging_note(session, what.command, copies, is_decision);
         if (const auto saved = edited->save(merge->study, note); !saved) return failure(saved.error());
     }
-    return BroughtIn{text, json_of(*merge, writes), done, is_new, writes, std::move(merge->study)};
+    return BroughtIn{text, json_of(*merge, copies, writes), done, is_new, writes, std::move(merge->study)};
 }
 
 }  // namespace reliance::cli

@@ -10,6 +10,7 @@ namespace reliance::cli {
 /// A copy of a study, or tables of one, that is brought into a study.
 struct BringingIn {
     std::string into;     ///< the study that is written
+    std::string from;     ///< what is brought in
     std::string command;  ///< as the history keeps it
     bool preview = false;
 };

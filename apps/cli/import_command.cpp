@@ -251,9 +251,10 @@ int import_tables(Session& session, const exchange::TextImportOptions& choices, 
     const auto& source = options.sources.front();
     if (const auto problems = faults_of_merging(options); !problems.empty()) return session.fail(problems);
     session.step(session.say(Text::step_read));
-    const auto copies = session.interruptible([&] { return workbench::tables_beside(options.into, source, choices); });
+    const auto copies =
+        session.interruptible([&] { return workbench::tables_beside(options.into, source, choices, options.language); });
     if (!copies) return session.fail(copies.error());
-    auto added = brought_in(session, *copies, {options.into, spoken_command(options, choices), options.preview});
+    auto added = brought_in(session, *copies, {options.into, source, spoken_command(options, choices), options.preview});
     if (!added) return session.fail(added.error());
     if (const auto listed = also_written(options, exchange::ImportReport{}.csv()); !listed) return session.fail(listed.error());
     if (added->code == different)

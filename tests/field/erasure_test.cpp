@@ -28,6 +28,20 @@ Study talk() {
     return study;
 }
 
+TEST(Erasure, is_remembered_by_no_name_and_only_of_whom_is_there_no_longer) {
+    const auto study = with_erasure_kept(without_person(small_study(), "p2").study, "p2");
+    EXPECT_TRUE(was_erased(study, "p2"));
+    EXPECT_FALSE(was_erased(study, "p1"));
+    EXPECT_FALSE(was_erased(small_study(), "p2"));
+    EXPECT_EQ(study.erasures.size(), 16u);
+    EXPECT_EQ(study.erasures.find_first_not_of("0123456789abcdef"), std::string::npos);
+    EXPECT_EQ(with_erasure_kept(study, "p2").erasures, study.erasures);
+    EXPECT_EQ(erased_from(study, small_study()), std::vector<std::string>{"p2"});
+    EXPECT_TRUE(erased_from(study, study).empty());
+    EXPECT_TRUE(erased_from(with_erasure_kept(small_study(), "p2"), small_study()).empty()) << "somebody of that id came since";
+    EXPECT_EQ(united_erasures("cc aa", "bb aa"), "aa bb cc");
+}
+
 TEST(Erasure, takes_a_person_out_of_every_table_and_their_texts_of_their_own) {
     const auto before = talk();
     ASSERT_TRUE(faults_of(before).empty());

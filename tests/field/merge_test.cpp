@@ -517,6 +517,12 @@ TEST(Merge, whether_a_study_is_invented_is_as_the_copy_says_that_changed_it) {
     EXPECT_TRUE(merge_of(real, small_study()).conflicts.empty());
 }
 
+TEST(Merge, remembers_the_erasures_of_both) {
+    auto ours = small_study(), theirs = small_study();
+    ours.erasures = "bb", theirs.erasures = "aa";
+    EXPECT_EQ(merge_of(ours, theirs).study.erasures, "aa bb");
+}
+
 TEST(Merge, of_a_copy_with_itself_is_that_copy) {
     const auto study = small_study();
     const auto merge = merge_of(study, study);

@@ -43,6 +43,24 @@ $ reliance forget x.reliance P003 > /dev/null && reliance history x.reliance | t
 $ reliance add y.reliance ties id=T900 from=P003 to=P004 wave=w1 kinds=help && reliance merge x.reliance y.reliance --json | grep '"code"'
 Added: T900
       "code": "no_common_ancestor",
+$ reliance merge x.reliance y.reliance --base examples/seine-saint-denis | head -n 2
+Persons erased here whom y.reliance still holds, left out: 1. Forget them there too:
+    reliance forget y.reliance P003
+$ reliance import examples/seine-saint-denis --out e.reliance > /dev/null && cp e.reliance f.reliance && reliance add f.reliance persons id=P900 pseudonym=Zéphyrine > /dev/null && reliance merge e.reliance f.reliance | tail -n 1
+Merged: f.reliance
+$ reliance forget e.reliance P900 > /dev/null && reliance add f.reliance ties id=T900 from=P900 to=P004 wave=w1 kinds=help && reliance merge e.reliance f.reliance
+Added: T900
+Persons erased here whom f.reliance still holds, left out: 1. Forget them there too:
+    reliance forget f.reliance P900
+Nothing comes from f.reliance that is not here already.
+$ grep -c -e P900 -e T900 -e phyrine e.reliance
+0
+? 1
+$ LANG=fr_FR.UTF-8 reliance merge f.reliance e.reliance --preview | head -n 2
+Personnes effacées de e.reliance que cette étude contient encore, gardées : 1. Effacez-les ici aussi :
+    reliance forget f.reliance P900
+$ reliance forget f.reliance P900 > /dev/null && reliance merge e.reliance f.reliance
+Nothing comes from f.reliance that is not here already.
 # Corrections of different places of one text are joined; of one place both words are asked about.
 $ (reliance new j.reliance && printf 'Anne: Bruno helps me often on Mondays.\nBruno: She keeps my cat.\n' > t.txt && reliance import t.txt --into j.reliance) > /dev/null && cp j.reliance k.reliance
 $ sed 's/often on Mondays/every Monday/' t.txt > one.txt && sed 's/my cat/my dogs/; s/Mon/Tues/' t.txt > two.txt && reliance correct j.reliance t --text one.txt > /dev/null && reliance correct k.reliance t --text two.txt > /dev/null && reliance merge j.reliance k.reliance | grep text@

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "field/small_study.hpp"
@@ -86,6 +87,24 @@ TEST(StudyFolder, a_changed_title_makes_a_new_heading) {
     const TemporaryFolder folder;
     ASSERT_TRUE(write_folder(study, folder / "s"));
     EXPECT_EQ(read_folder(folder / "s").value().title_en, "Another \"title\"\\");
+}
+
+TEST(StudyFolder, a_heading_stays_as_it_was_written_whoever_is_erased) {
+    const std::string written = "# ours\nid = \"s\"\n", erased = written + "erasures = \"aa bb\"\n";
+    EXPECT_EQ(with_erasures(written, "aa bb"), erased);
+    EXPECT_EQ(with_erasures("# ours\nid = \"s\"", "aa bb"), erased);
+    EXPECT_EQ(with_erasures(erased, ""), written);
+    EXPECT_EQ(heading_of_toml(erased, "study.toml")->erasures, "aa bb");
+    auto study = read_folder(small_folder).value();
+    const auto text = [](const field::Study& said) {
+        return std::ranges::find(said.documents, heading_path, &field::Document::path)->content;
+    };
+    study.erasures = "aa";
+    const TemporaryFolder folder;
+    ASSERT_TRUE(write_folder(study, folder / "s"));
+    const auto again = read_folder(folder / "s").value();
+    EXPECT_EQ(again.erasures, "aa");
+    EXPECT_EQ(text(again), with_erasures(text(study), "aa"));
 }
 
 TEST(StudyFolder, a_heading_tells_all_that_is_wrong_with_it_and_nothing_twice) {

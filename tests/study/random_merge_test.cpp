@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "reliance/field/erasure.hpp"
 #include "reliance/field/row_edits.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -128,6 +130,38 @@ TEST(RandomMerge, ends_with_what_it_lists_decided_and_is_the_same_from_both_side
             EXPECT_EQ(field::faults_of(one).size(), 0u) << trial;
             const auto rows = sorted_rows(one), same_rows = sorted_rows(same);
             for (std::size_t table = 0; table < rows.size(); ++table) EXPECT_EQ(rows[table], same_rows[table]) << trial;
+        }
+    }
+}
+
+/// The study after one of its first persons was forgotten, but for their names in the words of others.
+Study forgotten(const Study& study, std::uint32_t step) {
+    Choices choices(step);
+    const auto& person = early(study.persons, choices).id;
+    return field::with_erasure_kept(field::without_person(study, person).study, person);
+}
+
+/// As a merge reads two copies: whom one has erased is in none.
+void leave_out_erased(Study& base, Study& mine, Study& other) {
+    for (const auto& [eraser, holder] : {std::pair{&mine, &other}, std::pair{&other, &mine}})
+        for (const auto& person : field::erased_from(*eraser, *holder))
+            for (auto* study : {&base, holder}) *study = field::without_person(std::move(*study), person).study;
+}
+
+TEST(RandomMerge, brings_back_nobody_who_was_forgotten) {
+    const auto start = read_folder(testing::example_study()).value();
+    for (std::uint32_t trial = 0; trial < 20; ++trial) {
+        auto base = start, mine = forgotten(worked_on(start, 1000 + 2 * trial), 5000 + trial),
+             other = worked_on(start, 1001 + 2 * trial);
+        if (trial % 2 == 0) other = forgotten(other, 6000 + trial);
+        leave_out_erased(base, mine, other);
+        for (const auto side : {MergeSide::ours, MergeSide::theirs}) {
+            const auto merged = decided(base, mine, other, side);
+            EXPECT_EQ(field::faults_of(merged).size(), 0u) << trial;
+            EXPECT_TRUE(field::was_erased(merged, field::erased_from(mine, start).front())) << trial;
+            EXPECT_EQ(field::erased_from(merged, start).size(),
+                      field::parts_of(field::united_erasures(mine.erasures, other.erasures), ' ').size())
+                << trial;
         }
     }
 }

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
+#include "reliance/base/digest.hpp"
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/passages.hpp"
@@ -152,6 +155,11 @@ private:
     Erasure result_;
 };
 
+/// Short, and no name: the digests stand in their own order, which tells nothing of who was erased when.
+std::string erasure_digest(std::string_view person) {
+    return digest(std::string("erased person\x1f").append(person)).hex().substr(0, 16);
+}
+
 /// Which other persons are called by each name and each word of one; organisations and sites may be called after the person.
 std::map<std::string, std::string> others_called(const Study& study, const std::string& person) {
     std::map<std::string, std::string> called;
@@ -223,6 +231,29 @@ bool opens_words(const std::vector<material::TextSpan>& said, std::string_view t
 
 Erasure without_person(Study study, const std::string& person, const std::vector<std::string>& names) {
     return Eraser(std::move(study), person, names).erasure();
+}
+
+Study with_erasure_kept(Study study, const std::string& person) {
+    study.erasures = united_erasures(study.erasures, erasure_digest(person));
+    return study;
+}
+
+bool was_erased(const Study& study, std::string_view person) {
+    return !study.erasures.empty() && is_among(parts_of(study.erasures, ' '), erasure_digest(person));
+}
+
+std::vector<std::string> erased_from(const Study& eraser, const Study& holder) {
+    std::vector<std::string> persons;
+    for (const auto& person : holder.persons)
+        if (was_erased(eraser, person.id) && found(eraser.persons, person.id) == nullptr) persons.push_back(person.id);
+    return persons;
+}
+
+std::string united_erasures(const std::string& one, const std::string& other) {
+    std::set<std::string> digests;
+    for (const auto* erasures : {&one, &other})
+        for (auto& digest : parts_of(*erasures, ' ')) digests.insert(std::move(digest));
+    return joined(digests, " ");
 }
 
 }  // namespace reliance::field

@@ -62,4 +62,23 @@ struct Erasure {
 /// With `names`, what is `said_under` them goes like turns. A person whom the study has not changes nothing else.
 Erasure without_person(Study study, const std::string& person, const std::vector<std::string>& names = {});
 
+/// The study that remembers of a person one thing, that they were erased from it: by a digest of their id, which no search for what
+/// they were called finds, and which who holds the id elsewhere knows again.
+///
+/// Why so   Nothing else tells an erasure from a row that never was, wherever the person comes back from: a copy that was made after
+///          they came, a third one, one whose own history was rewritten, tables. To look for them in the state of the other copy that
+///          was merged once would need the digest of that whole state, by which guesses of what it said of them could be tried.
+/// Limits   Who tries ids finds that one was erased, and nothing else: ids are short, and a key would lie beside the digests. There is
+///          none, since a random one would make a command that was killed, given again, write other bytes.
+Study with_erasure_kept(Study study, const std::string& person);
+
+/// Whether the study remembers that a person of that id was erased from it.
+bool was_erased(const Study& study, std::string_view person);
+
+/// The persons of one copy that were erased from another, and that it holds no longer, in the order of their rows.
+std::vector<std::string> erased_from(const Study& eraser, const Study& holder);
+
+/// What two copies remember of erasures.
+std::string united_erasures(const std::string& one, const std::string& other);
+
 }  // namespace reliance::field

@@ -7,68 +7,17 @@
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/codebook.hpp"
+#include "reliance/field/erasure.hpp"
+#include "reliance/field/merge_codes.hpp"
 #include "reliance/field/merge_frames.hpp"
 #include "reliance/field/merge_removals.hpp"
+#include "reliance/field/merge_rows.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/material/joined_texts.hpp"
 
 namespace reliance::field {
 namespace {
-
-/// The rows of one table by what names them; the second of a name is “name#2”.
-class NamedRows {
-public:
-    NamedRows(std::size_t table, const std::vector<Cells>& rows) {
-        std::unordered_map<std::string, std::size_t> seen;
-        for (const auto& cells : rows) {
-            auto name = row_name(table, cells);
-            const auto time = ++seen[name];
-            if (time > 1) name.append("#").append(std::to_string(time));
-            names_.push_back(name);
-            rows_.emplace(std::move(name), &cells);
-        }
-    }
-
-    const std::vector<std::string>& names() const { return names_; }
-    const Cells* row(const std::string& name) const {
-        const auto found = rows_.find(name);
-        return found == rows_.end() ? nullptr : found->second;
-    }
-
-private:
-    std::vector<std::string> names_;
-    std::unordered_map<std::string, const Cells*> rows_;
-};
-
-std::string line_of(const Cells* cells) { return cells == nullptr ? std::string() : joined(*cells, " | "); }
-
-/// The items of a list that either side added to, or left in, the common one; where both changed it, what they added in order.
-std::string merged_list(const std::string& base, const std::string& ours, const std::string& theirs) {
-    if (ours == base || ours == theirs) return theirs;
-    if (theirs == base) return ours;
-    const auto before = parts_of(base, ';'), one = parts_of(ours, ';'), other = parts_of(theirs, ';');
-    const auto has = [](const auto& items, const auto& item) { return std::ranges::find(items, item) != items.end(); };
-    std::vector<std::string> list;
-    for (const auto& item : before)
-        if (has(one, item) && has(other, item)) list.push_back(item);
-    std::set<std::string> added(one.begin(), one.end());
-    added.insert(other.begin(), other.end());
-    for (const auto& item : added)
-        if (!has(before, item)) list.push_back(item);
-    return joined(list, ";");
-}
-
-/// The columns that say where a passage stands, or a memo: they are of one copy, never mixed.
-std::vector<std::size_t> place_columns(const TableForm& form) {
-    constexpr std::string_view tables[] = {"codings", "turns", "memos", "settlements"};
-    constexpr std::string_view names[] = {"about", "target", "material", "start", "end", "quote"};
-    std::vector<std::size_t> columns;
-    if (std::ranges::find(tables, form.name) == std::end(tables)) return columns;
-    for (std::size_t column = 0; column < form.columns.size(); ++column)
-        if (std::ranges::find(names, form.columns[column].name) != std::end(names)) columns.push_back(column);
-    return columns;
-}
 
 /// What three copies have.
 template <class Said>
@@ -316,7 +265,7 @@ private:
     /// Gives the codes of circles the parents that one copy gave them, which leave none; whether there was any.
     bool parted_circles(const Tables& ours, const Tables& theirs) {
         const auto table = *table_named("codes"), parent = table_forms()[table].column("parent");
-        const auto circles = codes_in_circles(table, parent);
+        const auto circles = codes_in_circles(living_rows(table), parent);
         if (circles.empty()) return false;
         if (!circle_side_) circle_side_ = decided_circle(circles, ours[table], theirs[table], parent);
         const auto& copy = *circle_side_ == MergeSide::ours ? ours : theirs;
@@ -345,26 +294,11 @@ private:
                        {before == nullptr ? std::string() : before->parent, parent_in(ours, code), parent_in(theirs, code)});
     }
 
-    std::vector<Cells*> codes_in_circles(std::size_t table, std::size_t parent) {
-        std::unordered_map<std::string, Cells*> codes;
+    std::vector<Cells*> living_rows(std::size_t table) {
+        std::vector<Cells*> living;
         for (std::size_t row = 0; row < rows_[table].size(); ++row)
-            if (!dead_[table][row]) codes.emplace(rows_[table][row][0], &rows_[table][row]);
-        std::vector<Cells*> circles;
-        for (auto& cells : rows_[table])
-            if (const auto code = codes.find(cells[0]); code != codes.end() && code->second == &cells)
-                if (leads_back(codes, cells, parent)) circles.push_back(&cells);
-        return circles;
-    }
-
-    static bool leads_back(const std::unordered_map<std::string, Cells*>& codes, const Cells& code, std::size_t parent) {
-        const auto* at = &code;
-        for (std::size_t steps = 0; steps <= codes.size(); ++steps) {
-            const auto above = codes.find((*at)[parent]);
-            if (above == codes.end()) return false;
-            at = above->second;
-            if (at == &code) return true;
-        }
-        return false;
+            if (!dead_[table][row]) living.push_back(&rows_[table][row]);
+        return living;
     }
 
     // Codes that each copy renamed.
@@ -411,10 +345,10 @@ private:
             const auto* one = found(ours_.study.materials, id);
             const bool is_in_both = one != nullptr && found(theirs_.study.materials, id) != nullptr;
             texts_.emplace(id, is_in_both ? merged_text(id, one->file, value) : one == nullptr ? value.theirs : value.ours);
-            stand_as_before(base_, ours_.study, id);
-            stand_as_before(base_, theirs_.study, id);
         }
-        stand_alike(base_, ours_.study, theirs_.study, ids);
+        stand_as_before(base_, ours_.study);
+        stand_as_before(base_, theirs_.study);
+        stand_alike(base_, ours_.study, theirs_.study);
     }
 
     /// Where both corrected it, their corrections of different places are joined.
@@ -531,6 +465,7 @@ private:
         heading(&Study::title_fr, "title_fr"), heading(&Study::title_en, "title_en"), heading(&Study::territory, "territory");
         heading(&Study::joining_rule, "joining_rule");
         study.id = ours_.study.id;
+        study.erasures = united_erasures(ours_.study.erasures, theirs_.study.erasures);
         study.invented = merged_invented();
         result_.study = std::move(study);
     }

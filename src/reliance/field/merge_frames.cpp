@@ -50,17 +50,27 @@ Passages carried(Passages passages, const std::string& from, const std::string& 
     return passages;
 }
 
+template <class AStudy>
+Passages passages_of(const PassageRows<AStudy>& rows, std::string_view material) {
+    Passages passages;
+    rows.for_each(material, [&](std::string_view table, const std::string& id, const auto& row) {
+        passages.push_back(standing(table, id, row));
+    });
+    return passages;
+}
+
 /// Puts every passage of a material that is a key where its value stands.
-void put_all(Study& study, const std::string& material, const std::map<StandingPassage, StandingPassage>& places) {
+void put_all(const PassageRows<Study>& rows, const std::string& material,
+             const std::map<StandingPassage, StandingPassage>& places) {
     if (places.empty()) return;
-    for_each_passage(study, material, [&](std::string_view table, const std::string& id, auto& row) {
+    rows.for_each(material, [&](std::string_view table, const std::string& id, auto& row) {
         if (const auto found = places.find(standing(table, id, row)); found != places.end()) put(row, found->second);
     });
 }
 
 /// The passages of a copy that `base` has not, or elsewhere.
-Passages own_passages(const Study& base, const Study& copy, const std::string& material) {
-    auto before = passages_in(base, material), now = passages_in(copy, material);
+Passages own_passages(const PassageRows<Study>& base, const PassageRows<Study>& copy, const std::string& material) {
+    auto before = passages_of(base, material), now = passages_of(copy, material);
     std::ranges::sort(before);
     std::erase_if(now, [&](const auto& passage) { return std::ranges::binary_search(before, passage); });
     return now;
@@ -82,14 +92,15 @@ std::vector<std::pair<std::size_t, std::size_t>> on_same_words(const Passages& h
     return pairs;
 }
 
-/// The codings of a study by their ids, which may be given others.
+/// The codings of a study by their ids, which may be given others, and its passages by their material.
 class NamedCodings {
 public:
-    explicit NamedCodings(Study& study) : study_(study) {
+    explicit NamedCodings(Study& study) : study_(study), passages_(study) {
         for (std::size_t row = 0; row < study.codings.size(); ++row) rows_.emplace(study.codings[row].id, row);
     }
 
-    Study& study() { return study_; }
+    const Study& study() const { return study_; }
+    const PassageRows<Study>& passages() const { return passages_; }
 
     Coding* row(const std::string& id) {
         const auto found = rows_.find(id);
@@ -118,6 +129,7 @@ public:
 
 private:
     Study& study_;
+    PassageRows<Study> passages_;
     std::unordered_map<std::string, std::size_t> rows_;
     std::map<std::size_t, std::string> first_ids_;  ///< of the rows that were renamed
 };
@@ -139,11 +151,11 @@ public:
     void stand_alike() {
         const bool is_common = text_in(base_) != nullptr;
         if (is_common) recognise(ours_, theirs_), recognise(theirs_, ours_);
-        const auto here = own_passages(base_.study(), ours_.study(), material_),
-                   there = own_passages(base_.study(), theirs_.study(), material_);
+        const auto here = own_passages(base_.passages(), ours_.passages(), material_),
+                   there = own_passages(base_.passages(), theirs_.passages(), material_);
         for (const auto& [mine, other] : on_same_words(here, *text_in(ours_), there, *text_in(theirs_)))
             add(here[mine], there[other]);
-        put_all(theirs_.study(), material_, places_);
+        put_all(theirs_.passages(), material_, places_);
         if (!is_common) return;
         for (const auto& [id, their_id] : codings_) name_alike(id, their_id);
         if (there.empty() || *text_in(ours_) == *text_in(theirs_)) return;
@@ -160,7 +172,7 @@ private:
 
     template <class IsMeant>
     Passages codings_in(NamedCodings& codings, IsMeant is_meant) const {
-        auto passages = passages_in(codings.study(), material_);
+        auto passages = passages_of(codings.passages(), material_);
         std::erase_if(passages, [&](const auto& passage) { return passage.table != "codings" || !is_meant(passage.id); });
         return passages;
     }
@@ -218,43 +230,6 @@ private:
     std::set<std::string> paired_;
 };
 
-using Words = std::vector<std::string>;
-
-/// What a code says, but for its id and its parent.
-Words words_of(const Code& code) {
-    const auto flag = [](const std::optional<bool>& value) { return std::string(!value ? "" : *value ? "yes" : "no"); };
-    return {code.label_fr,    code.label_en,        code.definition_fr, code.definition_en, code.colour,
-            code.use_when_fr, code.use_when_en,     code.not_when_fr,   code.not_when_en,   code.example_fr,
-            code.example_en,  flag(code.exclusive), flag(code.retired)};
-}
-
-/// The codes with a label that `other` lacks, by what they say; of those that say the same none.
-std::map<Words, std::string> ids_by_words(const Study& study, const Study& other) {
-    std::map<Words, std::string> ids;
-    for (const auto& code : study.codes) {
-        if (found(other.codes, code.id) != nullptr || (code.label_fr.empty() && code.label_en.empty())) continue;
-        const auto [there, is_first] = ids.emplace(words_of(code), code.id);
-        if (!is_first) there->second.clear();
-    }
-    std::erase_if(ids, [](const auto& code) { return code.second.empty(); });
-    return ids;
-}
-
-/// The codes of the base that a copy calls otherwise, and how.
-std::map<std::string, std::string> renamed_in(const Study& base, const Study& copy) {
-    const auto after = ids_by_words(copy, base);
-    std::map<std::string, std::string> renamed;
-    for (const auto& [words, id] : ids_by_words(base, copy))
-        if (const auto now = after.find(words); now != after.end()) renamed.emplace(id, now->second);
-    return renamed;
-}
-
-/// What a copy calls a code of the base; nothing where it has none of these words any more.
-std::string name_in(const Study& copy, const std::map<std::string, std::string>& renamed, const std::string& code) {
-    if (const auto now = renamed.find(code); now != renamed.end()) return now->second;
-    return found(copy.codes, code) == nullptr ? std::string() : code;
-}
-
 }  // namespace
 
 std::vector<StandingPassage> passages_in(const Study& study, std::string_view material) {
@@ -265,38 +240,31 @@ std::vector<StandingPassage> passages_in(const Study& study, std::string_view ma
     return passages;
 }
 
-void stand_as_before(const Study& base, Study& copy, const std::string& material) {
-    const auto *before = found(base.materials, material), *now = found(std::as_const(copy).materials, material);
-    if (before == nullptr || now == nullptr || before->text == now->text) return;
-    const auto old_places = passages_in(base, material), new_places = carried(old_places, before->text, now->text);
-    std::map<StandingPassage, StandingPassage> back;
-    for (std::size_t i = 0; i < old_places.size(); ++i) back.emplace(new_places[i], old_places[i]);
-    put_all(copy, material, back);
+void stand_as_before(const Study& base, Study& copy) {
+    const PassageRows before(base);
+    const PassageRows now(copy);
+    for (const auto& material : base.materials) {
+        const auto* corrected = found(copy.materials, material.id);
+        if (corrected == nullptr || corrected->text == material.text) continue;
+        const auto old_places = passages_of(before, material.id),
+                   new_places = carried(old_places, material.text, corrected->text);
+        std::map<StandingPassage, StandingPassage> back;
+        for (std::size_t i = 0; i < old_places.size(); ++i) back.emplace(new_places[i], old_places[i]);
+        put_all(now, material.id, back);
+    }
 }
 
-void stand_alike(Study& base, Study& ours, Study& theirs, const std::vector<std::string>& materials) {
+void stand_alike(Study& base, Study& ours, Study& theirs) {
     NamedCodings before(base), one(ours), other(theirs);
-    for (const auto& id : materials) {
-        const auto *mine = found(ours.materials, id), *their = found(theirs.materials, id);
-        if (mine == nullptr || their == nullptr) continue;
-        if (mine->text <= their->text)
-            OwnPassages(before, one, other, id).stand_alike();
+    for (const auto& mine : std::as_const(ours).materials) {
+        const auto* their = found(theirs.materials, mine.id);
+        if (their == nullptr) continue;
+        if (mine.text <= their->text)
+            OwnPassages(before, one, other, mine.id).stand_alike();
         else
-            OwnPassages(before, other, one, id).stand_alike();
+            OwnPassages(before, other, one, mine.id).stand_alike();
     }
     for (auto* codings : {&before, &one, &other}) codings->follow();
-}
-
-std::vector<RenamedCode> renamed_codes(const Study& base, const Study& ours, const Study& theirs) {
-    const auto our_names = renamed_in(base, ours), their_names = renamed_in(base, theirs);
-    std::vector<RenamedCode> renamed;
-    for (const auto& code : base.codes) {
-        const auto our_id = name_in(ours, our_names, code.id), their_id = name_in(theirs, their_names, code.id);
-        if (our_id.empty() || their_id.empty() || our_id == their_id) continue;
-        if (found(theirs.codes, our_id) == nullptr && found(ours.codes, their_id) == nullptr)
-            renamed.push_back({code.id, our_id, their_id});
-    }
-    return renamed;
 }
 
 }  // namespace reliance::field

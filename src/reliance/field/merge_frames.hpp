@@ -7,8 +7,7 @@
 
 #include "reliance/field/model.hpp"
 
-/// What two copies of a study did, set apart from what followed of it: rows can then be compared whatever text, and whatever
-/// name of a code, is chosen in the end.
+/// What two copies of a study did, set apart from what followed of it: rows can then be compared whatever text is chosen in the end.
 namespace reliance::field {
 
 /// A passage of a material, and where it stands.
@@ -24,25 +23,18 @@ struct StandingPassage {
 /// Of a study that lacks the material none.
 std::vector<StandingPassage> passages_in(const Study& study, std::string_view material);
 
-/// Makes the passages of `copy` that only followed its text since `base` stand where they stood there.
-void stand_as_before(const Study& base, Study& copy, const std::string& material);
+/// Makes the passages of `copy` that only followed their texts since `base` stand where they stood there.
+/// Cost     O(rows), and that of `followed` for each text that was corrected.
+void stand_as_before(const Study& base, Study& copy);
 
-/// Makes passages of some materials that both copies made or put elsewhere, and that stand on the same words in both texts, stand where
+/// Makes passages that both copies made or put elsewhere, and that stand on the same words in both texts, stand where
 /// they stand in the first of the two texts (by their letters); of a coding that both gave to such words both have one id, of
 /// different codings two. A coding of the base that one copy calls otherwise (so does a merge that found two alike) gets that name in
 /// all three.
 ///
 /// Limits   of two codings that were set apart theirs has another id in the merge alone: what theirs changes of it afterwards lands,
 ///          at the next merge, on ours of its id. Turns, memos and settlements are not set apart.
-/// Needs    `stand_as_before`. Cost   O(rows × materials), and that of `followed` where passages may be alike.
-void stand_alike(Study& base, Study& ours, Study& theirs, const std::vector<std::string>& materials);
-
-/// A code that a copy renamed, or each in its way, and changed in no word else; a copy that did not calls it as the base does.
-struct RenamedCode {
-    std::string base, ours, theirs;
-};
-
-/// Only codes with a label are known again.
-std::vector<RenamedCode> renamed_codes(const Study& base, const Study& ours, const Study& theirs);
+/// Needs    `stand_as_before`. Cost   O(rows log rows), and that of `followed` where passages may be alike.
+void stand_alike(Study& base, Study& ours, Study& theirs);
 
 }  // namespace reliance::field

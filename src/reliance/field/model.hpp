@@ -293,6 +293,7 @@ struct Study {
     bool invented = false;     ///< the field study is made up, and every screen says so
     std::string territory;     ///< id of a shipped territory (“seine-saint-denis”), or empty: the study's own people
     std::string joining_rule;  ///< either | both | giver | receiver: how the two ends' reports make a tie; empty: either
+    std::string erasures;      ///< digests of the ids of who was erased, between spaces (`was_erased`)
     std::vector<Site> sites;
     std::vector<Organisation> organisations;
     std::vector<Person> persons;

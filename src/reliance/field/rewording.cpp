@@ -132,6 +132,7 @@ Study reworded(Study study, const Rewording& how) {
     next.invented = study.invented;
     next.territory = study.territory;
     next.joining_rule = study.joining_rule;
+    next.erasures = study.erasures;
     for (auto& document : study.documents) {
         const bool is_header = is_table_path(document.path);
         auto content = is_rewritable(document.content) && !is_header ? how.text(document.content).text : document.content;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reliance/base/digest.hpp"
+#include "reliance/study/parts.hpp"
 #include "reliance/study/remembered_state.hpp"
 #include "reliance/study/study_file.hpp"
 
@@ -78,6 +79,13 @@ std::int64_t last_done(const History& history) {
     for (const auto& step : history.steps)
         if (step.state == StepState::done) last = step.id;
     return last;
+}
+
+/// What a file says, but for whom it remembers as erased: every state does, also those before the copies parted.
+Result<field::Study> without_erasures(const StudyFile& file) {
+    auto study = file.study();
+    if (study) study->erasures.clear();
+    return study;
 }
 
 /// A copy of a study file that is walked from state to state.
@@ -209,14 +217,15 @@ private:
             for (const auto& step : history->steps)
                 if (step.state == StepState::done && is_since(step.id))
                     if (auto undone = file->undo(); !undone) return failure(std::move(undone.error()));
-        const auto our_dump = ours_.logical_dump(), their_dump = theirs_.logical_dump();
-        if (!our_dump) return failure(our_dump.error());
-        if (!their_dump) return failure(their_dump.error());
-        const auto& [ours, theirs] = paths_;
-        if (*our_dump != *their_dump)
-            return failure(ErrorCode::no_common_ancestor, {ours.string(), theirs.string()}, theirs.string());
-        auto base = ours_.study();
+        auto base = without_erasures(ours_), other = without_erasures(theirs_);
         if (!base) return failure(std::move(base.error()));
+        if (!other) return failure(std::move(other.error()));
+        const auto our_parts = parts_of(*base), their_parts = parts_of(*other);
+        if (!our_parts) return failure(our_parts.error());
+        if (!their_parts) return failure(their_parts.error());
+        const auto& [ours, theirs] = paths_;
+        if (*our_parts != *their_parts)
+            return failure(ErrorCode::no_common_ancestor, {ours.string(), theirs.string()}, theirs.string());
         return apart(std::move(*base), given_up(our_history_, is_since), given_up(their_history_, is_since));
     }
 

@@ -8,6 +8,8 @@
 namespace reliance::study {
 namespace {
 
+constexpr std::string_view erasures_key = "erasures = ";
+
 void check_id(const std::string& id, TomlTable& table) {
     const auto* node = table.find("id");
     if (node != nullptr && !id.empty() && !field::is_id(id)) table.faults().add(ErrorCode::invalid_id, {id}, *node);
@@ -29,6 +31,7 @@ Heading heading_in(TomlTable& table) {
     table.read("territory", heading.territory);
     table.read("joining_rule", heading.joining_rule);
     check_rule(heading.joining_rule, table);
+    table.read("erasures", heading.erasures);
     table.read("invented", heading.invented);
     table.finish();
     return heading;
@@ -37,7 +40,7 @@ Heading heading_in(TomlTable& table) {
 }  // namespace
 
 Heading heading_of(const field::Study& study) {
-    return {study.id, study.title_fr, study.title_en, study.invented, study.territory, study.joining_rule};
+    return {study.id, study.title_fr, study.title_en, study.invented, study.territory, study.joining_rule, study.erasures};
 }
 
 Result<Heading> heading_of_toml(std::string_view text, std::string_view name) {
@@ -66,7 +69,19 @@ std::string toml_of(const Heading& heading) {
     text += "\ntitle_en = " + toml_text(heading.title_en) + "\ninvented = " + (heading.invented ? "true" : "false") + "\n";
     if (!heading.territory.empty()) text += "territory = " + toml_text(heading.territory) + "\n";
     if (!heading.joining_rule.empty()) text += "joining_rule = " + toml_text(heading.joining_rule) + "\n";
-    return text;
+    return with_erasures(text, heading.erasures);
+}
+
+std::string with_erasures(std::string_view text, const std::string& erasures) {
+    std::string next;
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n') == std::string_view::npos ? text.size() : text.find('\n') + 1);
+        if (!line.starts_with(erasures_key)) next.append(line);
+        text.remove_prefix(line.size());
+    }
+    if (erasures.empty()) return next;
+    if (!next.empty() && next.back() != '\n') next.push_back('\n');
+    return next.append(erasures_key).append(toml_text(erasures)).append("\n");
 }
 
 Problems toml_faults(std::string_view text, std::string_view name) {

@@ -17,6 +17,7 @@ struct Heading {
     bool invented = false;
     std::string territory;
     std::string joining_rule;
+    std::string erasures;
 
     bool operator==(const Heading&) const = default;
 };
@@ -32,6 +33,9 @@ std::string place_in_heading(const field::Study& study, std::string_view key);
 
 /// A `study.toml` that says `heading`.
 std::string toml_of(const Heading& heading);
+
+/// A `study.toml` as it is written, but for the line that says who was erased.
+std::string with_erasures(std::string_view text, const std::string& erasures);
 
 /// invalid_toml where `text` is not TOML, at `name:line:column`.
 Problems toml_faults(std::string_view text, std::string_view name);

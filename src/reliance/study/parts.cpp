@@ -30,12 +30,15 @@ std::string file_of(const field::Material& material) {
     return material.file.empty() ? "materials/" + material.id + ".txt" : material.file;
 }
 
-/// The `study.toml` of the study as it was written, if it still says what the study says.
+/// The `study.toml` of the study as it was written, if it still says what the study says, whoever was erased since.
 std::string heading_text(const field::Study& study) {
-    for (const auto& document : study.documents)
-        if (document.path == heading_path && heading_of_toml(document.content, heading_path) == heading_of(study))
-            return document.content;
-    return toml_of(heading_of(study));
+    const auto heading = heading_of(study);
+    for (const auto& document : study.documents) {
+        if (document.path != heading_path) continue;
+        for (auto text : {document.content, with_erasures(document.content, heading.erasures)})
+            if (heading_of_toml(text, heading_path) == heading) return text;
+    }
+    return toml_of(heading);
 }
 
 Files files_of(const field::Study& study) {
@@ -148,6 +151,7 @@ private:
         study.invented = heading.invented;
         study.territory = heading.territory;
         study.joining_rule = heading.joining_rule;
+        study.erasures = heading.erasures;
         std::set<std::string_view> texts;
         for (auto& material : study.materials) {
             const auto text = files_.find(material.file);

@@ -36,7 +36,8 @@ struct Rewritten {
 /// overwritten. What stands beside the study goes first; the rest of a folder is one step (`erase_from_folder`): the files that differ,
 /// those it no longer has, its runs. Its version control is out of reach. Of a link it is the study that it leads to.
 /// No step remembers any more which state of another copy it merged (`RememberedState`): set against a state that still holds what
-/// was erased, a merge would take the erasure for a row removed here, and bring back what rests on it there.
+/// was erased, a merge would take the erasure for a row removed here, and bring back what rests on it there; and by its digest guesses
+/// of what it said could be tried.
 /// Errors   those of opening and writing the study; the faults of a rewritten state.
 /// Cost     O(steps × size of the study).
 Result<Rewritten> rewrite(const std::filesystem::path& path, const Rewriting& how);

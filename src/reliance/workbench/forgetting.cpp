@@ -2,24 +2,22 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <set>
 
 #include "reliance/base/shell_word.hpp"
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/refi_erasure.hpp"
 #include "reliance/exchange/refi_kept.hpp"
-#include "reliance/exchange/speaker_tables.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
-#include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
 #include "reliance/study/heading.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/editing.hpp"
+#include "reliance/workbench/erasing.hpp"
 #include "reliance/workbench/identity.hpp"
 #include "reliance/workbench/searching.hpp"
 
@@ -27,228 +25,6 @@ namespace reliance::workbench {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Names as long as this are looked for inside other words too, where no word of the study has them by chance (Marie in mariée).
-constexpr std::size_t long_name = 5;
-
-/// What is longer is no identifier and no path.
-constexpr std::size_t longest_identifier = 256;
-
-std::string mark(Language language) { return language == Language::french ? "[personne effacée]" : "[erased person]"; }
-
-/// What the person is called, gathered over all states of the study.
-class Called {
-public:
-    void add(const field::PersonName& name) {
-        const auto key = material::folded(name.name);
-        const auto [place, is_new] = places_.emplace(key, names_.size());
-        if (is_new)
-            names_.push_back(name);
-        else if (names_[place->second].shared_with.empty())
-            names_[place->second].shared_with = name.shared_with;
-    }
-    void add(const std::string& name) { add(field::PersonName{name, {}}); }
-
-    const std::vector<field::PersonName>& names() const { return names_; }
-    std::vector<std::string> to_erase() const {
-        std::vector<std::string> erased;
-        for (const auto& name : names_)
-            if (name.shared_with.empty()) erased.push_back(name.name);
-        return erased;
-    }
-
-private:
-    std::map<std::string, std::size_t> places_;
-    std::vector<field::PersonName> names_;
-};
-
-/// Writes ids and paths without the names, two different ones never alike.
-class Identifiers {
-public:
-    explicit Identifiers(const material::Renaming& renaming) : renaming_(renaming) {}
-
-    /// Identifiers that earlier erasures have left: they are not given again.
-    void take(const std::set<std::string>& given_before) { used_.insert(given_before.begin(), given_before.end()); }
-
-    std::string without_names(std::string_view identifier) {
-        auto plain = renaming_.renamed_identifier(identifier);
-        if (plain == identifier) return plain;
-        const auto [given, is_new] = given_.emplace(std::string(identifier), plain);
-        if (!is_new) return given->second;
-        for (int number = 2; !used_.insert(given->second).second; ++number) given->second = numbered(plain, number);
-        return given->second;
-    }
-
-private:
-    /// The number stands before the ending of a file name.
-    static std::string numbered(const std::string& plain, int number) {
-        const auto point = plain.find('/') == std::string::npos ? std::string::npos : plain.rfind('.');
-        auto name = plain.substr(0, point);
-        name.append("_").append(std::to_string(number));
-        return point == std::string::npos ? name : name + plain.substr(point);
-    }
-
-    const material::Renaming& renaming_;
-    std::map<std::string, std::string> given_;
-    std::set<std::string> used_;
-};
-
-/// By what the files that a study keeps would tell of a person: GUIDs of what goes, words that they said, what tables of speakers
-/// call them. And what looks like an
-/// identifier that an earlier erasure has left.
-struct Traces {
-    std::set<std::string> gone, said, described, marked;
-
-    void add(const field::Study& study, const ForgetRequest& request, const std::vector<std::string>& names) {
-        const auto mark_words = material::words_of(mark(request.language));
-        field::for_each_wording(study, [&](const std::string&, std::string_view words) {
-            if (words.size() > longest_identifier) return;
-            const auto here = material::words_of(words);
-            if (std::search(here.begin(), here.end(), mark_words.begin(), mark_words.end()) != here.end()) marked.emplace(words);
-        });
-        if (study.documents.empty()) return;
-        described.merge(exchange::described_names(study, request.person, names));
-        for (const auto& material : study.materials) {
-            const material::CodePointMarks marks(material.text);
-            for (const auto& span : field::spoken(study, material, request.person))
-                said.emplace(marks.slice(material.text, span.start, span.end).value_or(""));
-            if (!request.lines) continue;
-            for (const auto& line : field::said_under(study, material, request.person, names))
-                said.emplace(marks.slice(material.text, line.span.start, line.span.end).value_or(""));
-        }
-        const auto named_lines = request.lines ? names : std::vector<std::string>();
-        gone.merge(exchange::guids_of_gone(study, field::without_person(study, request.person, named_lines).study));
-    }
-};
-
-/// Replaces names, and the id, in words and identifiers by the mark.
-class Erasing {
-public:
-    Erasing(const std::vector<std::string>& names, const ForgetRequest& request)
-        : person_(request.person),
-          labels_(request.lines ? names : std::vector<std::string>()),
-          mark_(mark(request.language)),
-          words_(replacements(names, request, false)),
-          said_(replacements(names, request, true)),
-          identifiers_(words_),
-          how_{[this](std::string_view text) { return words_.renamed(text); },
-               [this](std::string_view id) { return identifiers_.without_names(id); },
-               [this](std::string_view label) { return words_.renamed_label(label); }, true,
-               [this](std::string_view text) { return said_.renamed(text); }},
-          kept_(how_) {}
-    Erasing(const Erasing&) = delete;
-    Erasing& operator=(const Erasing&) = delete;
-
-    /// What is to be found in the files that the study keeps, besides the names; these documents go whatever they hold.
-    void seek(const Traces& traces, const std::vector<field::Document>& unwanted) {
-        for (const auto& document : unwanted) kept_.add_unwanted(document);
-        kept_.add_gone(traces.gone);
-        kept_.add_described(traces.described);
-        for (const auto& words : traces.said) kept_.add_said(words);
-        identifiers_.take(traces.marked);
-    }
-
-    /// The person goes first, whose turns are known by their labels, then the mentions.
-    field::Study erased(field::Study study, const MentionPlaces& mentions) {
-        const auto spoken_in = texts_of(study, person_);
-        const auto apart = outside_names(study, mentions);
-        return without_names(without_mentions(without_person(std::move(study)), apart, mark_), spoken_in);
-    }
-
-    /// Of a state, what the person said and what refers to them, with what stands under their names as labels where that was asked.
-    field::Erasure without_person(field::Study study) const { return field::without_person(std::move(study), person_, labels_); }
-
-    /// What an erasure left of a state, without the names; `spoken_in` are the texts in which the person spoke.
-    field::Study without_names(field::Study rest, const std::set<std::string>& spoken_in) {
-        auto reworded = kept_.reworded(std::move(rest), spoken_in);
-        last_kept_ = std::move(reworded.erased);
-        files_gone_.insert(last_kept_.files.begin(), last_kept_.files.end());
-        field::for_each_wording(reworded.study, [&](const std::string&, std::string_view words) { explain(words); });
-        for (const auto& material : reworded.study.materials)
-            for (const auto& place : words_.places(material.text)) first_.insert(words_.replacements()[place.replacement].name);
-        return std::move(reworded.study);
-    }
-
-    /// The texts in which a person speaks.
-    static std::set<std::string> texts_of(const field::Study& study, const std::string& person) {
-        std::set<std::string> texts;
-        for (const auto& speaker : study.speakers)
-            if (!person.empty() && speaker.actor == person) texts.insert(speaker.material);
-        return texts;
-    }
-
-    /// What was taken out of the files kept in the state that was erased last.
-    const exchange::KeptErased& last_kept() const { return last_kept_; }
-    /// What a path is once the names in it are gone.
-    std::string path(const std::string& path) const { return how_.identifier(path); }
-    /// The documents that went from any state so far.
-    const std::set<std::string>& files_gone() const { return files_gone_; }
-
-    /// What is searched for in the bytes of the files, once all states were erased.
-    std::vector<SoughtName> sought() const {
-        std::vector<SoughtName> all;
-        for (const auto& one : words_.replacements()) {
-            const bool is_first = first_.contains(one.name), is_explained = is_first || explained_.contains(one.name);
-            all.push_back({one.name, one.name.size() >= long_name && !is_explained, one.capital_only, is_first});
-        }
-        return all;
-    }
-    /// The names that stand as ordinary words in any state, once all were erased.
-    const std::set<std::string>& ordinary() const { return ordinary_; }
-    std::string words(const std::string& words) const { return words_.renamed(words).text; }
-    std::size_t mentions_in(const field::Study& study) const {
-        std::size_t count = 0;
-        field::for_each_wording(study, [&](const std::string&, std::string_view words) { count += words_.places(words).size(); });
-        for (const auto& material : study.materials)
-            count -= words_.places(material.text).size() - said_.places(material.text).size();
-        return count;
-    }
-
-private:
-    /// The mentions that stand in no longer name that goes as a whole: of such a name one mark is left.
-    MentionPlaces outside_names(const field::Study& state, MentionPlaces mentions) const {
-        for (auto& [id, spans] : mentions) {
-            const auto* material = field::found(state.materials, id);
-            const auto names = material == nullptr ? std::vector<material::NamePlace>() : said_.places(material->text);
-            std::erase_if(spans, [&](const material::TextSpan& span) {
-                return std::ranges::any_of(
-                    names, [&](const material::NamePlace& name) { return name.start <= span.start && span.end <= name.end; });
-            });
-        }
-        return mentions;
-    }
-    static material::Renaming replacements(const std::vector<std::string>& names, const ForgetRequest& request,
-                                           bool inside_sentences) {
-        std::vector<material::Replacement> all;
-        const auto add = [&](const std::string& name) {
-            all.push_back({name, mark(request.language), is_also_a_word(name), inside_sentences});
-        };
-        std::ranges::for_each(names, add);
-        if (!request.person.empty()) add(request.person);
-        return material::Renaming(std::move(all));
-    }
-
-    /// Notes which names stand inside longer words of what remains, and which as ordinary words.
-    void explain(std::string_view words) {
-        const auto letters = material::folded(words);
-        for (const auto& one : words_.replacements()) {
-            const auto standing = standing_in(letters, one.name);
-            if (standing.inside) explained_.insert(one.name);
-            if (standing.apart && one.capital_only) ordinary_.insert(one.name);
-        }
-    }
-
-    std::string person_;
-    std::vector<std::string> labels_;
-    std::string mark_;
-    material::Renaming words_, said_;  ///< in all that no reader can decide on place by place; in texts
-    Identifiers identifiers_;
-    field::Rewording how_;
-    exchange::KeptErasing kept_;
-    exchange::KeptErased last_kept_;
-    std::set<std::string> explained_, ordinary_, files_gone_;
-    std::set<std::string> first_;  ///< ordinary words that stand with the capital that opens a sentence
-};
 
 bool has_version_control(const fs::path& study) {
     std::error_code error;
@@ -499,9 +275,9 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
         return failure(ErrorCode::missing_argument, {"PERSON", "reliance forget study.reliance P001, --also NAME"});
     const auto unwanted = named_to_go(*study, request);
     if (!unwanted) return failure(unwanted.error());
+    const ToErase whom{request.person, request.language, request.lines};
     Called called;
-    for (const auto& name : field::names_of(*study, request.person, request.also)) called.add(name);
-    if (is_also_a_word(request.person)) called.add(request.person);
+    called.add_names_in(*study, request.person, request.also);
     if (vault) add_real_names(*vault, called);
     Forgotten forgotten;
     forgotten.digest_before = study_digest(*study).hex();
@@ -519,17 +295,19 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     std::optional<Erasing> erasing;
     const auto begin_erasing = [&] {
         if (erasing) return;
-        erasing.emplace(called.to_erase(), request);
+        erasing.emplace(called.to_erase(), whom);
         erasing->seek(traces, unwanted->documents);
     };
     const auto look = [&](const field::Study& state) {
-        for (const auto& name : field::names_of(state, request.person, request.also)) called.add(name);
-        traces.add(state, request, called.to_erase());
+        called.add_names_in(state, request.person, request.also);
+        traces.add(state, whom, called.to_erase());
     };
     const auto without = [&](field::Study state) {
         begin_erasing();
         const auto mentions = places_in(state, *study, forgotten.shared);
-        return erasing->erased(std::move(state), mentions);
+        auto rest = erasing->erased(std::move(state), mentions);
+        if (is_named) rest = field::with_erasure_kept(std::move(rest), request.person);
+        return rest;
     };
     const auto words = [&](const std::string& said) { return erasing->words(said); };
     const auto look_into_hidden = [&] { forgotten.hidden = hidden_holders(request.study, erasing->sought(), unwanted->hidden); };

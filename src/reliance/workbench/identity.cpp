@@ -8,6 +8,11 @@
 namespace reliance::workbench {
 
 Digest study_digest(const field::Study& study) {
+    if (!study.erasures.empty()) {
+        auto others = study;
+        others.erasures.clear();
+        return study_digest(others);
+    }
     Digester digester;
     const auto parts = study::parts_of(study);
     if (!parts) return digester.digest();

@@ -1,12 +1,15 @@
 #include "reliance/workbench/merging.hpp"
 
 #include <array>
+#include <utility>
 #include <vector>
 
+#include "reliance/field/erasure.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/parts.hpp"
+#include "reliance/workbench/erasing.hpp"
 #include "reliance/workbench/imports.hpp"
 
 namespace reliance::workbench {
@@ -23,25 +26,58 @@ bool is_folder(const std::filesystem::path& path) {
     return std::filesystem::is_directory(path, error);
 }
 
+/// Takes a person out of states, by what these call them.
+void erase(const ToErase& whom, const std::vector<field::Study*>& states) {
+    Called called;
+    for (const auto* state : states) called.add_names_in(*state, whom.person);
+    Traces traces;
+    for (const auto* state : states) traces.add(*state, whom, called.to_erase());
+    Erasing erasing(called.to_erase(), whom);
+    erasing.seek(traces, {});
+    for (auto* state : states) *state = erasing.erased(std::move(*state), {});
+}
+
 }  // namespace
 
+study::Divergence without_erased(study::Divergence copies, Language language) {
+    auto &ours = copies.ours.study, &theirs = copies.theirs.study;
+    copies.erased_here = field::erased_from(ours, theirs);
+    copies.erased_there = field::erased_from(theirs, ours);
+    const auto take_out = [&](const field::Study& eraser, const std::vector<std::string>& persons,
+                              const std::vector<field::Study*>& states) {
+        if (persons.empty()) return;
+        const auto of_marks = language_of_marks(eraser, language);
+        for (const auto& person : persons) erase({person, of_marks}, states);
+    };
+    std::vector<field::Study*> base;
+    if (copies.base) base.push_back(&*copies.base);
+    auto base_and_theirs = base;
+    base_and_theirs.push_back(&theirs);
+    take_out(ours, copies.erased_here, base_and_theirs);
+    take_out(theirs, copies.erased_there, base);
+    if (!copies.erased_here.empty()) copies.their_state.clear();
+    return copies;
+}
+
 Result<study::Divergence> diverged(const std::filesystem::path& ours, const std::filesystem::path& theirs,
-                                   const std::optional<std::filesystem::path>& base) {
+                                   const std::optional<std::filesystem::path>& base, Language language) {
     if (!base) {
         for (const auto& path : {ours, theirs})
             if (is_folder(path)) return failure(ErrorCode::merge_needs_base, {path.string()}, path.string());
-        return study::divergence(ours, theirs);
+        auto copies = study::divergence(ours, theirs);
+        if (!copies) return copies;
+        return without_erased(std::move(*copies), language);
     }
     auto before = study::open_study(*base), one = study::open_study(ours), other = study::open_study(theirs);
     Problems problems;
     for (auto* study : {&before, &one, &other})
         if (!*study) problems.add(std::move(study->error()));
     if (!problems.empty()) return failure(std::move(problems));
-    return study::Divergence{std::move(*before), {std::move(*one), {}}, {std::move(*other), {}}};
+    return without_erased({std::move(*before), {std::move(*one), {}}, {std::move(*other), {}}}, language);
 }
 
 Result<study::Divergence> tables_beside(const std::filesystem::path& ours, const std::filesystem::path& tables,
-                                        const exchange::TextImportOptions& options) {
+                                        const exchange::TextImportOptions& options, Language language) {
     auto one = study::open_study(ours);
     const bool lie_alone = one && are_tables(tables);
     auto other = lie_alone ? tables_into(*one, tables, options) : imported(std::array{tables}, options);
@@ -49,7 +85,7 @@ Result<study::Divergence> tables_beside(const std::filesystem::path& ours, const
     if (!one) problems.add(std::move(one.error()));
     if (!other) problems.add(std::move(other.error()));
     if (!problems.empty()) return failure(std::move(problems));
-    return study::Divergence{std::nullopt, {std::move(*one), {}}, {std::move(other->study), {}}};
+    return without_erased({std::nullopt, {std::move(*one), {}}, {std::move(other->study), {}}}, language);
 }
 
 Result<bool> differ(const field::Study& one, const field::Study& other) {
