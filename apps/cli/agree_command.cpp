@@ -144,7 +144,10 @@ std::string disagreements_list(const Session& session, const StudyAgreement& agr
         for (std::size_t i = 0; i < agreement.table.rows[row].disagreements.size(); ++i)
             text += printed(session, heading_of(agreement.table.rows[row].disagreements[i]),
                             agreement.table.rows[row].disagreements[i], agreement.quotes[row][i]);
-    return '\n' + (text.empty() ? session.say(Text::agree_all_agree) + '\n' : text);
+    if (!text.empty()) return '\n' + text;
+    const auto& rows = agreement.table.rows;
+    const bool compared = std::any_of(rows.begin(), rows.end(), [](const Agreement& row) { return row.units > 0; });
+    return '\n' + session.say(compared ? Text::agree_all_agree : Text::agree_none_compared) + '\n';
 }
 
 /// The domains of the codebook over which there is no figure.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commands.hpp"
 #include "editing.hpp"
 #include "reliance/field/row_edits.hpp"
@@ -46,6 +48,15 @@ int edit_row(const Options& options, const char* command, Text text, Edit edit) 
 
 /// A tie of which passages alone speak that deny it is a report of absence.
 bool is_denied(const EditOptions& edit) { return edit.for_it.empty() && !edit.against_it.empty(); }
+
+/// Errors   passage_for_and_against, for each passage that is said to speak both for and against the tie.
+Problems faults_of_evidence(const EditOptions& edit) {
+    Problems problems;
+    for (const auto& coding : edit.for_it)
+        if (std::find(edit.against_it.begin(), edit.against_it.end(), coding) != edit.against_it.end())
+            problems.add(ErrorCode::passage_for_and_against, {coding}, "--against");
+    return problems;
+}
 
 /// The study with the tie that was said, and with what speaks for and against it.
 Result<field::EditedRow> with_tie(const Options& options, field::Study study) {
@@ -103,7 +114,9 @@ int remove_row(const Options& options) {
 
 int tie(const Options& options) {
     Session session("tie", options);
-    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    auto problems = faults_of_date(options);
+    problems.add(faults_of_evidence(options.edit));
+    if (!problems.empty()) return session.fail(problems, misspelt);
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
     const auto tied = with_tie(options, edited->study());

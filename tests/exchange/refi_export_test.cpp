@@ -168,6 +168,23 @@ TEST(RefiExport, OthersReadPassagesTiesAndNotes) {
     EXPECT_NE(kept->find("Graphs", "")->parts[0].find("<Edge "), std::string::npos);
 }
 
+TEST(RefiExport, TheEdgeOfATieHasTheDirectionOfItsLink) {
+    const auto edge_of = [](const std::string& direction) {
+        const auto there = testing::garden_imported([&](auto& files) {
+            files.front().bytes = testing::replaced(files.front().bytes, "name=\"prête sa clé\" direction=\"OneWay\"",
+                                                    "name=\"prête sa clé\" direction=\"" + direction + '"');
+        });
+        const auto xml = opened(exported(there.study)).xml();
+        const auto begin = xml.find("<Edge ");
+        return begin == std::string::npos ? std::string() : std::string(xml.substr(begin, xml.find('>', begin) - begin));
+    };
+    for (const std::string direction : {"OneWay", "Bidirectional", "Associative"})
+        EXPECT_NE(edge_of(direction).find("direction=\"" + direction + '"'), std::string::npos) << edge_of(direction);
+    const auto own = opened(exported(plain_study())).xml();
+    EXPECT_NE(own.find("direction=\"OneWay\"", own.find("<Edge ")), std::string::npos)
+        << "a tie of the study goes from one to one";
+}
+
 TEST(RefiExport, GivesBackWhatWasKeptByteForByte) {
     const auto xml = opened(exported(garden())).xml();
     const auto source = *files::text_of(testing::refi_data() / "garden" / "project.qde");

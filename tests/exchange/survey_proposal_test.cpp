@@ -327,6 +327,84 @@ TEST(SurveyProposal, knows_a_list_of_ties_without_a_header) {
     EXPECT_TRUE(read_back({{"answers.csv", "3,1,3\n2,2,2\n2,3,3\n1,1,2\n"}}).ties.empty()) << "the answers of four persons";
 }
 
+TEST(SurveyProposal, knows_a_list_of_ties_in_which_somebody_is_named_twice_or_names_themselves) {
+    const auto ties_of = [](const std::string& bytes) { return read_back({{"edges.csv", bytes}}).ties.size(); };
+    EXPECT_EQ(ties_of("1,2\n2,3\n3,3\n3,1\n"), 1u);
+    EXPECT_EQ(ties_of("1,2\n2,3\n1,2\n3,1\n"), 1u);
+    EXPECT_EQ(ties_of("1,2\n1,2\n2,2\n2,1\n"), 0u) << "half of the rows: answers on a scale";
+    const auto read = proposed({{"edges.csv", "1,2\n2,3\n3,3\n1,2\n3,1\n2,1\n"}});
+    EXPECT_EQ(read.report.count(ImportCount::ties), 4u);
+    EXPECT_EQ(read.report.count(ImportCount::self_nomination), 1u);
+    EXPECT_EQ(read.report.count(ImportCount::repeated_nomination), 1u);
+}
+
+TEST(SurveyProposal, knows_a_list_of_ties_between_names_without_a_header) {
+    const auto named = proposed({{"edges.csv", "Awa,Ben\nBen,Cy\nCy,Awa\nAwa,Cy\n"}});
+    EXPECT_EQ(named.study.persons.size(), 3u);
+    EXPECT_EQ(named.report.count(ImportCount::ties), 4u);
+    const auto strong = read_back({{"edges.csv", "Awa,Ben,2\nBen,Cy,1\nCy,Awa,3\nAwa,Cy,1\n"}});
+    ASSERT_EQ(strong.ties.size(), 1u);
+    EXPECT_EQ(strong.ties.front().tie.strength.column.name, "#3");
+    EXPECT_TRUE(read_back({{"people.csv", "Awa,yes\nBen,no\nCy,yes\nDia,no\n"}}).ties.empty()) << "answers are no persons";
+    const auto headed = read_back({{"people.csv", "plot,other\nAwa,Ben\nBen,Awa\nCy,Ben\n"}});
+    ASSERT_EQ(headed.persons.size(), 1u) << "nobody is called as the columns are";
+    EXPECT_TRUE(headed.persons.front().table.header);
+}
+
+TEST(SurveyProposal, proposes_a_space_where_it_alone_parts_all_lines_alike) {
+    const std::vector<SurveyFile> numbers{{"edges.txt", "1 2\n2 3\n3 1\n1 3\n"}};
+    const auto edges = read_back(numbers);
+    ASSERT_EQ(edges.ties.size(), 1u);
+    EXPECT_EQ(edges.ties.front().table.separator, " ");
+    EXPECT_FALSE(edges.ties.front().table.header);
+    EXPECT_EQ(proposed(numbers).report.count(ImportCount::ties), 4u);
+    EXPECT_EQ(proposed({{"named.txt", "from to\nAwa Ben\nBen Cy\n"}}).report.count(ImportCount::ties), 2u);
+    EXPECT_EQ(proposed({{"net.txt", "0 1 0\n0 0 1\n0 0 0\n"}}).report.count(ImportCount::ties), 2u);
+    const auto roster = read_back({{"people.csv", "full name\nAwa Diallo\nBen Costa\n"}});
+    ASSERT_EQ(roster.persons.size(), 1u);
+    EXPECT_EQ(roster.persons.front().table.separator, "") << "names of two words";
+    EXPECT_EQ(roster.persons.front().id.columns.front().name, "full name");
+    const auto uneven = read_back({{"people.csv", "Awa Ben\nBen Cy\nCy Awa Diallo\n"}});
+    EXPECT_TRUE(uneven.ties.empty());
+}
+
+/// As egor writes its example: an ego is called Stanley, and 1 wherever other tables name him.
+TEST(SurveyProposal, knows_persons_by_the_column_that_has_all_that_other_tables_call_them) {
+    const SurveyFile egos{"egos.csv", "\"\";egoID;sex\n1;Stanley;w\n2;2;w\n3;3;w\n"};
+    const SurveyFile alters{"alters.csv", "\"\";egoID;alterID\n1;1;Harry\n2;1;Liz\n3;2;Mark\n4;3;Jo\n"};
+    const SurveyFile edges{"edges.csv", "\"\";egoID;Source;Target\n1;1;Harry;Liz\n"};
+    const auto read = read_back({egos, alters, edges});
+    ASSERT_EQ(read.persons.size(), 1u);
+    EXPECT_EQ(read.persons.front().key.name, "#1");
+    EXPECT_EQ(read.persons.front().id.columns.front().name, "egoID");
+    const auto imported = proposed({egos, alters, edges});
+    EXPECT_EQ(imported.report.count(ImportCount::unknown_person), 0u);
+    EXPECT_EQ(imported.report.count(ImportCount::alters), 4u);
+    EXPECT_EQ(imported.report.count(ImportCount::alter_ties), 1u);
+    const SurveyFile known{"egos.csv", "\"\";egoID;sex\n1;1;w\n2;2;w\n3;3;w\n"};
+    EXPECT_FALSE(read_back({known, alters}).persons.front().key.given()) << "the identifiers do";
+    const SurveyFile turned{"egos.csv", "\"\";egoID;sex\n1;Stanley;w\n2;3;w\n3;2;w\n"};
+    EXPECT_FALSE(read_back({turned, alters}).persons.front().key.given()) << "2 is what another is called";
+    const SurveyFile fewer{"egos.csv", "\"\";egoID;sex\n1;Stanley;w\n2;2;w\n"};
+    EXPECT_FALSE(read_back({fewer, alters}).persons.front().key.given()) << "no column knows ego 3";
+}
+
+TEST(SurveyProposal, knows_persons_by_what_the_names_of_files_call_them) {
+    const auto read = read_back({{"people.csv", "id,number\nAwa,1\nBen,2\n"},
+                                 {"kin/1.csv", "alterID,fruit\nCy,pear\n"},
+                                 {"kin/2.csv", "alterID,fruit\nDia,fig\n"}});
+    ASSERT_EQ(read.persons.size(), 1u);
+    EXPECT_EQ(read.persons.front().key.name, "number");
+}
+
+TEST(SurveyProposal, leaves_words_for_sex_that_it_does_not_know_to_be_filled_in) {
+    const auto numbers = text_of({{"people.csv", "id,sex\nAna,1\nBen,2\n"}});
+    EXPECT_NE(numbers.find("# sex = { \"1\" = \"?\", \"2\" = \"?\" }  # ? female, male, other"), std::string::npos) << numbers;
+    const auto both = text_of({{"people.csv", "id,sex\nAna,F\nBen,M\nCy,X\n"}});
+    EXPECT_NE(both.find("sex = { \"F\" = \"female\", \"M\" = \"male\" }"), std::string::npos) << both;
+    EXPECT_NE(both.find("# sex = { \"X\" = \"?\" }"), std::string::npos) << both;
+}
+
 TEST(SurveyProposal, knows_a_name_generator_in_french) {
     const std::vector<SurveyFile> files{{"citations.csv",
                                          "N° enquêté;Personne citée 1;Personne citée 2;Lien 1;Lien "

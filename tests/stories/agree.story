@@ -58,3 +58,12 @@ $ reliance agree examples/seine-saint-denis --code trust --gamma --json | grep -
       "gamma_cat": {
       "gamma_k": {
       "samples": …
+# Where no unit was judged by two coders, they neither differ nor agree.
+$ printf 'Le jardin ouvre tôt.\n\nOn y prête des outils.\n' > notes.txt && reliance new garden --title Garden > /dev/null && reliance import garden --out g.reliance > /dev/null && reliance import notes.txt --into g.reliance > /dev/null && reliance codebook g.reliance add tools > /dev/null
+$ for coder in A B; do reliance add g.reliance coders id=$coder label=$coder > /dev/null && reliance code g.reliance notes 0 8 tools --coder $coder > /dev/null; done
+$ reliance agree g.reliance --unit turn --list | tail -n 1
+There was nothing to compare: no unit was judged by two coders.
+$ reliance agree g.reliance --unit turn --list --lang fr | grep -c 'rien à comparer'
+1
+$ reliance agree g.reliance --list | tail -n 1
+The coders differ nowhere.

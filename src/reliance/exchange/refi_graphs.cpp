@@ -29,6 +29,14 @@ std::string vertex(const OutgoingRows& rows, const std::string& actor, long x, l
                                                        : "Star"}});
 }
 
+/// The direction of the link that the tie is too: that of the project it came from, which may have none or both.
+std::string direction_of(const OutgoingRows& rows, const field::Tie& tie) {
+    if (const auto* link = rows.kept.find("Link", rows.guid("tie", tie.id)))
+        for (const auto& attribute : link->attributes)
+            if (attribute.name == "direction") return attribute.value;
+    return "OneWay";
+}
+
 }  // namespace
 
 std::string graph_of_ties(const OutgoingRows& rows) {
@@ -54,7 +62,7 @@ std::string graph_of_ties(const OutgoingRows& rows) {
                                              {"name", tie_name(tie)},
                                              {"sourceVertex", guid_of_row(rows.study.id, "vertex", tie.from)},
                                              {"targetVertex", guid_of_row(rows.study.id, "vertex", tie.to)},
-                                             {"direction", "OneWay"},
+                                             {"direction", direction_of(rows, tie)},
                                              {"lineStyle", "solid"}}));
     return element("Graph", {{"guid", guid_of_row(rows.study.id, "graph", "ties")}, {"name", rows.is_french ? "Liens" : "Ties"}},
                    std::move(parts));

@@ -88,6 +88,7 @@ private:
         line("[[" + std::string(exchange::name(kind)) + "]]");
         line("file = " + toml_text(seen.file));
         if (!seen.header) line("header = false");
+        if (!seen.separator.empty()) line("separator = " + toml_text(seen.separator));
         if (!seen.wave.empty()) line("wave = " + toml_text(seen.wave));
         const bool by_file =
             std::none_of(seen.columns.begin(), seen.columns.end(), [](const SeenColumn& column) { return column.role == ego; });
@@ -267,13 +268,14 @@ private:
         return id;
     }
 
+    /// A word that means no sex by itself is for a person to translate, in a comment.
     void sexes(const std::string& parent, const SeenColumn& column) {
         std::string known, unknown;
         for (const auto& word : column.examples) {
             if (word == "female" || word == "male" || word == "other" || word == "NA") continue;
             const auto meant = sex_meant(word);
             auto& into = meant.empty() ? unknown : known;
-            into += (into.empty() ? "" : ", ") + toml_text(word) + " = " + toml_text(meant.empty() ? "female" : meant);
+            into += (into.empty() ? "" : ", ") + toml_text(word) + " = " + toml_text(meant.empty() ? "?" : meant);
         }
         if (known.empty() && unknown.empty()) return;
         line("[" + parent + ".words]");

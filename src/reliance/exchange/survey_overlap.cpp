@@ -110,7 +110,86 @@ bool may_be_of(const std::set<std::string>& listed, const SurveyRows& file) {
            std::any_of(named->names.begin(), named->names.end(), [&](const auto& name) { return listed.contains(name); });
 }
 
+using Cells = std::vector<std::string>;
+
+/// What the rows of a table say in a column, row by row.
+Cells cells_of(const SeenTable& table, std::span<const SurveyRows> files, const std::string& column) {
+    Cells cells;
+    each_file(table, files, [&](const SurveyRows& file, const auto&) {
+        const auto source = source_of(file, column);
+        for (std::size_t row = 0; row < file.rows.size(); ++row) cells.push_back(cell_of(file, row, source));
+    });
+    return cells;
+}
+
+/// Whose rows a table says that its rows are: in a column, or by the names of its files.
+std::set<std::string> egos_of(const SeenTable& table, std::span<const SurveyRows> files) {
+    std::set<std::string> egos;
+    if (table.kind == RowKind::persons || table.kind == RowKind::nothing) return egos;
+    if (const auto* column = with_role(table, ColumnRole::ego)) {
+        for (auto& cell : cells_of(table, files, column->name))
+            if (says_something(cell)) egos.insert(std::move(cell));
+    } else if (!table.ego.empty()) {
+        each_file(table, files, [&](const SurveyRows&, const auto& words) { egos.insert(word_of(words, table.ego)); });
+    }
+    return egos;
+}
+
+bool covers(const std::set<std::string>& names, const std::set<std::string>& egos) {
+    return std::includes(names.begin(), names.end(), egos.begin(), egos.end());
+}
+
+Cells ids_of(const SeenTable& persons, std::span<const SurveyRows> files) {
+    const auto* named = with_role(persons, ColumnRole::id);
+    return cells_of(persons, files, named ? named->name : "{row}");
+}
+
+/// Whether a list of persons knows all of them, by identifier or key.
+bool knows(const SeenTable& persons, std::span<const SurveyRows> files, const std::set<std::string>& egos) {
+    if (persons.kind != RowKind::persons) return false;
+    const auto ids = ids_of(persons, files);
+    std::set<std::string> names(ids.begin(), ids.end());
+    if (const auto* key = with_role(persons, ColumnRole::key))
+        for (auto& cell : cells_of(persons, files, key->name)) names.insert(std::move(cell));
+    return covers(names, egos);
+}
+
+/// Whether cells, one a person, can be the key of all `egos`: each stands once, and none is what another person is called.
+bool may_be_key(const Cells& cells, const Cells& ids, const std::set<std::string>& egos) {
+    const std::set<std::string> different(cells.begin(), cells.end()), called(ids.begin(), ids.end());
+    if (different.size() != cells.size() || !covers(different, egos)) return false;
+    for (std::size_t row = 0; row < cells.size(); ++row)
+        if (cells[row] != ids[row] && called.contains(cells[row])) return false;
+    return true;
+}
+
+/// Gives a list of persons the key that all `egos` have there; false where it has none.
+bool give_covering_key(SeenTable& persons, std::span<const SurveyRows> files, const std::set<std::string>& egos) {
+    if (persons.kind != RowKind::persons) return false;
+    const auto ids = ids_of(persons, files);
+    const auto found = std::find_if(persons.columns.begin(), persons.columns.end(), [&](const SeenColumn& column) {
+        const bool is_free =
+            column.role == ColumnRole::answer || column.role == ColumnRole::ignored || column.role == ColumnRole::name;
+        return is_free && may_be_key(cells_of(persons, files, column.name), ids, egos);
+    });
+    if (found == persons.columns.end()) return false;
+    for (auto& column : persons.columns)
+        if (column.role == ColumnRole::key) column.role = ColumnRole::ignored;
+    found->role = ColumnRole::key;
+    return true;
+}
+
 }  // namespace
+
+void give_covering_keys(std::span<SeenTable> tables, std::span<const SurveyRows> files) {
+    for (const auto& table : tables) {
+        const auto egos = egos_of(table, files);
+        const auto knows_them = [&](const SeenTable& persons) { return knows(persons, files, egos); };
+        if (egos.empty() || std::any_of(tables.begin(), tables.end(), knows_them)) continue;
+        for (auto& persons : tables)
+            if (give_covering_key(persons, files, egos)) break;
+    }
+}
 
 void mark_contradicted(std::span<SeenTable> tables, std::span<const SurveyRows> files) {
     Said said;

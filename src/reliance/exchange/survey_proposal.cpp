@@ -21,6 +21,17 @@ using enum ColumnRole;
 
 constexpr std::size_t most_different = 12;  ///< of the words of one column that are listed
 
+constexpr auto space = " ";
+
+/// Whether a table has but one column, and each line as many words as the others, more than one.
+bool have_as_many_words(const SurveyRows& rows) {
+    const auto spaces = [](const files::Field& field) { return std::count(field.text.begin(), field.text.end(), ' '); };
+    if (rows.column_count() != 1 || rows.rows.empty()) return false;
+    const auto words = spaces(rows.rows.front().front());
+    return words > 0 && (rows.header.empty() || spaces(rows.header.front()) == words) &&
+           std::all_of(rows.rows.begin(), rows.rows.end(), [&](const files::Row& row) { return spaces(row.front()) == words; });
+}
+
 /// A name as a pattern that means it: a brace in it would begin a word.
 std::string as_pattern(std::string name) {
     std::replace(name.begin(), name.end(), '{', '*');
@@ -117,6 +128,7 @@ public:
         for (auto& rows : tables_) see(rows);
         leave_out_lone_egos();
         if (!names_by_ids()) share_listed_names();
+        give_covering_keys(proposal_.tables, tables_);
         leave_out_unlisted(proposal_.tables, tables_);
         mark_contradicted(proposal_.tables, tables_);
         return std::move(proposal_);
@@ -124,11 +136,28 @@ public:
 
 private:
     void read(const SurveyFile& file) {
-        SurveyTable table;
-        auto rows = survey_rows(file, table);
+        auto rows = survey_rows(file, {});
         if (!rows) return problems_.add(std::move(rows.error()));
         take_header_for_row(*rows);
+        if (auto parted = parted_by_spaces(file, *rows)) {
+            rows = std::move(*parted);
+            by_spaces_.insert(file.name);
+        }
         tables_.push_back(std::move(*rows));
+    }
+
+    /// The words of the lines as cells, where nothing else parts them and they are ties, a matrix, or columns of a usual name.
+    static std::optional<SurveyRows> parted_by_spaces(const SurveyFile& file, const SurveyRows& whole) {
+        if (!have_as_many_words(whole)) return std::nullopt;
+        SurveyTable table;
+        table.separator = space;
+        auto rows = survey_rows(file, table);
+        if (!rows) return std::nullopt;
+        take_header_for_row(*rows);
+        SeenTable seen;
+        fill_columns(*rows, seen, std::nullopt, {});
+        const bool is_told = is_edge_list(*rows) || is_matrix(*rows) || usual_kind(seen) != RowKind::persons;
+        return is_told ? std::optional(std::move(*rows)) : std::nullopt;
     }
 
     void see(const SurveyRows& rows) {
@@ -141,6 +170,7 @@ private:
         if (of_several && !patterns_.insert(pattern).second) return add_cells(table.file, rows, matrix);
         table.rows = rows.rows.size();
         table.header = !rows.header.empty();
+        if (by_spaces_.contains(rows.name)) table.separator = space;
         if (matrix) {
             table.kind = RowKind::matrix;
             table.cells = seen_column({}, rows, columns_of_cells(rows));
@@ -363,6 +393,7 @@ private:
         alters.file = table.file;
         alters.folder = table.folder;
         alters.rows = table.rows;
+        alters.separator = table.separator;
         alters.kind = RowKind::alters;
         alters.columns.push_back({whose, {}});
         for (const auto& pattern : numbered)
@@ -378,6 +409,7 @@ private:
         ties.file = table.file;
         ties.folder = table.folder;
         ties.rows = table.rows;
+        ties.separator = table.separator;
         ties.kind = RowKind::ties;
         ties.pair = pairs;
         ties.columns.push_back({whose, {}, ego});
@@ -453,6 +485,7 @@ private:
     std::span<const SurveyFile> files_;
     std::vector<SurveyRows> tables_;
     std::set<std::string> patterns_;
+    std::set<std::string> by_spaces_;  ///< names of files in which a space parts the cells
     Problems problems_;
     SurveyProposal proposal_;
 };

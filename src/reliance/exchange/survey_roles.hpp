@@ -43,6 +43,7 @@ struct SeenTable {
     std::size_t rows = 0;
     RowKind kind = RowKind::nothing;
     bool header = true;
+    std::string separator;                ///< where only the mapping can say it: a space
     std::size_t persons = 0, listed = 0;  ///< of a matrix left out, as those listed are not its persons: how many of each
     std::string ego;                      ///< `{ego}` where the name of the file tells the ego
     std::string wave;                     ///< `{n}` where it tells the wave

@@ -9,10 +9,11 @@ namespace reliance::exchange {
 bool is_square(const SurveyRows& rows);
 /// A square table of numbers whose columns are the persons of its rows.
 bool is_matrix(const SurveyRows& rows);
-/// Rows of numbers without a header, the first two of which are two persons, each pair once: at most a strength besides.
+/// Rows without a header that begin with two persons, numbers or names, and have at most a number besides: a strength. Few of them
+/// name somebody twice, or themselves.
 bool is_edge_list(const SurveyRows& rows);
 
-/// The first line, where it is a row of numbers like the others, set among them.
+/// The first line, where it is a row of numbers or a pair of persons like the others, set among them.
 void take_header_for_row(SurveyRows& rows);
 
 }  // namespace reliance::exchange

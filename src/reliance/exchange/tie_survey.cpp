@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/demography.hpp"
@@ -253,7 +254,6 @@ private:
         const auto reporter = table.reporter == Reporter::to                  ? ends.to
                               : table.reporter == Reporter::from || !ends.ego ? ends.from
                                                                               : *ends.ego;
-        if (table.surveyed && !ends.ego && said.meaning != Meaning::missing) people_.surveyed(reporter, place);
         ties_.add({ends.from, ends.to, reporter, people_.wave(place.rows, place.table.wave), table.tie.question, table.symmetric,
                    ends.ego.has_value(), std::move(said)},
                   where);
@@ -346,22 +346,46 @@ private:
         const bool numbered = names_many(table.from) || names_many(table.to);
         if (numbered && !all.empty() && !ego && !may_answer(table, place, all.front(), answered)) return;
         for (const auto& cells : all) {
-            const auto from = cell_of(place.rows, place.row, cells.from, table.from),
-                       to = cell_of(place.rows, place.row, cells.to, table.to);
             const bool from_names = table.reporter == Reporter::to && !ego;
-            const auto& name_cells = from_names ? cells.from : cells.to;
-            const auto& name = from_names ? from : to;
-            const auto& other = from_names ? to : from;
-            const auto where = place.where(name_cells.front());
-            if (place.meaning_of_name(other) != Meaning::value) {
-                if (!numbered) note_unnamed(place.rows, place.row, name_cells.front(), other);
-                continue;
-            }
-            if (!named(name, place, name_cells.front(), other)) continue;
-            const auto what = other + " → " + name;
-            const auto first = end_of(ego, from, where, what), second = first ? end_of(ego, to, where, what) : std::nullopt;
-            if (first && second) add_tie(table, place, {*first, *second, ego}, ties_.said(place, cells.tie, table.tie), where);
+            auto from = cell_of(place.rows, place.row, cells.from, table.from),
+                 to = cell_of(place.rows, place.row, cells.to, table.to);
+            if (from_names) std::swap(from, to);
+            const Nomination said{std::move(from), std::move(to), (from_names ? cells.from : cells.to).front(), cells.tie};
+            if (place.meaning_of_name(said.who) == Meaning::value)
+                read_named(table, place, ego, said, numbered);
+            else if (!numbered)
+                note_unnamed(place.rows, place.row, said.name_cell, said.who);
         }
+    }
+
+    /// Who names whom on a row: its first end the second, or the other way round where the second reports.
+    struct Nomination {
+        std::string who, name;
+        const CellSource& name_cell;
+        const TieCells& tie;
+    };
+
+    /// Who names nobody, or somebody who is not on the roster, has answered; an empty name answers nothing, and is counted.
+    void read_named(const TiesTable& table, const RowPlace& place, std::optional<std::size_t> ego, const Nomination& said,
+                    bool numbered) {
+        const auto where = place.where(said.name_cell), what = said.who + " → " + said.name;
+        const bool names = named(said.name, place, said.name_cell, said.who);
+        const bool empty = !numbered && place.meaning_of_name(said.name) == Meaning::missing;
+        if (empty) report().note(ImportCount::empty_answer, where, said.who);
+        if (!names && (numbered || ego)) return;
+        const auto who = end_of(ego, said.who, where, what);
+        if (!who) return;
+        const bool answers = !empty && (!names || !is_left_empty(place, said.tie.value));
+        if (table.surveyed && !ego && answers) people_.surveyed(*who, place);
+        const auto name = names ? end_of(ego, said.name, where, what) : std::nullopt;
+        if (!name) return;
+        const bool turned = table.reporter == Reporter::to && !ego;
+        add_tie(table, place, {turned ? *name : *who, turned ? *who : *name, ego}, ties_.said(place, said.tie, table.tie), where);
+    }
+
+    /// Whether a column says of each tie whether it is there, and says nothing of this one.
+    static bool is_left_empty(const RowPlace& place, const CellSource& value) {
+        return value.given() && place.meaning(place.cell(value)) == Meaning::missing;
     }
 
     /// Whether the person whose row of names this is may answer: is on the roster, and has no other row in the table.
