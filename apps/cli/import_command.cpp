@@ -48,14 +48,39 @@ Text evidence_of(const exchange::TextSource& source) {
     return words[static_cast<std::size_t>(source.evidence)];
 }
 
-/// Whom a label of one text is tied to: an id of the study; nothing for a new person; an empty id for nobody.
-using ActorOf = std::function<std::optional<std::string>(const std::string& label)>;
+/// Whom a label of one text is tied to; nobody where the id is empty.
+struct Tied {
+    std::string actor;
+    bool is_new = false;    ///< a person whom the study has not
+    bool is_above = false;  ///< whom an earlier text of the same import brings
+};
+
+using ActorOf = std::function<Tied(const std::string& label)>;
+
+/// Whom the labels of a text are tied to in the study that it makes. A text that the study knew before may have come in from a file
+/// of another name.
+ActorOf actors_in(const field::Study& made, const field::Study& before, const exchange::TextSource& source) {
+    const auto has_text = [&](const field::Material& one) { return one.text == source.text; };
+    const auto is_it = [&](const field::Material& one) { return has_text(one) && one.source == source.name; };
+    auto material = std::ranges::find_if(made.materials, is_it);
+    if (material == made.materials.end()) material = std::ranges::find_if(made.materials, has_text);
+    const auto id = material == made.materials.end() ? std::string() : material->id;
+    return [&, id](const std::string& label) -> Tied {
+        const auto is_row = [&](const field::Speaker& row) { return row.material == id && row.label == label; };
+        const auto row = std::ranges::find_if(made.speakers, is_row);
+        if (row == made.speakers.end()) return {};
+        const bool is_new = field::found(made.persons, row->actor) && !field::found(before.persons, row->actor);
+        const auto first = std::ranges::find(made.speakers, row->actor, &field::Speaker::actor);
+        return {row->actor, is_new, is_new && first->material != id};
+    };
+}
 
 std::string actor_cell(const Session& session, const ActorOf& actor_of, const std::string& label) {
     if (label.empty()) return {};
-    const auto actor = actor_of(label);
-    if (!actor) return session.say(Text::new_person_cell);
-    return actor->empty() ? session.say(Text::nobody_cell) : *actor;
+    const auto tied = actor_of(label);
+    if (tied.is_above) return session.say(Text::person_above_cell, tied.actor);
+    if (tied.is_new) return session.say(Text::new_person_cell);
+    return tied.actor.empty() ? session.say(Text::nobody_cell) : tied.actor;
 }
 
 std::string heading(const Session& session, const exchange::TextSource& source) {
@@ -81,11 +106,12 @@ std::string printed(const Session& session, const ActorOf& actor_of, const excha
 Json json_of(const ActorOf& actor_of, const exchange::TextSource& source) {
     auto speakers = Json::array(), attachments = Json::array();
     for (const auto& one : exchange::speaker_summaries(source)) {
-        const auto actor = actor_of(one.label);
+        const auto tied = actor_of(one.label);
+        const bool is_first = tied.is_new && !tied.is_above;
         speakers.push_back({{"label", one.label},
                             {"turns", one.turns},
                             {"words", one.words},
-                            {"actor", actor ? Json(*actor) : Json()},
+                            {"actor", is_first ? Json() : Json(tied.actor)},
                             {"first", one.first}});
     }
     for (const auto& one : source.attachments)
@@ -115,13 +141,15 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
     const auto sources = session.interruptible([&] { return workbench::texts_to_come(paths, choices); });
     if (!study) return session.fail(study.error());
     if (!sources) return session.fail(sources.error());
+    const auto coming = session.interruptible([&] { return exchange::with_texts(*study, *sources, choices); });
+    if (!coming) return session.fail(coming.error());
     exchange::ImportReport report;
     for (const auto& source : *sources) report.add(exchange::noted(source));
     if (const auto listed = also_written(options, report.csv()); !listed) return session.fail(listed.error());
     std::string text;
     auto json = Json::array();
-    const auto actor_of = [&](const std::string& label) { return exchange::known_actor(*study, label, choices.speakers); };
     for (const auto& source : *sources) {
+        const auto actor_of = actors_in(coming->study, *study, source);
         text += printed(session, actor_of, source) + printed(session, exchange::noted(source)) + '\n';
         json.push_back(json_of(actor_of, source));
     }
@@ -201,23 +229,6 @@ int write_study(Session& session, const exchange::TextImportOptions& choices, co
     const auto written = workbench::write_replacing(imported->study, options.out);
     if (!written) return session.fail(written.error());
     return finish_imported(session, choices, names, *imported, true, {options.out});
-}
-
-/// Whom the labels of an interview are tied to in the study that it makes: nothing for a person whom `before` has not. An interview
-/// that the study knew before may have come in from a file of another name.
-ActorOf actors_in(const field::Study& made, const field::Study& before, const exchange::TextSource& source) {
-    const auto has_text = [&](const field::Material& one) { return one.text == source.text; };
-    const auto is_it = [&](const field::Material& one) { return has_text(one) && one.source == source.name; };
-    auto material = std::ranges::find_if(made.materials, is_it);
-    if (material == made.materials.end()) material = std::ranges::find_if(made.materials, has_text);
-    const auto id = material == made.materials.end() ? std::string() : material->id;
-    return [&, id](const std::string& label) -> std::optional<std::string> {
-        const auto is_row = [&](const field::Speaker& row) { return row.material == id && row.label == label; };
-        const auto row = std::find_if(made.speakers.begin(), made.speakers.end(), is_row);
-        const auto actor = row == made.speakers.end() ? std::string() : row->actor;
-        const bool is_new = field::found(made.persons, actor) && !field::found(before.persons, actor);
-        return is_new ? std::nullopt : std::optional(actor);
-    };
 }
 
 /// What an import of something else than texts would make; of interviews their speakers too.

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
+#include "reliance/exchange/text_folder.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
@@ -157,12 +159,47 @@ TEST(TextImport, a_label_of_one_line_waits_for_a_person_to_decide) {
     EXPECT_EQ(decided.study.turns.size(), 3u);
 }
 
+TEST(TextImport, a_label_of_one_cue_waits_for_a_person_to_decide) {
+    const auto text = text_source(
+                          "00:01,000 --> 00:02,000\nZoé: Bonjour 🌻\n\n00:03,000 --> 00:04,000\nBruno: oui\n\n"
+                          "00:05,000 --> 00:06,000\nZoé: Voilà\n\n00:07,000 --> 00:08,000\nrien\n",
+                          "talk.srt")
+                          .value();
+    EXPECT_EQ(text.seen_once, std::vector<std::string>{"Bruno"});
+    EXPECT_EQ(text.speakers, std::vector<std::string>{"Zoé"});
+    const auto decided = with_texts(garden(), {text}, {.speakers = speaker_choices("Bruno=p12").value()}).value();
+    EXPECT_EQ(decided.report.count(ImportCount::label_seen_once), 0u);
+    EXPECT_EQ(speakers_of(decided.study), "Zoé=talk_Zoe;Bruno=p12;");
+    EXPECT_EQ(decided.study.materials[0].text, text.text) << "the text stays as it is";
+    ASSERT_EQ(decided.study.turns.size(), 4u);
+    const auto& turn = decided.study.turns[1];
+    EXPECT_EQ(turn.speaker, "Bruno");
+    EXPECT_EQ(material::slice(text.text, turn.start, turn.end), "oui");
+    EXPECT_EQ(decided.study.turns[3].speaker, "");
+}
+
+TEST(TextImport, a_role_is_a_person_of_its_text_and_a_full_name_one_of_all) {
+    const auto talk = [](const std::string& file, const std::string& words) {
+        std::string lines;
+        for (const auto* label :
+             {"Locuteur 1", "Speaker 2", "Femme 1", "Participante A", "Maman ❤️", "Léa Martin", "Yves Le Goff"})
+            for (int times = 0; times < 2; ++times) lines.append(label).append(" : ").append(words).append("\n");
+        return text_source(lines, file).value();
+    };
+    const auto study = with_texts(study_of_texts(), {talk("awa.txt", "oui"), talk("bruno.txt", "non")}).value().study;
+    ASSERT_EQ(study.speakers.size(), 14u);
+    EXPECT_EQ(study.persons.size(), 5u + 5u + 2u);
+    for (std::size_t row = 0; row < 7; ++row)
+        EXPECT_EQ(study.speakers[row].actor == study.speakers[row + 7].actor, row > 4) << study.speakers[row].label;
+}
+
 TEST(TextImport, references_to_nothing_are_all_named) {
     const auto choices = speaker_choices("Lucy=p99;Paul=").value();
     const auto problems =
         with_texts(garden(), sources({"garden.docx"}), {.site = "nowhere", .wave = "w9", .speakers = choices}).error();
-    EXPECT_EQ(problems.size(), 4u);
-    for (const auto& problem : problems) EXPECT_EQ(problem.code, ErrorCode::unknown_reference);
+    EXPECT_EQ(reliance::testing::codes_of(Result<Imported>(failure(problems))),
+              (std::vector<std::string>{"unknown_reference", "unknown_reference", "unknown_reference", "unknown_label"}));
+    EXPECT_EQ(message(*std::next(problems.begin(), 3), Language::french), "aucun texte n'a l'étiquette « Paul »");
     EXPECT_EQ(speaker_choices("Lucy").error().front().code, ErrorCode::invalid_speakers);
     EXPECT_EQ(speaker_choices("=p1;!").error().size(), 2u);
 }

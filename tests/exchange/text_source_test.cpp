@@ -209,7 +209,7 @@ TEST(TextSource, subtitles_are_turns_with_times) {
     EXPECT_EQ(vtt.overlaps, 2u);
     EXPECT_EQ(refusal("1\n00:00:aa --> 00:00:02,000\nx\n", "a.srt").where, "a.srt:2");
     EXPECT_EQ(refusal("1\n00:00:aa --> 00:00:02,000\nx\n", "a.srt").code, ErrorCode::invalid_time);
-    EXPECT_EQ(refusal("1\n00:00:03,000 --> 00:00:02,000\nx\n", "a.srt").code, ErrorCode::interval_reversed);
+    EXPECT_EQ(refusal("1\n00:00:03,000 --> 00:00:02,000\nx\n", "a.srt").code, ErrorCode::cue_reversed);
     EXPECT_EQ(refusal("no cue\n", "a.srt").code, ErrorCode::malformed_source);
     EXPECT_EQ(refusal("00:01.000 --> 00:02.000\nx\n", "a.vtt").code, ErrorCode::malformed_source);
 }

@@ -2,14 +2,14 @@
 $ reliance import $PROJECT/tests/data/texts/garden.docx --preview
 garden.docx · Word document
 speaker…
-ENQ…2…6…(nobody)…vous venez souvent[1] ?
+ENQ…2…6…(no actor)…vous venez souvent[1] ?
 Lucy…2…16…(new person)…tous les samedis avec ma voisine 🌻
 …
 Nothing was written.
 $ LANG=fr_FR.UTF-8 reliance import $PROJECT/tests/data/texts/latin1.txt --preview
 latin1.txt · texte brut · windows-1252 (trouvé à ses lettres) · crlf
 locuteur…
-Enquêtrice…(personne)…
+Enquêtrice…(aucun acteur)…
 Zoé…(nouvelle personne)…
 …
 Rien n'a été écrit.
@@ -23,11 +23,13 @@ locked.pdf is a PDF protected by a password
 ? 1
 $ cmp garden.reliance before.reliance && rm before.reliance
 # A folder of texts comes in as one step, into a study folder too; a fault of one text leaves all as it was.
-$ mkdir talks && printf 'ENQ : Et vous ?\nLucy : Je viens.\nENQ : Souvent ?\nLucy : Oui.\n' > talks/a.txt && cp $PROJECT/tests/data/texts/garden.rtf talks && touch talks/photo.jpg && reliance new place > /dev/null && cp -r place before
-$ reliance import talks --into place | grep -E 'files|materials'
+$ mkdir -p talks/more && printf 'a,b\n1,2\n' > talks/ages.csv && printf 'ENQ : Et vous ?\nLucy : Je viens.\nENQ : Souvent ?\nLucy : Oui.\n' > talks/a.txt && cp $PROJECT/tests/data/texts/garden.rtf talks && touch talks/photo.jpg && reliance new place > /dev/null && cp -r place before
+$ reliance import talks --into place | grep -E 'files|folder|materials'
 …2…files read
 …2…materials
-…1…files of a folder that are no texts: left out…talks  photo.jpg
+…1…file of a folder that is no text: left out…talks  photo.jpg
+…1…table beside texts: left out; a tie survey comes in with --mapping…talks  ages.csv
+…1…folder inside a folder: not gone into…talks  more
 $ reliance check place | grep materials && ls -a place | grep '^.step' | wc -l
 …2  materials
 0
@@ -79,6 +81,17 @@ there is no site “nowhere”
 …
 3 problems
 ? 1
+# The preview refuses what the import refuses.
+$ reliance import $PROJECT/tests/data/texts/garden.docx --preview --site nowhere --speakers 'Lucy=p9;Paul='
+there is no site “nowhere”
+…
+3 problems
+? 1
+$ LANG=fr_FR.UTF-8 reliance import $PROJECT/tests/data/texts/garden.docx --preview --speakers 'Zorro='
+aucun texte n'a l'étiquette « Zorro »
+    Corrigez --speakers ; étiquettes des textes : ENQ, Lucy.
+1 problème
+? 1
 $ reliance check garden | grep material
 1  material
 # A folder of TextGrids is joined to the table of its speakers whether it is shown, makes a study or is added to one.
@@ -121,7 +134,7 @@ $ reliance import grids --preview | grep -E 'Lea Martin|TextGrid'
 one.TextGrid · Praat TextGrid · UTF-8 (its bytes are valid)…
 Lea Martin…1…2…(new person)…one bonjour
 two.TextGrid · Praat TextGrid · UTF-8 (its bytes are valid)…
-Lea Martin…1…2…(new person)…two bonjour
+Lea Martin…1…2…(new above: Lea_Martin)…two bonjour
 $ reliance import grids --preview --into walks --json | grep '"actor"' | sort -u
 …"actor": "Lea_Martin",
 # Two interviews of equal words have each their own speakers.
@@ -136,4 +149,27 @@ $ grep -c Hawa once.csv
 1
 $ reliance import once.txt --preview --speakers 'Hawa=' | grep -c 'label of one line'
 0
+? 1
+# A role is a person of its text, a full name one person of all; of an import of several texts the preview says so.
+$ for who in awa bruno; do printf 'Locuteur 1 : oui\nZoé Petit : non\nLocuteur 1 : bon\nZoé Petit : %s\n' $who > $who.txt; done && reliance import awa.txt bruno.txt --preview | grep -E 'Locuteur|Zoé'
+Locuteur 1…2…2…(new person)…oui
+Zoé Petit…2…2…(new person)…non
+Locuteur 1…2…2…(new person)…oui
+Zoé Petit…2…2…(new above: Zoe_Petit)…non
+$ reliance import awa.txt bruno.txt --preview --json | grep '"actor"'
+…"actor": null,
+…"actor": null,
+…"actor": null,
+…"actor": "Zoe_Petit",
+$ reliance import awa.txt bruno.txt --out two.reliance | grep -E '^3 +persons$'
+3  persons
+# Of a folder of TextGrids with other texts all come in; a README alone is none of them.
+$ cp once.txt grids && reliance import grids --preview | grep -E 'TextGrid ·|once.txt ·'
+once.txt · plain text…
+one.TextGrid · Praat TextGrid…
+two.TextGrid · Praat TextGrid…
+$ mkdir survey && printf 'from,to\na,b\n' > survey/named.csv && echo Lent. > survey/README.md && LANG=fr_FR.UTF-8 reliance import survey --preview
+survey contient des tableaux et aucun texte de terrain
+…
+1 problème
 ? 1

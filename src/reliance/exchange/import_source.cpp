@@ -5,6 +5,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/interviews.hpp"
+#include "reliance/exchange/text_folder.hpp"
 #include "reliance/exchange/villages.hpp"
 #include "reliance/files/file.hpp"
 
@@ -35,7 +36,7 @@ bool holds_villages(const std::filesystem::path& folder) {
 
 bool holds_textgrids(const std::filesystem::path& path) {
     std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return files_with_extension(path, ".TextGrid").has_value();
+    if (std::filesystem::is_directory(path, error)) return holds_textgrids_alone(path);
     return std::filesystem::is_regular_file(path, error) && folded(path.extension().string()) == "TEXTGRID";
 }
 
@@ -55,7 +56,9 @@ Result<Imported> import_source(const std::filesystem::path& path, const TextImpo
     if (!std::filesystem::exists(path, error)) return failure(ErrorCode::file_not_found, {path.string()});
     if (auto listed = files::may_be_listed(path); !listed) return failure(std::move(listed.error()));
     const auto format = recognised_format(path);
-    if (!format) return failure(ErrorCode::unknown_format, {path.string(), "villages, textgrids"});
+    if (!format && std::filesystem::is_directory(path, error) && files_with_extension(path, ".csv"))
+        return failure(ErrorCode::tables_without_mapping, {path.string()}, path.string());
+    if (!format) return failure(ErrorCode::unknown_format, {path.string(), "txt, docx, odt, pdf …, villages, textgrids"});
     return *format == SourceFormat::villages ? import_villages(path) : import_textgrids(path, options);
 }
 

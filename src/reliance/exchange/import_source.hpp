@@ -22,7 +22,7 @@ Bilingual label(SourceFormat format);
 std::optional<SourceFormat> recognised_format(const std::filesystem::path& path);
 
 /// Brings in whatever `path` is; the options are those of interviews.
-/// Errors   file_not_found, unknown_format, and those of the format's own reader.
+/// Errors   file_not_found, unknown_format, tables_without_mapping (a folder of tables), and those of the format's own reader.
 Result<Imported> import_source(const std::filesystem::path& path, const TextImportOptions& options = {});
 
 }  // namespace reliance::exchange

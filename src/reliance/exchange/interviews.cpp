@@ -13,6 +13,7 @@
 #include "reliance/exchange/speaker_description.hpp"
 #include "reliance/exchange/speaker_tables.hpp"
 #include "reliance/exchange/survey_table.hpp"
+#include "reliance/exchange/text_folder.hpp"
 #include "reliance/exchange/text_import.hpp"
 #include "reliance/exchange/textgrid.hpp"
 #include "reliance/field/rows.hpp"
@@ -20,6 +21,7 @@
 #include "reliance/files/file.hpp"
 #include "reliance/files/plain_text.hpp"
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/names.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -119,6 +121,19 @@ Result<Descriptions> descriptions_of(const std::vector<std::filesystem::path>& p
         note_encoding(found.notes, name, *text);
     }
     return found;
+}
+
+/// What stands in the folder beside the recordings and the tables that describe who speaks in them.
+ImportReport left_beside(const std::filesystem::path& folder, const Descriptions& descriptions) {
+    if (!std::filesystem::is_directory(folder)) return {};
+    const auto describes = [&](const std::filesystem::path& path) {
+        const auto kept = "imported/" + path.filename().string();
+        const auto& tables = descriptions.tables;
+        return std::any_of(tables.begin(), tables.end(), [&](const DescribingTable& table) { return table.path == kept; });
+    };
+    return left_in(folder, [&](const std::filesystem::path& path) {
+        return folded(path.extension().string()) == "TEXTGRID" || describes(path);
+    });
 }
 
 /// Adds recordings to a study, one after the other.
@@ -248,7 +263,7 @@ private:
         const auto* hint = told_of(label, told, where);
         const auto* described = described_as(label, hint, where);
         if (described && hint) compare(*described, *hint, where);
-        const auto key = is_a_full_name(label) ? folded(label) : material + '/' + folded(label);
+        const auto key = material::is_a_full_name(label) ? folded(label) : material + '/' + folded(label);
         const auto known = persons_.find(key);
         if (known != persons_.end()) return known->second;
         if (const auto actor = known_before(label)) return persons_[key] = *actor;
@@ -257,7 +272,7 @@ private:
 
     /// Whom the label was said to be, or the person of that full name whom the study has.
     std::optional<std::string> known_before(const std::string& label) const {
-        const bool tells = choice_of(options_.speakers, label) != nullptr || is_a_full_name(label);
+        const bool tells = choice_of(options_.speakers, label) != nullptr || material::is_a_full_name(label);
         return tells ? known_actor(before_, label, options_.speakers) : std::nullopt;
     }
 
@@ -386,6 +401,7 @@ Result<Imported> with_textgrids(field::Study study, const std::filesystem::path&
     if (!recordings) return failure(std::move(recordings.error()));
     if (!descriptions) return failure(std::move(descriptions.error()));
     if (auto problems = faults_of(study, labels_of(*recordings), options); !problems.empty()) return failure(std::move(problems));
+    descriptions->notes.add(left_beside(path, *descriptions));
     InterviewImport import(std::move(study), options, std::move(*descriptions));
     for (const auto& recording : *recordings) import.add(recording);
     return import.done();

@@ -14,11 +14,11 @@
 #include "reliance/exchange/refi_sources.hpp"
 #include "reliance/exchange/refi_texts.hpp"
 #include "reliance/exchange/refi_variables.hpp"
-#include "reliance/exchange/speaker_description.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/plain_text.hpp"
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/names.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -252,7 +252,7 @@ private:
 
     /// A full name that opens lines of the project's texts is that of the case, unless it was said whose it is.
     void name_speakers(const Target& actor, std::string_view name) {
-        if (!is_a_full_name(name)) return;
+        if (!material::is_a_full_name(name)) return;
         auto& speakers = rows_.study.speakers;
         for (auto row = speakers_before_; row < speakers.size(); ++row) {
             auto& [material, label, who] = speakers[row];

@@ -200,15 +200,4 @@ std::string commune_code(std::string_view place) {
     return commune == std::end(communes) ? "" : std::string(commune->code);
 }
 
-bool is_a_full_name(std::string_view label) {
-    const bool one_word = label.find(' ') == std::string_view::npos;
-    if (one_word || label.find('#') != std::string_view::npos) return false;
-    bool begins = true, small_letter_begins = false;
-    for (const char c : label) {
-        small_letter_begins = small_letter_begins || (begins && c >= 'a' && c <= 'z');
-        begins = c == ' ';
-    }
-    return !small_letter_begins;
-}
-
 }  // namespace reliance::exchange

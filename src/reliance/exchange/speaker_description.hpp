@@ -60,7 +60,4 @@ std::string_view diploma_word(std::string_view diploma);
 /// anything else.
 std::string commune_code(std::string_view place);
 
-/// Whether a label is a full name: two words or more, each beginning with a capital; “interlocuteur au téléphone” is a role.
-bool is_a_full_name(std::string_view label);
-
 }  // namespace reliance::exchange

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 
 #include "reliance/material/line_opening.hpp"
@@ -33,15 +34,14 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 }
 
 /// The two times of a line “00:00:01,000 --> 00:00:02,500 …”.
-Result<Cue> cue_of(std::string_view line, std::string_view name, const std::string& where) {
+Result<Cue> cue_of(std::string_view line, const std::string& where) {
     const auto middle = line.find(arrow);
     const auto first = trimmed(line.substr(0, middle)), second = trimmed(line.substr(middle + arrow.size()));
     const auto start = material::leading_time(first), end = material::leading_time(second);
     if (!start || start->bytes != first.size()) return failure(ErrorCode::invalid_time, {std::string(first)}, where);
     if (!end) return failure(ErrorCode::invalid_time, {std::string(second)}, where);
     if (end->seconds < start->seconds)
-        return failure(ErrorCode::interval_reversed,
-                       {std::string(name), std::string(first), std::string(second.substr(0, end->bytes))}, where);
+        return failure(ErrorCode::cue_reversed, {std::string(first), std::string(second.substr(0, end->bytes))}, where);
     return Cue{start->seconds, end->seconds, {}};
 }
 
@@ -58,7 +58,7 @@ Result<std::vector<Cue>> cues_of(std::string_view text, std::string_view name) {
         else if (!inside && block)
             skipped = true;
         else if (!skipped && lines[i].find(arrow) != std::string_view::npos) {
-            auto cue = cue_of(lines[i], name, std::string(name) + ':' + std::to_string(i + 1));
+            auto cue = cue_of(lines[i], std::string(name) + ':' + std::to_string(i + 1));
             inside = cue.has_value();
             cue ? cues.push_back(std::move(*cue)) : problems.add(std::move(cue.error()));
         } else if (inside)
@@ -147,14 +147,24 @@ private:
     std::map<std::string, std::size_t> speakers_;
 };
 
-material::Transcript transcript_of(const std::vector<Cue>& cues, bool webvtt, ImportReport& notes) {
-    std::vector<std::vector<Voice>> voices;
-    for (const auto& cue : cues) voices.push_back(voices_of(cue, webvtt, notes));
-    std::map<std::string, std::size_t> labels;
+/// The labels before words that no voice says, as they are compared, as often as they stand there.
+std::vector<std::string> labels_in(const std::vector<std::vector<Voice>>& voices) {
+    std::vector<std::string> labels;
     for (const auto& of_cue : voices)
         for (const auto& voice : of_cue)
             if (const auto opening = label_before(trimmed(voice.words)); opening && voice.name.empty())
-                ++labels[material::composed(opening->label)];
+                labels.push_back(material::composed(opening->label));
+    return labels;
+}
+
+/// A label of one cue is no speaker unless somebody says so: it is noted in `seen_once`.
+material::Transcript transcript_of(const std::vector<Cue>& cues, bool webvtt, TextSource& source) {
+    std::vector<std::vector<Voice>> voices;
+    for (const auto& cue : cues) voices.push_back(voices_of(cue, webvtt, source.notes));
+    const auto all = labels_in(voices);
+    std::map<std::string, std::size_t> labels;
+    for (const auto& label : all) ++labels[label];
+    std::copy_if(all.begin(), all.end(), std::back_inserter(source.seen_once), [&](const auto& one) { return labels[one] == 1; });
     Speech speech;
     for (std::size_t i = 0; i < cues.size(); ++i)
         for (const auto& voice : voices[i]) {
@@ -173,7 +183,7 @@ Result<TextSource> subtitles(Result<TextSource> source, bool webvtt) {
         return failure(ErrorCode::malformed_source, {source->name, "WEBVTT"}, source->name + ":1");
     const auto cues = cues_of(source->text, source->name);
     if (!cues) return failure(cues.error());
-    take_transcript(*source, transcript_of(*cues, webvtt, source->notes));
+    take_transcript(*source, transcript_of(*cues, webvtt, *source));
     return source;
 }
 

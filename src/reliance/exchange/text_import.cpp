@@ -10,13 +10,14 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/renamed_source.hpp"
-#include "reliance/exchange/speaker_description.hpp"
+#include "reliance/exchange/text_folder.hpp"
 #include "reliance/exchange/textgrid.hpp"
 #include "reliance/field/fresh_id.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/names.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::exchange {
@@ -44,6 +45,17 @@ std::vector<std::string> labels_of(const std::vector<TextSource>& sources) {
     std::vector<std::string> labels;
     for (const auto& source : sources) labels.insert(labels.end(), source.speakers.begin(), source.speakers.end());
     return labels;
+}
+
+/// The labels, each once and as they come, for an error to list.
+std::string listed(std::span<const std::string> labels) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> once;
+    for (const auto& label : labels)
+        if (!is_among(once, label)) once.push_back(label);
+    if (once.empty()) return "none of them has one";
+    if (once.size() <= most) return joined(once, ", ");
+    return joined(std::span(once).first(most), ", ") + ", …";
 }
 
 std::string unused(std::set<std::string>& taken, const std::string& wanted) {
@@ -142,7 +154,7 @@ private:
     std::string new_person(const std::string& label, const std::string& material, const std::string& where) {
         field::Person person;
         const auto id = identifier_of(label);
-        person.id = unused(actors_, is_a_full_name(label) ? id : fmt::format("{}_{}", material, id));
+        person.id = unused(actors_, material::is_a_full_name(label) ? id : fmt::format("{}_{}", material, id));
         person.pseudonym = label;
         imported_.study.persons.push_back(person);
         imported_.report.note(ImportCount::persons, where, label + " → " + person.id);
@@ -204,22 +216,6 @@ private:
     std::set<std::string> materials_, attachments_, actors_;
 };
 
-/// The files of a folder that are not hidden, in the order of their names.
-std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> files;
-    std::error_code error, unreadable;
-    for (auto entry = std::filesystem::directory_iterator(folder, error);
-         !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-        if (entry->is_regular_file(unreadable) && !entry->path().filename().string().starts_with('.'))
-            files.push_back(entry->path());
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-bool is_text_by_name(const std::filesystem::path& path) {
-    return recognised_text_format({}, path.filename().string()).has_value();
-}
-
 /// Errors   file_not_found, file_unreadable, text_too_large.
 Result<std::string> bytes_at(const std::filesystem::path& path) {
     std::error_code error;
@@ -236,6 +232,18 @@ Result<TextSource> source_at(const std::filesystem::path& path, std::string_view
     auto source = text_source(*bytes, path.filename().string(), encoding);
     if (!source) return failure(placed_at(path, source.error()));
     return source;
+}
+
+/// Gives the turns that open with a label, of whom nobody was named, to whom it names; the line stays as it is.
+void label_turns(TextSource& source, const std::string& label) {
+    for (auto& turn : source.turns) {
+        const auto words = material::slice(source.text, turn.start, turn.end).value_or(std::string_view());
+        const auto opening = material::line_opening(words);
+        if (!turn.speaker.empty() || !opening || !is_label(opening->label, label)) continue;
+        turn.speaker = label;
+        turn.start += static_cast<std::uint32_t>(material::code_point_count(words.substr(0, opening->words)));
+        if (!is_among(source.speakers, label)) source.speakers.push_back(label);
+    }
 }
 
 /// The labels that were chosen as the texts have them once their names are replaced.
@@ -279,20 +287,15 @@ void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices)
     for (const auto& choice : choices) {
         const auto is_chosen = [&](const std::string& label) { return is_label(label, choice.label); };
         std::erase_if(labels, is_chosen);
-        std::erase_if(source.seen_once, is_chosen);
+        const bool undecided = std::erase_if(source.seen_once, is_chosen) > 0;
         if (choice.speaks) labels.push_back(choice.label);
+        if (choice.speaks && undecided && !source.by_lines) label_turns(source, choice.label);
     }
     if (source.by_lines) return take_lines(source, std::move(source.text), std::move(labels));
     std::erase_if(source.speakers, [&](const std::string& label) { return !is_among(labels, label); });
     for (auto& turn : source.turns)
         if (std::find(source.speakers.begin(), source.speakers.end(), turn.speaker) == source.speakers.end())
             turn.speaker.clear();
-}
-
-std::vector<std::filesystem::path> texts_in(const std::filesystem::path& folder) {
-    auto files = files_in(folder);
-    std::erase_if(files, [](const auto& path) { return !is_text_by_name(path); });
-    return files;
 }
 
 Result<TextSource> plain_source(const std::filesystem::path& path, std::string_view encoding) {
@@ -319,8 +322,7 @@ Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::pa
         const auto texts = texts_in(path);
         if (texts.empty()) problems.add(ErrorCode::unknown_format, {path.string(), "txt, docx, odt, pdf …"}, path.string());
         for (const auto& text : texts) take(text);
-        for (const auto& file : files_in(path))
-            if (!is_text_by_name(file)) others.note(ImportCount::other_files, path.string(), file.filename().string());
+        others.add(left_in(path, [&](const auto& file) { return std::find(texts.begin(), texts.end(), file) != texts.end(); }));
     }
     if (!problems.empty()) return failure(std::move(problems));
     if (!sources.empty()) sources.front().notes.add(others);
@@ -335,9 +337,7 @@ Problems faults_of(const field::Study& study, std::span<const std::string> label
         problems.add(field::unknown(study.waves, "wave", options.wave, {}));
     for (const auto& [label, speaks, actor] : options.speakers) {
         if (!actor.empty() && !is_actor(study, actor)) problems.add(field::unknown(study.persons, "person", actor, {}));
-        if (speaks && !is_among(labels, label))
-            problems.add(ErrorCode::unknown_reference,
-                         {"speaker", label, field::listed_in("speakers", {labels.begin(), labels.end()}, label)}, {});
+        if (speaks && !is_among(labels, label)) problems.add(ErrorCode::unknown_label, {label, listed(labels)}, {});
     }
     return problems;
 }
@@ -361,7 +361,7 @@ std::optional<std::string> known_actor(const field::Study& study, const std::str
     if (const auto* choice = choice_of(choices, label)) return choice->actor;
     if (names_an_interviewer(label)) return std::string();
     if (is_actor(study, label)) return label;
-    if (!is_a_full_name(label)) return std::nullopt;
+    if (!material::is_a_full_name(label)) return std::nullopt;
     const auto same = [&](const field::Person& person) { return folded(person.pseudonym) == folded(label); };
     const auto person = std::find_if(study.persons.begin(), study.persons.end(), same);
     return person == study.persons.end() ? std::nullopt : std::optional(person->id);

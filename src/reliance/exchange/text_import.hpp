@@ -40,14 +40,12 @@ struct TextImportOptions {
 };
 
 /// Applies what was decided to what was recognised: labels that are none go, labels that were missed come where a line opens with
-/// them.
+/// them, or the words of a cue.
 void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices);
 
-/// The texts of a folder, told by the endings of their names and in their order; folders in it and hidden files are no texts.
-std::vector<std::filesystem::path> texts_in(const std::filesystem::path& folder);
-
 /// Reads texts, all their faults at once, in the order of the paths; a folder stands for the texts in it, and the notes of the first
-/// name its other files. Errors   file_not_found, file_unreadable, unknown_format (a folder without a text), those of `text_source`.
+/// name what else it holds.
+/// Errors   file_not_found, file_unreadable, unknown_format (a folder without a text), those of `text_source`.
 Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths, std::string_view encoding = {});
 
 /// A file as a text of lines, whatever its name: decoded, its line ends plain, as all that is imported.
@@ -59,10 +57,10 @@ Result<TextSource> plain_source(const std::filesystem::path& path, std::string_v
 ///
 /// Whose label it is: as chosen; otherwise nobody's for an interviewer's; the person who has it as id or, a full name, as
 /// pseudonym; otherwise a new person. A text that the study holds already, word for word, is left out. Errors   unknown_reference
-/// (a site, a wave, an actor, a label that no text has).
+/// (a site, a wave, an actor), unknown_label (no text has it).
 Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& options = {});
 
-/// What the options name that is neither in the study nor among the labels of the texts: unknown_reference.
+/// What the options name that is neither in the study nor among the labels of the texts: unknown_reference, unknown_label.
 Problems faults_of(const field::Study& study, std::span<const std::string> labels, const TextImportOptions& options);
 
 /// What a label would be tied to by `with_texts`: an id of the study; nothing for a new person; an empty id for nobody.

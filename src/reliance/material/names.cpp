@@ -42,18 +42,21 @@ const Words place_words{"rue", "avenue", "boulevard", "bd", "place", "quai", "im
 const Words place_links{"de", "du", "des", "d'", "la", "le", "les", "l'", "saint", "sainte"};
 /// Before places and hardly before people; “à” is told from “a” by how it is written.
 const Words before_places{"en", "vers", "dans", "depuis", "au", "aux", "in", "near"};
-/// Words with a capital that are no names, or open sentences.
-const Words never_names{
+/// What somebody is in an interview, and what a label says where nobody is named.
+const Words roles{
     "enqueteur", "enquetrice", "enq", "interviewer", "intervieweur", "intervieweuse", "animateur", "animatrice", "participant",
     "participante", "speaker", "locuteur", "locutrice", "interlocuteur", "interlocutrice", "personne", "inconnu", "inconnue", "voix",
-    "homme", "femme", "note", "entretien", "groupe", "observation", "texte", "question", "reponse", "moi", "toi", "lui",
+    "homme", "femme", "intervenant", "intervenante", "respondent", "interviewee", "moderator", "moderateur", "moderatrice", "unknown"};
+/// Words with a capital that are no names, or open sentences.
+const Words never_names{
+    "note", "entretien", "groupe", "observation", "texte", "question", "reponse", "moi", "toi", "lui",
     "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce",
     "cet", "cette", "ces", "c'", "ca", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur",
     "leurs", "et", "mais", "ou", "donc", "or", "ni", "car", "si", "alors", "ben", "bon", "bonne", "voila", "bah", "ah", "oh", "eh", "euh",
     "hein", "oui", "non", "ouais", "nan", "quand", "comment", "pourquoi", "qui", "que", "qu'", "quoi", "quel", "quelle", "quels",
     "quelles", "dans", "sur", "avec", "sans", "pour", "par", "chez", "vers", "depuis", "apres", "avant", "pendant", "a", "au", "aux",
     "en", "y", "j'", "m'", "t'", "s'", "n'", "ne", "pas", "plus", "tres", "trop", "bien", "tout", "tous", "toute", "toutes", "rien",
-    "personne", "quelqu'un", "quelque", "chose", "parce", "puis", "ensuite", "enfin", "aussi", "meme", "comme", "deja", "encore",
+    "quelqu'un", "quelque", "chose", "parce", "puis", "ensuite", "enfin", "aussi", "meme", "comme", "deja", "encore",
     "jamais", "toujours", "souvent", "parfois", "peut", "est", "etait", "sont", "avait", "ont", "fait", "faut", "merci", "bonjour",
     "bonsoir", "salut", "desole", "pardon", "maintenant", "aujourd'hui", "hier", "demain", "ici", "dehors", "la-bas", "deux", "trois",
     "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
@@ -74,6 +77,7 @@ const Words ordinary_names{"pierre", "rose", "marguerite", "olive", "violette", 
 /// Small words that may stand inside a name.
 const Words particles{"van", "von", "ben", "ibn", "el", "al", "da", "dos", "di", "bin", "bint", "ould", "ait"};
 const Words particles_after_titles{"de", "du", "d'", "des", "la"};
+const Words articles{"le", "la", "les", "l'", "the"};
 
 struct Token {
     std::string word;
@@ -121,6 +125,12 @@ bool opens_after(std::string_view between) {
     constexpr std::string_view marks[] = {"…", "«", "“", "—", "– "};
     return std::any_of(std::begin(marks), std::end(marks),
                        [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
+}
+
+bool is_never_a_name(std::string_view word) { return roles.contains(word) || never_names.contains(word); }
+
+bool names_kin(const std::string& word) {
+    return kin_women.contains(word) || kin_men.contains(word) || kin_of_any.contains(word);
 }
 
 bool is_title(const std::string& word) {
@@ -207,7 +217,7 @@ private:
     bool may_name(const Token& token) const {
         if (!token.capital || token.word.size() < 2 || token.word.ends_with('\'')) return false;
         if (is_known_word(token.word)) return true;
-        if (never_names.contains(token.word) || is_title(token.word)) return false;
+        if (is_never_a_name(token.word) || is_title(token.word)) return false;
         if (!std::any_of(token.word.begin(), token.word.end(), [](char byte) { return byte < '0' || byte > '9'; })) return false;
         if (first_names_.contains(token.word)) return true;
         return !token.opens || !small_.contains(token.word);
@@ -338,9 +348,7 @@ private:
     std::optional<std::string_view> kin_near(std::size_t text, Run run) const {
         const auto& tokens = tokens_[text];
         const auto is_kin = [&](std::size_t i) {
-            const auto& word = tokens[i].word;
-            return i > 0 && possessives.contains(tokens[i - 1].word) &&
-                   (kin_women.contains(word) || kin_men.contains(word) || kin_of_any.contains(word));
+            return i > 0 && possessives.contains(tokens[i - 1].word) && names_kin(tokens[i].word);
         };
         const auto near = [&](std::string_view between) { return is_space(between) || between == ", "; };
         if (run.first > 1 && is_kin(run.first - 1) && near(gap(texts_[text], tokens[run.first - 1], tokens[run.first])))
@@ -370,7 +378,7 @@ private:
         for (const auto& one : known_) {
             auto words = words_of(one.name);
             if (!has_capital(one.name) ||
-                std::all_of(words.begin(), words.end(), [](const auto& word) { return never_names.contains(word); }))
+                std::all_of(words.begin(), words.end(), [](const auto& word) { return is_never_a_name(word); }))
                 continue;
             const auto key = joined(words);
             if (!places_.emplace(key, gathered_.size()).second) continue;
@@ -512,6 +520,23 @@ private:
     std::vector<Gathered> gathered_;
 };
 
+/// How a word between spaces counts in a full name.
+enum class NamePart { word, particle, none };
+
+/// A particle in capitals is a word (Ben Smith, Van Dyck), an article never is (La Voisine).
+NamePart name_part(std::string_view between_spaces) {
+    WordScanner scanner(between_spaces);
+    if (!scanner.next() || scanner.start_byte() > 0) return NamePart::none;
+    const bool elided = particles_after_titles.contains(scanner.word()) && scanner.word().ends_with('\'');
+    if (elided && !scanner.next()) return NamePart::none;
+    if (articles.contains(scanner.word())) return NamePart::particle;
+    const auto first = point_at(scanner.written(), 0);
+    if (is_capital(first))
+        return static_cast<std::size_t>(U8_LENGTH(first)) < scanner.written().size() ? NamePart::word : NamePart::none;
+    const bool particle = particles.contains(scanner.word()) || particles_after_titles.contains(scanner.word());
+    return particle ? NamePart::particle : NamePart::none;
+}
+
 }  // namespace
 
 std::string_view name(NameSign sign) {
@@ -521,7 +546,27 @@ std::string_view name(NameSign sign) {
 }
 
 bool may_name_a_person(std::string_view word) {
-    return word.size() > 1 && !word.ends_with('\'') && !never_names.contains(word) && !particles.contains(word);
+    return word.size() > 1 && !word.ends_with('\'') && !is_never_a_name(word) && !particles.contains(word);
+}
+
+bool is_a_full_name(std::string_view label) {
+    for (std::size_t byte = 0; byte < label.size();) {
+        const auto point = point_at(label, byte);
+        if (u_isdigit(point)) return false;
+        byte += static_cast<std::size_t>(U8_LENGTH(point));
+    }
+    const auto words = words_of(label);
+    if (words.empty() || roles.contains(words.front()) || names_kin(words.front())) return false;
+    std::size_t names = 0;
+    for (auto rest = label.substr(leading_space(label)); !rest.empty(); rest.remove_prefix(leading_space(rest))) {
+        std::size_t end = 0;
+        while (end < rest.size() && leading_space(rest.substr(end)) == 0) ++end;
+        const auto part = name_part(rest.substr(0, end));
+        if (part == NamePart::none) return false;
+        names += part == NamePart::word ? 1 : 0;
+        rest.remove_prefix(end);
+    }
+    return names > 1;
 }
 
 bool is_also_a_word(std::string_view word) { return ordinary_names.contains(word); }

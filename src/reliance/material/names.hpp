@@ -49,6 +49,10 @@ struct FoundName {
 
 /// Whether a word, as it is compared, may be called a name by itself: no article, no title, no role in an interview.
 bool may_name_a_person(std::string_view word);
+/// Whether a label is a full name, the same person wherever it stands: two words or more that each begin with a capital letter,
+/// small particles aside (Yves Le Goff, Ana da Silva). None where it holds a digit, a single letter or a sign by itself (Awa D.,
+/// Maman ❤️) or opens with a role in an interview (Locuteur Un) or a kinship (Maman Awa), nor in scripts without capitals.
+bool is_a_full_name(std::string_view label);
 /// Whether a name is an ordinary word as well (Rose, Pierre): in small letters it is taken for the word.
 bool is_also_a_word(std::string_view word);
 

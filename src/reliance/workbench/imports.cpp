@@ -5,6 +5,7 @@
 #include "reliance/exchange/interviews.hpp"
 #include "reliance/exchange/renamed_project.hpp"
 #include "reliance/exchange/renamed_source.hpp"
+#include "reliance/exchange/text_folder.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
@@ -12,11 +13,11 @@
 namespace reliance::workbench {
 namespace {
 
-/// A folder of tables is a survey whose mapping was forgotten, whatever else it holds.
+/// A folder of tables without a text of the field is a survey whose mapping was forgotten.
 bool may_be_texts(const std::filesystem::path& path) {
     std::error_code error;
     if (!std::filesystem::is_directory(path, error)) return std::filesystem::exists(path, error);
-    return !exchange::texts_in(path).empty() && !exchange::files_with_extension(path, ".csv");
+    return exchange::holds_field_texts(path);
 }
 
 exchange::Imported with_names_replaced(exchange::Imported imported, const exchange::TextImportOptions& options) {

@@ -21,7 +21,7 @@ bool are_tables(const std::filesystem::path& path);
 bool are_texts(Paths paths);
 
 /// Whatever is at `paths`, as a study: a study folder or file, a folder of village surveys, a folder or file of Praat TextGrids;
-/// or texts and folders of them. Errors   unknown_format, tables_without_study, and those of the reader.
+/// or texts and folders of them. Errors   unknown_format, tables_without_study, tables_without_mapping, and those of the reader.
 Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptions& options = {});
 
 /// Texts as they would be taken in: read, with the speakers that were chosen; nothing is written.
