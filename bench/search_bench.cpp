@@ -284,6 +284,7 @@ void add_all() {
     add_page("regex/quartier/reliance", "/(?-i)quartier/", count_by_scan("quartier"), 50, Sort::place, "600ms");
     add_page("regex/any_case/reliance", "/\\bvoisin(e|s|es)?\\b/",
              count("voisin") + count("voisine") + count("voisins") + count("voisines"), 50, Sort::place, "600ms");
+    add_page("regex/accents/reliance", "/\\b[ée]coles?\\b/", count("ecole") + count("ecoles"), 50, Sort::place, "600ms");
     add("index/fts5", index_by_fts5, 1);
     add(
         "first_page/word_of_22000/fts5_snippet", [=](benchmark::State& state) { page_by_fts5(state, common, 50); }, 10);
