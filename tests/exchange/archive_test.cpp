@@ -56,7 +56,7 @@ TEST(Archive, a_symbolic_link_is_refused) {
 }
 
 TEST(Archive, one_path_twice_is_refused) {
-    EXPECT_EQ(refusal(renamed(archive({{"one", "x"}, {"two", "y"}}), "two", "one")), ErrorCode::archive_unreadable);
+    EXPECT_EQ(refusal(renamed(archive({{"one", "x"}, {"two", "y"}}), "two", "one")), ErrorCode::archive_repeated_entry);
 }
 
 TEST(Archive, a_password_is_named) {

@@ -77,6 +77,29 @@ TEST(Encoding, that_somebody_calls_latin_1_is_that_of_windows_where_it_uses_its_
     EXPECT_EQ(decoded("\xE9t\xE9", "a.txt", {}, "ISO-8859-1").value().encoding, "ISO-8859-1");
 }
 
+TEST(Encoding, of_two_bytes_a_letter_is_none_that_plain_ascii_declares) {
+    for (const std::string rest : {"", "!"})
+        for (const std::string_view wide : {"utf-16", "UTF-16LE", "UTF-16BE", "utf-32"}) {
+            const auto page = std::string("<meta charset=\"").append(wide).append("\"><p>bonjour</p>").append(rest);
+            const auto read = decoded(page, "a.html", declared_encoding(page)).value();
+            EXPECT_EQ(read.text, page);
+            EXPECT_EQ(read.encoding, "UTF-8");
+            EXPECT_EQ(read.contradicted, encoding_name(wide)) << wide;
+            EXPECT_EQ(decoded(page, "a.html", {}, wide).error().front(),
+                      (Error{ErrorCode::other_encoding, {encoding_name(wide)}, "a.html"}));
+        }
+    const std::string latin = "<meta charset=\"utf-16\"><p>L'\xE9t\xE9, \xE0 la rivi\xE8re, on s'entraide toujours</p>";
+    for (const std::string& page : {latin, latin + '\n'}) {
+        const auto read = decoded(page, "a.html", declared_encoding(page)).value();
+        EXPECT_EQ(read.evidence, EncodingEvidence::detected);
+        EXPECT_EQ(read.contradicted, "UTF-16");
+        EXPECT_NE(read.text.find("L'été"), std::string::npos) << read.text;
+    }
+    EXPECT_EQ(decoded(std::string("<meta charset=\"utf-16\">\0", 24), "a.html", "utf-16").error().front().code,
+              ErrorCode::nul_byte);
+    EXPECT_EQ(decoded(std::string_view("o\0u\0i\0", 6), "", "utf-16le").value().text, "oui") << "as a mail may say of its part";
+}
+
 TEST(Encoding, of_a_damaged_text_in_utf8_is_not_guessed) {
     for (const std::string_view cut : {"\xC3", "\xE2\x82", "\xF0\x9F\x8C"}) {
         const auto error = decoded(std::string("été\n").append(cut), "a.txt").error().front();

@@ -1,9 +1,11 @@
 #include "reliance/exchange/refi_texts.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "exchange/noted_places.hpp"
 #include "problem_codes.hpp"
 #include "refi_files.hpp"
 #include "reliance/exchange/archive.hpp"
@@ -13,6 +15,7 @@ namespace reliance::exchange {
 namespace {
 
 using testing::codes_of;
+using testing::places;
 using Codes = std::vector<std::string>;
 
 /// A project of one source with that attribute for its text, its selections, and the file that the attribute names.
@@ -55,6 +58,48 @@ TEST(RefiTexts, TellsEncodingsThatAreGuessedOrAreNotUtf8) {
     const auto fine = imported("L'été, à la rivière.\n");
     ASSERT_TRUE(fine);
     EXPECT_EQ(fine->report.count(ImportCount::encoding_detected) + fine->report.count(ImportCount::text_not_utf8), 0u);
+}
+
+TEST(RefiTexts, RefusesATextThatCannotBeReadOnceAndByItsPlaceInTheArchive) {
+    const auto chosen = selection("startPosition=\"0\" endPosition=\"3\"", "oui");
+    for (const std::string& bytes : {std::string("oui\0", 4), std::string("oui\xC3\xA9\xC3")}) {
+        const auto refused =
+            project_as_study(project("plainTextPath=\"internal://a.txt\"", chosen, {"sources/a.txt", bytes, true}));
+        ASSERT_EQ(codes_of(refused).size(), 1u);
+        const auto& error = refused.error().front();
+        EXPECT_EQ(error.code, bytes.back() == '\0' ? ErrorCode::nul_byte : ErrorCode::letter_cut);
+        EXPECT_TRUE(error.where.starts_with("p.qdpx/sources/a.txt:1:")) << error.where;
+    }
+}
+
+TEST(RefiTexts, NamesTheProjectOfAPathThatClimbs) {
+    const auto refused = project_as_study(project("plainTextPath=\"internal://../a.txt\"", "", {"sources/a.txt", "oui", true}));
+    ASSERT_EQ(codes_of(refused), Codes{"project_unsafe_path"});
+    EXPECT_EQ(refused.error().front().arguments, (Codes{"p.qdpx", "internal://../a.txt"}));
+}
+
+TEST(RefiTexts, TellsHowTheXmlItselfIsEncoded) {
+    const auto read = [](const std::string& encoding, const std::string& words) {
+        const auto xml = fmt::format(
+            "<?xml version=\"1.0\" encoding=\"{}\"?>\n<Project xmlns=\"urn:QDA-XML:project:1.0\" "
+            "name=\"P\"><Description>{}</Description></Project>",
+            encoding, words);
+        const auto file = RefiFile::of(xml, "p.qde");
+        EXPECT_TRUE(file);
+        auto imported = project_as_study(file.value());
+        EXPECT_TRUE(imported);
+        return imported ? std::move(imported->report) : ImportReport{};
+    };
+    const auto latin = read("UTF-8", "L'\xE9t\xE9, \xE0 la rivi\xE8re, on s'entraide toujours. L'\xE9glise est tout pr\xE8s.");
+    EXPECT_EQ(latin.count(ImportCount::encoding_detected), 1u);
+    EXPECT_EQ(latin.count(ImportCount::encoding_contradicted), 1u);
+    for (const std::string words : {"oui", "oui."}) {
+        const auto ascii = read("UTF-16", words);
+        EXPECT_EQ(places(ascii, ImportCount::encoding_contradicted), Codes{"p.qde UTF-16 ≠ UTF-8"}) << words;
+        EXPECT_EQ(ascii.count(ImportCount::encoding_detected), 0u);
+    }
+    const auto fine = read("UTF-8", "L'été");
+    EXPECT_EQ(fine.count(ImportCount::encoding_detected) + fine.count(ImportCount::encoding_contradicted), 0u);
 }
 
 const std::string styled = "richTextPath=\"internal://a.docx\"";

@@ -239,6 +239,20 @@ TEST(TextSource, elan_tiers_are_speakers) {
               ErrorCode::invalid_number);
 }
 
+TEST(TextSource, elan_files_of_ascii_that_declare_utf_16_are_read) {
+    for (const std::string rest : {"", "\n"}) {
+        const std::string file =
+            "<?xml version=\"1.0\" encoding=\"UTF-16\"?><ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"a\" "
+            "TIME_VALUE=\"0\"/><TIME_SLOT TIME_SLOT_ID=\"b\" TIME_VALUE=\"9\"/></TIME_ORDER><TIER TIER_ID=\"Awa\"><ANNOTATION>"
+            "<ALIGNABLE_ANNOTATION ANNOTATION_ID=\"x\" TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\"><ANNOTATION_VALUE>oui"
+            "</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>";
+        const auto source = text_source(file + rest, "a.eaf");
+        ASSERT_TRUE(source);
+        EXPECT_EQ(told(*source), "Awa: oui");
+        EXPECT_EQ(source->notes.count(ImportCount::encoding_contradicted), 1u);
+    }
+}
+
 TEST(TextSource, what_elan_says_under_an_annotation_is_a_remark_on_its_words) {
     const auto source = read("glossed.eaf");
     EXPECT_EQ(told(source), "Awa: i ni ce|Paul: n ba, la fontaine");
@@ -318,6 +332,16 @@ TEST(TextSource, automatic_transcriptions_of_four_programs_are_read) {
               ErrorCode::interval_reversed);
 }
 
+TEST(TextSource, a_segment_without_a_speaker_has_that_of_its_words) {
+    const auto source =
+        text_source(R"({"segments": [{"text": "oui bien", "start": 0, "end": 1, "words": [{"word": "oui", "speaker": "A"},)"
+                    R"({"word": "bien", "speaker": "A"}]},)"
+                    R"({"text": "non", "start": 1, "end": 2, "words": [{"word": "non", "speaker": "B"}]},)"
+                    R"({"text": "tiens", "start": 2, "end": 3, "speaker": "C", "words": [{"word": "tiens", "speaker": "B"}]}]})",
+                    "a.json");
+    EXPECT_EQ(told(source.value()), "A: oui bien|B: non|C: tiens");
+}
+
 TEST(TextSource, french_chats_of_android) {
     const auto source = read("chat_android_fr.txt");
     EXPECT_EQ(source.format, TextFormat::whatsapp);
@@ -353,6 +377,49 @@ TEST(TextSource, american_chats_write_the_month_first) {
     const auto unsure = read("chat_android_en.txt");
     EXPECT_EQ(unsure.notes.count(ImportCount::date_order_unsure), 1u);
     EXPECT_EQ(unsure.date, "2023-04-03");
+}
+
+TEST(TextSource, words_of_a_chat_that_are_only_like_those_of_whatsapp_stay) {
+    const auto source =
+        text_source(
+            "12/04/2023, 21:15 - Lucy: elle était absente\n12/04/2023, 21:16 - Awa: je suis absent\n"
+            "12/04/2023, 21:17 - Lucy: document manquant\n12/04/2023, 21:18 - Awa: il a retiré\n"
+            "12/04/2023, 21:19 - Lucy: video omitted\n12/04/2023, 21:20 - Awa: Plan.pdf • \u200Edocument manquant\n"
+            "12/04/2023, 21:21 - Awa: GIF retiré\n",
+            "chat.txt")
+            .value();
+    EXPECT_EQ(told(source), "Lucy: elle était absente|Awa: je suis absent|Lucy: document manquant|Awa: il a retiré");
+    EXPECT_EQ(source.notes.count(ImportCount::media_left), 3u);
+}
+
+TEST(TextSource, what_whatsapp_says_in_place_of_a_message_is_nobodys) {
+    std::string chat = "12/04/2023, 21:15 - Lucy: oui\n";
+    for (const auto* words :
+         {"Ce message a été supprimé", "Vous avez supprimé ce message.", "This message was deleted", "You deleted this message",
+          "Appel vocal manqué", "Missed voice call", "Ce message a été supprimé \u200E<Ce message a été modifié>",
+          "This message was deleted. \u200E<This message was edited>"})
+        chat += std::string("12/04/2023, 21:16 - Lucy: ").append(words).append("\n");
+    chat += "12/04/2023, 21:17 - Lucy: Ce message a été supprimé\nmais je l'ai lu\n";
+    const auto source = text_source(chat, "chat.txt").value();
+    EXPECT_EQ(told(source), "Lucy: oui|Lucy: Ce message a été supprimé\nmais je l'ai lu");
+    EXPECT_EQ(source.notes.count(ImportCount::system_lines), 8u);
+}
+
+TEST(TextSource, a_deed_of_the_group_before_a_colon_is_nobodys_name) {
+    const std::string chat =
+        "12/04/2023, 21:15 - Awa a ajouté Chloé: la voisine\n12/04/2023, 21:16 - Awa: bonjour\n"
+        "12/04/2023, 21:17 - Lucy joined using a link: welcome\n";
+    const auto source = text_source(chat, "chat.txt").value();
+    EXPECT_EQ(told(source), "Awa: bonjour");
+    EXPECT_EQ(source.speakers, std::vector<std::string>{"Awa"});
+    EXPECT_EQ(source.notes.count(ImportCount::system_lines), 2u);
+    const auto speaks = text_source(chat + "12/04/2023, 21:18 - Awa a ajouté Chloé: merci\n", "chat.txt").value();
+    EXPECT_EQ(told(speaks), "Awa a ajouté Chloé: la voisine|Awa: bonjour|Awa a ajouté Chloé: merci") << "somebody is called so";
+}
+
+TEST(TextSource, chats_whose_dates_contradict_each_other_are_refused_with_both_lines) {
+    const auto error = refusal("01/02/2023, 21:15 - Lucy: a\n12/13/2023, 21:15 - Lucy: b\n13/12/2023, 21:16 - Awa: c\n", "a.txt");
+    EXPECT_EQ(error, (Error{ErrorCode::chat_dates_contradict, {"13/12/2023", "12/13/2023", "a.txt:2"}, "a.txt:3"}));
 }
 
 TEST(TextSource, chats_whose_dates_are_none_are_refused_with_their_line) {

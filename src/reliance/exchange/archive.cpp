@@ -67,7 +67,7 @@ Result<std::vector<ArchiveEntry>> entries_of(zip_t* archive, const std::string& 
         if (!entry)
             problems.add(std::move(entry.error()));
         else if (!seen.insert(entry->path).second)
-            problems.add(ErrorCode::archive_unreadable, {name, "2 × " + entry->path}, name + '/' + entry->path);
+            problems.add(ErrorCode::archive_repeated_entry, {name, entry->path}, name + '/' + entry->path);
         else if (!entry->path.ends_with('/'))
             entries.push_back(std::move(*entry));
     }

@@ -32,7 +32,8 @@ struct ArchiveEntry {
 ///            symbolic link; one path twice; a password.
 class Archive {
 public:
-    /// Errors   archive_unreadable, archive_unsafe_path, archive_too_large, archive_encrypted; `where` = name, or name/path.
+    /// Errors   archive_unreadable, archive_unsafe_path, archive_repeated_entry, archive_too_large, archive_encrypted;
+    ///          `where` = name, or name/path.
     static Result<Archive> of(std::string bytes, std::string_view name, const ArchiveLimits& limits = {});
 
     /// The files, in the order of the archive; folders are left out.

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 
+#include "reliance/exchange/chat_phrases.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/material/line_opening.hpp"
 
@@ -13,9 +15,6 @@ namespace reliance::exchange {
 namespace {
 
 constexpr std::size_t longest_author = 80;
-constexpr std::string_view direction_marks[] = {"\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D",
-                                                "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF"};
-constexpr std::string_view left_to_right = "\u200E";
 
 /// Reads a line from its beginning, a piece at a time.
 class Cursor {
@@ -35,9 +34,7 @@ public:
         return space > 0;
     }
     void skip_marks() {
-        while (std::any_of(std::begin(direction_marks), std::end(direction_marks),
-                           [&](std::string_view mark) { return take(mark); })) {
-        }
+        while (const auto mark = leading_mark(rest())) byte_ += mark;
     }
     /// A number of at most `most` digits; how many it had.
     std::size_t number(int& value, std::size_t most) {
@@ -113,17 +110,6 @@ std::optional<Head> head_of(std::string_view line) {
     return head;
 }
 
-std::string without_marks(std::string_view text) {
-    std::string plain;
-    while (!text.empty()) {
-        const auto* mark = std::find_if(std::begin(direction_marks), std::end(direction_marks),
-                                        [&](std::string_view one) { return text.starts_with(one); });
-        if (mark == std::end(direction_marks)) plain += text.front();
-        text.remove_prefix(mark == std::end(direction_marks) ? 1 : mark->size());
-    }
-    return plain;
-}
-
 /// Who writes: the words before the first colon that a space follows; WhatsApp sets “~” before who is not in the address book.
 struct Author {
     std::string name;
@@ -148,35 +134,23 @@ std::optional<Author> author_of(std::string_view rest) {
 
 struct Message {
     Head head;
-    std::size_t line = 0;            ///< its number, from 1
-    std::string author;              ///< empty for a line of the system
-    std::size_t start = 0, end = 0;  ///< bytes of its words
-    std::string first_line;          ///< of its words, without marks of direction
-    std::size_t second_line = 0;     ///< the byte at which the line after its first begins; 0 where there is none
+    std::size_t line = 0;               ///< its number, from 1
+    std::string author;                 ///< empty for a line of the system
+    std::size_t start = 0, end = 0;     ///< bytes of its words
+    std::size_t second_line = 0;        ///< the byte at which the line after its first begins; 0 where there is none
+    std::optional<std::string> medium;  ///< in place of words on its first line: the name of its file, if that is told
 };
 
 /// The words of iOS about the group itself are written as if a person had said them, after a mark of direction.
 bool is_of_the_system(const Head& head, std::string_view words) { return head.bracketed && words.starts_with(left_to_right); }
 
-bool ends_with_one_of(std::string_view text, std::initializer_list<std::string_view> endings) {
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
-}
-
-/// A medium in place of words; its file's name where it is told.
-std::optional<std::string> medium_in(std::string_view words) {
-    for (const std::string_view mark : {" (fichier joint)", " (file attached)"})
-        if (words.ends_with(mark)) return std::string(words.substr(0, words.size() - mark.size()));
-    for (const std::string_view mark :
-         {"<attached: ", "<pièce jointe : ", "<pièce jointe\u00A0: ", "<pièce jointe: ", "<pièce jointe\u202F: "})
-        if (words.starts_with(mark) && words.ends_with(">"))
-            return std::string(words.substr(mark.size(), words.size() - mark.size() - 1));
-    const bool is_short = material::code_point_count(words) < 40;
-    if (is_short &&
-        ends_with_one_of(words, {"<Médias omis>", "<Media omitted>", "<Média omis>", " omitted", " omise", " omis", " absente",
-                                 " absent", " retiré"}) &&
-        (words.starts_with("<") || std::count(words.begin(), words.end(), ' ') <= 2))
-        return std::string();
-    return std::nullopt;
+/// A label under which a single line stands, and which tells what somebody did to the group, is nobody's: who was added may have a
+/// colon in their name.
+void take_deeds_for_lines_of_the_system(std::vector<Message>& messages) {
+    std::map<std::string, std::size_t> lines;
+    for (const auto& message : messages) ++lines[message.author];
+    for (auto& message : messages)
+        if (lines[message.author] == 1 && tells_of_the_group(message.author)) message.author.clear();
 }
 
 std::vector<Message> messages_of(std::string_view text) {
@@ -187,18 +161,19 @@ std::vector<Message> messages_of(std::string_view text) {
         const auto line = text.substr(byte, end - byte);
         ++number;
         if (const auto head = head_of(line)) {
-            auto& message = messages.emplace_back(Message{*head, number, {}, byte + head->bytes, end, {}, 0});
+            auto& message = messages.emplace_back(Message{*head, number, {}, byte + head->bytes, end, 0, {}});
             const auto author = author_of(line.substr(head->bytes));
             if (author) message.author = author->name, message.start += author->words;
             const auto words = text.substr(message.start, end - message.start);
-            message.first_line = material::without_trailing_space(without_marks(words));
-            if (is_of_the_system(*head, words) && !medium_in(message.first_line)) message.author.clear();
+            message.medium = medium_in(words);
+            if (is_of_the_system(*head, words) && !message.medium) message.author.clear();
         } else if (!messages.empty()) {
             if (messages.back().second_line == 0) messages.back().second_line = byte;
             messages.back().end = end;
         }
         byte = end + 1;
     }
+    take_deeds_for_lines_of_the_system(messages);
     return messages;
 }
 
@@ -226,6 +201,8 @@ std::size_t faults_of(const std::vector<Message>& messages, DateOrder order, boo
     return faults;
 }
 
+std::string as_written(const Head& head) { return fmt::format("{}/{}/{}", head.date[0], head.date[1], head.date[2]); }
+
 DateOrder order_of(const std::vector<Message>& messages, TextSource& source) {
     for (const bool backward : {false, true}) {
         const auto day = faults_of(messages, DateOrder::day_first, backward),
@@ -237,8 +214,28 @@ DateOrder order_of(const std::vector<Message>& messages, TextSource& source) {
                                   [](const Message& one) { return one.head.year_first || one.head.date[0] == one.head.date[1]; });
     if (!same)
         source.notes.note(ImportCount::date_order_unsure, source.name + ':' + std::to_string(messages.front().line),
-                          fmt::format("{}/{}/{}", head.date[0], head.date[1], head.date[2]));
+                          as_written(head));
     return DateOrder::day_first;
+}
+
+/// The first message whose date is one in this order alone.
+const Message* first_only_in(const std::vector<Message>& messages, DateOrder order) {
+    const auto other = order == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
+    const auto found = std::find_if(messages.begin(), messages.end(), [&](const Message& message) {
+        return day_of(message.head, order) && !day_of(message.head, other);
+    });
+    return found == messages.end() ? nullptr : &*found;
+}
+
+/// What is wrong where one date begins with its day and another with its month.
+std::optional<Error> contradiction_of(const std::vector<Message>& messages, const std::string& name) {
+    const auto* former = first_only_in(messages, DateOrder::day_first);
+    const auto* latter = first_only_in(messages, DateOrder::month_first);
+    if (!former || !latter) return std::nullopt;
+    if (latter->line < former->line) std::swap(former, latter);
+    const auto place = [&](const Message& message) { return fmt::format("{}:{}", name, message.line); };
+    return Error{
+        ErrorCode::chat_dates_contradict, {as_written(latter->head), as_written(former->head), place(*former)}, place(*latter)};
 }
 
 std::string iso_of(std::chrono::sys_days day) {
@@ -253,11 +250,11 @@ public:
 
     void add(const Message& message, double seconds) {
         if (message.author.empty()) return source_.notes.add(ImportCount::system_lines);
-        const auto medium = medium_in(message.first_line);
-        if (medium) take_medium(*medium);
-        if (medium && message.second_line == 0) return;
-        const auto start = medium ? message.second_line : message.start;
+        if (message.medium) take_medium(*message.medium);
+        if (message.medium && message.second_line == 0) return;
+        const auto start = message.medium ? message.second_line : message.start;
         const auto all = std::string_view(source_.text).substr(start, message.end - start);
+        if (is_a_notice(all)) return source_.notes.add(ImportCount::system_lines);
         const auto words = material::without_trailing_space(without_edit_mark(all));
         if (words.empty()) return;
         if (std::find(source_.speakers.begin(), source_.speakers.end(), message.author) == source_.speakers.end())
@@ -267,15 +264,6 @@ public:
     }
 
 private:
-    static std::string_view without_edit_mark(std::string_view words) {
-        for (const std::string_view mark : {"<Ce message a été modifié>", "<This message was edited>"})
-            if (const auto found = words.rfind(mark); found != std::string_view::npos && found + mark.size() == words.size())
-                words = words.substr(0, found);
-        while (words.ends_with(left_to_right) || words.ends_with(' '))
-            words.remove_suffix(words.ends_with(' ') ? 1 : left_to_right.size());
-        return words;
-    }
-
     void take_medium(const std::string& file) {
         source_.notes.add(ImportCount::media_left);
         if (!file.empty()) source_.attachments.push_back({file, {}, {}, file});
@@ -313,16 +301,15 @@ Result<TextSource> chat_source(std::string_view bytes, std::string_view name, st
     const auto messages = messages_of(source->text);
     if (messages.empty())
         return failure(ErrorCode::malformed_source, {source->name, "12/04/2023, 21:15 - …"}, source->name + ":1");
+    if (auto contradiction = contradiction_of(messages, source->name)) return failure(std::move(*contradiction));
     const auto order = order_of(messages, *source);
     std::optional<std::chrono::sys_days> first;
     ChatTurns turns(*source);
     Problems problems;
     for (const auto& message : messages) {
         const auto day = day_of(message.head, order);
-        const auto& date = message.head.date;
         if (!day) {
-            problems.add(ErrorCode::invalid_date, {fmt::format("{}/{}/{}", date[0], date[1], date[2])},
-                         fmt::format("{}:{}", name, message.line));
+            problems.add(ErrorCode::invalid_date, {as_written(message.head)}, fmt::format("{}:{}", name, message.line));
             continue;
         }
         if (!first) first = *day, source->date = iso_of(*day);

@@ -10,9 +10,10 @@ namespace reliance::exchange {
 /// of the ways in which French and English telephones write dates and hours. The text stays as it is; each message of a person is
 /// a turn, over as many lines as it has, with its time in seconds since the first message.
 ///
-/// Left out of the turns and counted: lines of the system, media. Day and month are told apart by all dates together: a number
-/// above 12, else the order in which time never runs back, else day first, which is then noted as unsure. Errors malformed_source
-/// (no message), invalid_date, at `name:line`; those of `decoded`.
+/// Left out of the turns and counted: lines of the system and media, by the very words of WhatsApp (`chat_phrases.hpp`). Day and
+/// month are told apart by all dates together: a number above 12, else the order in which time never runs back, else day first,
+/// which is then noted as unsure. Errors malformed_source (no message), invalid_date and chat_dates_contradict, at `name:line`;
+/// those of `decoded`.
 Result<TextSource> chat_source(std::string_view bytes, std::string_view name, std::string_view encoding);
 
 /// Whether the first lines are those of a chat.

@@ -122,15 +122,29 @@ std::optional<Decoded> as_said(std::string_view bytes, const std::string& said, 
     return Decoded{std::move(*text), said, evidence, 100, false, {}};
 }
 
-/// The text as its declaration has it, if the bytes bear it out.
-std::optional<Decoded> as_declared(std::string_view bytes, std::string_view declared, bool is_utf8) {
-    const auto said = encoding_name(declared);
-    if (said == "UTF-8" || (is_utf8 && !is_ascii(bytes))) return std::nullopt;
-    return as_said(bytes, said, EncodingEvidence::declared);
-}
-
 /// Whether letters are units of two or four bytes.
 bool is_wide(std::string_view encoding) { return encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32"); }
+
+/// Whether all of it is ASCII as texts have it; read as units of two bytes it would be Chinese by chance.
+bool is_plain_ascii(std::string_view bytes) {
+    constexpr std::string_view breaks = "\t\n\v\f\r";
+    return !bytes.empty() && std::all_of(bytes.begin(), bytes.end(), [&](char byte) {
+        return (byte >= ' ' && byte <= '~') || breaks.find(byte) != std::string_view::npos;
+    });
+}
+
+/// Whether the encoding that a text names itself, in letters of ASCII, still stands in it once it is read so; a text that names
+/// none says nothing against it.
+bool still_names(std::string_view bytes, const Decoded& read) {
+    return read.text.find(declared_encoding(bytes)) != std::string::npos;
+}
+
+/// The text as its declaration has it, if the bytes bear it out.
+std::optional<Decoded> as_declared(std::string_view bytes, const std::string& said, bool is_utf8) {
+    if (said == "UTF-8" || (is_utf8 && !is_ascii(bytes)) || (is_wide(said) && is_plain_ascii(bytes))) return std::nullopt;
+    auto text = as_said(bytes, said, EncodingEvidence::declared);
+    return text && still_names(bytes, *text) ? std::move(text) : std::nullopt;
+}
 
 /// Whether a text in UTF-8 ends in the middle of a letter, and nothing else of it is wrong.
 bool is_cut_utf8(const files::Utf8Letters& letters) { return letters.is_cut && letters.whole > 0; }
@@ -209,6 +223,7 @@ Result<Decoded> as_told(std::string_view bytes, std::string_view name, std::stri
     const auto invalid = files::first_invalid_utf8(bytes);
     if (!invalid && !is_ascii(bytes) && has_one_byte_a_letter(told))
         return without_nul({std::string(bytes), "UTF-8", EncodingEvidence::valid, 100, false, told}, name);
+    if (is_wide(told) && is_plain_ascii(bytes)) return failure(ErrorCode::other_encoding, {told}, std::string(name));
     auto text = as_said(bytes, told, EncodingEvidence::told);
     const auto cut = text ? std::nullopt : place_of_cut(bytes, told, name);
     if (cut) return failure(ErrorCode::letter_cut, {}, *cut);
@@ -273,10 +288,10 @@ Result<Decoded> decoded(std::string_view bytes, std::string_view name, std::stri
         return failure(ErrorCode::nul_byte, {}, files::place_of(bytes, nul, name));
     const auto invalid = files::first_invalid_utf8(bytes);
     if (!said.empty())
-        if (auto borne = as_declared(bytes, declared, !invalid)) return without_nul(std::move(*borne), name);
+        if (auto borne = as_declared(bytes, said, !invalid)) return without_nul(std::move(*borne), name);
     if (!invalid) {
         const auto evidence = said == "UTF-8" ? EncodingEvidence::declared : EncodingEvidence::valid;
-        return Decoded{std::string(bytes), "UTF-8", evidence, 100, false, said == "UTF-8" ? "" : said};
+        return without_nul({std::string(bytes), "UTF-8", evidence, 100, false, said == "UTF-8" ? "" : said}, name);
     }
     const auto place = std::string(name) + ':' + *invalid;
     if (auto damage = damage_of(bytes, place)) return failure(std::move(*damage));

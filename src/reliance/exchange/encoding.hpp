@@ -35,8 +35,9 @@ std::string encoding_in_words(const Decoded& decoded);
 
 /// The bytes of a text, decoded: by its mark, as `told`, by `declared` where the bytes are so, as UTF-8 where they are valid,
 /// otherwise as ICU finds most likely, or as the old Macintosh wrote where its letters say so. Bytes that say ISO-8859-1 and use
-/// what it leaves undefined are windows-1252; letters of UTF-8 are believed where one byte a letter is told or declared. Nothing is
-/// guessed of a text in UTF-8 that is cut, or of which few bytes are wrong.
+/// what it leaves undefined are windows-1252; letters of UTF-8 are believed where one byte a letter is told or declared; plain
+/// ASCII, and a text that names its encoding in letters of ASCII, is neither UTF-16 nor UTF-32. Nothing is guessed of a text in UTF-8
+/// that is cut, or of which few bytes are wrong.
 /// Errors   nul_byte, unknown_encoding, letter_cut, other_encoding (bytes that are not as told), invalid_utf8 (a mark that the
 ///          bytes belie, a wrong byte among ten times as many whole letters, or bytes like no encoding known).
 /// Cost     O(n); ICU looks at 8,000 bytes around the first that is not ASCII.

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "reliance/exchange/encoding.hpp"
+#include "reliance/exchange/text_source.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/files/plain_text.hpp"
 
@@ -83,6 +84,7 @@ Result<void> RefiFile::read(std::string bytes, const std::string& place) {
     auto text = decoded(bytes, place, declared_encoding(bytes));
     if (!text) return failure(std::move(text.error()));
     place_ = place;
+    note_encoding(notes_, place_, *text);
     xml_ = std::move(text->text);
     auto root = xml_of(xml_, place_);
     if (!root) return failure(std::move(root.error()));
@@ -111,7 +113,7 @@ bool RefiFile::climbs(std::string_view written) {
     return false;
 }
 
-Result<std::optional<std::string>> RefiFile::bytes_of(std::string_view written) const {
+Result<std::optional<ProjectFile>> RefiFile::file_at(std::string_view written) const {
     const auto wanted = in_small_letters(last_name(written));
     if (wanted.empty()) return std::nullopt;
     if (archive_)
@@ -120,18 +122,18 @@ Result<std::optional<std::string>> RefiFile::bytes_of(std::string_view written) 
             asked_.insert(entry.path);
             auto bytes = archive_->bytes_of(entry.path);
             if (!bytes) return failure(std::move(bytes.error()));
-            return std::optional(std::move(*bytes));
+            return ProjectFile{std::move(*bytes), name_ + '/' + entry.path};
         }
-    return bytes_beside(written);
+    return file_beside(written);
 }
 
-Result<std::optional<std::string>> RefiFile::bytes_beside(std::string_view written) const {
+Result<std::optional<ProjectFile>> RefiFile::file_beside(std::string_view written) const {
     const auto beside = sources_ / last_name(written);
     std::error_code error;
     if (sources_.empty() || !std::filesystem::is_regular_file(beside, error)) return std::nullopt;
     auto bytes = files::bytes_of(beside);
     if (!bytes) return failure(std::move(bytes.error()));
-    return std::optional(std::move(*bytes));
+    return ProjectFile{std::move(*bytes), beside.string()};
 }
 
 void RefiFile::ask(std::string_view written) const {

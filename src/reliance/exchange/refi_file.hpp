@@ -8,12 +8,18 @@
 
 #include "reliance/base/result.hpp"
 #include "reliance/exchange/archive.hpp"
+#include "reliance/exchange/import_report.hpp"
 #include "reliance/exchange/xml.hpp"
 
 namespace reliance::exchange {
 
 /// Whether a path names a project or a codebook of REFI-QDA: .qdpx, .qde, .qdc.
 bool is_refi_path(const std::filesystem::path& path);
+
+/// A file that a project names: its bytes, and where they lie: `project.qdpx/sources/x.txt`, or a path of the disk.
+struct ProjectFile {
+    std::string bytes, place;
+};
 
 /// A project or a codebook of REFI-QDA, open: its XML, and the files that it names.
 ///
@@ -34,6 +40,8 @@ public:
     /// The namespace of the root; empty where it has none.
     const std::string& namespace_name() const { return namespace_; }
     const std::string& name() const { return name_; }
+    /// What there is to say of how its XML is encoded.
+    const ImportReport& notes() const { return notes_; }
     /// `name:line:column` of an element.
     std::string where(const XmlNode& node) const;
 
@@ -42,10 +50,10 @@ public:
     /// Whether a path as written climbs out of the folder that it is meant for.
     static bool climbs(std::string_view written);
 
-    /// The bytes that a path as written leads to; nothing where there are none. Errors   archive_unreadable, file_unreadable.
-    Result<std::optional<std::string>> bytes_of(std::string_view written) const;
+    /// The file that a path as written leads to; nothing where there is none. Errors   archive_unreadable, file_unreadable.
+    Result<std::optional<ProjectFile>> file_at(std::string_view written) const;
     /// The same from the folder of sources alone. Errors   file_unreadable.
-    Result<std::optional<std::string>> bytes_beside(std::string_view written) const;
+    Result<std::optional<ProjectFile>> file_beside(std::string_view written) const;
     /// Notes that the file of a path as written is named, though its bytes are not needed.
     void ask(std::string_view written) const;
     /// The bytes of a file of the archive itself, by its whole path there.
@@ -58,6 +66,7 @@ private:
 
     std::string name_, place_, xml_, namespace_;
     XmlNode root_;
+    ImportReport notes_;
     std::optional<Archive> archive_;
     std::string project_path_;
     std::filesystem::path sources_;

@@ -60,6 +60,7 @@ public:
 
     Result<Imported> imported() {
         const auto& root = rows_.file.root();
+        rows_.report.add(rows_.file.notes());
         const auto expected = rows_.file.is_codebook() ? standard_codebook : standard;
         if (rows_.file.namespace_name() != expected) rows_.tell(ImportCount::draft_namespace, root, rows_.file.namespace_name());
         rows_.refuse_repeated_guids();
@@ -474,9 +475,9 @@ private:
             const auto& documents = rows_.study.documents;
             const bool there =
                 std::any_of(documents.begin(), documents.end(), [&](const auto& one) { return one.path == row.file; });
-            auto bytes = there ? Result<std::optional<std::string>>(std::nullopt) : rows_.file.bytes_of(row.file);
-            if (!bytes) rows_.problems.add(std::move(bytes.error()));
-            if (bytes && *bytes) rows_.study.documents.push_back({row.file, std::move(**bytes)});
+            auto file = there ? Result<std::optional<ProjectFile>>(std::nullopt) : rows_.file.file_at(row.file);
+            if (!file) rows_.problems.add(std::move(file.error()));
+            if (file && *file) rows_.study.documents.push_back({row.file, std::move((*file)->bytes)});
         }
     }
 

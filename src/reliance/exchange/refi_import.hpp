@@ -25,7 +25,7 @@ struct ProjectImportOptions {
 /// Errors   unknown_word (a GUID that is none), duplicate_id, unknown_reference (a code, a variable, a sync point that is
 /// nowhere),
 ///          invalid_number, span_outside_text, project_text_missing and project_text_empty (a text in which words were chosen),
-///          archive_unsafe_path,
+///          project_unsafe_path,
 ///          and the faults that the study would have.
 Result<Imported> with_project(field::Study study, const RefiFile& file, const ProjectImportOptions& options = {});
 

@@ -221,22 +221,25 @@ void ProjectRows::keep_apart(const XmlNode& node, std::vector<std::string_view> 
     each(node, node.local_name(), guid, [](const XmlNode&) { return false; });
 }
 
+bool ProjectRows::refuses_path(std::string_view written, const XmlNode& node) {
+    const bool climbs = RefiFile::climbs(written);
+    if (climbs) problems.add(ErrorCode::project_unsafe_path, {file.name(), std::string(written)}, where(node));
+    return climbs;
+}
+
 std::optional<std::string> ProjectRows::keep_file(std::string_view written, const XmlNode& node) {
-    if (RefiFile::climbs(written)) {
-        problems.add(ErrorCode::archive_unsafe_path, {std::string(node.local_name()), std::string(written)}, where(node));
-        return std::nullopt;
-    }
+    if (refuses_path(written, node)) return std::nullopt;
     const auto path = std::string(KeptProject::files) + RefiFile::name_of(written);
     const auto there =
         std::any_of(study.documents.begin(), study.documents.end(), [&](const auto& one) { return one.path == path; });
-    auto bytes = file.bytes_of(written);
-    if (!bytes) {
-        problems.add(std::move(bytes.error()));
+    auto found = file.file_at(written);
+    if (!found) {
+        problems.add(std::move(found.error()));
         return std::nullopt;
     }
     if (there) return path;
-    if (!*bytes) return std::nullopt;
-    study.documents.push_back({path, std::move(**bytes)});
+    if (!*found) return std::nullopt;
+    study.documents.push_back({path, std::move((*found)->bytes)});
     return path;
 }
 

@@ -79,6 +79,8 @@ public:
     void count_as_kept(const XmlNode& node) { kept_nodes_.insert(&node); }
     /// Keeps the attributes of an element but for those that an export writes by itself.
     void keep_attributes(const XmlNode& node, std::string_view guid, const std::vector<std::string_view>& written);
+    /// Whether a path as written climbs out of the project, which is a problem then.
+    bool refuses_path(std::string_view written, const XmlNode& node);
     /// Keeps a file that the project names, as a document of the study; its path there, or nothing where it is not at hand.
     std::optional<std::string> keep_file(std::string_view written, const XmlNode& node);
     /// Keeps the files that kept elements name.

@@ -80,7 +80,9 @@ void ProjectSources::read_text(const XmlNode& source, const XmlNode* node, bool 
     coming.source_guid = rows_.guid_of(source);
     coming.guid = node ? rows_.guid_of(*node) : coming.source_guid;
     if (coming.guid.empty() || coming.source_guid.empty()) return;
+    const auto problems_before = rows_.problems.size();
     auto decoded = node ? reader_.of(*node) : std::nullopt;
+    const bool is_readable = rows_.problems.size() == problems_before;  // what is not is told already, and not missing
     if (source.local_name() == "PDFSource" && (!decoded || material::is_blank(decoded->text)))
         if (auto read = reader_.of_pdf(source)) {
             decoded = std::move(read);
@@ -92,7 +94,7 @@ void ProjectSources::read_text(const XmlNode& source, const XmlNode* node, bool 
         coming.text.emplace(decoded->text, decoded->had_mark);
         coming.decoded = std::move(*decoded);
     }
-    if (!coming.has_words()) judge_missing(coming);
+    if (!coming.has_words() && is_readable) judge_missing(coming);
     const auto known = rows_.recognised("material", coming.guid, coming.place());
     coming.is_new = !known;
     coming.material = known ? *known : rows_.fresh("material", identifier_of(stem_of(title_of(source, coming.place()))));

@@ -61,18 +61,15 @@ std::optional<Decoded> ProjectTexts::plain(const XmlNode& node) {
 }
 
 std::optional<Decoded> ProjectTexts::of_file(std::string_view written, const XmlNode& node) {
-    if (RefiFile::climbs(written)) {
-        rows_.problems.add(ErrorCode::archive_unsafe_path, {std::string(node.local_name()), std::string(written)},
-                           rows_.where(node));
-        return std::nullopt;
-    }
+    if (rows_.refuses_path(written, node)) return std::nullopt;
     const auto name = RefiFile::name_of(written);
-    auto bytes = rows_.file.bytes_of(written);
-    if (!bytes) rows_.problems.add(std::move(bytes.error()));
-    if (!bytes || !*bytes) return std::nullopt;
-    auto text = decoded(**bytes, name);
+    auto file = rows_.file.file_at(written);
+    if (!file) rows_.problems.add(std::move(file.error()));
+    if (!file || !*file) return std::nullopt;
+    auto text = decoded((*file)->bytes, (*file)->place);
     if (text && material::is_blank(text->text))
-        if (const auto beside = rows_.file.bytes_beside(written); beside && *beside) text = decoded(**beside, name);
+        if (const auto beside = rows_.file.file_beside(written); beside && *beside)
+            text = decoded((*beside)->bytes, (*beside)->place);
     if (!text) {
         if (node.local_name() != "Note")
             rows_.problems.add(std::move(text.error()));  // a note goes without its text, and is told
@@ -87,15 +84,15 @@ std::optional<Decoded> ProjectTexts::of_file(std::string_view written, const Xml
 bool ProjectTexts::has_styled(const XmlNode& node) const {
     const auto written = node.value("richTextPath");
     if (written.empty() || RefiFile::climbs(written)) return false;
-    const auto bytes = rows_.file.bytes_of(written);
-    return bytes && *bytes;
+    const auto file = rows_.file.file_at(written);
+    return file && *file;
 }
 
 std::optional<Decoded> ProjectTexts::styled(const XmlNode& node) const {
     if (!has_styled(node)) return std::nullopt;
     const auto written = node.value("richTextPath");
-    const auto bytes = rows_.file.bytes_of(written);
-    auto source = text_source(**bytes, RefiFile::name_of(written));
+    const auto file = rows_.file.file_at(written);
+    auto source = text_source((*file)->bytes, RefiFile::name_of(written));
     return source ? std::optional(decoded_already(std::move(source->text))) : std::nullopt;
 }
 
@@ -110,11 +107,11 @@ bool ProjectTexts::bears_out(const XmlNode& node, const Decoded& text) const {
 
 std::optional<Decoded> ProjectTexts::of_pdf(const XmlNode& source) {
     const auto written = source.value("path");
-    const auto bytes = written.empty() || RefiFile::climbs(written) ? Result<std::optional<std::string>>(std::nullopt)
-                                                                    : rows_.file.bytes_of(written);
-    if (!bytes || !*bytes) return std::nullopt;
+    const auto file = written.empty() || RefiFile::climbs(written) ? Result<std::optional<ProjectFile>>(std::nullopt)
+                                                                   : rows_.file.file_at(written);
+    if (!file || !*file) return std::nullopt;
     const auto name = RefiFile::name_of(written);
-    auto read = text_source(**bytes, name);
+    auto read = text_source((*file)->bytes, name);
     if (!read) {
         const auto& error = read.error().front();
         rows_.tell(ImportCount::pdf_unread, source, name + ": " + std::string(reliance::name(error.code)));

@@ -5,11 +5,11 @@
 #include <set>
 #include <utility>
 
-#include "reliance/base/word_list.hpp"
 #include "reliance/exchange/demography.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/renamed_survey.hpp"
 #include "reliance/exchange/survey_families.hpp"
+#include "reliance/exchange/survey_keys.hpp"
 #include "reliance/exchange/survey_matrix.hpp"
 #include "reliance/exchange/survey_reader.hpp"
 #include "reliance/exchange/survey_ties.hpp"
@@ -23,11 +23,6 @@ struct Alters {
     unsigned count = 0;
 };
 
-/// An alter of a table that has tables of its own, which name it by a key.
-struct KnownAlter {
-    std::size_t ego, alter;
-};
-
 /// Reads one table of the mapping after the other.
 class Survey {
 public:
@@ -36,6 +31,7 @@ public:
           imported_{std::move(study), {}},
           files_(files, names, imported_.report, problems_),
           people_(imported_.study, mapping, imported_.report),
+          keys_(imported_.report, problems_),
           ties_(imported_.study, imported_.report) {}
 
     Result<SurveyImport> done() {
@@ -83,7 +79,7 @@ private:
                 people_.describe(*person, place, cells, table.columns);
                 continue;
             }
-            by_key_.emplace(table.key.given() ? place.cell(key) : name, *person);
+            table.key.given() ? keys_.add(place, key, *person) : keys_.add_id(name, *person);
             if (in_roster_.insert(*person).second) roster_.push_back(*person);
             people_.describe(*person, place, cells, table.columns);
             people_.take_part(*person, place, table.role);
@@ -105,7 +101,7 @@ private:
             note_unnamed(place.rows, place.row, source, key);
             return std::nullopt;
         }
-        if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+        if (keys_.knows(key)) return keys_.person(key, place.where(source));
         if (const auto person = people_.find({}, key, place.where(source))) return person;
         if (mapping_.roster == Roster::open) return people_.added({}, key, place.where(source));
         people_.remember_outside({}, key);
@@ -202,7 +198,7 @@ private:
         auto& list = alters_[ego];
         ++list.count;
         list.by_number.emplace(cells.number != 0 ? cells.number : list.count, alter);
-        if (table.key.given()) by_alter_key_[place.rows.name].emplace(place.cell(key), KnownAlter{ego, alter});
+        if (table.key.given()) keys_.add(place, key, KnownAlter{ego, alter});
         people_.describe(alter, place, cells.person, table.columns);
         report().add(ImportCount::alters);
         const auto from = table.incoming ? alter : ego, to = table.incoming ? ego : alter;
@@ -292,39 +288,8 @@ private:
         }
     }
 
-    /// The alter of a row, among those of the table that the row says it is nested in: each repeat of KoboToolbox counts from 1.
-    /// Counted where nobody has the key. Problem   survey_same_key, where several tables could be meant.
-    std::optional<KnownAlter> alter_of(const RowPlace& place, const CellSource& key) {
-        const auto written = place.cell(key);
-        std::vector<std::string> tables;
-        std::optional<KnownAlter> found;
-        for (const auto& [name, keys] : parents_of(place))
-            if (const auto alter = keys->find(written); alter != keys->end()) tables.push_back(name), found = alter->second;
-        if (tables.empty()) report().note(ImportCount::unknown_person, place.where(key), written);
-        if (tables.size() > 1) problems_.add(ErrorCode::survey_same_key, {written, joined(tables, ", ")}, place.where(key));
-        return tables.size() > 1 ? std::nullopt : found;
-    }
-
-    using AlterKeys = std::map<std::string, KnownAlter>;
-
-    /// The tables of alters that a row may be nested in: those that its cell under `_parent_table_name` names, of several those of
-    /// its own folder; all where it names none of them.
-    std::map<std::string, const AlterKeys*> parents_of(const RowPlace& place) const {
-        std::map<std::string, const AlterKeys*> all;
-        for (const auto& [name, keys] : by_alter_key_) all.emplace(name, &keys);
-        const auto keep = [&](const auto& is_meant) {
-            auto meant = all;
-            std::erase_if(meant, [&](const auto& table) { return !is_meant(table.first); });
-            if (!meant.empty()) all = std::move(meant);
-        };
-        if (const auto parent = parent_table(place.rows, place.row))
-            keep([&](const std::string& name) { return is_table_named(name, *parent); });
-        keep([&](const std::string& name) { return folder_of(name) == folder_of(place.rows.name); });
-        return all;
-    }
-
     void read_nested(const TiesTable& table, const RowPlace& place, const CellSource& key, const std::vector<EndCells>& all) {
-        const auto known = alter_of(place, key);
+        const auto known = keys_.alter(place, key);
         if (!known) return;
         const auto [ego, alter] = *known;
         for (const auto& cells : all) {
@@ -557,11 +522,10 @@ private:
     Problems problems_;
     SurveyReader files_;
     SurveyPeople people_;
+    SurveyKeys keys_;
     SurveyTies ties_;
-    std::map<std::string, std::size_t> by_key_;      ///< persons, as other tables name them
-    std::map<std::string, AlterKeys> by_alter_key_;  ///< by the table that has them
-    std::map<std::size_t, Alters> alters_;           ///< by ego
-    std::vector<std::size_t> roster_;                ///< the persons in the order of their list
+    std::map<std::size_t, Alters> alters_;  ///< by ego
+    std::vector<std::size_t> roster_;       ///< the persons in the order of their list
     std::set<std::size_t> in_roster_;
     std::set<std::pair<std::string, std::size_t>> unnamed_;  ///< file and line of the rows that do not say whose they are
 };

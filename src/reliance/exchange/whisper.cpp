@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "reliance/material/line_opening.hpp"
 
@@ -54,15 +55,18 @@ Segment segment_of(const Json& object) {
     return segment;
 }
 
-/// Whether its words name two speakers or more.
-bool changes_speaker(const Json& words) {
-    std::string first;
-    for (const auto& word : words) {
-        const auto speaker = text_at(word, "speaker");
-        if (!first.empty() && !speaker.empty() && speaker != first) return true;
-        if (first.empty()) first = speaker;
-    }
-    return false;
+/// The words of a segment, each with its times; none where the program gives no such list.
+const Json& words_of(const Json& segment) {
+    static const Json none = Json::array();
+    const auto words = segment.find("words");
+    return words != segment.end() && words->is_array() ? *words : none;
+}
+
+std::set<std::string> speakers_of(const Json& words) {
+    std::set<std::string> speakers;
+    for (const auto& word : words) speakers.insert(text_at(word, "speaker"));
+    speakers.erase("");
+    return speakers;
 }
 
 /// The segment cut by the speakers of its words; a word without speaker or times goes with the one before.
@@ -83,6 +87,16 @@ std::vector<Segment> by_words(const Segment& whole, const Json& words) {
         if (!part.end) part.end = whole.end;
     }
     return parts;
+}
+
+/// A segment cut where the speaker of its words changes; one without a speaker has that of its words.
+std::vector<Segment> parts_of(const Json& object) {
+    auto segment = segment_of(object);
+    const auto& words = words_of(object);
+    const auto speakers = speakers_of(words);
+    if (speakers.size() > 1) return by_words(segment, words);
+    if (segment.speaker.empty() && !speakers.empty()) segment.speaker = *speakers.begin();
+    return {segment};
 }
 
 const Json* segments_in(const Json& document) {
@@ -130,10 +144,7 @@ Result<material::Transcript> transcript_of(const Json& segments, const std::stri
     Problems problems;
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (!segments[i].is_object()) continue;
-        const auto segment = segment_of(segments[i]);
-        const auto words = segments[i].find("words");
-        const bool cut = words != segments[i].end() && words->is_array() && changes_speaker(*words);
-        for (const auto& part : cut ? by_words(segment, *words) : std::vector{segment})
+        for (const auto& part : parts_of(segments[i]))
             if (auto fault = fault_of(part, name + ":segment " + std::to_string(i + 1)))
                 problems.add(std::move(*fault));
             else
