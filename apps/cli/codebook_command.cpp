@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <map>
 
 #include "commands.hpp"
 #include "editing.hpp"
 #include "import_printing.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/field/codebook.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/rows.hpp"
@@ -68,7 +70,7 @@ constexpr CodeText texts_of_codes[] = {
     {"not_when", Text::not_when_heading, &field::Code::not_when_fr, &field::Code::not_when_en},
     {"example", Text::example_heading, &field::Code::example_fr, &field::Code::example_en}};
 
-/// All that the codebook says of one code.
+/// All that the codebook says of one code, with its properties, its weight among them.
 int show_code(Session& session, const field::Study& study, const std::string& id) {
     const auto* code = field::found(study.codes, id);
     if (!code) return session.fail(field::unknown(study.codes, "code", id));
@@ -83,14 +85,19 @@ int show_code(Session& session, const field::Study& study, const std::string& id
         json[std::string(one.name) + "_fr"] = in_french;
         json[std::string(one.name) + "_en"] = in_english;
     }
+    auto properties = Json::array();
+    for (const auto& property : study.properties) {
+        if (property.about != "code" || property.target != id) continue;
+        text.append("  ").append(property.name).append("  ").append(property.value).append("\n");
+        properties.push_back({{"name", property.name}, {"type", property.type}, {"value", property.value}});
+    }
+    json["properties"] = std::move(properties);
     return session.finish(text, std::move(json));
 }
 
 /// The texts of the code that were said, over those it has.
 field::Code described(field::Code code, const EditOptions& edit) {
-    const auto say = [](const std::string& said, std::string& text) {
-        if (!said.empty()) text = said;
-    };
+    const auto say = [](const std::optional<std::string>& said, std::string& text) { text = said.value_or(text); };
     say(edit.label_fr, code.label_fr), say(edit.label_en, code.label_en), say(edit.definition_fr, code.definition_fr);
     say(edit.definition_en, code.definition_en), say(edit.use_when_fr, code.use_when_fr), say(edit.use_when_en, code.use_when_en);
     say(edit.not_when_fr, code.not_when_fr), say(edit.not_when_en, code.not_when_en), say(edit.example_fr, code.example_fr);
@@ -125,9 +132,14 @@ Result<Changed> merge(const Session& session, const field::Study& study, const s
     if (!merged) return failure(std::move(merged.error()));
     auto text = session.say(Text::codings_moved, session.count(merged->moved));
     if (merged->joined > 0) text += '\n' + session.say(Text::joined_count, session.count(merged->joined));
-    return Changed{std::move(merged->study),
-                   text,
-                   {{"from", words[1]}, {"into", words[2]}, {"moved", merged->moved}, {"joined", merged->joined}}};
+    const auto dropped = joined(merged->dropped, ", ", [](const auto& row) { return row.name + " = " + row.value; });
+    if (!dropped.empty()) text += '\n' + session.say(Text::properties_dropped, words[2], dropped);
+    auto left_out = Json::array();
+    for (const auto& row : merged->dropped) left_out.push_back({{"name", row.name}, {"value", row.value}});
+    return Changed{
+        std::move(merged->study),
+        text,
+        {{"from", words[1]}, {"into", words[2]}, {"moved", merged->moved}, {"joined", merged->joined}, {"left_out", left_out}}};
 }
 
 Result<Changed> split(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
@@ -155,9 +167,28 @@ Result<Changed> rename(const Session& session, const field::Study& study, const 
                 {{"code", words[2]}, {"was", words[1]}});
 }
 
+bool says_a_text(const EditOptions& edit) {
+    const auto texts = {&edit.colour,        &edit.label_fr,    &edit.label_en,    &edit.definition_fr,
+                        &edit.definition_en, &edit.use_when_fr, &edit.use_when_en, &edit.not_when_fr,
+                        &edit.not_when_en,   &edit.example_fr,  &edit.example_en};
+    return !edit.exclusive.empty() || std::ranges::any_of(texts, [](const auto* text) { return text->has_value(); });
+}
+
+/// The options that say something of a code: “--label-fr, --label-en … --exclusive”.
+std::string described_by() {
+    std::string options;
+    for (const auto& one : texts_of_codes) {
+        std::string name(one.name);
+        std::ranges::replace(name, '_', '-');
+        options.append("--").append(name).append("-fr, --").append(name).append("-en, ");
+    }
+    return options.append("--colour, --exclusive");
+}
+
 Result<Changed> describe(const Session& session, const field::Study& study, const std::vector<std::string>& words) {
     const auto* code = field::found(study.codes, words[1]);
     if (!code) return failure(field::unknown(study.codes, "code", words[1]));
+    if (!says_a_text(session.options().edit)) return failure(ErrorCode::nothing_described, {words[1], described_by()}, words[1]);
     return told(field::with_code_described(study, described(*code, session.options().edit)),
                 session.say(Text::code_described, words[1]), {{"code", words[1]}});
 }
@@ -226,7 +257,7 @@ int change_codebook(Session& session) {
     std::string command = "codebook";
     for (const auto& word : words) command += " " + word;
     if (options.edit.back) command += " --back";
-    return finish_saved(session, *edited, changed->study, command, changed->readable + '\n', std::move(changed->json));
+    return finish_changed(session, *edited, changed->study, command, changed->readable + '\n', std::move(changed->json));
 }
 
 }  // namespace

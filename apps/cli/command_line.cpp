@@ -112,6 +112,12 @@ void CommandLine::number(CLI::App& app, const std::string& name, Value& into, Te
         {option, expected, [&into, low, high](const std::string& text) { return is_number(text, into, low, high); }});
 }
 
+void CommandLine::clearable(CLI::App& app, const std::string& name, std::optional<std::string>& into, Text help) {
+    auto* option = app.add_option_function<std::string>(
+        name, [&into](const std::string& said) { into = said; }, say(help));
+    option->type_name(say(Text::text_value))->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
 void CommandLine::choice(CLI::App& app, const std::string& name, std::string& into, Text help, std::vector<std::string> words) {
     choices_.push_back({&valued(app, name, into, help, Text::word_value), std::move(words)});
 }

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,8 @@ private:
     template <class Value>
     void number(CLI::App& app, const std::string& name, Value& into, Text help, const std::string& expected, std::uint64_t low,
                 std::uint64_t high);
+    /// The same where an empty text says something else than none.
+    void clearable(CLI::App& app, const std::string& name, std::optional<std::string>& into, Text help);
     void choice(CLI::App& app, const std::string& name, std::string& into, Text help, std::vector<std::string> words);
     void needs(CLI::App& app, const char* option, const char* other);
     void excludes(CLI::App& app, const char* option, const char* other);

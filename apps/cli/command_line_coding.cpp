@@ -75,11 +75,15 @@ void CommandLine::declare_note_commands() {
     positional(noting, Text::about_name, edit.type, Text::about_argument, false);
     rest(noting, Text::target_name, Text::target_argument);
     memo_and_signature(noting);
+    noting.add_flag("--blind", edit.blind, say(Text::blind_list_option));
+    excludes(noting, "--blind", "--memo");
     auto& linking = command("link", Text::link_help, Text::link_footer, link);
     study(linking);
     rest(linking, Text::codings_name, Text::codings_argument);
     choice(linking, "--type", edit.type, Text::link_type_option, field::words_of("passage_links", "type"));
     memo_and_signature(linking);
+    linking.add_flag("--blind", edit.blind, say(Text::blind_list_option));
+    excludes(linking, "--blind", "--type");
     auto& booking = command("codebook", Text::codebook_help, Text::codebook_footer, codebook);
     study(booking);
     rest(booking, Text::act_name, Text::act_argument);
@@ -92,7 +96,7 @@ void CommandLine::declare_note_commands() {
     booking.add_flag("--blind", edit.blind, say(Text::blind_option));
     valued(booking, "--site", edit.site, Text::only_site_option, Text::name_value);
     valued(booking, "--parent", edit.parent, Text::parent_option, Text::name_value);
-    valued(booking, "--colour", edit.colour, Text::colour_option, Text::name_value);
+    clearable(booking, "--colour", edit.colour, Text::colour_option);
     choice(booking, "--exclusive", edit.exclusive, Text::exclusive_option, {"yes", "no"});
     signature(booking);
     for (const auto& [name, into] : {std::pair{"--label-fr", &edit.label_fr},
@@ -105,7 +109,7 @@ void CommandLine::declare_note_commands() {
                                      {"--not-when-en", &edit.not_when_en},
                                      {"--example-fr", &edit.example_fr},
                                      {"--example-en", &edit.example_en}})
-        valued(booking, name, *into, Text::code_text_option, Text::text_value);
+        clearable(booking, name, *into, Text::code_text_option);
 }
 
 void CommandLine::declare_row_commands() {

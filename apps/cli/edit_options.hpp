@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,10 @@ struct EditOptions {
     bool add_grid = false;
     std::string add_file;  ///< a codebook to add
     bool back = false;
-    std::string site, parent, colour, exclusive;
+    std::string site, parent, exclusive;
     std::vector<std::string> codings;
-    std::string label_fr, label_en, definition_fr, definition_en, use_when_fr, use_when_en, not_when_fr, not_when_en, example_fr,
-        example_en;
+    std::optional<std::string> colour, label_fr, label_en, definition_fr, definition_en, use_when_fr, use_when_en, not_when_fr,
+        not_when_en, example_fr, example_en;  ///< nothing: not said; empty: to be emptied
 };
 
 }  // namespace reliance::cli

@@ -49,4 +49,12 @@ int finish_saved(Session& session, const workbench::EditedStudy& edited, const f
     return session.finish(readable, std::move(result));
 }
 
+int finish_changed(Session& session, const workbench::EditedStudy& edited, const field::Study& next, const std::string& command,
+                   const std::string& readable, Json result) {
+    const auto saved = edited.save(next, note_of(session, command));
+    if (!saved) return session.fail(saved.error());
+    result["written"] = *saved;
+    return session.finish(*saved ? readable : written_said(session, session.options().study, false), std::move(result));
+}
+
 }  // namespace reliance::cli

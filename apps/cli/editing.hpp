@@ -54,8 +54,11 @@ std::string excerpt(const std::string& words);
 /// Where something was written, or that nothing of it was new to the study there.
 std::string written_said(const Session& session, const std::string& path, bool is_new);
 
-/// Saves, then ends well or with every problem.
+/// Saves, then ends well or with every problem; `finish_changed` says instead that nothing was new where the study says all of it
+/// already, and adds to the JSON whether it was written.
 int finish_saved(Session& session, const workbench::EditedStudy& edited, const field::Study& next, const std::string& command,
                  const std::string& readable, Json result);
+int finish_changed(Session& session, const workbench::EditedStudy& edited, const field::Study& next, const std::string& command,
+                   const std::string& readable, Json result);
 
 }  // namespace reliance::cli

@@ -33,10 +33,32 @@ std::string place_of(const field::Memo& memo) {
     return place;
 }
 
+/// The study to list of, of which a blind coder sees what they did alone. Errors   those of `study::open_study`; missing_argument,
+/// unknown_reference (the coder).
+Result<field::Study> listed_study(const Session& session, const std::string& command) {
+    const auto& edit = session.options().edit;
+    if (edit.blind && edit.coder.empty())
+        return failure(ErrorCode::missing_argument,
+                       {"--coder", std::string("reliance ").append(command).append(" study --coder NAME --blind")});
+    auto study = study::open_study(session.options().study);
+    if (study && !edit.coder.empty() && field::found(study->coders, edit.coder) == nullptr)
+        return failure(field::unknown(study->coders, "coder", edit.coder, "--coder"));
+    if (study && edit.blind) return field::own_work(std::move(*study), edit.coder);
+    return study;
+}
+
+/// Whether a memo or a link is one of those of a coder to whom the list is narrowed, if it is.
+template <class Row>
+bool is_by(const std::string& coder, const Row& row) {
+    return coder.empty() || row.coder == coder;
+}
+
 /// The memos of the study, or of what was named.
 int list_memos(Session& session) {
     const auto& edit = session.options().edit;
-    const auto opened = study::open_study(session.options().study);
+    if (edit.words.size() > 1)
+        return session.fail(Error{ErrorCode::surplus_argument, {edit.words[1], "reliance memo"}, {}}, misspelt);
+    const auto opened = listed_study(session, "memo");
     if (!opened) return session.fail(opened.error());
     const auto target = edit.words.empty() ? std::string() : edit.words.front();
     if (const auto problems = edit.type.empty() ? Problems() : field::faults_of_asking(*opened, edit.type, target);
@@ -51,7 +73,7 @@ int list_memos(Session& session) {
     auto list = Json::array();
     for (const auto& memo : study.memos) {
         if (!edit.type.empty() && memo.about != edit.type) continue;
-        if (!target.empty() && memo.target != target) continue;
+        if ((!target.empty() && memo.target != target) || !is_by(edit.coder, memo)) continue;
         table.rows.push_back({memo.id, place_of(memo), memo.coder, memo.date, excerpt(memo.text)});
         list.push_back({{"id", memo.id},
                         {"about", memo.about},
@@ -67,7 +89,7 @@ int list_memos(Session& session) {
 
 /// The links between passages.
 int list_links(Session& session) {
-    const auto opened = study::open_study(session.options().study);
+    const auto opened = listed_study(session, "link");
     if (!opened) return session.fail(opened.error());
     const auto study = field::without_withdrawn(*opened);
     session.hold_back(field::held_back(*opened, study), Counted::texts);
@@ -77,6 +99,7 @@ int list_links(Session& session) {
                        {}};
     auto list = Json::array();
     for (const auto& link : study.passage_links) {
+        if (!is_by(session.options().edit.coder, link)) continue;
         table.rows.push_back({link.id, link.from, link.to, link.type, link.coder, link.date, excerpt(link.memo)});
         list.push_back({{"id", link.id},
                         {"from", link.from},
@@ -101,8 +124,9 @@ int memo(const Options& options) {
     const auto next = field::with_memo(edited->study(), *said);
     if (!next) return session.fail(next.error());
     const auto id = next->memos.back().id;
-    return finish_saved(session, *edited, *next, "memo " + said->about + " " + said->target, session.say(Text::noted, id) + '\n',
-                        {{"memo", id}});
+    auto command = std::string("memo ").append(said->about);
+    if (!said->target.empty()) command.append(" ").append(said->target);
+    return finish_saved(session, *edited, *next, command, session.say(Text::noted, id) + '\n', {{"memo", id}});
 }
 
 int link(const Options& options) {

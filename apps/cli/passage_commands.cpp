@@ -177,8 +177,8 @@ int correct(const Options& options) {
     if (edit.preview) return session.finish(text + session.say(Text::nothing_written) + '\n', std::move(json));
     if (correction->lost() > 0 && !edit.accept_losses)
         return session.fail(Error{ErrorCode::passages_lost, {std::to_string(correction->lost()), edit.material}, edit.material});
-    return finish_saved(session, *edited, correction->study, "correct " + edit.material,
-                        text + session.say(Text::corrected, edit.material) + '\n', std::move(json));
+    return finish_changed(session, *edited, correction->study, "correct " + edit.material,
+                          text + session.say(Text::corrected, edit.material) + '\n', std::move(json));
 }
 
 int code(const Options& options) {

@@ -24,12 +24,9 @@ Result<std::vector<field::SaidCell>> said_cells(const Options& options) {
 
 int finish_row(Session& session, const workbench::EditedStudy& edited, const std::string& command, const field::EditedRow& next,
                Text said) {
-    const auto& options = session.options();
-    const auto& table = options.edit.material;
-    const auto saved = edited.save(next.study, note_of(session, command + " " + table + " " + next.row));
-    if (!saved) return session.fail(saved.error());
-    return session.finish(*saved ? session.say(said, next.row) + '\n' : written_said(session, options.study, false),
-                          {{"table", table}, {"row", next.row}, {"written", *saved}});
+    const auto& table = session.options().edit.material;
+    return finish_changed(session, edited, next.study, command + " " + table + " " + next.row, session.say(said, next.row) + '\n',
+                          {{"table", table}, {"row", next.row}});
 }
 
 using Edit = Result<field::EditedRow> (*)(const Options& options, field::Study study, const std::vector<field::SaidCell>& said);

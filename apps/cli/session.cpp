@@ -16,7 +16,8 @@ std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::er
 /// Whether the command itself is wrong, wherever that was found.
 bool is_of_command(const Error& error) {
     return error.code == ErrorCode::missing_argument || error.code == ErrorCode::surplus_argument ||
-           error.code == ErrorCode::bad_option_value || (error.code == ErrorCode::invalid_date && error.where.starts_with("--"));
+           error.code == ErrorCode::bad_option_value || error.code == ErrorCode::nothing_described ||
+           (error.code == ErrorCode::invalid_date && error.where.starts_with("--"));
 }
 
 bool was_cancelled(const Problems& problems) { return !problems.empty() && problems.front().code == ErrorCode::cancelled; }

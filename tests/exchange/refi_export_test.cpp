@@ -374,6 +374,44 @@ TEST(RefiExport, TextsThatXmlFindsHardComeBack) {
     EXPECT_EQ(read->study.memos[0].text, study.memos[0].text);
 }
 
+TEST(RefiExport, WhatWeighsACodeOrATieIsKeptInOurOwnPart) {
+    auto study = plain_study();
+    study.properties.push_back({"code", "help", "weight", "float", "2.5"});
+    study.properties.push_back({"tie", "t1", "weight", "float", "3"});
+    const auto project = refi_project(study, "Reliance test");
+    ASSERT_TRUE(project);
+    const auto file = opened(project->bytes);
+    EXPECT_EQ(schema_faults(file.xml(), "Project.xsd"), "");
+    EXPECT_EQ(file.xml().find("name=\"weight\""), std::string::npos) << "a variable of no case and no source";
+    const auto fate = std::ranges::find(project->fates, "properties", &ElementFate::element);
+    ASSERT_NE(fate, project->fates.end());
+    EXPECT_EQ(fate->carried, 1u);
+    EXPECT_EQ(fate->kept, 2u);
+    const auto again = project_as_study(file);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->study.properties.size(), study.properties.size());
+    const auto into = with_project(plain_study(), file);
+    ASSERT_TRUE(into);
+    ASSERT_EQ(into->report.count(ImportCount::own_part_left), 1u);
+    const auto lines = into->report.lines();
+    const auto left = std::ranges::find(lines, ImportCount::own_part_left, &ImportLine::kind);
+    EXPECT_EQ(left->examples[0].what, "properties: 2");
+    const auto codebook = refi_codebook(study, "Reliance test");
+    ASSERT_TRUE(codebook);
+    EXPECT_EQ(codebook->fates.back().element, "properties");
+    EXPECT_EQ(codebook->fates.back().lost, 1u);
+}
+
+TEST(RefiExport, ColoursStayAsTheyAreWritten) {
+    auto study = plain_study();
+    study.codes[0].colour = "#E69F00";
+    const auto codebook = refi_codebook(study, "Reliance test");
+    ASSERT_TRUE(codebook);
+    const auto fresh = project_as_study(*RefiFile::of(codebook->bytes, "codes.qdc"));
+    ASSERT_TRUE(fresh);
+    EXPECT_EQ(fresh->study.codes[0].colour, "#E69F00");
+}
+
 TEST(RefiExport, SaysWhatBecameOfEveryTable) {
     const auto project = refi_project(plain_study(), "Reliance test");
     const auto fate = [&](const std::string& table) {

@@ -84,6 +84,31 @@ TEST(Codebook, merging_takes_the_children_along_and_everything_that_names_the_co
     EXPECT_EQ(codes_of(with_codes_merged(small_study(), "help", "received")), Texts{"circular_parent"});
 }
 
+TEST(Codebook, takes_the_properties_of_a_code_along) {
+    auto before = coded_study();
+    before.properties = {{.about = "code", .target = "given", .name = "weight", .type = "float", .value = "2.5"},
+                         {.about = "code", .target = "given", .name = "source", .type = "text", .value = "terrain"},
+                         {.about = "code", .target = "received", .name = "weight", .type = "float", .value = "1"}};
+    ASSERT_TRUE(faults_of(before).empty());
+    const auto renamed = with_code_renamed(before, "given", "offered").value();
+    EXPECT_EQ(renamed.properties[0].target, "offered");
+    EXPECT_TRUE(faults_of(renamed).empty());
+    const auto merged = with_codes_merged(before, "given", "received").value();
+    ASSERT_EQ(merged.dropped.size(), 1u) << "what is left out is told";
+    EXPECT_EQ(merged.dropped[0].value, "2.5");
+    ASSERT_EQ(merged.study.properties.size(), 2u);
+    EXPECT_EQ(merged.study.properties[0].name + " " + merged.study.properties[0].target, "source received");
+    EXPECT_EQ(merged.study.properties[1].value, "1");
+    EXPECT_TRUE(faults_of(merged.study).empty());
+}
+
+TEST(Codebook, merges_no_code_into_itself_nor_into_a_retired_one) {
+    EXPECT_EQ(codes_of(with_codes_merged(coded_study(), "given", "given")), Texts{"self_merge"});
+    const auto retired = with_code_retired(coded_study(), "received", true).value();
+    EXPECT_EQ(codes_of(with_codes_merged(retired, "given", "received")), Texts{"code_retired"});
+    EXPECT_TRUE(with_codes_merged(retired, "received", "given")) << "what a retired code codes may go over";
+}
+
 TEST(Codebook, splits_by_coder_site_or_chosen_codings) {
     const auto by_coder = with_code_split(coded_study(), "given", {.id = "offered"}, {.coder = "k2"}).value();
     EXPECT_EQ(by_coder.moved, 1u);

@@ -43,7 +43,9 @@ TEST(Erasure, is_remembered_by_no_name_and_only_of_whom_is_there_no_longer) {
 }
 
 TEST(Erasure, takes_a_person_out_of_every_table_and_their_texts_of_their_own) {
-    const auto before = talk();
+    auto before = talk();
+    before.properties.push_back({"tie", "t1", "weight", "float", "2.5"});
+    before.properties.push_back({"code", "help", "weight", "float", "1"});
     ASSERT_TRUE(faults_of(before).empty());
     const auto [study, counts, emptied] = without_person(before, "p1");
     ASSERT_EQ(emptied.at("m2").size(), 2u);
@@ -51,6 +53,8 @@ TEST(Erasure, takes_a_person_out_of_every_table_and_their_texts_of_their_own) {
     EXPECT_TRUE(faults_of(study).empty());
     EXPECT_EQ(found(study.persons, "p1"), nullptr);
     EXPECT_TRUE(study.ties.empty());
+    ASSERT_EQ(study.properties.size(), 1u) << "that of the text and that of the tie go, that of the code stays";
+    EXPECT_EQ(study.properties[0].about, "code");
     EXPECT_TRUE(study.consents.empty());
     EXPECT_TRUE(study.notices.empty());
     EXPECT_EQ(found(study.materials, "m1"), nullptr);

@@ -401,6 +401,27 @@ TEST(Merge, keeps_passages_that_vanish_in_the_chosen_text_as_memos) {
     EXPECT_NE(merge.study.memos.back().text.find("toujours"), std::string::npos);
 }
 
+TEST(Merge, keeps_a_speaker_whom_one_copy_removed_and_whose_turn_the_other_added) {
+    auto ours = small_study(), theirs = small_study();
+    ours.speakers.clear(), ours.turns.clear();
+    theirs.turns.push_back({.material = "m1", .speaker = "AÏCHA", .start = 0, .end = 5});
+    const auto merge = merge_of(ours, theirs);
+    ASSERT_EQ(merge.restored.size(), 1u);
+    EXPECT_EQ(merge.restored[0].table + ":" + merge.restored[0].row, "speakers:m1|AÏCHA");
+    EXPECT_EQ(merge.restored[0].needed_by, MergeSide::theirs);
+    EXPECT_EQ(merge.study.speakers.size(), 1u);
+    EXPECT_EQ(merge.study.turns.size(), 1u);
+}
+
+TEST(Merge, takes_a_weight_to_the_code_that_the_other_copy_renamed) {
+    auto theirs = small_study();
+    theirs.properties.push_back({.about = "code", .target = "help", .name = "weight", .type = "float", .value = "2.5"});
+    const auto merge = merge_of(with_code_renamed(small_study(), "help", "aid").value(), theirs);
+    EXPECT_TRUE(merge.conflicts.empty());
+    ASSERT_EQ(merge.study.properties.size(), 2u);
+    EXPECT_EQ(merge.study.properties[1].target, "aid");
+}
+
 TEST(Merge, restores_a_code_that_one_copy_merged_away_and_the_other_used) {
     auto ours = with_codes_merged(small_study(), "received", "help").value().study;
     ASSERT_EQ(found(ours.codes, "received"), nullptr);

@@ -33,12 +33,26 @@ TEST(Coding, takes_its_words_from_the_text_and_the_same_id_in_every_copy) {
     EXPECT_EQ(again.study.codings.size(), 2u);
 }
 
+TEST(Coding, of_a_passage_that_is_coded_so_with_another_weight_or_memo_is_refused) {
+    const NewCoding there{.material = "m1", .start = 8, .end = 22, .code = "received", .coder = "k1", .weight = 0.5};
+    EXPECT_FALSE(with_coding(small_study(), there).value().is_new) << "what is said is there";
+    auto other = there;
+    other.weight = 3, other.memo = "le nom, encore";
+    const auto refused = with_coding(small_study(), other);
+    EXPECT_EQ(codes_of(refused), (Texts{"coded_otherwise", "coded_otherwise"}));
+    EXPECT_EQ(refused.error().front().arguments, (Texts{"c1", "weight", "3"}));
+    other.coder = "";
+    EXPECT_TRUE(with_coding(small_study(), other).value().is_new) << "somebody else's is another coding";
+}
+
 TEST(Coding, names_every_fault) {
     EXPECT_EQ(codes_of(with_coding(small_study(),
                                    {.material = "m9", .start = 0, .end = 3, .code = "none", .coder = "k9", .date = "hier"})),
               (Texts{"unknown_reference", "unknown_reference", "unknown_reference", "invalid_date"}));
     EXPECT_EQ(codes_of(with_coding(small_study(), {.material = "m1", .start = 3, .end = 3, .code = "help"})),
-              Texts{"span_outside_text"});
+              Texts{"empty_passage"});
+    EXPECT_EQ(codes_of(with_coding(small_study(), {.material = "m1", .start = 20, .end = 10, .code = "help"})),
+              Texts{"empty_passage"});
     EXPECT_EQ(codes_of(with_coding(small_study(), {.material = "m1", .start = 3, .end = 99, .code = "help"})),
               Texts{"span_outside_text"});
     const auto retired = with_code_retired(small_study(), "help", true).value();
@@ -119,6 +133,23 @@ TEST(Memos, are_on_anything_and_on_passages) {
     EXPECT_TRUE(faults_of_asking(small_study(), "tie", "t1").empty());
     EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "material", .target = "m1", .start = 8, .end = 99, .text = "a"})),
               Texts{"span_outside_text"});
+    EXPECT_EQ(codes_of(with_memo(small_study(), {.about = "study", .target = "x", .text = "a"})), Texts{"target_of_study"});
+    EXPECT_EQ(faults_of_asking(small_study(), "study", "x").front().code, ErrorCode::target_of_study);
+}
+
+TEST(OwnWork, is_what_a_coder_coded_noted_and_linked_and_nothing_of_others) {
+    auto study = with_coding(small_study(), {.material = "m1", .start = 8, .end = 13, .code = "help", .coder = ""}).value().study;
+    study.coders.push_back({.id = "k2"});
+    study.passage_links[0].coder = "k1";
+    const auto own = own_work(study, "k1");
+    EXPECT_EQ(own.codings.size(), 1u);
+    ASSERT_EQ(own.memos.size(), 1u);
+    EXPECT_EQ(own.memos[0].id, "n2");
+    EXPECT_EQ(own.passage_links.size(), 1u);
+    const auto other = own_work(study, "k2");
+    EXPECT_TRUE(other.codings.empty() && other.memos.empty() && other.passage_links.empty());
+    EXPECT_EQ(faults_of_asking(other, "coding", "c9").front().arguments[2].find("c1"), std::string::npos)
+        << "nor is an id of others' codings told";
 }
 
 TEST(PassageLinks, join_two_codings) {

@@ -85,6 +85,52 @@ TEST(RowEdits, take_out_a_text_with_what_rests_on_it) {
     EXPECT_TRUE(faults_of(left).empty());
 }
 
+TEST(RowEdits, weigh_codes_ties_resources_and_findings_that_are_there) {
+    const auto weight = [](const std::string& about, const std::string& target) {
+        return std::vector<SaidCell>{
+            {"about", about}, {"target", target}, {"name", "weight"}, {"type", "float"}, {"value", "2.5"}};
+    };
+    for (const auto& [about, target] :
+         {std::pair{"code", "received"}, {"tie", "t4"}, {"resource", "r2"}, {"finding", "f1"}, {"person", "p3"}}) {
+        const auto weighed = with_new_row(small_study(), "properties", weight(about, target)).value();
+        EXPECT_EQ(weighed.study.properties.back().about, about);
+        EXPECT_TRUE(faults_of(weighed.study).empty());
+        EXPECT_EQ(codes_of(with_new_row(small_study(), "properties", weight(about, "x9"))), Texts{"unknown_reference"}) << about;
+    }
+    const auto weighed = with_new_row(small_study(), "properties", weight("tie", "t4")).value().study;
+    EXPECT_EQ(codes_of(without_row(weighed, "ties", "t4")), Texts{"rows_rest"});
+    EXPECT_EQ(without_row(weighed, "ties", "t4", true)->study.properties.size(), small_study().properties.size());
+}
+
+TEST(RowEdits, leave_no_turn_without_its_speaker) {
+    const auto refused = without_row(small_study(), "speakers", "m1|AÏCHA");
+    EXPECT_EQ(codes_of(refused), Texts{"rows_rest"});
+    EXPECT_EQ(refused.error().front().arguments, (Texts{"m1|AÏCHA", "1", "turns (m1|AÏCHA|8|32)"}));
+    const auto removed = without_row(small_study(), "speakers", "m1|AÏCHA", true).value();
+    EXPECT_EQ(removed.with_it, 1u);
+    EXPECT_TRUE(removed.study.speakers.empty() && removed.study.turns.empty());
+    auto silent = small_study();
+    silent.turns.clear();
+    EXPECT_TRUE(without_row(silent, "speakers", "m1|AÏCHA")->study.speakers.empty());
+    const auto renamed = with_changed_row(small_study(), "speakers", "m1|AÏCHA", {{"label", "Aïcha D."}}).value();
+    EXPECT_EQ(renamed.row, "m1|Aïcha D.");
+    EXPECT_EQ(renamed.study.turns[0].speaker, "Aïcha D.");
+    auto two = small_study();
+    two.speakers.push_back({"m1", "BRUNO", "p2"});
+    EXPECT_EQ(codes_of(with_changed_row(two, "speakers", "m1|BRUNO", {{"label", "AÏCHA"}})), Texts{"id_taken"});
+    two.materials.push_back({.id = "m2", .file = "materials/m2.txt", .text = "Rien.\n"});
+    EXPECT_EQ(codes_of(with_changed_row(two, "speakers", "m1|AÏCHA", {{"material", "m2"}})), Texts{"row_in_use"});
+    EXPECT_EQ(with_changed_row(two, "speakers", "m1|BRUNO", {{"material", "m2"}})->row, "m2|BRUNO");
+}
+
+TEST(RowEdits, refuse_at_once_what_check_would_refuse) {
+    const auto finding = with_new_row(small_study(), "findings", {{"id", "f2"}});
+    EXPECT_EQ(codes_of(finding), Texts{"missing_value"});
+    EXPECT_EQ(finding.error().front().where, "statement_fr");
+    EXPECT_EQ(codes_of(with_changed_row(small_study(), "findings", "f1", {{"statement_fr", ""}})), Texts{"missing_value"});
+    EXPECT_EQ(codes_of(with_changed_row(small_study(), "memos", "n1", {{"target", "x"}})), Texts{"target_of_study"});
+}
+
 TEST(RowEdits, change_and_take_out_what_other_commands_add) {
     const auto link = with_changed_row(small_study(), "passage_links", "l1", {{"type", "cause"}, {"memo", "sûr"}}).value();
     EXPECT_EQ(link.study.passage_links[0].type, "cause");

@@ -82,7 +82,7 @@ TEST(Validation, checks_words_ranges_and_dates) {
 
 TEST(Validation, passages_lie_in_their_text_and_repeat_it) {
     EXPECT_EQ(after([](Study& s) { s.codings[0].end = 300; }), Texts{"codings:1:start span_outside_text 8 300 33"});
-    EXPECT_EQ(after([](Study& s) { s.codings[0].end = 8; }), Texts{"codings:1:start span_outside_text 8 8 33"});
+    EXPECT_EQ(after([](Study& s) { s.codings[0].end = 8; }), Texts{"codings:1:start empty_passage 8 8"});
     EXPECT_EQ(after([](Study& s) { s.codings[0].quote = "Bruno"; }), Texts{"codings:1:quote quote_differs 8 22 Bruno m'aide 🌻"});
 }
 
@@ -99,14 +99,16 @@ TEST(Validation, what_is_said_about_a_row_finds_it) {
     EXPECT_EQ(after([](Study& s) { s.memos[1].target = ""; }), Texts{"memos:2:target missing_value target"});
     EXPECT_EQ(after([](Study& s) { s.properties[0].target = "m9"; }),
               Texts{"properties:1:target unknown_reference material m9 materials.csv"});
+    EXPECT_EQ(after([](Study& s) { s.properties[0].about = "code"; }),
+              Texts{"properties:1:target unknown_reference code m1 codes.csv"});
     EXPECT_EQ(after([](Study& s) { s.set_members[0].about = "site"; }),
               Texts{"set_members:1:target unknown_reference site help sites.csv"});
 }
 
 TEST(Validation, turns_memos_and_settlements_lie_in_their_text) {
     EXPECT_EQ(after([](Study& s) { s.turns[0].end = 99; }), Texts{"turns:1:start span_outside_text 8 99 33"});
-    EXPECT_EQ(after([](Study& s) { s.memos[1].start = 40; }), Texts{"memos:2:start span_outside_text 40 13 33"});
-    EXPECT_EQ(after([](Study& s) { s.settlements[0].end = 8; }), Texts{"settlements:1:start span_outside_text 8 8 33"});
+    EXPECT_EQ(after([](Study& s) { s.memos[1].start = 40; }), Texts{"memos:2:start empty_passage 40 13"});
+    EXPECT_EQ(after([](Study& s) { s.settlements[0].end = 8; }), Texts{"settlements:1:start empty_passage 8 8"});
     EXPECT_EQ(after([](Study& s) { s.memos[1].start = s.memos[1].end = 0; }), Texts{});
 }
 

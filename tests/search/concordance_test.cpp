@@ -77,7 +77,12 @@ TEST(Conditions, choose_by_person_site_and_wave) {
     std::vector<std::string> said;
     for (const auto& error : nowhere.error()) said.push_back(error.where + ' ' + std::string(name(error.code)));
     EXPECT_EQ(said, (std::vector<std::string>{"site=jardinn unknown_reference", "wave=w9 unknown_reference",
-                                              "sex=femme unknown_word", "coder=Z unknown_reference"}));
+                                              "sex=femme unknown_word", "languages=xx unknown_reference",
+                                              "coder=Z unknown_reference", "speaker=Personne unknown_reference"}));
+    EXPECT_EQ(conditions_of({"speaker=Personne"}, circumstances).error().front().arguments[2].substr(0, 9), "speakers ")
+        << "with those that there are";
+    EXPECT_EQ(conditions_of({"car=peut-être"}, circumstances).error().front().code, ErrorCode::unknown_word);
+    EXPECT_TRUE(conditions_of({"car=no", "speaker=Siva"}, circumstances));
 }
 
 TEST(Circumstances, take_the_turns_that_the_study_tells) {

@@ -22,7 +22,19 @@ these words stand … times in M01: at …
 $ reliance code s.reliance M01 3 2 none --coder nobody --json | grep '"code": "[a-z]*_'
       "code": "unknown_reference",
       "code": "unknown_reference",
-      "code": "span_outside_text",
+      "code": "empty_passage",
+$ reliance code s.reliance M01 735 746 springs_name --coder A --weight 3 --memo "le nom, encore"
+“k…” codes this passage so already, with another weight
+    Change it there: reliance set STUDY codings k… weight=3.
+“k…” codes this passage so already, with another memo
+    Change it there: reliance set STUDY codings k… memo='le nom, encore'.
+2 problems
+? 1
+$ reliance code s.reliance M01 9 9 springs_name --coder A
+M01: the passage 9–9 holds no character: it ends where it begins, or before
+    Give its first code point, then the one after its last: 9 10 is one character.
+1 problem
+? 1
 $ reliance code s.reliance M01 trust_pairs --coder A
 “START END CODE” is missing
     Name it: reliance code study material START END CODE --coder NAME.
@@ -75,6 +87,8 @@ $ reliance memo s.reliance material M01 735 746 --memo "le ton change" | cut -c1
 Memo n
 $ reliance memo s.reliance weather --memo "pluie" 2>&1 | head -n 1
 about: “weather” is not one of study material code coding person organisation site tie resource finding
+$ reliance memo s.reliance study x --memo "pluie" 2>&1 | head -n 1
+target: there is one study, and “x” names nothing of it
 $ reliance memo s.reliance weather
 about: “weather” is not one of study material code coding person organisation site tie resource finding
     Use one of these words.
@@ -131,6 +145,11 @@ codebook retire springs_pair --back
 $ reliance codebook s.reliance describe springs_pair --colour red
 springs_pair: “red” is not a colour
     Write its red, green and blue in hexadecimal digits: #3a7d44.
+1 problem
+? 1
+$ reliance codebook s.reliance merge trust trust
+the code “trust” cannot be merged into itself
+    Name the code that it is to be merged into.
 1 problem
 ? 1
 $ reliance codebook s.reliance rename springs brakes
@@ -230,3 +249,50 @@ $ reliance import examples/seine-saint-denis --out notes.reliance > /dev/null &&
 …tie T001  A      2024-05-02  denied in M04
 $ reliance link notes.reliance K001 K003 --type cause --coder A --date 2024-05-02 > /dev/null && reliance link notes.reliance | tail -n 1
 …K001  K003  cause…
+
+# Who codes blind sees no memo and no link of others.
+$ for list in "memo notes.reliance" "link notes.reliance"; do reliance $list --coder A --blind | grep -cE 'T001|K003'; reliance $list --coder B --blind | grep -cE 'T001|K0'; done
+1
+0
+1
+0
+? 1
+$ reliance memo notes.reliance --blind
+“--coder” is missing
+    Name it: reliance memo study --coder NAME --blind.
+1 problem
+? 2
+$ reliance link notes.reliance --coder Z 2>&1 | head -n 1
+--coder: there is no coder “Z”
+$ reliance memo notes.reliance study --memo "à relire" > /dev/null && reliance history notes.reliance --csv notes.csv > /dev/null && grep -o ',memo study,done,' notes.csv | sort -u
+,memo study,done,
+
+# Anything is weighed: a passage when it is coded, all else by a property of that name.
+$ reliance add notes.reliance properties about=code target=trust name=weight type=float value=2.5 && reliance add notes.reliance properties about=tie target=T001 name=weight type=float value=1
+Added: code|trust|weight
+Added: tie|T001|weight
+$ reliance codebook notes.reliance rename trust confidence > /dev/null && reliance codebook notes.reliance show confidence | grep weight
+  weight  2.5
+$ reliance set notes.reliance properties "code|confidence|weight" value=3 && reliance check notes.reliance | tail -n 1
+Changed: code|confidence|weight
+Nothing is wrong.
+
+# A text of a code is emptied by an empty one; who says nothing, or nothing new, is told so.
+$ reliance codebook notes.reliance describe springs_task --definition-en "in pairs" > /dev/null && reliance codebook notes.reliance describe springs_task --definition-en "" --colour "" && reliance codebook notes.reliance show springs_task | grep -c "in pairs"
+Described: springs_task
+0
+? 1
+$ reliance codebook notes.reliance describe springs_task --colour "" && reliance undo notes.reliance > /dev/null && reliance codebook notes.reliance show springs_task | grep -c "in pairs"
+Nothing was new: notes.reliance stays as it was.
+1
+$ reliance undo notes.reliance > /dev/null && reliance codebook notes.reliance describe springs_task
+nothing is said of the code “springs_task”
+    Add one of --label-fr, --label-en, --definition-fr, …, --colour, --exclusive; "" empties a text.
+1 problem
+? 2
+$ reliance codebook notes.reliance describe springs_task --json | grep '"code"'
+      "code": "nothing_described",
+
+# The same text again changes nothing.
+$ reliance export notes.reliance --out same > /dev/null && reliance correct notes.reliance M01 --text same/materials/M01-interview-jardins.txt
+Nothing was new: notes.reliance stays as it was.

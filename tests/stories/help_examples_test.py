@@ -31,7 +31,9 @@ def add_second_coder(study):
 
 
 # What the examples of the coding commands name of the real example.
-NAMED = {"materials.csv": "M01,,interview,,,,materials/M01-interview-jardins.txt,fr\n",
+NAMED = {"persons.csv": "".join(f"{person}{17 * ','}\n" for person in ("P001", "P003")),
+         "materials.csv": "M01,,interview,,,,materials/M01-interview-jardins.txt,fr\n",
+         "speakers.csv": "M01,Hawa,\n",
          "coders.csv": "A,\nB,\n",
          "codes.csv": "".join(f"{code},,,,,,\n" for code in ("springs", "brakes", "springs_name", "springs_task", "springs_cooking", "springs_care")),
          "codings.csv": "K001,M01,735,939,springs_name,A,,,\nK002,M01,648,1048,springs_name,B,,,\nK003,M01,1219,1444,springs_task,A,,,\n",

@@ -194,6 +194,11 @@ $ cp -r examples/seine-saint-denis/. folder && reliance autocode folder --where 
 18 passages coded, as one step
 Files examples/seine-saint-denis/codings.csv and folder/codings.csv differ
 ? 1
+$ reliance autocode folder --where speaker=Hava --as brakes_shame --coder A
+speaker=Hava: there is no speaker “Hava”
+    Correct the identifier, or add it to speakers (…; reliance add study speakers).
+1 problem
+? 1
 $ reliance autocode folder --search entraide --as nowhere --coder nobody
 --as: there is no code “nowhere”
     Correct the identifier, or add it to codes (…; reliance codebook study add nowhere).

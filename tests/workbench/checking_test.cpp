@@ -116,6 +116,7 @@ TEST(Contradictions, name_rows_that_cannot_both_be) {
 TEST(Contradictions, name_what_says_nothing_and_what_no_model_has) {
     EXPECT_EQ(wrong_after([](Study& s) { s.findings[0].statement_fr.clear(); }),
               Texts{"findings:1:statement_fr missing_value statement_fr, statement_en"});
+    EXPECT_EQ(wrong_after([](Study& s) { s.memos[0].target = "x"; }), Texts{"memos:1:target target_of_study x"});
     EXPECT_EQ(wrong_after([](Study& s) { s.parameters[0].name = "nosuch"; }),
               Texts{"parameters:1:name unknown_parameter nosuch"});
     for (const auto* name : {"participants_garden", "spill_over", "kin_pair", "formation_local_involvement_canteen"})

@@ -12,6 +12,7 @@
 #include "reliance/exchange/refi_outgoing_sources.hpp"
 #include "reliance/exchange/refi_outgoing_variables.hpp"
 #include "reliance/exchange/refi_own_part.hpp"
+#include "reliance/exchange/refi_variables.hpp"
 #include "reliance/field/consent.hpp"
 #include "reliance/field/rows.hpp"
 
@@ -70,6 +71,8 @@ public:
         const auto xml =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("CodeBook", says, without_empty(std::move(parts))) + '\n';
         fates_.push_back({"codes", rows_.study.codes.size(), 0, 0});
+        const auto left = std::ranges::count(rows_.study.properties, "code", &field::Property::about);
+        if (left > 0) fates_.push_back({"properties", 0, 0, static_cast<std::size_t>(left)});
         return ExportedProject{xml, fates_};
     }
 
@@ -259,7 +262,8 @@ private:
         all("organisations", rows_.study.organisations.size());
         own("parameters", rows_.study.parameters.size()), own("participations", rows_.study.participations.size());
         all("passage_links", rows_.study.passage_links.size());
-        all("persons", rows_.study.persons.size()), all("properties", rows_.study.properties.size());
+        all("persons", rows_.study.persons.size());
+        split("properties", rows_.study.properties, [](const field::Property& row) { return has_variables(row.about); });
         own("resources", rows_.study.resources.size());
         split("set_members", rows_.study.set_members,
               [](const field::SetMember& row) { return row.about == "code" || row.about == "material"; });

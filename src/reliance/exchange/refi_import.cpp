@@ -25,14 +25,13 @@ namespace {
 
 constexpr std::string_view standard = "urn:QDA-XML:project:1.0", standard_codebook = "urn:QDA-XML:codebook:1.0";
 
-/// #RGB and #RRGGBB as a study writes colours; empty for anything else.
+/// #RRGGBB as it is written, #RGB with each digit twice, as a study has it; empty for anything else.
 std::string colour_of(std::string_view written) {
     const bool digits =
         std::all_of(written.begin() + !written.empty(), written.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
     if (written.empty() || written.front() != '#' || !digits) return {};
     std::string colour = "#";
-    for (const char c : written.substr(1))
-        colour.append(written.size() == 4 ? 2 : 1, static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+    for (const char c : written.substr(1)) colour.append(written.size() == 4 ? 2 : 1, c);
     return colour.size() == 7 ? colour : std::string();
 }
 

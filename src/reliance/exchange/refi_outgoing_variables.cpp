@@ -49,6 +49,7 @@ OutgoingVariables::OutgoingVariables(OutgoingRows& rows) : rows_(rows) {
     for (const auto& kept : rows_.kept.elements())
         if (kept.element == "Variable") variable(kept.guid, kept.mark("property"), kept.mark("type"));
     for (const auto& row : rows_.study.properties) {
+        if (!has_variables(row.about)) continue;
         const auto is_it = [&](const Variable& one) { return one.name == row.name && one.type == row.type; };
         if (std::none_of(variables_.begin(), variables_.end(), is_it))
             variable(property_guid(rows_.study, row.name, row.type), row.name, row.type);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "reliance/exchange/refi_kept.hpp"
+#include "reliance/exchange/refi_variables.hpp"
 #include "reliance/field/tables.hpp"
 
 namespace reliance::exchange {
@@ -15,8 +16,11 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view left_out[] = {"consents", "notices", "retentions", "disclosures"};
 
 /// Tables whose rows a project of REFI-QDA does not say, or not as a whole.
-constexpr std::string_view unsaid[] = {"answers",     "evidence",    "findings", "parameters", "participations", "resources",
-                                       "set_members", "settlements", "speakers", "ties",       "waves"};
+constexpr std::string_view unsaid[] = {"answers",   "evidence",    "findings",    "parameters", "participations", "properties",
+                                       "resources", "set_members", "settlements", "speakers",   "ties",           "waves"};
+
+/// Properties of cases and sources are variables, which may have another name in the other study.
+bool is_said(std::string_view table, const field::Cells& row) { return table == "properties" && has_variables(row.front()); }
 
 bool is_left_out(std::string_view table) {
     return std::find(std::begin(left_out), std::end(left_out), table) != std::end(left_out);
@@ -92,8 +96,8 @@ std::vector<LeftTable> tables_left(const field::Study& own, const field::Study& 
         const auto key = [&](const field::Cells& row) { return has_ids ? field::Cells{row.front()} : row; };
         std::set<field::Cells> there;
         for (const auto& row : ours[table]) there.insert(key(row));
-        const auto missing =
-            std::count_if(theirs[table].begin(), theirs[table].end(), [&](const auto& row) { return !there.contains(key(row)); });
+        const auto missing = std::count_if(theirs[table].begin(), theirs[table].end(),
+                                           [&](const auto& row) { return !is_said(name, row) && !there.contains(key(row)); });
         if (missing > 0) left.push_back({std::string(name), static_cast<std::size_t>(missing)});
     }
     return left;

@@ -137,6 +137,10 @@ void each_value_of_actors(const field::Study& study, const std::function<void(co
                   row.wave.empty() ? row.attribute : row.attribute + " (" + row.wave + ')', "float", field::text_of(*row.value)});
 }
 
+bool has_variables(std::string_view about) {
+    return about == "material" || about == "person" || about == "organisation" || about == "site";
+}
+
 std::string property_guid(const field::Study& study, std::string_view name, std::string_view type) {
     return guid_of_row(study.id, "property", fmt::format("{}\x1f{}", name, type));
 }

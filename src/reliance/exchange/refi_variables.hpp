@@ -52,6 +52,9 @@ private:
     std::map<std::string, std::string> own_values_;           ///< the same of columns and answers
 };
 
+/// Whether REFI-QDA has variables of such rows: it has them of cases and sources, none of codes, ties, resources and findings.
+bool has_variables(std::string_view about);
+
 /// The types of variables: the words of REFI-QDA and those of a study, in the same order.
 inline constexpr std::string_view refi_types[] = {"Text", "Boolean", "Integer", "Float", "Date", "DateTime"};
 inline constexpr std::string_view property_types[] = {"text", "boolean", "integer", "float", "date", "date_time"};

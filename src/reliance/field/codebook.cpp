@@ -57,6 +57,25 @@ void follow(Study& study, const std::string& from, const std::string& to) {
         if (member.about == "code") move(member.target);
     for (auto& foreign : study.foreign_ids)
         if (foreign.about == "code") move(foreign.target);
+    for (auto& property : study.properties)
+        if (property.about == "code") move(property.target);
+}
+
+bool is_of_code(const Property& property, const std::string& code) { return property.about == "code" && property.target == code; }
+
+/// Of a property that both codes have, that of `into` stays; gives those of `from` that say otherwise.
+std::vector<Property> drop_double_properties(Study& study, const std::string& from, const std::string& into) {
+    std::map<std::string, std::string> values;
+    for (const auto& property : study.properties)
+        if (is_of_code(property, into)) values.emplace(property.name, property.value);
+    std::vector<Property> dropped;
+    std::erase_if(study.properties, [&](const Property& property) {
+        const auto other = values.find(property.name);
+        if (!is_of_code(property, from) || other == values.end()) return false;
+        if (property.value != other->second) dropped.push_back(property);
+        return true;
+    });
+    return dropped;
 }
 
 bool is_chosen(const Study& study, const Coding& coding, const CodingChoice& choice) {
@@ -151,11 +170,15 @@ Result<Study> with_code_retired(Study study, const std::string& code, bool retir
 
 Result<MergedCodes> with_codes_merged(Study study, const std::string& from, const std::string& into) {
     auto problems = unknown_codes(study, {from, into});
-    if (problems.empty() && is_under(study, into, from)) problems.add(ErrorCode::circular_parent, {from}, into);
+    if (!problems.empty()) return failure(std::move(problems));
+    if (from == into) return failure(ErrorCode::self_merge, {from}, from);
+    if (found(study.codes, into)->retired.value_or(false)) problems.add(ErrorCode::code_retired, {into}, "");
+    if (is_under(study, into, from)) problems.add(ErrorCode::circular_parent, {from}, into);
     if (!problems.empty()) return failure(std::move(problems));
     MergedCodes merged;
     for (const auto& coding : study.codings) merged.moved += coding.code == from ? 1 : 0;
     std::erase_if(study.codes, [&](const Code& code) { return code.id == from; });
+    merged.dropped = drop_double_properties(study, from, into);
     follow(study, from, into);
     drop_double_members(study);
     merged.joined = join_doubles(study, into);

@@ -31,10 +31,11 @@ struct MergedCodes {
     Study study;
     std::size_t moved = 0;   ///< codings that have the other code now
     std::size_t joined = 0;  ///< of these, those that were the double of a coding of the same coder, and became one with it
+    std::vector<Property> dropped = {};  ///< properties of the code that went of which the other has one that says otherwise
 };
 
-/// The code `from` goes; its codings, and the codes under it, go over to `into`.
-/// Errors   unknown_reference, circular_parent (`into` stands under `from`, or is it).
+/// The code `from` goes; its codings, its properties and the codes under it go over to `into`.
+/// Errors   unknown_reference; self_merge; code_retired (`into`); circular_parent (`into` stands under `from`).
 Result<MergedCodes> with_codes_merged(Study study, const std::string& from, const std::string& into);
 
 /// Which codings of a code: those for which all that is said holds.

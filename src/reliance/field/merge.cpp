@@ -198,7 +198,8 @@ private:
             more = false;
             for (const auto& [table, id] : missing_rows())
                 if (revived(table, id) || brought_back(table, id, {&theirs, &ours, &base})) {
-                    const auto needed_by = row_named(ours[table], id) != nullptr ? MergeSide::ours : MergeSide::theirs;
+                    const auto needed_by =
+                        row_referred_to(ours[table], table, id) != nullptr ? MergeSide::ours : MergeSide::theirs;
                     result_.restored.push_back({std::string(table_forms()[table].name), id, needed_by});
                     more = true;
                 }
@@ -208,16 +209,21 @@ private:
     /// Whether our own row, which theirs had removed, stays where it stood.
     bool revived(std::size_t table, const std::string& id) {
         for (std::size_t row = 0; row < rows_[table].size(); ++row)
-            if (dead_[table][row] && rows_[table][row][0] == id) {
+            if (dead_[table][row] && referred_name(table, rows_[table][row]) == id) {
                 dead_[table][row] = false;
                 return true;
             }
         return false;
     }
 
+    static const Cells* row_referred_to(const std::vector<Cells>& rows, std::size_t table, const std::string& name) {
+        const auto found = std::ranges::find_if(rows, [&](const Cells& cells) { return referred_name(table, cells) == name; });
+        return found == rows.end() ? nullptr : &*found;
+    }
+
     bool brought_back(std::size_t table, const std::string& id, std::initializer_list<const Tables*> copies) {
         for (const auto* tables : copies)
-            if (const auto* cells = row_named((*tables)[table], id); cells != nullptr) {
+            if (const auto* cells = row_referred_to((*tables)[table], table, id); cells != nullptr) {
                 rows_[table].push_back(*cells);
                 dead_[table].push_back(false);
                 return true;
@@ -240,8 +246,10 @@ private:
 
     /// Rows that are referred to and are not there: the first table that may hold each, and its id.
     std::set<std::pair<std::size_t, std::string>> missing_rows() const {
-        std::vector<std::set<std::string_view>> ids(rows_.size());
-        for_each_living([&](std::size_t table, const Cells& cells) { ids[table].insert(cells[0]); });
+        std::vector<std::set<std::string>> ids(rows_.size());
+        for_each_living([&](std::size_t table, const Cells& cells) {
+            if (is_referred_to(table)) ids[table].insert(referred_name(table, cells));
+        });
         std::set<std::pair<std::size_t, std::string>> missing;
         for_each_living([&](std::size_t table, const Cells& cells) {
             for (const auto& reference : references_of(table, cells)) {

@@ -4,8 +4,10 @@
 #include <map>
 #include <tuple>
 
+#include "reliance/base/shell_word.hpp"
 #include "reliance/field/fresh_id.hpp"
 #include "reliance/field/rows.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/material/code_points.hpp"
 
@@ -23,7 +25,9 @@ Problems faults_of(const Study& study, const NewCoding& coding) {
     if (code && code->retired.value_or(false)) problems.add(ErrorCode::code_retired, {coding.code}, "");
     if (!coding.coder.empty() && !found(study.coders, coding.coder)) problems.add(unknown(study.coders, "coder", coding.coder));
     if (!coding.date.empty() && !is_date(coding.date)) problems.add(ErrorCode::invalid_date, {coding.date}, "");
-    if (material && (coding.start >= coding.end || !material::slice(material->text, coding.start, coding.end)))
+    if (coding.start >= coding.end)
+        problems.add(ErrorCode::empty_passage, {std::to_string(coding.start), std::to_string(coding.end)}, coding.material);
+    else if (material && !material::slice(material->text, coding.start, coding.end))
         problems.add(ErrorCode::span_outside_text,
                      {std::to_string(coding.start), std::to_string(coding.end),
                       std::to_string(material::code_point_count(material->text))},
@@ -60,14 +64,29 @@ std::set<std::string> ids_of(const std::vector<Row>& rows) {
     return ids;
 }
 
-/// The study with a coding whose material, code, coder and place are sound.
-Coded coded(Study study, const NewCoding& given) {
+/// The row that the coder has of the passage under this code, or nothing.
+const Coding* coding_there(const Study& study, const NewCoding& given) {
     const auto is_the_same = [&](const Coding& coding) {
         return coding.material == given.material && coding.start == given.start && coding.end == given.end &&
                coding.code == given.code && coding.coder == given.coder;
     };
     const auto there = std::find_if(study.codings.begin(), study.codings.end(), is_the_same);
-    if (there != study.codings.end()) {
+    return there == study.codings.end() ? nullptr : &*there;
+}
+
+/// A weight or a memo that the row which is there does not have: the row is changed by who means it, not in passing.
+Problems faults_of_saying_again(const Coding& there, const NewCoding& given) {
+    Problems problems;
+    if (given.weight && given.weight != there.weight)
+        problems.add(ErrorCode::coded_otherwise, {there.id, "weight", text_of(*given.weight)}, there.id);
+    if (!given.memo.empty() && given.memo != there.memo)
+        problems.add(ErrorCode::coded_otherwise, {there.id, "memo", shell_word(given.memo)}, there.id);
+    return problems;
+}
+
+/// The study with a coding whose material, code, coder and place are sound.
+Coded coded(Study study, const NewCoding& given) {
+    if (const auto* there = coding_there(study, given)) {
         auto id = there->id;
         return Coded{std::move(study), std::move(id), false};
     }
@@ -83,7 +102,10 @@ Coded coded(Study study, const NewCoding& given) {
 }  // namespace
 
 Result<Coded> with_coding(Study study, const NewCoding& given) {
-    if (auto problems = faults_of(study, given); !problems.empty()) return failure(std::move(problems));
+    auto problems = faults_of(study, given);
+    if (const auto* there = problems.empty() ? coding_there(study, given) : nullptr)
+        problems = faults_of_saying_again(*there, given);
+    if (!problems.empty()) return failure(std::move(problems));
     return coded(std::move(study), given);
 }
 
@@ -188,6 +210,14 @@ std::size_t join_doubles(Study& study, const std::string& code) {
     std::erase_if(study.codings, [&](const Coding& coding) { return joined.contains(coding.id); });
     follow(study, joined);
     return joined.size();
+}
+
+Study own_work(Study study, const std::string& coder) {
+    const auto is_of_others = [&](const auto& row) { return row.coder != coder; };
+    std::erase_if(study.codings, is_of_others);
+    std::erase_if(study.memos, is_of_others);
+    std::erase_if(study.passage_links, is_of_others);
+    return study;
 }
 
 Result<Study> with_memo(Study study, Memo memo) {

@@ -30,7 +30,8 @@ struct Coded {
     bool is_new = true;
 };
 
-/// Errors   unknown_reference (material, code, coder), code_retired, span_outside_text, invalid_date; all of them.
+/// Errors   unknown_reference (material, code, coder), code_retired, empty_passage, span_outside_text, invalid_date; all of them.
+/// coded_otherwise for a weight, and for a memo, that the row which is there has otherwise.
 Result<Coded> with_coding(Study study, const NewCoding& coding);
 
 /// The coder in whose name a study keeps what its coders agree on: never compared with those whose agreement it is, unless asked.
@@ -75,6 +76,10 @@ Result<Study> recoded(Study study, const std::string& coding, const std::string&
 /// Makes one of codings of `code` that have the same material, words and coder, the first staying: its memo takes the others'
 /// words, what rested on them rests on it. Gives how many went.
 std::size_t join_doubles(Study& study, const std::string& code);
+
+/// What a coder may see who codes blind: the study without the codings, memos and links that are not theirs. What rests on these
+/// stays and may name them: a study to list, not to check.
+Study own_work(Study study, const std::string& coder);
 
 /// The study with a memo or a link more; an id is made where it has none.
 /// Errors   those of `faults_of` for the new row, `where` as “memo:column”; self_link.

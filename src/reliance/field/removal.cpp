@@ -4,11 +4,6 @@
 #include <set>
 
 namespace reliance::field {
-namespace {
-
-bool has_id(std::size_t table) { return table_forms()[table].columns[0].rule.check == Check::id; }
-
-}  // namespace
 
 Removal::Removal(const Tables& tables, Follow which) : tables_(tables), which_(which), gone_(tables.size()) {
     for (const auto& rows : tables_) kept_.emplace_back(rows.size(), true);
@@ -36,11 +31,11 @@ bool Removal::follow() {
 
 void Removal::take(std::size_t table, std::size_t row) {
     kept_[table][row] = false;
-    if (has_id(table)) gone_[table].insert(tables_[table][row][0]);
+    if (is_referred_to(table)) gone_[table].insert(referred_name(table, tables_[table][row]));
 }
 
 bool Removal::goes(std::size_t table, const Cells& cells) const {
-    if (has_id(table) && gone_[table].contains(cells[0])) return true;
+    if (is_referred_to(table) && gone_[table].contains(referred_name(table, cells))) return true;
     const auto references = references_of(table, cells);
     return std::any_of(references.begin(), references.end(), [&](const auto& reference) {
         return (reference.is_needed || which_ == Follow::all) && is_gone(reference);

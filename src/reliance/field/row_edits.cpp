@@ -112,6 +112,39 @@ std::size_t place_of(const std::vector<Cells>& rows, std::size_t table, const st
         std::ranges::find_if(rows, [&](const auto& cells) { return row_name(table, cells) == name; }) - rows.begin());
 }
 
+/// One problem at `where` for each table that has such rows, with the first of them.
+Problems told(ErrorCode code, const std::vector<std::vector<std::string>>& rows, const std::string& id,
+              const std::string& where) {
+    Problems problems;
+    for (std::size_t table = 0; table < rows.size(); ++table)
+        if (!rows[table].empty())
+            problems.add(code,
+                         {id, std::to_string(rows[table].size()), listed_in(std::string(table_forms()[table].name), rows[table])},
+                         where);
+    return problems;
+}
+
+std::ptrdiff_t count_named(const std::vector<Cells>& rows, std::size_t table, const std::string& name) {
+    return std::ranges::count_if(rows, [&](const auto& cells) { return row_name(table, cells) == name; });
+}
+
+/// The turns of a speaker bear their new label; one label is one speaker of a text, and turns stay in theirs.
+/// Errors   id_taken, row_in_use.
+Problems with_turns_called(Tables& tables, const std::string& before, const Cells& speaker) {
+    const auto table = *table_named("speakers");
+    const auto now = row_name(table, speaker);
+    if (now == before || count_named(tables[table], table, before) > 0) return {};
+    if (count_named(tables[table], table, now) > 1) return Error{ErrorCode::id_taken, {now}, "label"};
+    std::vector<std::vector<std::string>> moved(tables.size());
+    const auto turns = *table_named("turns");
+    for (auto& turn : tables[turns]) {
+        if (row_name(table, turn) != before) continue;
+        if (turn[0] != speaker[0]) moved[turns].push_back(row_name(turns, turn));
+        turn[1] = speaker[1];
+    }
+    return told(ErrorCode::row_in_use, moved, before, "material");
+}
+
 tl::unexpected<Problems> no_such_row(const std::vector<Cells>& rows, std::size_t table, const std::string& row) {
     const std::string name(table_forms()[table].name);
     std::vector<std::string> known;
@@ -134,22 +167,11 @@ Bound bound_to(const Tables& tables, std::size_t table, const std::string& id, R
             const auto names_gone = [&](const Reference& reference) { return removal.is_gone(reference); };
             if (kept[other][row] && std::ranges::any_of(references_of(other, cells), names_gone))
                 bound.naming[other].push_back(row_name(other, cells));
-            const bool is_itself = other == table && cells[0] == id;
+            const bool is_itself = other == table && row_name(other, cells) == id;
             if (!kept[other][row] && !is_itself && table_forms()[other].name != "foreign_ids")
                 bound.resting[other].push_back(row_name(other, cells));
         }
     return bound;
-}
-
-/// One problem for each table that has such rows, with the first of them.
-Problems told(ErrorCode code, const std::vector<std::vector<std::string>>& rows, const std::string& id) {
-    Problems problems;
-    for (std::size_t table = 0; table < rows.size(); ++table)
-        if (!rows[table].empty())
-            problems.add(code,
-                         {id, std::to_string(rows[table].size()), listed_in(std::string(table_forms()[table].name), rows[table])},
-                         id);
-    return problems;
 }
 
 }  // namespace
@@ -181,6 +203,8 @@ Result<EditedRow> with_changed_row(Study study, std::string_view name, const std
     auto& cells = tables[*table][place];
     if (auto problems = put(said, table_forms()[*table], cells); !problems.empty()) return failure(std::move(problems));
     auto name_now = row_name(*table, cells);
+    if (name == "speakers")
+        if (auto problems = with_turns_called(tables, row, cells); !problems.empty()) return failure(std::move(problems));
     auto sound = with_sound_row(std::move(study), std::move(tables), *table, place);
     if (!sound) return failure(std::move(sound.error()));
     return EditedRow{std::move(*sound), std::move(name_now)};
@@ -194,11 +218,12 @@ Result<RowRemoval> without_row(Study study, std::string_view name, const std::st
     if (place == tables[*table].size()) return no_such_row(tables[*table], *table, row);
     Removal removal(tables, Follow::needed);
     RowRemoval removed;
-    if (has_id(table_forms()[*table])) {
+    // Of two rows of one name the other still bears what rests on both.
+    if (is_referred_to(*table) && count_named(tables[*table], *table, row) == 1) {
         removal.remove(name, {row});
         const auto bound = bound_to(tables, *table, row, removal);
-        auto problems = told(ErrorCode::row_in_use, bound.naming, row);
-        if (!with_what_rests) problems.add(told(ErrorCode::rows_rest, bound.resting, row));
+        auto problems = told(ErrorCode::row_in_use, bound.naming, row, row);
+        if (!with_what_rests) problems.add(told(ErrorCode::rows_rest, bound.resting, row, row));
         if (!problems.empty()) return failure(std::move(problems));
         for (const auto& rows : bound.resting) removed.with_it += rows.size();
     }

@@ -27,7 +27,8 @@ Result<EditedRow> with_new_row(Study study, std::string_view table, const std::v
 
 /// The study with other values in one row; an empty value takes the old one away. Errors   as above, kept_elsewhere for a column
 /// that another command changes (the code of a coding); fixed_column for one that none changes (the id and file of a material, the
-/// passage of a coding); unknown_reference (no such row).
+/// passage of a coding); unknown_reference (no such row). The turns of a speaker bear their new label; id_taken where another speaker
+/// of the text has it, row_in_use where they would have to go to another text.
 Result<EditedRow> with_changed_row(Study study, std::string_view table, const std::string& row,
                                    const std::vector<SaidCell>& said);
 
@@ -40,7 +41,8 @@ struct RowRemoval {
 /// The study without one row and what other systems call it; of a material, without its text and the documents attached to it
 /// alone.
 ///
-/// Rests on a row   what says nothing without it (the codings, turns and speakers of a material), and what rests on that.
+/// Rests on a row   what says nothing without it (the codings, turns and speakers of a material, the turns of a speaker), and what
+///           rests on that.
 /// Errors   as above; row_in_use for each table with rows that merely name one that goes; rows_rest for each with rows that rest
 /// on it, unless these may go too.
 Result<RowRemoval> without_row(Study study, std::string_view table, const std::string& row, bool with_what_rests = false);

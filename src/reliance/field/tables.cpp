@@ -295,13 +295,14 @@ const Table<Settlement> settlements{"settlements",
                                      {"date", &Settlement::date, date},
                                      {"note", &Settlement::note}}};
 
-const Table<Property> properties{"properties",
-                                 &Study::properties,
-                                 {{"about", &Property::about, noun_among("materials persons organisations sites")},
-                                  {"target", &Property::target, {.required = true}},
-                                  {"name", &Property::name, {.required = true}},
-                                  {"type", &Property::type, needed(word("text boolean integer float date date_time"))},
-                                  {"value", &Property::value}}};
+const Table<Property> properties{
+    "properties",
+    &Study::properties,
+    {{"about", &Property::about, noun_among("materials persons organisations sites codes ties resources findings")},
+     {"target", &Property::target, {.required = true}},
+     {"name", &Property::name, {.required = true}},
+     {"type", &Property::type, needed(word("text boolean integer float date date_time"))},
+     {"value", &Property::value}}};
 
 const Table<Set> sets{"sets", &Study::sets, {{"id", &Set::id, own_id}, {"label", &Set::label}}};
 
@@ -481,6 +482,26 @@ const Cells* row_named(const std::vector<Cells>& rows, std::string_view id) {
     return found == rows.end() ? nullptr : &*found;
 }
 
+bool is_referred_to(std::size_t table) {
+    const auto& form = table_forms()[table];
+    return form.columns[0].rule.check == Check::id || form.name == "speakers";
+}
+
+std::string referred_name(std::size_t table, const Cells& cells) {
+    return table_forms()[table].name == "speakers" ? row_name(table, cells) : cells[0];
+}
+
+namespace {
+
+/// A turn names its speaker by two of its cells: the material, and the label there.
+std::optional<Reference> speaker_of_turn(std::size_t table, const Cells& cells) {
+    if (table_forms()[table].name != "turns" || cells[1].empty()) return std::nullopt;
+    const auto named = *table_named("speakers");
+    return Reference{row_name(named, cells), {named}, true};
+}
+
+}  // namespace
+
 std::vector<Reference> references_of(std::size_t table, const Cells& cells) {
     std::vector<Reference> references;
     const auto& columns = table_forms()[table].columns;
@@ -495,6 +516,7 @@ std::vector<Reference> references_of(std::size_t table, const Cells& cells) {
             references.push_back({cells[column], std::move(tables), rule.required});
         }
     }
+    if (auto speaker = speaker_of_turn(table, cells)) references.push_back(std::move(*speaker));
     return references;
 }
 

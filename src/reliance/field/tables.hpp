@@ -79,7 +79,13 @@ std::string row_name(std::size_t table, const Cells& cells);
 /// The first row that begins with that id, or nothing.
 const Cells* row_named(const std::vector<Cells>& rows, std::string_view id);
 
-/// What a row refers to: an id, and the tables one of which holds it; whether the row says nothing without it.
+/// Whether rows of other tables refer to those of a table: those with an id, and the speakers, whose turns bear their labels.
+bool is_referred_to(std::size_t table);
+/// What they call a row of such a table: its id, of a speaker the material and the label.
+std::string referred_name(std::size_t table, const Cells& cells);
+
+/// What a row refers to: the name of a row (`referred_name`), and the tables one of which holds it; whether the row says nothing
+/// without it.
 struct Reference {
     std::string id;
     std::vector<std::size_t> tables;

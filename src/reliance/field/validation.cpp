@@ -272,8 +272,9 @@ private:
 
     void check_words(std::string_view text, std::size_t first, std::size_t last, const Place& start,
                      const std::optional<Place>& quote) {
-        const auto passage = first < last ? marks(text).slice(text, first, last) : std::nullopt;
         const auto from = std::to_string(first), to = std::to_string(last);
+        if (first >= last) return problem(ErrorCode::empty_passage, {from, to}, start);
+        const auto passage = marks(text).slice(text, first, last);
         if (!passage) return problem(ErrorCode::span_outside_text, {from, to, std::to_string(marks(text).count())}, start);
         if (quote && !cell(*quote).empty() && cell(*quote) != *passage)
             problem(ErrorCode::quote_differs, {from, to, clipped(*passage)}, *quote);
@@ -323,6 +324,11 @@ int number_in(std::string_view text) {
     return number;
 }
 
+/// What the places of the faults of one row begin with.
+std::string row_prefix(std::string_view table, std::size_t row) {
+    return std::string(table).append(":").append(std::to_string(row)).append(":");
+}
+
 int days_in(int month, int year) {
     constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -347,15 +353,38 @@ Error as_said(const Error& fault, std::string where, const Tables& tables) {
 
 Problems faults_of_row(const Written& written, std::string_view table, std::size_t row) {
     Problems problems;
-    const auto prefix = std::string(table) + ":" + std::to_string(row) + ":";
+    const auto prefix = row_prefix(table, row);
     for (const auto& problem : faults_of(written, table_row_column))
         if (problem.where.starts_with(prefix))
             problems.add(as_said(problem, problem.where.substr(prefix.size()), written.tables));
     return problems;
 }
 
+Problems faults_to_mend(const Study& study) {
+    Problems problems;
+    const auto place = [](std::string_view table, std::size_t row, std::string_view column) {
+        const auto at = *table_named(table);
+        return table_row_column(at, row, table_forms()[at].column(column));
+    };
+    const auto check_target = [&](std::string_view table, const auto& rows) {
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (rows[row].about == "study" && !rows[row].target.empty())
+                problems.add(ErrorCode::target_of_study, {rows[row].target}, place(table, row, "target"));
+    };
+    for (std::size_t row = 0; row < study.findings.size(); ++row)
+        if (study.findings[row].statement_fr.empty() && study.findings[row].statement_en.empty())
+            problems.add(ErrorCode::missing_value, {"statement_fr, statement_en"}, place("findings", row, "statement_fr"));
+    check_target("memos", study.memos);
+    check_target("retentions", study.retentions);
+    return problems;
+}
+
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
-    if (auto problems = faults_of_row(written_of(study), table, row); !problems.empty()) return failure(std::move(problems));
+    const auto prefix = row_prefix(table, row);
+    auto problems = faults_of_row(written_of(study), table, row);
+    for (const auto& problem : faults_to_mend(study))
+        if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
+    if (!problems.empty()) return failure(std::move(problems));
     return study;
 }
 

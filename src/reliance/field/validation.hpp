@@ -47,6 +47,10 @@ Written written_of(const Study& study, Tables said);
 /// the study that is read from it. `where` names the column alone. Errors   those of `faults_of`, `as_said`.
 Problems faults_of_row(const Written& written, std::string_view table, std::size_t row);
 
+/// What may stand in a study that is read, and should not: a finding without a statement, a memo or a retention about the study with
+/// a target. `check` tells it, and who says such a row is refused. Problems   missing_value, target_of_study, `where` as `faults_of`.
+Problems faults_to_mend(const Study& study);
+
 /// The attachments that are documents of the study and whose bytes are not those of their digest. Errors   attachment_differs.
 Problems changed_attachments(const Study& study);
 
@@ -55,7 +59,7 @@ Problems changed_attachments(const Study& study);
 Error as_said(const Error& fault, std::string where, const Tables& tables);
 
 /// The study, if nothing is wrong with one row, counted from 1: what adding it would bring. `where` names the column alone.
-/// Errors   those of `faults_of`, `as_said`.
+/// Errors   those of `faults_of`, `as_said`, `faults_to_mend`.
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row);
 
 /// The highest answer to an attribute of which the study knows the scale, the lowest being 0; nothing for any other.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/rows.hpp"
@@ -55,10 +56,40 @@ std::optional<Error> Circumstances::fault_of(std::string_view column, const std:
     if (column == "wave") return fault_in(study_.waves, study_.materials, &field::Material::wave);
     if (column == "coder") return fault_in(study_.coders, study_.codings, &field::Coding::coder);
     if (column == "material") return fault_in(study_.materials, study_.materials, &field::Material::id);
-    if (!is_of_persons(column)) return std::nullopt;
-    const auto& rule = person_form().columns[person_form().column(column)].rule;
-    if (rule.check != field::Check::word || is_among(field::parts_of(rule.among, ' '), value)) return std::nullopt;
-    return Error{ErrorCode::unknown_word, {value, std::string(rule.among)}, {}};
+    if (column == "speaker") return fault_of_speaker(value);
+    return is_of_persons(column) ? fault_of_person(column, value) : std::nullopt;
+}
+
+std::optional<Error> Circumstances::fault_of_speaker(const std::string& label) const {
+    std::vector<std::string> labels;
+    for (const auto& speaker : study_.speakers) add_new(labels, speaker.label);
+    if (is_among(labels, label)) return std::nullopt;
+    return Error{ErrorCode::unknown_reference, {"speaker", label, field::where_to_add("speakers", label, labels)}, {}};
+}
+
+std::optional<Error> Circumstances::fault_of_person(std::string_view column, const std::string& value) const {
+    const auto index = person_form().column(column);
+    const auto& form = person_form().columns[index];
+    const bool is_flag = form.type == field::CellType::flag, is_word = form.rule.check == field::Check::word;
+    const auto words = is_flag ? std::string_view("yes no") : form.rule.among;
+    if (is_flag || is_word) {
+        if (is_among(field::parts_of(words, ' '), value)) return std::nullopt;
+        return Error{ErrorCode::unknown_word, {value, std::string(words)}, {}};
+    }
+    std::set<std::string> known;
+    for (const auto& [id, cells] : persons_) {
+        const auto values = is_list(index) ? field::parts_of(cells[index], ';') : std::vector{cells[index]};
+        known.insert(values.begin(), values.end());
+    }
+    known.erase("");
+    if (known.contains(value)) return std::nullopt;
+    return Error{ErrorCode::unknown_reference,
+                 {std::string(column), value, field::listed_in("persons", {known.begin(), known.end()}, value)},
+                 {}};
+}
+
+bool Circumstances::is_list(std::size_t column) const {
+    return std::find(list_columns_.begin(), list_columns_.end(), column) != list_columns_.end();
 }
 
 std::string Circumstances::columns() const {
@@ -109,8 +140,7 @@ const SpokenTurn* Circumstances::turn(std::size_t material, std::uint32_t start,
 std::vector<std::string> Circumstances::values_of_persons(std::size_t row, std::size_t column) const {
     const auto person = persons_.find(study_.speakers[row].actor);
     if (person == persons_.end()) return {};
-    const bool is_list = std::find(list_columns_.begin(), list_columns_.end(), column) != list_columns_.end();
-    if (!is_list) return {person->second[column]};
+    if (!is_list(column)) return {person->second[column]};
     return field::parts_of(person->second[column], ';');
 }
 

@@ -32,8 +32,8 @@ public:
     bool knows(std::string_view column) const;
     /// All columns, for a message.
     std::string columns() const;
-    /// That nothing can have `value` in `column`: a site, wave or coder that the study does not have, a word that may not stand in
-    /// the table of persons; nothing for what may merely not be found. `where` is left to who asks.
+    /// That nothing has `value` in `column`: a site, wave, coder or speaker that the study does not have, a word that may not stand
+    /// in the table of persons, or a text that stands there of nobody; with what there is instead. `where` is left to who asks.
     std::optional<Error> fault_of(std::string_view column, const std::string& value) const;
     /// Whether `column` is said of persons, not of materials.
     bool is_of_persons(std::string_view column) const;
@@ -49,6 +49,9 @@ public:
     const field::Speaker& speaker(std::size_t row) const { return study_.speakers[row]; }
 
 private:
+    std::optional<Error> fault_of_speaker(const std::string& label) const;
+    std::optional<Error> fault_of_person(std::string_view column, const std::string& value) const;
+    bool is_list(std::size_t column) const;
     std::vector<std::string> values_of_persons(std::size_t row, std::size_t column) const;
     std::vector<SpokenTurn> told_turns(const std::vector<const field::Turn*>& told,
                                        const std::vector<std::size_t>& speakers) const;
@@ -82,7 +85,7 @@ using Conditions = std::vector<std::pair<std::string, std::string>>;
 
 /// Reads conditions written column=value.
 /// Errors   unknown_word for a column that is not known (`extra` names one more that is), bad_option_value without an equals sign;
-/// unknown_reference and unknown_word for a value that nothing can have.
+/// unknown_reference and unknown_word for a value that nothing has.
 Result<Conditions> conditions_of(const std::vector<std::string>& written, const Circumstances& circumstances,
                                  std::string_view extra = {});
 

@@ -150,12 +150,6 @@ void check_households(const field::Study& study, Problems& problems) {
     }
 }
 
-void check_statements(const field::Study& study, Problems& problems) {
-    for (std::size_t row = 0; row < study.findings.size(); ++row)
-        if (study.findings[row].statement_fr.empty() && study.findings[row].statement_en.empty())
-            problems.add(ErrorCode::missing_value, {"statement_fr, statement_en"}, place_of("findings", row, "statement_fr"));
-}
-
 /// The names under which a study may state a value, with what it may be: those of the models, and what is counted or stated of each
 /// site.
 std::map<std::string, Bounds> parameter_bounds(field::Study study) {
@@ -247,7 +241,7 @@ Checked checked(const field::Study& study) {
     check_households(study, faults);
     faults.add(repeated(study.answers, answer_key, std::not_fn(say_the_same)));
     faults.add(repeated(study.participations, participation_key, [](const auto&, const auto&) { return true; }));
-    check_statements(study, faults);
+    faults.add(field::faults_to_mend(study));
     check_parameters(study, faults);
     check_participants(study, remarks);
     check_speakers(study, remarks);
