@@ -3,9 +3,11 @@
 
 #include "commands.hpp"
 #include "crisis_words.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/reports.hpp"
 #include "reliance/restitution/idle_lever.hpp"
 #include "reliance/restitution/sentences.hpp"
+#include "reliance/restitution/untold_places.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/placing.hpp"
 #include "reliance/workbench/checking.hpp"
@@ -97,13 +99,14 @@ Json json_of(const workbench::ScenarioRun& run) {
     return {{"scenario", run.scenario.id}, {"hours", run.scenario.hours}, {"arms", arms}, {"scopes", scopes_json(run)}};
 }
 
-std::string scope_table(const Session& session, const workbench::ScenarioRun& run) {
+std::string scope_table(const Session& session, const workbench::ScenarioRun& run, bool has_territory) {
     PrintedTable table{{session.say(Text::scope_column)}, {}, {false}};
     for (std::size_t site = 0; site + 2 < run.arms.size(); ++site) {
         table.header.push_back(run.world->sites[site].id);
         table.right.push_back(true);
     }
     for (std::size_t scope = 0; scope < crisis::scope_count; ++scope) {
+        if (!has_territory && crisis::is_on_the_ground(static_cast<crisis::Scope>(scope))) continue;
         auto& row = table.rows.emplace_back(1, label_of(session, static_cast<crisis::Scope>(scope)));
         for (std::size_t site = 0; site + 2 < run.arms.size(); ++site)
             row.push_back(interval(session, avoided_in_scope(run, site, scope), 1));
@@ -111,23 +114,33 @@ std::string scope_table(const Session& session, const workbench::ScenarioRun& ru
     return session.say(Text::avoided_by_site) + '\n' + aligned(table);
 }
 
-std::string arm_table(const Session& session, const workbench::ScenarioRun& run) {
+/// The share of needs met, in the mean over the replicates; “–” where no need arose.
+std::string met_of(const Session& session, const std::vector<crisis::Outcome>& outcomes) {
+    const auto shares = workbench::shares_met(outcomes);
+    return shares.empty() ? "–" : session.number(100 * crisis::estimate(shares).mean, 1) + " %";
+}
+
+std::string arm_table(const Session& session, const workbench::ScenarioRun& run, bool has_territory) {
     PrintedTable table{{session.say(Text::arm_column), session.say(Text::unmet_column), session.say(Text::met_column),
                         session.say(Text::difference_column)},
                        {},
                        {false, true, true, true}};
     const auto baseline = workbench::unmet_hours(run.outcomes[0]);
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
-        const auto& first = run.outcomes[arm][0];
-        const auto met = static_cast<double>(first.all.met) / static_cast<double>(std::max<std::uint64_t>(1, first.all.arisen));
         const auto difference = crisis::paired_difference(workbench::unmet_hours(run.outcomes[arm]), baseline);
         table.rows.push_back({label_of_arm(session, run.arms[arm].id),
                               session.number(crisis::estimate(workbench::unmet_hours(run.outcomes[arm])).mean, 2),
-                              session.number(100 * met, 1) + " %",
+                              met_of(session, run.outcomes[arm]),
                               arm == 0 ? "" : interval(session, difference, decimals_of(difference.mean))});
     }
     return title_of(session, run.scenario) + '\n' + aligned(table) +
-           (run.arms.size() > 2 ? scope_table(session, run) : std::string());
+           (run.arms.size() > 2 ? scope_table(session, run, has_territory) : std::string());
+}
+
+/// Why the places of a study change nothing, where nothing can be told of them; `study` is without those who withdrew.
+std::string untold_line(const Session& session, const field::Study& study, const workbench::ScenarioRun& run) {
+    if (!restitution::places_are_untold(study, run.outcomes.front(), std::span(run.outcomes).subspan(1))) return {};
+    return restitution::untold_places().in(session.options().language) + '\n';
 }
 
 /// A study set among its people and laid out for runs.
@@ -264,6 +277,7 @@ int simulate(const Options& options) {
     Session session("simulate", options);
     const auto stage = staged(session);
     if (!stage) return session.fail(stage.error());
+    const auto counted = field::without_withdrawn(stage->study);
     std::string readable;
     auto result = Json::array();
     for (const auto& scenario : stage->scenarios) {
@@ -272,7 +286,7 @@ int simulate(const Options& options) {
                                               replicates_of(options), session.execution());
         if (!run) return session.fail(run.error());
         if (!readable.empty()) readable += '\n';
-        readable += arm_table(session, *run);
+        readable += arm_table(session, *run, !stage->study.territory.empty()) + untold_line(session, counted, *run);
         result.push_back(json_of(*run));
     }
     return session.finish(readable, result);

@@ -37,7 +37,8 @@ inline field::Study two_places() {
                               .kinds = {"help"},
                               .strength = 3,
                               .trust = trust,
-                              .made_at = site});
+                              .made_at = site,
+                              .vector = site.empty() ? "" : "local_involvement"});
     };
     for (int i = 1; i <= 6; ++i) {
         tie("a" + std::to_string(i), "a" + std::to_string(i % 6 + 1), 4, "garden");

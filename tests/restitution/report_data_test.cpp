@@ -385,10 +385,48 @@ TEST_F(ReportData, where_no_tie_says_its_place_nothing_is_told_of_more_places) {
     const auto told = json::parse(report_json(inputs))["spreading"][0];
     EXPECT_TRUE(told["how_many"].is_null());
     EXPECT_TRUE(told["where"].is_null());
-    EXPECT_EQ(told["silence"]["en"].get<std::string>().find("Nothing can be told: no tie of this study says"), 0u);
+    EXPECT_EQ(told["silence"]["en"],
+              "No tie of this study is said to be made at a place; what a place changes can therefore not be told.");
     inputs.study = inputs_.study;
     const auto idle = json::parse(report_json(inputs))["spreading"][0]["silence"]["en"].get<std::string>();
     EXPECT_EQ(idle.find("Nothing can be told: in this crisis"), 0u);
+}
+
+TEST_F(ReportData, where_no_tie_says_its_place_the_crises_and_their_figures_say_so) {
+    auto inputs = inputs_;
+    inputs.territory = nullptr;
+    auto& runs = inputs.crises[0];
+    for (auto& without : runs.without) without = runs.baseline;
+    const auto told = [&] { return json::parse(report_json(inputs)); };
+    EXPECT_TRUE(told()["crises"][0]["untold"].is_null()) << "ties made here change nothing: that is told";
+    EXPECT_FALSE(told()["assumptions"]["sensitivity"].empty());
+    for (auto& tie : inputs.study.ties) tie.made_at.clear();
+    const auto silent = told();
+    EXPECT_EQ(silent["crises"][0]["untold"], silent["spreading"][0]["silence"]);
+    EXPECT_TRUE(silent["assumptions"]["sensitivity"].empty()) << "they would have nothing to show";
+    inputs.study.territory = "seine-saint-denis";
+    EXPECT_TRUE(told()["crises"][0]["untold"].is_null()) << "ties of its synthetic people are made at the places";
+    inputs.study.territory.clear();
+    ++runs.without[1][2].by_scope[0].unmet_hours;
+    EXPECT_TRUE(told()["crises"][0]["untold"].is_null()) << "a place changes something";
+}
+
+TEST_F(ReportData, without_a_territory_nothing_is_told_of_who_lives_where) {
+    auto inputs = inputs_;
+    const auto words_of = [](const json& rows, const char* key) {
+        std::set<std::string> seen;
+        for (const auto& row : rows) seen.insert(row[key].get<std::string>());
+        return seen;
+    };
+    const auto& whole = report_["crises"][0];
+    EXPECT_TRUE(words_of(whole["differences"]["rows"], "scope").contains("commune"));
+    EXPECT_TRUE(words_of(whole["equity"]["outcomes"], "id").contains("gap_communes"));
+    inputs.territory = nullptr;
+    const auto crisis = json::parse(report_json(inputs))["crises"][0];
+    EXPECT_FALSE(words_of(crisis["equity"]["outcomes"], "id").contains("gap_communes"));
+    for (const auto* table : {"differences", "helped_by", "time_to_help", "equity", "load"})
+        for (const auto& scope : words_of(crisis[table]["rows"], "scope"))
+            EXPECT_TRUE(scope == "participants" || scope == "entourage" || scope == "territory") << table << ' ' << scope;
 }
 
 TEST_F(ReportData, curves_stand_beside_each_other_with_and_without_each_site) {

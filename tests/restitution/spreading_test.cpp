@@ -25,7 +25,10 @@ CrisisRuns two_places() {
     return runs;
 }
 
-PlaceEffect effect_of(double share, double low, double high) { return {100, {}, {share, low, high, 0}}; }
+/// Hours as the share has it, of 10,000 that go unmet without any place.
+PlaceEffect effect_of(double share, double low, double high) {
+    return {100, {10000 * share, 10000 * low, 10000 * high, 0}, {share, low, high, 0}};
+}
 
 TEST(PlaceEffect, is_paired_by_replicate_and_shared_over_the_run_without_any_place) {
     const auto effect = place_effect(two_places(), SiteIndex(std::size_t{0}));
@@ -71,6 +74,20 @@ TEST(PlacesNeeded, have_no_number_where_one_place_is_not_told_from_zero) {
         EXPECT_EQ(needed.verdict, Spread::not_told);
         EXPECT_TRUE(std::isnan(needed.value) && std::isnan(needed.low) && std::isnan(needed.high));
     }
+}
+
+// Hours can hold zero where their share does not, as replicates with little need weigh as much in it as those with much.
+TEST(PlacesNeeded, have_no_number_unless_hours_and_share_both_leave_zero_out) {
+    auto effect = effect_of(0.3, 0.1, 0.5);
+    effect.avoided = {31, -5, 66, 0};
+    EXPECT_EQ(places_needed(0.01, effect, 1000).verdict, Spread::not_told);
+    EXPECT_TRUE(std::isnan(places_needed(0.01, effect, 1000).value));
+    effect = effect_of(0.3, -0.1, 0.5);
+    effect.avoided = {31, 5, 66, 0};
+    EXPECT_EQ(places_needed(0.01, effect, 1000).verdict, Spread::not_told);
+    effect = effect_of(-0.3, -0.5, -0.1);
+    effect.avoided = {-31, -66, 5, 0};
+    EXPECT_EQ(places_needed(0.01, effect, 1000).verdict, Spread::not_told);
 }
 
 TEST(PlacesNeeded, have_no_number_where_a_place_adds_to_the_need) {

@@ -138,3 +138,18 @@ $ reliance measure examples/seine-saint-denis | grep invented; reliance compare 
 The field study is invented: its places, people, words and ties. The territory is real.
   "invented": true
 1
+# In a crisis in which nobody needs anything no share of needs is met; and where no tie is said to be made at a place, no place can be told of.
+$ cp -r $PROJECT/tests/data/small-study calm && rm -r calm/scenarios calm/levers && mkdir calm/scenarios && sed -i '/^territory/d' calm/study.toml && printf 'id = "calm"\ntitle_fr = "Jour calme"\ntitle_en = "Calm day"\nhours = 4\nstarts_on = "mon"\n[hazard]\nprovenance = "assumed"\nsource = "none"\nintensity = [0, 0, 0, 0]\n' > calm/scenarios/calm.toml && reliance simulate calm --scenario calm --replicates 2
+Calm day
+arm               unmet hours per 1,000 people  needs met              difference
+as it is                                  0.00          –
+without any site                          0.00          –  0.000  [0.000 ; 0.000]
+without garden                            0.00          –  0.000  [0.000 ; 0.000]
+without canteen                           0.00          –  0.000  [0.000 ; 0.000]
+Unmet need-hours that each site avoids, per 1,000 people of the scope
+scope                         garden     canteen
+its participants    0.0  [0.0 ; 0.0]  –  [– ; –]
+those tied to them  0.0  [0.0 ; 0.0]  –  [– ; –]
+The field study is invented: its places, people, words and ties.
+$ sed -i 's/,garden,/,,/' calm/ties.csv && reliance simulate calm --scenario calm --replicates 2 | grep 'No tie'
+No tie of this study is said to be made at a place; what a place changes can therefore not be told.

@@ -29,6 +29,14 @@ double avoided_afresh(const crisis::RandomCase& drawn, SiteIndex site, const cri
     return sum / replicates;
 }
 
+TEST(SharesMet, are_those_of_each_replicate_in_which_a_need_arose) {
+    std::vector<crisis::Outcome> outcomes(3);
+    outcomes[0].all.arisen = 4, outcomes[0].all.met = 3;
+    outcomes[1].all.arisen = 2, outcomes[1].all.met = 2;
+    EXPECT_EQ(shares_met(outcomes), (std::vector<double>{0.75, 1}));
+    EXPECT_TRUE(shares_met({outcomes[2]}).empty()) << "nobody needed anything";
+}
+
 std::string lever_called(const std::string& id, const std::string& currency) {
     std::string text = "id = \"";
     text.append(id).append("\"\nlabel_fr = \"x\"\nlabel_en = \"x\"\neffect_grade = \"E0\"\ncost_grade = \"K0\"\n[[cost]]\n");

@@ -42,6 +42,29 @@ TEST(ObservedParameters, count_no_tie_that_is_reported_absent_or_was_not_asked) 
     EXPECT_EQ(named(observed_parameters(comparison::testing::two_places()), "formation_local_involvement_canteen").count, 5);
 }
 
+TEST(ObservedParameters, count_a_tie_that_tells_no_vector_in_none) {
+    auto study = comparison::testing::two_places();
+    for (auto& tie : study.ties)
+        if (tie.made_at == "canteen") tie.vector.clear();
+    study.ties[0].vector.clear();  // a1–a2 is told by a2 too, who tells its vector
+    study.ties[2].vector.clear(), study.ties[3].vector.clear();
+    const auto parameters = observed_parameters(study);
+    const auto& garden = named(parameters, "formation_local_involvement_garden");
+    EXPECT_EQ(garden.count, 5) << "a2–a3 is made at the garden, by no vector that is told";
+    EXPECT_EQ(garden.rests_on.size(), 9u);
+    EXPECT_EQ(named(parameters, "unlike_garden").exposure, 6);
+    for (const auto* vector : {"local_involvement", "collective_learning", "making_commons"}) {
+        const auto& canteen = named(parameters, std::string("formation_") + vector + "_canteen");
+        EXPECT_FALSE(canteen.moved()) << "no tie made there tells its vector";
+        EXPECT_EQ(canteen.value, canteen.prior);
+        EXPECT_TRUE(canteen.rests_on.empty());
+    }
+    EXPECT_EQ(named(parameters, "unlike_canteen").exposure, 5) << "its ties are known all the same";
+    const auto sites = embedded_study(study, one_cell()).sites;
+    EXPECT_EQ(sites[0].ties_per_participant[0], garden.value) << "the model takes what is told";
+    EXPECT_EQ(sites[1].ties_per_participant[0], named(parameters, "formation_local_involvement_canteen").prior);
+}
+
 TEST(ObservedParameters, are_left_at_their_priors_where_only_absent_ties_say_a_place) {
     auto study = partly_absent();
     for (auto& tie : study.ties) tie.report = "absent";

@@ -266,7 +266,7 @@ function attribution(id, which) {
 /** @param {string} id @param {Text} label @param {Text} description @param {number} hours @param {number} depth @param {number} scale @returns {import("../src/report/types.ts").Crisis} */
 function crisis(id, label, description, hours, depth, scale) {
   return {
-    id, label, description, hours, replicates: 200, step_hours: 6,
+    id, label, description, untold: null, hours, replicates: 200, step_hours: 6,
     arms: [{ id: "baseline", label: text("Avec les trois lieux", "With the three places"), site: null }, ...SITES.map((site, k) => ({ id: `without:${site}`, label: text(`Sans ${SITE_NAMES[k]}`, `Without ${SITE_NAMES[k]}`), site }))],
     curves: curves(id, hours, depth), differences: differences(id, scale), helped_by: helped_by(id),
     time_to_help: arm_table(id, "time_to_help", text("Heures entre la naissance d’un besoin et la première aide.", "Hours from a need’s start to the first help."), [outcome("median", "Délai médian", "Median time", "h", "h", 1, "less"), outcome("p90", "Délai dépassé par une personne sur dix", "Time one person in ten exceeds", "h", "h", 1, "less"), outcome("never", "Part jamais aidée", "Share never helped", "%", "%", 1, "less")], [[7.4, -2.6], [41, -11], [0.24, -0.08]]),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../src/report/text/csv";
-import { bare, changed, date, french_print, holds_zero, hour_of_day, interval, interval_changed, is_share, money, number, quantity, quoted, rounded, said_decimals, signed, tick_decimals } from "../src/report/text/format";
+import { bare, changed, date, french_print, holds_zero, hour_of_day, interval, interval_changed, is_share, money, number, period, quantity, quoted, rounded, said_decimals, signed, tick_decimals } from "../src/report/text/format";
 import { pieces_of } from "../src/report/text/urls";
 import { asked_language } from "../src/report/asked_language";
 
@@ -85,6 +85,9 @@ describe("dates and hours", () => {
     expect(date("2023-05", "en")).toBe("May 2023");
     expect(date("1997", "fr")).toBe("1997");
     expect(date("spring", "en")).toBe("spring");
+    expect(period("2023-04", "2023-06", "en")).toBe("April 2023 – June 2023");
+    expect(period("", "2023-06", "fr")).toBe("juin 2023");
+    expect(period("", "", "en")).toBe("");
   });
   it("are hours of the day", () => {
     expect(hour_of_day("09:30", "fr")).toBe("9\u202fh\u202f30");

@@ -6,7 +6,7 @@ import { report_from } from "../src/report/read_report";
 import { figures_of, index_of, resting_on } from "../src/report/report_index";
 import { over_territory, scopes_of, sided } from "../src/report/outcomes";
 import { MESSAGES } from "../src/report/text/messages";
-import { apart, attribution_title, how_many_title, is_by_commune, layer_title, measure_title, quantile, sensitivity_title, swings, waves_title, where_title } from "../src/report/text/titles";
+import { apart, attribution_title, curves_title, helped_by_title, how_many_title, is_by_commune, layer_title, measure_title, quantile, sensitivity_title, swings, waves_title, where_title } from "../src/report/text/titles";
 import { word_label } from "../src/report/text/words";
 import type { HowMany, MeasureRow } from "../src/report/types";
 import { faults_of } from "./conforms.mjs";
@@ -84,6 +84,26 @@ describe("outcome tables", () => {
 });
 
 describe("sentences", () => {
+  it("claim no clear difference at an hour that has no interval", () => {
+    const { crises: [crisis] } = structuredClone(report), panels = crisis!.curves.panels;
+    const [panel] = panels.filter((one) => one.site !== null && one.scope === "participants");
+    const [with_place, without] = panel!.curves;
+    Object.assign(with_place!, { mean: [0.9, 1], low: [0.8, null], high: [1, null] });
+    Object.assign(without!, { mean: [0.5, 0], low: [0.4, null], high: [0.6, null] });
+    crisis!.curves.panels = [panel!];
+    expect(curves_title(crisis!, report).en).toBe("At the worst hour, nothing clearly tells participants with their place from participants without it");
+    Object.assign(with_place!, { low: [0.8, 0.9] });
+    Object.assign(without!, { high: [0.6, 0.1] });
+    expect(curves_title(crisis!, report).en).toContain("100% of need-hours are met");
+    const rows = crisis!.helped_by.rows.map((row) => ({ ...row, low: null, high: null }));
+    expect(helped_by_title({ ...crisis!.helped_by, rows }, crisis!, report).en).toBe("The places do not clearly change who helps");
+  });
+  it("say why nothing can be told of the places of a crisis", () => {
+    const untold = { fr: "Aucun lien n’est dit noué dans un lieu.", en: "No tie is said to be made at a place." };
+    const silent = structuredClone(report), crisis = silent.crises[0]!;
+    crisis.untold = untold;
+    for (const { figure } of [crisis.curves, crisis.differences, crisis.helped_by, crisis.equity, ...crisis.attributions]) expect(figure_title(silent, figure.id)).toEqual(untold);
+  });
   const measure = (values: [number, number, number][]): MeasureRow => ({ ...report.comparison.measures[0]!, values: values.map(([value, low, high], k) => ({ site: `s${k}`, n: 30, value, low, high, suppressed: null })) });
   it("call places apart only when their intervals do not meet", () => {
     expect(apart(measure([[1, 0, 2], [3, 1.5, 4]]))).toBeNull();

@@ -1,5 +1,6 @@
 #include "reliance/comparison/bootstrap.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "reliance/base/contract.hpp"
@@ -33,11 +34,23 @@ double gini_of(std::span<const Contribution> contributions) {
     return measures::gini(amounts);
 }
 
-double iqv_of(std::span<const Contribution> contributions, std::size_t groups) {
+/// How many are in each group.
+std::vector<std::uint64_t> groups_of(std::span<const Contribution> contributions, std::size_t groups) {
     std::vector<std::uint64_t> counts(groups);
     for (const auto& each : contributions)
         if (each.whole > 0 && each.group < groups) ++counts[each.group];
-    return measures::iqv(counts);
+    return counts;
+}
+
+/// Whether a statistic is of how people vary: those who are drawn vary less than those they are drawn from.
+bool shrinks_when_drawn(Statistic statistic) { return statistic == Statistic::gini || statistic == Statistic::iqv; }
+
+/// How many people a variety or an inequality is over.
+double counted_in(const Taking& taking, std::span<const Contribution> contributions) {
+    const auto is_counted = [&](const Contribution& each) {
+        return each.whole > 0 && (taking.statistic == Statistic::gini || each.group < taking.groups);
+    };
+    return static_cast<double>(std::ranges::count_if(contributions, is_counted));
 }
 
 /// Sums of whole numbers, as doubles hold them.
@@ -60,12 +73,21 @@ double taken(const Taking& taking, std::span<const Contribution> contributions) 
         case Statistic::gini:
             return gini_of(contributions);
         case Statistic::iqv:
-            return iqv_of(contributions, taking.groups);
+            return measures::iqv(groups_of(contributions, taking.groups));
         case Statistic::density_ei:
             return density_ei_of(contributions);
         default:
             return ratio_of(contributions);
     }
+}
+
+double taken_again(const Taking& taking, std::span<const Contribution> contributions) {
+    const auto value = taken(taking, contributions);
+    if (!shrinks_when_drawn(taking.statistic)) return value;
+    const auto n = counted_in(taking, contributions);
+    if (n < 2) return measures::undefined;
+    const double lost = n / (n - 1);
+    return std::min(value * lost * lost, 1.0);  // in this order NaN stays NaN
 }
 
 std::vector<std::vector<double>> resampled(const Resampling& resampling, std::span<const Taken> measures,
@@ -80,7 +102,7 @@ std::vector<std::vector<double>> resampled(const Resampling& resampling, std::sp
                                                    static_cast<std::uint32_t>(Purpose::resample_people), people);
             for (std::size_t measure = 0; measure < measures.size(); ++measure) {
                 for (std::size_t i = 0; i < people; ++i) sample[i] = measures[measure].contributions[drawn[i]];
-                values[measure][replicate] = taken(measures[measure].taking, sample);
+                values[measure][replicate] = taken_again(measures[measure].taking, sample);
             }
         }
     });

@@ -35,10 +35,19 @@ struct Taking {
 /// The statistic of the contributions; NaN when there is nothing to divide by.
 double taken(const Taking& taking, std::span<const Contribution> contributions);
 
+/// The statistic of people drawn again, as it estimates that of those whom the people of the place stand for.
+///
+/// What varies less among n who are drawn than among those they are drawn from is made good: S* (n / (n - 1))^2, at most 1, n those who
+/// count. Once for the draw of the replicate and once for that of the people of the place: E[S*] = (1 - 1/n) S, exactly for `iqv` and
+/// to the first order for `gini`. Ratios and `density_ei` are left as they are.
+/// Undefined  NaN where one counts, or nobody.
+/// Source     Simpson (1949), doi:10.1038/163688a0; Deltas (2003), doi:10.1162/rest.2003.85.1.226.
+double taken_again(const Taking& taking, std::span<const Contribution> contributions);
+
 /// The people of one place, drawn again and again with replacement: every measure of the place sees the same draws.
 ///
 /// Draw d of replicate r is a pure function of (seed, place, r, d): same bits for any number of threads.
-/// Source   Efron (1979), doi:10.1214/aos/1176344552; intervals are percentiles (Efron & Tibshirani 1993, ch. 13).
+/// Source   Efron (1979), doi:10.1214/aos/1176344552; intervals are percentiles (Efron & Tibshirani 1993, ch. 13) of `taken_again`.
 struct Resampling {
     random::Seed seed;
     std::uint32_t place = 0;
@@ -51,7 +60,7 @@ struct Taken {
     std::vector<Contribution> contributions;  ///< one for each person, in one order for all measures of a place
 };
 
-/// The statistic of each measure in each replicate.
+/// The statistic of each measure in each replicate, see `taken_again`.
 ///
 /// Shape    result[measure][replicate]; NaN where a replicate has nothing to divide by.
 std::vector<std::vector<double>> resampled(const Resampling& resampling, std::span<const Taken> measures,

@@ -58,6 +58,7 @@ std::vector<double> share_satisfied(const std::vector<Count>& open, const std::v
 
 std::string_view name(HelpedBy by) { return helpers[static_cast<std::size_t>(by)]; }
 std::string_view name(Scope scope) { return scopes[static_cast<std::size_t>(scope)]; }
+bool is_on_the_ground(Scope scope) { return scope >= Scope::within_500_m; }
 
 GroupCounts& GroupCounts::operator+=(const GroupCounts& other) {
     persons += other.persons;
@@ -155,6 +156,10 @@ double concentration(const Outcome& o) {
 
 double per_thousand(std::uint64_t count, const GroupCounts& group) {
     return group.persons == 0 ? nan : 1000.0 * static_cast<double>(count) / static_cast<double>(group.persons);
+}
+
+double share_met(const GroupCounts& group) {
+    return group.arisen == 0 ? nan : static_cast<double>(group.met) / static_cast<double>(group.arisen);
 }
 
 double share_never_helped(const Outcome& o) {

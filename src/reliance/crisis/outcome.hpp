@@ -20,6 +20,8 @@ std::string_view name(HelpedBy by);
 enum class Scope : std::uint8_t { participants, entourage, within_500_m, within_1_km, commune };
 inline constexpr std::size_t scope_count = 5;
 std::string_view name(Scope scope);
+/// Whether the scope is drawn on the ground, by distance or by commune: it says nothing where nobody knows where people live.
+bool is_on_the_ground(Scope scope);
 
 /// The counters of a group of people. Whole numbers only.
 struct GroupCounts {
@@ -137,6 +139,8 @@ double gini(const std::vector<std::uint64_t>& histogram);
 double concentration(const Outcome& outcome);
 /// `count` per 1,000 people of the group; NaN if it is empty.
 double per_thousand(std::uint64_t count, const GroupCounts& group);
+/// Needs met, as a share of those that arose in the group; NaN if none did.
+double share_met(const GroupCounts& group);
 /// People in need whom nobody helped, as a share of people in need; NaN if there is none.
 double share_never_helped(const Outcome& outcome);
 /// Needs met, by who helped, direct and through referral together.

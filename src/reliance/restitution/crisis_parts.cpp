@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "reliance/restitution/untold_places.hpp"
+
 namespace reliance::restitution {
 namespace {
 
@@ -13,17 +15,18 @@ using Replicates = std::vector<Outcome>;
 
 }  // namespace
 
-std::vector<Circle> scopes() {
+std::vector<Circle> scopes(const Printing& printing) {
     std::vector<Circle> all;
     for (std::size_t i = 0; i < crisis::scope_count; ++i) {
         const auto scope = static_cast<crisis::Scope>(i);
+        if (printing.inputs().territory == nullptr && crisis::is_on_the_ground(scope)) continue;
         all.push_back({std::string(crisis::name(scope)), scope});
     }
     return all;
 }
 
-std::vector<Circle> circles() {
-    auto all = scopes();
+std::vector<Circle> circles(const Printing& printing) {
+    auto all = scopes(printing);
     all.push_back({"territory", std::nullopt});
     return all;
 }
@@ -69,6 +72,10 @@ std::vector<Link> joined(std::vector<Link> one, const std::vector<Link>& other) 
 }
 
 Text title_of(const CrisisRuns& runs) { return either(runs.scenario.title_fr, runs.scenario.title_en); }
+
+bool places_are_untold(const field::Study& study, const CrisisRuns& runs) {
+    return places_are_untold(study, runs.baseline, runs.without);
+}
 
 Text interval_of_levels(const CrisisRuns& runs) {
     const auto count = runs.baseline.size();

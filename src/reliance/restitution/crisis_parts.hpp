@@ -18,10 +18,11 @@ struct Circle {
     std::optional<crisis::Scope> scope;
 };
 
-/// The scopes around a site, from the nearest to the widest.
-std::vector<Circle> scopes();
+/// The scopes around a site, from the nearest to the widest; without a territory, nobody lives anywhere, and there are none on the
+/// ground.
+std::vector<Circle> scopes(const Printing& printing);
 /// The scopes, then the territory.
-std::vector<Circle> circles();
+std::vector<Circle> circles(const Printing& printing);
 const crisis::GroupCounts& group_of(const crisis::Outcome& run, const Circle& circle, std::size_t site);
 /// Whether the numbers on a circle may be shown, from how many people it holds.
 Rule rule_for_circle(const Printing& printing, const std::vector<crisis::Outcome>& runs, const Circle& circle, std::size_t site);
@@ -39,6 +40,9 @@ Text title_of(const CrisisRuns& runs);
 
 /// How the interval of a mean over the replicates was made.
 Text interval_of_levels(const CrisisRuns& runs);
+
+/// Whether what the places change in the crisis cannot be told; `study` is without those who withdrew.
+bool places_are_untold(const field::Study& study, const CrisisRuns& runs);
 
 /// Hours per stretch of a curve.
 std::uint32_t step_of(const CrisisRuns& runs);

@@ -66,6 +66,20 @@ Text joined(const std::vector<Text>& parts, std::string_view separator) {
     return words;
 }
 
+Text nobody_needs(const Text& what) {
+    return {fmt::format("Dans cette crise, personne n'a besoin de ce qu'il apporte : {}.", what.fr),
+            fmt::format("In this crisis nobody needs what it brings: {}.", what.en)};
+}
+
+/// Of needs that the crisis has, and that came to nobody.
+Text nobody_came_to_need(const Text& what, std::size_t replicates) {
+    if (replicates == 1)
+        return {fmt::format("Dans la seule réplique calculée, personne n'a eu besoin de ce qu'il apporte : {}.", what.fr),
+                fmt::format("In the one replicate that was run nobody came to need what it brings: {}.", what.en)};
+    return {fmt::format("Dans ces {} répliques, personne n'a eu besoin de ce qu'il apporte : {}.", replicates, what.fr),
+            fmt::format("In these {} replicates nobody came to need what it brings: {}.", replicates, what.en)};
+}
+
 void append_reasons(const Pulled& pulled, std::span<const std::size_t> sites, std::vector<Text>& reasons) {
     if (makes_ties(pulled.handle)) return append(reasons, why_nothing_of_ties(pulled));
     if (acts_on_territory(pulled.handle)) return append(reasons, why_nothing_of_register(pulled));
@@ -112,12 +126,12 @@ std::optional<Text> why_nothing(const levers::Lever& lever, const levers::Apprai
     if (std::ranges::all_of(lever.handles, moves_nothing)) return Text("Il ne change rien à la situation.", "It moves nothing.");
     const bool recorded = have_recorded(runs.baseline, runs) && have_recorded(appraisal.outcomes, runs);
     const auto sites = sites_of(lever, runs);
-    std::vector<Text> needless, reasons;
+    std::vector<Text> needless, never_needed, reasons;
     for (std::size_t number = 0; number < lever.handles.size(); ++number) {
         const auto& handle = lever.handles[number];
         if (moves_nothing(handle)) continue;
         if (brings_something(handle) && !keeps_open(handle, runs) && needs_met_by(handle, runs).empty()) {
-            append(needless, word_label(handle.word));
+            append(is_needed(handle, runs) ? never_needed : needless, word_label(handle.word));
             continue;
         }
         if (!recorded) return std::nullopt;
@@ -127,11 +141,8 @@ std::optional<Text> why_nothing(const levers::Lever& lever, const levers::Apprai
         else
             append_reasons(pulled, sites, reasons);
     }
-    if (!needless.empty()) {
-        const auto words = joined(needless, ", ");
-        append(reasons, {fmt::format("Dans cette crise, personne n'a besoin de ce qu'il apporte : {}.", words.fr),
-                         fmt::format("In this crisis nobody needs what it brings: {}.", words.en)});
-    }
+    if (!needless.empty()) append(reasons, nobody_needs(joined(needless, ", ")));
+    if (!never_needed.empty()) append(reasons, nobody_came_to_need(joined(never_needed, ", "), runs.baseline.size()));
     if (reasons.empty()) return std::nullopt;
     return joined(reasons, " ");
 }

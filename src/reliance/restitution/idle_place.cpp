@@ -235,6 +235,10 @@ Text nothing_referred(const PulledAt& pulled) {
 
 }  // namespace
 
+bool is_needed(const Handle& handle, const RecordedRuns& runs) {
+    return std::ranges::any_of(runs.scenario.needs, [&](const crisis::Need& need) { return is_met_by(need, handle); });
+}
+
 std::vector<std::size_t> needs_met_by(const Handle& handle, const RecordedRuns& runs) {
     std::vector<std::size_t> needs;
     for (std::size_t need = 0; need < runs.scenario.needs.size(); ++need)

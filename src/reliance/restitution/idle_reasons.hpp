@@ -39,6 +39,8 @@ std::uint64_t sum_over(std::span<const crisis::Outcome> runs, Count count) {
     return sum;
 }
 
+/// Whether the crisis has a need that a good or a know-how meets, whoever had it.
+bool is_needed(const levers::Handle& handle, const RecordedRuns& runs);
 /// The needs that a good or a know-how meets, of those that somebody had.
 std::vector<std::size_t> needs_met_by(const levers::Handle& handle, const RecordedRuns& runs);
 /// Whether pieces of a good, where a site has none yet, keep it open.

@@ -2,8 +2,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reliance/field/consent.hpp"
 #include "reliance/restitution/crisis_parts.hpp"
 #include "reliance/restitution/sentences.hpp"
+#include "reliance/restitution/untold_places.hpp"
 
 /// What to retain of the results, in a few sentences.
 namespace reliance::restitution {
@@ -31,18 +33,9 @@ std::vector<Contribution> contributions(const ReportInputs& inputs, const Crisis
     return all;
 }
 
-/// Where the study's own people are all there are, and no tie of theirs is said to be made at a place, a place that changes
-/// nothing says nothing of places.
-bool is_untold(const ReportInputs& inputs, const crisis::Estimate& avoided) {
-    return inputs.territory == nullptr && is_nil(avoided) && std::ranges::none_of(inputs.study.ties, [](const auto& tie) {
-               return field::is_present(tie) && !tie.made_at.empty();
-           });
-}
-
 KeyPoint for_participants(const ReportInputs& inputs, const CrisisRuns& runs, const Contribution& contributed) {
-    return {is_untold(inputs, contributed.avoided) ? untold_contribution(title_of(runs))
-                                                   : contribution(title_of(runs), inputs.study.sites[contributed.site].name,
-                                                                  people_of(crisis::Scope::participants), contributed.avoided),
+    return {contribution(title_of(runs), inputs.study.sites[contributed.site].name, people_of(crisis::Scope::participants),
+                         contributed.avoided),
             crisis_figure(runs.scenario.id, "differences")};
 }
 
@@ -121,16 +114,24 @@ std::vector<KeyPoint> contrasts(const ReportInputs& inputs) {
     return points;
 }
 
+/// What the places change for those who take part in them and for the territory, or that it cannot be told.
+std::vector<KeyPoint> of_places(const ReportInputs& inputs, const field::Study& study, const CrisisRuns& runs) {
+    if (places_are_untold(study, runs)) return {{untold_places(title_of(runs)), crisis_figure(runs.scenario.id, "differences")}};
+    std::vector<KeyPoint> points;
+    const auto all = contributions(inputs, runs);
+    if (!all.empty()) points.push_back(for_participants(inputs, runs, all.front()));
+    if (!runs.without_any.empty()) points.push_back(for_territory(inputs, runs));
+    return points;
+}
+
 }  // namespace
 
 std::vector<KeyPoint> key_points(const ReportInputs& inputs) {
     auto points = contrasts(inputs);
+    const auto study = field::without_withdrawn(inputs.study);
     for (const auto& runs : inputs.crises) {
         if (runs.baseline.empty()) continue;
-        const auto all = contributions(inputs, runs);
-        if (!all.empty()) points.push_back(for_participants(inputs, runs, all.front()));
-        const bool is_said = !all.empty() && is_untold(inputs, all.front().avoided);
-        if (!runs.without_any.empty() && !is_said) points.push_back(for_territory(inputs, runs));
+        for (auto& point : of_places(inputs, study, runs)) points.push_back(std::move(point));
         if (!runs.ranking.empty()) points.push_back(best_lever(runs));
     }
     return points;

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "reliance/field/reports.hpp"
+#include "reliance/restitution/crisis_parts.hpp"
 #include "reliance/restitution/lever_words.hpp"
-#include "reliance/restitution/printing.hpp"
 #include "reliance/restitution/spreading.hpp"
 
 /// Every number the results rest on, with where it comes from.
@@ -331,6 +331,20 @@ std::vector<Row> noise_rows(const SensitivityRun& run) {
              {"Ce qui pèse sur les résultats", "What the results lean on"}}};
 }
 
+/// Those of crises in which it can be told what the places change; the others would have nothing to show.
+std::vector<const SensitivityRun*> sensitivities_told(const Printing& printing) {
+    const auto& inputs = printing.inputs();
+    const auto is_told = [&](const SensitivityRun& run) {
+        return std::ranges::none_of(inputs.crises, [&](const CrisisRuns& runs) {
+            return runs.scenario.id == run.crisis && places_are_untold(printing.study(), runs);
+        });
+    };
+    std::vector<const SensitivityRun*> told;
+    for (const auto& run : inputs.sensitivities)
+        if (is_told(run)) told.push_back(&run);
+    return told;
+}
+
 /// All rows, the first of each name.
 std::vector<Row> all_rows(const Printing& printing) {
     auto known = table_rows(printing);
@@ -345,7 +359,7 @@ std::vector<Row> all_rows(const Printing& printing) {
     for (const auto& runs : printing.inputs().crises) append(scenario_rows(runs));
     for (const auto& runs : printing.inputs().crises)
         for (const auto& lever : runs.levers) append(lever_rows(lever));
-    for (const auto& run : printing.inputs().sensitivities) append(noise_rows(run));
+    for (const auto* run : sensitivities_told(printing)) append(noise_rows(*run));
     return rows;
 }
 
@@ -413,7 +427,7 @@ Json sensitivity_part(Printing& printing, const SensitivityRun& run) {
 Json assumptions_part(Printing& printing) {
     Json parameters = Json::array(), sensitivities = Json::array();
     for (const auto& row : all_rows(printing)) parameters.push_back(parameter_part(printing, row));
-    for (const auto& run : printing.inputs().sensitivities) sensitivities.push_back(sensitivity_part(printing, run));
+    for (const auto* run : sensitivities_told(printing)) sensitivities.push_back(sensitivity_part(printing, *run));
     return {{"parameters", parameters}, {"sensitivity", sensitivities}};
 }
 

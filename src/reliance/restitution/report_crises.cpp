@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "reliance/restitution/crisis_parts.hpp"
+#include "reliance/restitution/untold_places.hpp"
 
 /// What came out of each crisis.
 namespace reliance::restitution {
@@ -44,10 +45,16 @@ Json arms(const Printing& printing, const CrisisRuns& runs) {
     return rows;
 }
 
+std::optional<Text> untold_of(const field::Study& study, const CrisisRuns& runs) {
+    if (!places_are_untold(study, runs)) return std::nullopt;
+    return untold_places();
+}
+
 Json crisis_part(Printing& printing, const CrisisRuns& runs) {
     return {{"id", runs.scenario.id},
             {"label", text(title_of(runs))},
             {"description", text(head_of(printing.study(), runs))},
+            {"untold", text_or_null(untold_of(printing.study(), runs))},
             {"hours", runs.scenario.hours},
             {"replicates", runs.baseline.size()},
             {"arms", arms(printing, runs)},

@@ -91,7 +91,7 @@ Json territory_panel(Printing& printing, const CrisisRuns& runs) {
 
 /// With and without the site, in each scope whose hours are counted.
 void append_site_panels(Printing& printing, const CrisisRuns& runs, std::size_t site, Json& panels) {
-    for (const auto& circle : scopes()) {
+    for (const auto& circle : scopes(printing)) {
         const auto pair = paired_runs(runs, site);
         if (pair.with.empty() || hours_of(pair.with.front(), circle, site).open.empty()) continue;
         Json curves = Json::array();

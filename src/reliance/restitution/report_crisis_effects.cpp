@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <limits>
-
 #include "reliance/restitution/crisis_parts.hpp"
 
 /// What each site changes: paired differences with and without it.
@@ -18,15 +16,11 @@ Text interval_of_differences(const CrisisRuns& runs) {
 }
 
 double harm_per_thousand(const GroupCounts& group) { return crisis::per_thousand(group.harm, group) / 1000; }
-double share_met(const GroupCounts& group) {
-    return group.arisen == 0 ? std::numeric_limits<double>::quiet_NaN()
-                             : static_cast<double>(group.met) / static_cast<double>(group.arisen);
-}
 
 Json difference_rows(Printing& printing, const CrisisRuns& runs, const std::vector<GroupOutcome>& outcomes) {
     Json rows = Json::array();
     for (std::size_t site = 0; site < runs.without.size(); ++site)
-        for (const auto& circle : circles())
+        for (const auto& circle : circles(printing))
             for (const auto& each : outcomes) {
                 const auto pair = paired_runs(runs, site);
                 const auto with = values_of(pair.with, circle, site, each.taken),
@@ -63,7 +57,7 @@ Json differences_part(Printing& printing, const CrisisRuns& runs) {
         joined(parameters_named(printing, {"substitution", "spill_over", "accept_strong", "accept_weak"}), needs_of(runs)),
         Rule::shown};
     const std::vector<GroupOutcome> taken{
-        {"unmet_hours", unmet_per_thousand}, {"needs_met", share_met}, {"harm", harm_per_thousand}};
+        {"unmet_hours", unmet_per_thousand}, {"needs_met", crisis::share_met}, {"harm", harm_per_thousand}};
     Json outcomes = Json::array();
     outcomes.push_back(unmet_outcome());
     outcomes.push_back(outcome("needs_met", {"Part des besoins satisfaits", "Share of needs met"}, Text{"%", "%"}, 2, "more"));

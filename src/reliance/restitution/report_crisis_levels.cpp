@@ -80,7 +80,7 @@ void append_pair(Printing& printing, const std::string& outcome_id, const Circle
 /// An outcome of each circle around each site, with and without it.
 void append_circle_rows(Printing& printing, const CrisisRuns& runs, const GroupOutcome& each, Json& rows) {
     for (std::size_t site = 0; site < runs.without.size(); ++site)
-        for (const auto& circle : scopes()) {
+        for (const auto& circle : scopes(printing)) {
             const auto pair = paired_runs(runs, site);
             append_pair(printing, each.id, circle, site,
                         {values_of(pair.with, circle, site, each.taken), values_of(pair.without, circle, site, each.taken)},
@@ -130,7 +130,7 @@ Rule rule_around(const Printing& printing, const PairedRuns& pair, const Circle&
 /// Where an outcome is counted around each site: its circles but the commune, with and without the site.
 void append_rows_around(Printing& printing, const CrisisRuns& runs, const WholeOutcome& each, Json& rows) {
     for (std::size_t site = 0; site < runs.without.size() && each.around != nullptr; ++site)
-        for (const auto& circle : scopes()) {
+        for (const auto& circle : scopes(printing)) {
             if (circle.scope == crisis::Scope::commune) continue;
             const auto pair = paired_runs(runs, site);
             const PairedValues values{values_around(pair.with, circle, site, each.around),
@@ -208,7 +208,7 @@ Json helped_by_part(Printing& printing, const CrisisRuns& runs) {
         const auto source = static_cast<crisis::HelpedBy>(by);
         heads.push_back(outcome(std::string(crisis::name(source)), label_of(source),
                                 {"besoins pour 1 000 pers.", "needs per 1,000 people"}, 1, nullptr));
-        for (const auto& circle : circles())
+        for (const auto& circle : circles(printing))
             for (std::size_t site = 0; site < runs.without.size() && circle.scope != crisis::Scope::commune; ++site)
                 for (const auto& row : helped_by_rows(printing, runs, by, site, circle)) rows.push_back(row);
     }
@@ -291,45 +291,46 @@ Json equity_part(Printing& printing, const CrisisRuns& runs) {
                     needs_of(runs),
                     Rule::shown};
     const Text index{"indice", "index"};
-    return whole_table(
-        printing, runs, head,
-        {{.id = "gini",
-          .label = {"Indice de Gini", "Gini index"},
-          .unit = index,
-          .decimals = 3,
-          .better = "less",
-          .taken = [](const Outcome& run) { return crisis::gini(run.unmet_by_person); },
-          .around = [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.unmet_by_person); },
-          .people = &crisis::Course::unmet_by_person},
-         {.id = "concentration",
-          .label = {"Indice de concentration selon le pouvoir d'agir", "Concentration index by power to act"},
-          .unit = index,
-          .decimals = 3,
-          .better = nullptr,
-          .taken = crisis::concentration,
-          .least = no_limit},
-         {.id = "gap_alone",
-          .label = {"Écart entre qui vit seul et les autres", "Gap between those living alone and others"},
-          .unit = hours_per_thousand_people(),
-          .decimals = 0,
-          .better = "less",
-          .taken = gap([](const Outcome& run) -> const GroupCounts& { return run.by_alone[1]; },
-                       [](const Outcome& run) -> const GroupCounts& { return run.by_alone[0]; }),
-          .least = no_limit},
-         {.id = "gap_oldest",
-          .label = {"Écart entre 80 ans et plus et 25–39 ans", "Gap between 80 and over and 25–39"},
-          .unit = hours_per_thousand_people(),
-          .decimals = 0,
-          .better = "less",
-          .taken = gap([](const Outcome& run) -> const GroupCounts& { return run.by_age[7]; },
-                       [](const Outcome& run) -> const GroupCounts& { return run.by_age[3]; }),
-          .least = no_limit},
-         {.id = "gap_communes",
-          .label = {"Écart entre communes", "Gap between communes"},
-          .unit = hours_per_thousand_people(),
-          .decimals = 0,
-          .better = "less",
-          .taken = gap_between_communes}});
+    std::vector<WholeOutcome> outcomes{
+        {.id = "gini",
+         .label = {"Indice de Gini", "Gini index"},
+         .unit = index,
+         .decimals = 3,
+         .better = "less",
+         .taken = [](const Outcome& run) { return crisis::gini(run.unmet_by_person); },
+         .around = [](const crisis::Course& course, const GroupCounts&) { return crisis::gini(course.unmet_by_person); },
+         .people = &crisis::Course::unmet_by_person},
+        {.id = "concentration",
+         .label = {"Indice de concentration selon le pouvoir d'agir", "Concentration index by power to act"},
+         .unit = index,
+         .decimals = 3,
+         .better = nullptr,
+         .taken = crisis::concentration,
+         .least = no_limit},
+        {.id = "gap_alone",
+         .label = {"Écart entre qui vit seul et les autres", "Gap between those living alone and others"},
+         .unit = hours_per_thousand_people(),
+         .decimals = 0,
+         .better = "less",
+         .taken = gap([](const Outcome& run) -> const GroupCounts& { return run.by_alone[1]; },
+                      [](const Outcome& run) -> const GroupCounts& { return run.by_alone[0]; }),
+         .least = no_limit},
+        {.id = "gap_oldest",
+         .label = {"Écart entre 80 ans et plus et 25–39 ans", "Gap between 80 and over and 25–39"},
+         .unit = hours_per_thousand_people(),
+         .decimals = 0,
+         .better = "less",
+         .taken = gap([](const Outcome& run) -> const GroupCounts& { return run.by_age[7]; },
+                      [](const Outcome& run) -> const GroupCounts& { return run.by_age[3]; }),
+         .least = no_limit}};
+    if (printing.inputs().territory != nullptr)
+        outcomes.push_back({.id = "gap_communes",
+                            .label = {"Écart entre communes", "Gap between communes"},
+                            .unit = hours_per_thousand_people(),
+                            .decimals = 0,
+                            .better = "less",
+                            .taken = gap_between_communes});
+    return whole_table(printing, runs, head, outcomes);
 }
 
 namespace {

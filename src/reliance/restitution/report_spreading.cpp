@@ -4,6 +4,7 @@
 
 #include "reliance/restitution/crisis_parts.hpp"
 #include "reliance/restitution/spreading.hpp"
+#include "reliance/restitution/untold_places.hpp"
 
 /// How many such places it would take, and where need is greatest beyond those studied.
 namespace reliance::restitution {
@@ -26,16 +27,9 @@ bool is_nil(const PlaceEffect& effect) {
 }
 
 /// Why no number can be told, where none can.
-std::optional<Text> silence(const field::Study& study, std::span<const PlaceEffect> effects) {
+std::optional<Text> silence(const field::Study& study, const CrisisRuns& runs, std::span<const PlaceEffect> effects) {
     if (!std::ranges::all_of(effects, is_nil)) return std::nullopt;
-    const bool says_where =
-        std::ranges::any_of(study.ties, [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
-    if (!says_where)
-        return Text(
-            "On ne peut rien en dire : aucun lien de cette étude ne dit en quel lieu il est né, si bien qu'aucun calcul "
-            "sans le lieu ne peut différer du calcul avec lui.",
-            "Nothing can be told: no tie of this study says at which place it was made, so that no run without the "
-            "place can differ from the run with it.");
+    if (places_are_untold(study, runs)) return untold_places();
     return Text("On ne peut rien en dire : dans cette crise, retirer les lieux ne change pas une heure de besoin.",
                 "Nothing can be told: in this crisis, taking the places away changes not one hour of need.");
 }
@@ -136,7 +130,7 @@ Json where_part(Printing& printing, const CrisisRuns& runs, std::span<const std:
 
 Json crisis_part(Printing& printing, const CrisisRuns& runs, std::span<const std::uint64_t> beyond) {
     const auto effects = effects_of(runs);
-    const auto why_silent = silence(printing.study(), effects);
+    const auto why_silent = silence(printing.study(), runs, effects);
     return {{"crisis", runs.scenario.id},
             {"silence", text_or_null(why_silent)},
             {"how_many", why_silent ? Json() : how_many_part(printing, runs, effects)},

@@ -162,6 +162,12 @@ std::string capitalised(std::string words) {
     return words;
 }
 
+/// “Ties per person: goods” with a colon after it: “Ties per person (goods)”.
+std::string before_colon(const std::string& label, std::string_view colon) {
+    const auto at = label.find(colon);
+    return at == std::string::npos ? label : fmt::format("{} ({})", label.substr(0, at), label.substr(at + colon.size()));
+}
+
 }  // namespace
 
 bool is_nil(const crisis::Estimate& estimate) { return estimate.mean == 0 && estimate.low == 0 && estimate.high == 0; }
@@ -221,15 +227,6 @@ Text contribution_of_all(const Text& crisis, std::size_t places, const Text& peo
                     avoided);
 }
 
-Text untold_contribution(const Text& crisis) {
-    return {
-        fmt::format("{} : aucun lien de cette étude n'est dit noué dans un lieu ; ce que change un lieu ne peut donc pas être "
-                    "dit.",
-                    crisis.fr),
-        fmt::format("{}: no tie of this study is said to be made at a place; what a place changes can therefore not be told.",
-                    crisis.en)};
-}
-
 Text idle_levers_sentence(std::size_t levers) {
     if (levers == 1)
         return {"le levier essayé ne change rien : avec ou sans lui, tous les résultats sont identiques.",
@@ -253,10 +250,10 @@ Text no_lever_sentence(std::size_t levers) {
 
 Text contrast_sentence(const Text& label, const Text& high_value, const std::string& high, const Text& low_value,
                        const std::string& low) {
-    return {fmt::format("{} : {} à « {} », {} à « {} » ; les intervalles à 95 % ne se touchent pas.", label.fr, high_value.fr,
-                        high, low_value.fr, low),
-            fmt::format("{}: {} at “{}”, {} at “{}”; the 95% intervals do not meet.", label.en, high_value.en, high, low_value.en,
-                        low)};
+    return {fmt::format("{} : {} à « {} », {} à « {} » ; les intervalles à 95 % ne se touchent pas.",
+                        before_colon(label.fr, " : "), high_value.fr, high, low_value.fr, low),
+            fmt::format("{}: {} at “{}”, {} at “{}”; the 95% intervals do not meet.", before_colon(label.en, ": "), high_value.en,
+                        high, low_value.en, low)};
 }
 
 Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {

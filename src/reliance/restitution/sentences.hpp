@@ -32,8 +32,6 @@ Text people_of_territory();
 Text contribution(const Text& crisis, const std::string& place, const Text& people, const crisis::Estimate& avoided);
 /// What all places add together.
 Text contribution_of_all(const Text& crisis, std::size_t places, const Text& people, const crisis::Estimate& avoided);
-/// What is said of the places of a study, none of whose ties is said to be made at a place.
-Text untold_contribution(const Text& crisis);
 /// What a lever does: unmet need-hours avoided over the territory, and per 1,000 units of its yearly cost.
 Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency);
 /// The same beside its name, which it does not say again.

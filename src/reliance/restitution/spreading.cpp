@@ -72,14 +72,10 @@ crisis::Estimate unmet_without_any(const CrisisRuns& runs) {
 }
 
 PlacesNeeded places_needed(double target, const PlaceEffect& effect, std::uint64_t residents) {
-    switch (verdict(effect.share)) {
-        case Verdict::above_zero:
-            break;
-        case Verdict::below_zero:
-            return {Spread::adds_need};
-        default:
-            return {Spread::not_told};
-    }
+    const auto seen = verdict(effect.share);
+    if (seen != verdict(effect.avoided)) return {Spread::not_told};
+    if (seen == Verdict::below_zero) return {Spread::adds_need};
+    if (seen != Verdict::above_zero) return {Spread::not_told};
     PlacesNeeded needed{Spread::fits, whole(target / effect.share.mean), whole(target / effect.share.high),
                         whole(target / effect.share.low)};
     needed.verdict = fit_of(needed, effect.participants, residents);

@@ -50,7 +50,8 @@ struct PlacesNeeded {
 };
 
 /// Places like one of effect `effect` for a share `target` of the unmet need-hours, each taken to add what that one adds:
-/// target / share, rounded up; its ends from those of the share's interval. More participants than `residents` cannot be.
+/// target / share, rounded up; its ends from those of the share's interval. More participants than `residents` cannot be. Nothing is
+/// told unless the intervals of the hours and of the share both leave zero out, on one side.
 PlacesNeeded places_needed(double target, const PlaceEffect& effect, std::uint64_t residents);
 
 /// Evidence on adding up: what the places avoid one by one, summed, over what they avoid together; 1 where effects add.

@@ -221,6 +221,13 @@ std::vector<double> unmet_hours(const std::vector<crisis::Outcome>& outcomes) {
     return values;
 }
 
+std::vector<double> shares_met(const std::vector<crisis::Outcome>& outcomes) {
+    std::vector<double> values;
+    for (const auto& outcome : outcomes)
+        if (outcome.all.arisen > 0) values.push_back(crisis::share_met(outcome.all));
+    return values;
+}
+
 std::vector<double> avoided_hours(const ScenarioRun& run, SiteIndex site, crisis::Scope scope) {
     const auto unmet = [&](const crisis::Outcome& outcome) {
         const auto& counts = outcome.scope_of(site, scope);

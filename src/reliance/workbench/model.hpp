@@ -80,6 +80,8 @@ struct ScenarioRun {
 
 /// Hours of unmet need per 1,000 people, by replicate.
 std::vector<double> unmet_hours(const std::vector<crisis::Outcome>& outcomes);
+/// Needs met, as a share of those that arose, of each replicate in which one did.
+std::vector<double> shares_met(const std::vector<crisis::Outcome>& outcomes);
 /// Hours of unmet need per 1,000 people of a scope of a site that the site avoids, by replicate; NaN where nobody is in it.
 std::vector<double> avoided_hours(const ScenarioRun& run, SiteIndex site, crisis::Scope scope);
 

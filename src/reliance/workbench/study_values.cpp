@@ -231,6 +231,7 @@ constexpr double prior_shape = 0.5,
 
 struct SiteTies {
     double participants = 0;
+    double exposure = 0;  ///< participants over whom ties are counted by vector; 0 where no tie tells its vector
     std::array<double, 3> by_vector{};
     double unlike = 0, known = 0;
     std::vector<std::string> tie_ids;
@@ -239,23 +240,36 @@ struct SiteTies {
 
 bool unlike(const field::Person& a, const field::Person& b) { return a.age_band != b.age_band || a.occupation != b.occupation; }
 
-/// Counts each pair once, whoever reports it and in however many waves.
+/// Whether the study says of any tie where it was made: otherwise nobody was asked.
+bool says_where_ties_are_made(const field::Study& study) {
+    return std::any_of(study.ties.begin(), study.ties.end(),
+                       [](const auto& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
+}
+
+using Pairs = std::set<std::pair<std::string, std::string>>;
+
+/// Whether the pair of a tie was not seen before.
+bool is_new_pair(Pairs& seen, const field::Tie& tie) { return seen.insert(std::minmax(tie.from, tie.to)).second; }
+
+/// Counts each pair once, whoever reports it and in however many waves; a tie that tells no vector is one made at the site, by none.
 SiteTies site_ties(const field::Study& study, const field::Site& site) {
     SiteTies ties;
     ties.participants = static_cast<double>(participants_of(study, site.id).size());
     const auto person_of = positions(study.persons);
-    std::set<std::pair<std::string, std::string>> seen;
+    Pairs known, told;
     for (const auto& tie : study.ties) {
         if (!field::is_present(tie) || tie.made_at != site.id || !person_of.count(tie.from) || !person_of.count(tie.to)) continue;
-        const auto vector = static_cast<std::size_t>(
-            population::word_named<population::Vector>(tie.vector).value_or(population::Vector::local_involvement));
         ties.tie_ids.push_back(tie.id);
-        ties.ids_by_vector[vector].push_back(tie.id);
-        if (!seen.insert(std::minmax(tie.from, tie.to)).second) continue;
-        ties.by_vector[vector] += 1;
-        ties.known += 1;
-        ties.unlike += unlike(study.persons[person_of.at(tie.from)], study.persons[person_of.at(tie.to)]) ? 1 : 0;
+        if (is_new_pair(known, tie))
+            ties.unlike += unlike(study.persons[person_of.at(tie.from)], study.persons[person_of.at(tie.to)]) ? 1 : 0;
+        const auto vector = population::word_named<population::Vector>(tie.vector);
+        if (!vector) continue;
+        ties.ids_by_vector[static_cast<std::size_t>(*vector)].push_back(tie.id);
+        if (is_new_pair(told, tie)) ties.by_vector[static_cast<std::size_t>(*vector)] += 1;
     }
+    ties.known = static_cast<double>(known.size());
+    const bool tells_vectors = !told.empty() || (known.empty() && says_where_ties_are_made(study));
+    ties.exposure = tells_vectors ? ties.participants : 0;
     return ties;
 }
 
@@ -278,7 +292,7 @@ population::EmbeddedSite embedded_site(const field::Study& study, const Territor
     embedded.vectors = vector_bits(site.vectors);
     embedded.unobserved = unobserved_participants(study, site);
     for (std::size_t vector = 0; vector < 3; ++vector)
-        embedded.ties_per_participant[vector] = posterior_mean(ties.by_vector[vector], ties.participants);
+        embedded.ties_per_participant[vector] = posterior_mean(ties.by_vector[vector], ties.exposure);
     embedded.unlike = (1 + ties.unlike) / (2 + ties.known);
     return embedded;
 }
@@ -404,11 +418,10 @@ ObservedParameter formation_rate(const field::Site& site, const SiteTies& ties, 
     parameter.counted = {"pairs so tied, over the people of the place in the study",
                          "paires ainsi liées, rapportées aux personnes du lieu dans l'étude"};
     parameter.prior = prior_shape / prior_rate;
-    parameter.value = posterior_mean(ties.by_vector[vector], ties.participants);
-    parameter.count = ties.by_vector[vector], parameter.exposure = ties.participants;
+    parameter.value = posterior_mean(ties.by_vector[vector], ties.exposure);
+    parameter.count = ties.by_vector[vector], parameter.exposure = ties.exposure;
     std::tie(parameter.prior_low, parameter.prior_high) = gamma_interval(prior_shape, prior_rate);
-    std::tie(parameter.low, parameter.high) =
-        gamma_interval(prior_shape + ties.by_vector[vector], prior_rate + ties.participants);
+    std::tie(parameter.low, parameter.high) = gamma_interval(prior_shape + ties.by_vector[vector], prior_rate + ties.exposure);
     parameter.rests_on = ties.ids_by_vector[vector];
     return parameter;
 }
@@ -470,9 +483,7 @@ std::vector<ObservedParameter> observed_parameters(const field::Study& whole) {
             parameters.push_back(formation_rate(site, ties, vector));
         parameters.push_back(share_between_unlike(site, ties));
     }
-    const bool asked = std::any_of(study.ties.begin(), study.ties.end(),
-                                   [](const auto& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
-    if (!asked)
+    if (!says_where_ties_are_made(study))
         for (auto& parameter : parameters) leave_at_prior(parameter);
     std::erase_if(parameters, [&](const auto& one) {
         return std::any_of(study.parameters.begin(), study.parameters.end(),

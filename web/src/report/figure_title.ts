@@ -5,14 +5,17 @@ import type { Crisis, Report, Text } from "./types";
 
 type Maker = [string, () => Text];
 
+/** What the places change, or that it cannot be told. */
 function crisis_makers(crisis: Crisis, report: Report): Maker[] {
-  return [
+  const { untold } = crisis;
+  const made: Maker[] = [
     [crisis.curves.figure.id, () => titles.curves_title(crisis, report)],
     [crisis.differences.figure.id, () => titles.differences_title(crisis.differences, crisis, report)],
     [crisis.helped_by.figure.id, () => titles.helped_by_title(crisis.helped_by, crisis, report)],
     ...[crisis.time_to_help, crisis.equity, crisis.load].map((table): Maker => [table.figure.id, () => titles.contrast_title(table, crisis, report)]),
     ...crisis.attributions.map((one): Maker => [one.figure.id, () => titles.attribution_title(one, report)]),
   ];
+  return untold ? made.map(([id]): Maker => [id, () => untold]) : made;
 }
 
 function makers(report: Report): Maker[] {

@@ -116,6 +116,11 @@ export function is_nil({ value, low, high }: Estimate): boolean {
   return value === 0 && (low ?? 0) === 0 && (high ?? 0) === 0;
 }
 
+/** "avril 2023 – juin 2023"; the one date that is known; nothing where none is. */
+export function period(start: string, end: string, language: Language): string {
+  return [start, end].filter((written) => written !== "").map((written) => date(written, language)).join(" – ");
+}
+
 /** "24 novembre 2026"; "mai 2023"; "2023". What is not a date comes back as it is. */
 export function date(written: string, language: Language): string {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(written);

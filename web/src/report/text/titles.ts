@@ -128,15 +128,15 @@ export function lowest(points: (number | null)[]): number | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
-/** The worst hour without the place, what the two runs give then, and whether their bands stand apart. */
+/** The worst hour without the place, what the two runs give then, and whether their bands stand apart; where one has none, they do not. */
 function worst_hour(panel: CurvePanel): { with_place: number; without: number; clear: boolean } | null {
   const [baseline, other] = panel.curves;
   const without = other ? lowest(other.mean) : null;
   if (!baseline || !other || without === null) return null;
   const at = other.mean.indexOf(without), with_place = baseline.mean[at] ?? null;
   if (with_place === null) return null;
-  const low = baseline.low[at] ?? with_place, high = other.high[at] ?? without;
-  return { with_place, without, clear: low > high };
+  const low = baseline.low[at] ?? null, high = other.high[at] ?? null;
+  return { with_place, without, clear: low !== null && high !== null && low > high };
 }
 
 export function curves_title(crisis: Crisis, report: Report): Text {
@@ -205,7 +205,7 @@ function pairs(table: OutcomeTable, outcome: string, crisis: Crisis): { site: st
 }
 
 export function helped_by_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
-  const gains = table.outcomes.flatMap((outcome) => pairs(table, outcome.id, crisis).map((pair) => ({ outcome, site: pair.site, gain: (pair.with_place.value ?? 0) - (pair.without.value ?? 0), apart: (pair.with_place.low ?? 0) > (pair.without.high ?? 0) })));
+  const gains = table.outcomes.flatMap((outcome) => pairs(table, outcome.id, crisis).map((pair) => ({ outcome, site: pair.site, gain: (pair.with_place.value ?? 0) - (pair.without.value ?? 0), apart: pair.with_place.low !== null && pair.without.high !== null && pair.with_place.low > pair.without.high })));
   const [best] = gains.filter((one) => one.apart).sort((a, b) => b.gain - a.gain);
   if (!best) return { fr: "Les lieux ne changent pas nettement qui aide", en: "The places do not clearly change who helps" };
   const name = site_name(report, best.site);

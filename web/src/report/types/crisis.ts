@@ -9,6 +9,8 @@ export interface Crisis {
   id: string;
   label: Text;
   description: Text;
+  /** Why it cannot be told what the places change in it; null where it can, absent in reports made before it was said. */
+  untold?: Text | null;
   /** Length in hours (ticks). */
   hours: number;
   /** Runs of the ensemble. */
