@@ -201,7 +201,7 @@ Json json_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
     const auto reason = why_nothing(crisis, appraisal);
     return {{"lever", appraisal.lever},
             {"yearly_cost", appraisal.yearly_cost},
-            {"currency", levers::currency(lever_of(crisis, appraisal))},
+            {"currency", levers::currency(crisis.levers)},
             {"unmet_hours_avoided", json_of(appraisal.effect)},
             {"avoided_per_1000", json_of(appraisal.effect_per_1000)},
             {"better_share", appraisal.better_share},
@@ -210,9 +210,10 @@ Json json_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
             {"no_visible_effect", levers::no_visible_effect(appraisal)}};
 }
 
-std::string cost_of(const Session& session, const levers::Lever& lever, const levers::Appraisal& appraisal) {
-    const auto currency = levers::currency(lever);
-    return session.number(appraisal.yearly_cost) + ' ' + (currency == "EUR" ? "€" : currency);
+/// The currency in which the levers of a study are paid, as a column shows it.
+std::string money_of(const RankedCrisis& crisis) {
+    const auto currency = levers::currency(crisis.levers);
+    return currency == "EUR" ? "€" : currency;
 }
 
 std::string remark_on(const Session& session, const levers::Appraisal& appraisal) {
@@ -228,20 +229,21 @@ std::string idle_lines(const Session& session, const RankedCrisis& crisis) {
         if (!appraisal.changes_nothing) continue;
         const auto& lever = lever_of(crisis, appraisal);
         const auto reason = why_nothing(crisis, appraisal);
-        lines += restitution::lever_sentence(label_of(lever), appraisal, levers::currency(lever)).in(language);
+        lines += restitution::lever_sentence(label_of(lever), appraisal, levers::currency(crisis.levers)).in(language);
         lines += reason ? ' ' + reason->in(language) + '\n' : std::string("\n");
     }
     return lines;
 }
 
 std::string lever_table(const Session& session, const RankedCrisis& crisis) {
+    const auto money = money_of(crisis);
     PrintedTable table{{session.say(Text::lever_column), session.say(Text::cost_column), session.say(Text::effect_column),
-                        session.say(Text::ratio_column), session.say(Text::better_column), ""},
+                        session.say(Text::ratio_column, money), session.say(Text::better_column), ""},
                        {},
                        {false, true, true, true, true}};
     for (const auto& appraisal : crisis.ranking.appraisals) {
         const auto& lever = lever_of(crisis, appraisal);
-        table.rows.push_back({label_of(lever).in(session.options().language), cost_of(session, lever, appraisal),
+        table.rows.push_back({label_of(lever).in(session.options().language), session.number(appraisal.yearly_cost) + ' ' + money,
                               interval(session, appraisal.effect, 0), session.number(appraisal.effect_per_1000.mean, 1),
                               session.number(100 * appraisal.better_share) + " %", remark_on(session, appraisal)});
     }

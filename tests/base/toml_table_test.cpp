@@ -72,7 +72,16 @@ TEST(TomlTable, notes_every_fault_at_its_place) {
                      "t.toml:3:9 invalid_number | two", "t.toml:4:7 unknown_word | month | year, once",
                      "t.toml:5:8 wrong_type | flag | true or false", "t.toml:6:9 wrong_type | costs | a table",
                      "t.toml:7:9 wrong_type | rows | a table", "t.toml:1:1 missing_key | year | a number",
-                     "t.toml:1:1 missing_key | margins | a table", "t.toml:8:1 unknown_key | colour"}));
+                     "t.toml:1:1 missing_key | margins | a table",
+                     "t.toml:8:1 unknown_key | colour | costs, flag, hours, id, margins, per, rows, share, year"}));
+}
+
+TEST(TomlTable, asks_for_a_source_that_says_something) {
+    const auto read = [](TomlTable& table) { table.source(); };
+    EXPECT_EQ(faults_of("source = \"a price list\"\n", read), Texts{});
+    EXPECT_EQ(faults_of("source = \" \\t\"\n", read), Texts{"t.toml:1:10 missing_source"});
+    EXPECT_EQ(faults_of("source = 3\n", read), Texts{"t.toml:1:10 wrong_type | source | a text between quotation marks"});
+    EXPECT_EQ(faults_of("", read), Texts{"t.toml:1:1 missing_key | source | a text"});
 }
 
 TEST(TomlTable, refuses_a_fraction_where_whole_numbers_are_counted) {

@@ -155,6 +155,22 @@ TEST(ScenarioFile, InventsNoFaultThatOnlyFollowsFromAnother) {
               Texts{"s.toml:15:9 unknown_word integer know_how, good, presence, information"});
 }
 
+TEST(ScenarioFile, AsksEveryTableForASource) {
+    std::string text = "id = \"x\"\ntitle_fr = \"x\"\ntitle_en = \"x\"\nhours = 24\n";
+    for (const std::string table : {"hazard", "channels", "helpers", "closures"})
+        text.append("[").append(table).append("]\nprovenance = \"published\"\nsource = \"\"\n");
+    text.append("[[needs]]\nid = \"n\"\nlabel_fr = \"n\"\nlabel_en = \"n\"\nprovenance = \"assumed\"\nsource = \" \"\n");
+    text.append("means = \"presence\"\nincidence = 1\n");
+    const auto read = scenario_from_toml(text, "s.toml");
+    ASSERT_FALSE(read);
+    std::vector<std::string> found;
+    for (const auto& problem : read.error()) found.push_back(problem.where + " " + std::string(name(problem.code)));
+    EXPECT_EQ(found, (std::vector<std::string>{"s.toml:7:10 missing_source", "s.toml:10:10 missing_source",
+                                               "s.toml:13:10 missing_source", "s.toml:16:10 missing_source",
+                                               "s.toml:22:10 missing_source"}))
+        << listed(read.error());
+}
+
 TEST(ScenarioFile, SaysWhereTheSyntaxBreaks) {
     const auto read = scenario_from_toml("id = \"x\"\nhours = \n", "s.toml");
     ASSERT_FALSE(read);

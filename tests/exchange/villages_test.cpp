@@ -208,6 +208,9 @@ TEST(SourceFormat, is_told_by_the_names_of_files) {
     EXPECT_EQ(recognised_format(village.path() / "gps3.csv"), std::nullopt);
     EXPECT_EQ(import_source(village.path())->study.sites.size(), 1u);
     EXPECT_EQ(import_source(village.path() / "gps3.csv").error().front().code, ErrorCode::unknown_format);
+    const auto said = hint(import_source(village.path() / "gps3.csv").error().front(), Language::english);
+    for (const auto* format : {"txt", "docx", "pdf", "textgrid", "eml", "villages", "qdpx", "csv (--mapping)"})
+        EXPECT_NE(said.find(format), std::string::npos) << said << ' ' << format;
     EXPECT_EQ(import_source(village.path() / "none").error().front().code, ErrorCode::file_not_found);
     village.write("a.textgrid", "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\" \"Léa\" 0 1 1 0 1 \"oui\"");
     EXPECT_EQ(recognised_format(village.path() / "a.textgrid"), SourceFormat::textgrids);

@@ -51,25 +51,83 @@ TEST(Lever, is_read_whole) {
 
 TEST(Lever, spreads_what_is_paid_once_over_its_life_and_follows_its_size) {
     auto lever = lever_from_toml(fan_lender, "fans.toml").value();
-    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 300);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {12, 900}), 300);
     lever.size = 0.5;
-    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 150);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {12, 900}), 150);
     lever.size = 0;
-    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 0);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {12, 900}), 0);
 }
 
 TEST(Lever, what_is_paid_at_each_site_is_paid_as_often_as_it_acts) {
     std::string text(fan_lender);
     text.replace(text.find("life_years"), 0, "each = \"site\"\n");
     auto lever = lever_from_toml(text, "fans.toml").value();
-    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 300) << "it acts on one site";
-    lever.site.clear();
-    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 3600);
-    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12, &CostLine::low), 3600);
-    lever.costs[0].each_site = false;
-    EXPECT_DOUBLE_EQ(yearly_cost(lever, 12), 300);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {1, 80}), 300);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {12, 900}), 3600);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {12, 900}, &CostLine::low), 3600);
+    lever.costs[0].each = PaidFor::lever;
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {12, 900}), 300);
     text.replace(text.find("\"site\""), 6, "\"town\"");
     EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")), (std::vector<std::string>{"unknown_word"}));
+}
+
+TEST(Lever, what_is_paid_for_each_participant_follows_who_takes_part) {
+    std::string text(fan_lender);
+    text.replace(text.find("life_years"), 0, "each = \"participant\"\n");
+    const auto lever = lever_from_toml(text, "fans.toml").value();
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {1, 354}), 354 * 300.0);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {1, 1384}), 1384 * 300.0);
+    EXPECT_DOUBLE_EQ(yearly_cost(lever, {1, 0}), 0);
+}
+
+TEST(Lever, the_levers_of_a_study_have_the_currency_of_the_first_that_costs_something) {
+    auto lever = lever_from_toml(fan_lender, "fans.toml").value();
+    auto free = lever;
+    free.costs.clear();
+    lever.costs[0].currency = "INR";
+    EXPECT_EQ(currency(std::vector{free, lever}), "INR");
+    EXPECT_EQ(currency(std::vector{free}), "EUR");
+}
+
+TEST(Lever, a_cost_or_a_handle_without_a_source_is_a_fault_in_its_place) {
+    for (const std::string provenance : {"published", "assumed", "measured"}) {
+        std::string text(fan_lender);
+        for (auto at = text.find("\"assumed\""); at != std::string::npos; at = text.find("\"assumed\"", at + 1))
+            text.replace(at + 1, 7, provenance);
+        text.replace(text.find("\"a price list\""), 14, "\"\"");
+        text.replace(text.find("\"the lever's definition\""), 24, "\"  \"");
+        const auto read = lever_from_toml(text, "fans.toml");
+        EXPECT_EQ(testing::codes_of(read), (std::vector<std::string>{"missing_source", "missing_source"})) << provenance;
+        EXPECT_EQ(read.error().front().where, "fans.toml:16:10");
+    }
+}
+
+/// What is said of a lever whose one handle is of the type and moves `amount`.
+std::vector<std::string> said_of_handle(HandleType type, double amount) {
+    std::string text(fan_lender.substr(0, fan_lender.find("[[handle]]")));
+    text.append("[[handle]]\ntype = \"").append(name(type)).append("\"\n");
+    if (type == HandleType::know) text.append("word = \"first_aid\"\n");
+    if (type == HandleType::commons) text.append("word = \"fan\"\n");
+    text.append("amount = ").append(std::to_string(amount)).append("\nprovenance = \"assumed\"\nsource = \"s\"\n");
+    return testing::codes_of(lever_from_toml(text, "handle.toml"));
+}
+
+TEST(Lever, no_handle_moves_more_than_the_model_holds) {
+    for (std::size_t number = 0; number < handle_type_count; ++number) {
+        const auto type = static_cast<HandleType>(number);
+        EXPECT_EQ(said_of_handle(type, bounds(type).high), std::vector<std::string>{}) << name(type);
+        for (const double beyond : {1.5 * bounds(type).high, 4294967295.0, 1e15})
+            EXPECT_EQ(said_of_handle(type, beyond), std::vector<std::string>{"out_of_range"}) << name(type) << ' ' << beyond;
+    }
+    EXPECT_EQ(bounds(HandleType::know).high, 1) << "a share";
+    EXPECT_EQ(bounds(HandleType::capacity).high, 255) << "as many as a person's byte holds";
+}
+
+TEST(Lever, neither_its_size_nor_its_cost_is_without_end) {
+    std::string text(fan_lender);
+    text.replace(text.find("amount = 3000"), 13, "amount = inf");
+    text.insert(0, "size = 1e9\n");
+    EXPECT_EQ(testing::codes_of(lever_from_toml(text, "fans.toml")), (std::vector<std::string>{"out_of_range", "out_of_range"}));
 }
 
 TEST(Lever, an_amount_lies_in_its_range) {

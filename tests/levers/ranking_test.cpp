@@ -84,6 +84,58 @@ TEST(Overlay, a_place_that_is_linked_to_every_organisation_is_not_changed_by_mor
     EXPECT_EQ(drawn_arm(lever, small.world, seed, 0).value().changes, std::vector<std::uint64_t>{0});
 }
 
+/// Forty people who all take part at the one site of a world.
+crisis::SmallWorld one_site_of_forty() {
+    auto small = crisis::people_apart(40);
+    small.world.sites.emplace_back();
+    small.world.sites[0].id = "garden";
+    for (std::size_t person = 0; person < 40; ++person)
+        small.territory->population.participations.push_back({PersonIndex(person), SiteIndex(std::size_t{0}), 1});
+    return small;
+}
+
+Lever lever_of(HandleType type, const std::string& word, double amount) {
+    Lever lever;
+    lever.id = "one";
+    lever.handles = {{type, word, amount, amount, amount, 0, Provenance::assumed, "test", ""}};
+    return lever;
+}
+
+TEST(Overlay, a_large_size_takes_a_handle_no_further_than_its_bound) {
+    const auto small = one_site_of_forty();
+    for (const auto type : {HandleType::capacity, HandleType::pi}) {
+        auto lever = lever_of(type, "", bounds(type).high);
+        lever.size = 100;
+        const auto arm = arm_of(lever, small.world, seed, 0).value();
+        ASSERT_EQ(arm.persons.size(), 40u);
+        for (const auto& change : arm.persons) EXPECT_LE(change.capacity + change.power_to_act, bounds(type).high);
+    }
+    auto enrolled = lever_of(HandleType::register_, "", 0.5);
+    enrolled.size = 100;
+    EXPECT_EQ(arm_of(enrolled, small.world, seed, 0)->register_share, 1);
+}
+
+TEST(Overlay, a_lever_reaches_its_own_site_or_all_with_who_takes_part) {
+    auto small = one_site_of_forty();
+    small.world.sites.emplace_back();
+    small.world.sites[1].id = "canteen";
+    auto lever = lever_of(HandleType::know, "first_aid", 0.1);
+    EXPECT_EQ(reach_of(lever, small.world).sites, 2u);
+    EXPECT_EQ(reach_of(lever, small.world).participants, 40u);
+    lever.site = "canteen";
+    EXPECT_EQ(reach_of(lever, small.world).sites, 1u);
+    EXPECT_EQ(reach_of(lever, small.world).participants, 0u);
+}
+
+TEST(Overlay, drawing_the_ties_of_a_lever_stops_on_request) {
+    const auto small = one_site_of_forty();
+    const std::atomic<bool> stop{true};
+    const parallel::Execution stopped{1, {}, &stop};
+    const auto drawn = drawn_arm(lever_of(HandleType::form_near, "", 150), small.world, seed, 0, stopped);
+    ASSERT_FALSE(drawn.has_value());
+    EXPECT_EQ(drawn.error().front().code, ErrorCode::cancelled);
+}
+
 TEST(Overlay, a_site_that_is_not_there_is_an_error) {
     const auto one = random_case(3);
     auto lever = everything(1);
@@ -105,6 +157,21 @@ TEST(Ranking, a_lever_that_does_nothing_is_shown_to_do_nothing) {
     EXPECT_TRUE(no_visible_effect(ranking[0]));
     EXPECT_EQ(ranking[0].effect.mean, 0);
     EXPECT_EQ(ranking[0].better_share, 0);
+}
+
+TEST(Ranking, pays_for_the_participants_whom_a_lever_reaches) {
+    const auto small = one_site_of_forty();
+    const auto world = small.prepared();
+    const auto scenario = crisis::with_sure_need(24);
+    const std::vector<crisis::Arm> arms(1);
+    const auto baseline = crisis::run_ensemble(world, scenario, {}, arms, seed, 1, {})->front();
+    auto lever = lever_of(HandleType::know, "first_aid", 0.1);
+    lever.costs = everything(1).costs;
+    lever.costs[0].amount = 6.5;
+    lever.costs[0].each = PaidFor::participant;
+    const auto ranking = levers::ranking(world, scenario, {}, std::vector{lever}, baseline, seed, {}).value();
+    EXPECT_EQ(ranking[0].reach.participants, 40u);
+    EXPECT_DOUBLE_EQ(ranking[0].yearly_cost, 260);
 }
 
 TEST(Ranking, tells_what_each_handle_came_to_over_the_replicates) {

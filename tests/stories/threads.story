@@ -28,6 +28,9 @@ the same
 the same
 $ grep -o 'reliance verify [A-Za-z]*' run-2/report.json
 reliance verify FOLDER
+# What levers do for their cost is told in the currency of the study.
+$ cp -r study rupees && mkdir rupees/levers && sed 's/"EUR"/"INR"/' $PROJECT/share/levers/first_aid.toml > rupees/levers/first_aid.toml && reliance rank rupees --replicates 2 --scenario heat_wave | grep -oE 'EUR|INR|€' | sort -u
+INR
 $ reliance run study --out run-2
 run-2 exists already
 …

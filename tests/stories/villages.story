@@ -18,8 +18,10 @@ $ reliance run villages.reliance --replicates 2 --scenario heat_wave --out villa
 Written: villages-run
 $ head -n 1 villages-run/levers.csv
 scenario,rank,lever,yearly_cost,unmet_hours_avoided,low,high,avoided_per_1000,per_1000_low,per_1000_high,better_share,changes_nothing,no_visible_effect
-$ grep -c monnaie_locale.*yes,yes villages-run/levers.csv
-1
+$ tail -n +2 villages-run/levers.csv | cut -d, -f3 | sort
+first_aid
+micro_grants
+shared_goods
 # Where no tie says at which place it was made, nothing is told of how many such places it would take.
 $ grep -c 'not_told,,,$' villages-run/spreading.csv
 36

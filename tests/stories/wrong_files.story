@@ -50,7 +50,7 @@ model/scenarios/mine.toml:3:13 : « lundi » n'est pas l'un de mon, tue, wed, th
 model/scenarios/mine.toml:4:10 : « hazard » devrait être un tableau
     Écrivez un tableau après le signe =.
 model/scenarios/mine.toml:5:1 : la clé « colour » n'est pas connue ici
-    Corrigez son orthographe ou retirez-la.
+    Corrigez son orthographe ou retirez-la ; connues ici : channels, closures, hazard, …
 5 problèmes
 ? 1
 $ reliance check model --json | grep -c '"where": "model/scenarios/mine.toml:'

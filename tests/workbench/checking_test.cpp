@@ -113,6 +113,18 @@ TEST(Contradictions, name_rows_that_cannot_both_be) {
     EXPECT_EQ(wrong_after([](Study& s) { s.persons[0].household_type = "alone"; }), Texts{});
 }
 
+/// A parameter that the study takes to be so.
+field::Parameter stated(std::string name, std::optional<double> value) {
+    return {.name = std::move(name), .value = value, .provenance = "assumed", .source = "a guess"};
+}
+
+TEST(Contradictions, name_a_parameter_that_says_no_source) {
+    for (const auto* provenance : {"measured", "published", "assumed"})
+        EXPECT_EQ(wrong_after([&](Study& s) { s.parameters[0].provenance = provenance, s.parameters[0].source = " "; }),
+                  Texts{"parameters:1:source missing_source"})
+            << provenance;
+}
+
 TEST(Contradictions, name_what_says_nothing_and_what_no_model_has) {
     EXPECT_EQ(wrong_after([](Study& s) { s.findings[0].statement_fr.clear(); }),
               Texts{"findings:1:statement_fr missing_value statement_fr, statement_en"});
@@ -120,8 +132,7 @@ TEST(Contradictions, name_what_says_nothing_and_what_no_model_has) {
     EXPECT_EQ(wrong_after([](Study& s) { s.parameters[0].name = "nosuch"; }),
               Texts{"parameters:1:name unknown_parameter nosuch"});
     for (const auto* name : {"participants_garden", "spill_over", "kin_pair", "formation_local_involvement_canteen"})
-        EXPECT_EQ(wrong_after([&](Study& s) { s.parameters[0] = {.name = name, .value = 1, .provenance = "assumed"}; }), Texts{})
-            << name;
+        EXPECT_EQ(wrong_after([&](Study& s) { s.parameters[0] = stated(name, 1); }), Texts{}) << name;
     EXPECT_EQ(wrong_after([](Study& s) { s.parameters[0].name = "participants_nowhere"; }),
               Texts{"parameters:1:name unknown_parameter participants_nowhere"});
 }
@@ -129,7 +140,8 @@ TEST(Contradictions, name_what_says_nothing_and_what_no_model_has) {
 TEST(Contradictions, name_a_parameter_whose_value_has_no_meaning) {
     const auto set = [](std::string_view name, std::optional<double> value, std::optional<double> high = {}) {
         return wrong_after([&](Study& s) {
-            s.parameters[0] = {.name = std::string(name), .value = value, .high = high, .provenance = "assumed"};
+            s.parameters[0] = stated(std::string(name), value);
+            s.parameters[0].high = high;
         });
     };
     EXPECT_EQ(set("strong_level", 99, 100),
@@ -150,7 +162,7 @@ TEST(ToLookAt, names_a_site_that_is_said_to_have_fewer_people_than_were_met) {
     const auto in_all = [](double people) {
         return seen_after([&](Study& s) {
             s.participations.push_back({.person = "p2", .site = "garden", .wave = "w1", .role = "", .vectors = {}, .since = ""});
-            s.parameters[0] = {.name = "participants_garden", .value = people, .provenance = "assumed"};
+            s.parameters[0] = stated("participants_garden", people);
         });
     };
     EXPECT_EQ(in_all(1), Texts{"parameters:1:value fewer_than_met garden 1 2"});

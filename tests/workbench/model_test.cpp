@@ -57,6 +57,20 @@ TEST(ModelFiles, have_ids_of_their_own_and_one_currency) {
                                               "levers/d.toml:1:6 invalid_id", "levers/e.toml:1:6 missing_value"}));
 }
 
+TEST(ModelFiles, a_study_without_levers_takes_those_that_come_with_the_program) {
+    const auto shipped = levers_of({}).value();
+    std::vector<std::string> ids;
+    for (const auto& lever : shipped) ids.push_back(lever.id);
+    EXPECT_EQ(ids, (std::vector<std::string>{"first_aid", "micro_grants", "shared_goods"}));
+    for (const auto& lever : shipped) {
+        EXPECT_FALSE(lever.handles.empty()) << lever.id << ": what is known to do nothing is no proposal";
+        const auto moved = lever.handles.front().type;
+        const bool moves_participants = moved == levers::HandleType::know || moved == levers::HandleType::pi;
+        for (const auto& line : lever.costs)
+            EXPECT_EQ(line.each, moves_participants ? levers::PaidFor::participant : levers::PaidFor::site) << lever.id;
+    }
+}
+
 TEST(ModelFiles, an_unknown_territory_is_told_where_it_stands) {
     field::Study study;
     study.territory = "mars";

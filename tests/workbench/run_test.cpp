@@ -141,5 +141,35 @@ TEST_F(RunOfAFolder, is_its_newer_self_where_a_step_replaces_it) {
     EXPECT_EQ(report_of("r1"), "newer");
 }
 
+/// A run's folder whose study stands at `path`, seen from where the run was asked for.
+void write_run_of(const std::string& path, const fs::path& folder) {
+    std::string manifest = R"({"format": "reliance-run/1", "study": {"path": ")";
+    manifest.append(path).append(R"(", "id": "s", "digest": "0"}, )");
+    manifest.append(R"("seed": "1", "replicates": 2, "attribution_replicates": 2, "files": {}})");
+    ASSERT_TRUE(write_run({{{"manifest.json", manifest}}, {}}, folder, false));
+}
+
+TEST(VerifiedRun, finds_its_study_from_the_folders_above_it) {
+    const TemporaryFolder folder;
+    const std::string name = "study-of-the-verified-run";
+    ASSERT_TRUE(study::write_study(small_study(), folder / name));
+    fs::create_directories(folder / "kept");
+    write_run_of(name, folder / "run");
+    write_run_of(name, folder / "kept/run");
+    EXPECT_EQ(request_of(folder / "run").value().study, folder / name);
+    EXPECT_EQ(request_of(folder / "kept/run").value().study, folder / name);
+    EXPECT_EQ(codes_of(verify_run(folder / "kept/run", {}, [](RunStep, const std::string&) {})), Texts{"replay_differs"})
+        << "the study is there, and another than that of the manifest";
+}
+
+TEST(VerifiedRun, names_the_study_that_it_finds_nowhere) {
+    const TemporaryFolder folder;
+    write_run_of("study-that-is-gone", folder / "run");
+    const auto verified = verify_run(folder / "run", {}, [](RunStep, const std::string&) {});
+    ASSERT_EQ(codes_of(verified), Texts{"study_of_run_lost"});
+    EXPECT_EQ(verified.error().front().arguments, Texts{"study-that-is-gone"});
+    EXPECT_EQ(verified.error().front().where, (folder / "run").string());
+}
+
 }  // namespace
 }  // namespace reliance::workbench

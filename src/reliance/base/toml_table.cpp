@@ -149,6 +149,14 @@ std::string TomlTable::text(std::string_view key) {
     return node == nullptr ? std::string() : text_of(key, *node);
 }
 
+std::string TomlTable::source() {
+    const auto* node = required("source", "a text");
+    if (node == nullptr) return {};
+    auto said = text_of("source", *node);
+    if (node->is_string() && says_nothing(said)) faults_.add(ErrorCode::missing_source, {}, *node);
+    return said;
+}
+
 double TomlTable::number(std::string_view key, double low, double high, std::optional<double> otherwise) {
     const auto* node = otherwise ? find(key) : required(key, "a number");
     return node == nullptr ? otherwise.value_or(low) : number(*node, low, high);
@@ -235,7 +243,8 @@ const toml::array* TomlTable::listed(std::string_view key, std::string_view what
 
 void TomlTable::finish() {
     for (const auto& [key, node] : table_)
-        if (!known_.contains(key.str())) faults_.add(ErrorCode::unknown_key, {std::string(key.str())}, key.source());
+        if (!known_.contains(key.str()))
+            faults_.add(ErrorCode::unknown_key, {std::string(key.str()), joined(known_, ", ")}, key.source());
 }
 
 std::string toml_text(std::string_view text) {

@@ -58,7 +58,7 @@ std::string toml_text(std::string_view text);
 /// A table of a TOML file, read key by key past its faults: a value that is wrong is noted and stands for its lowest. Remembers
 /// which keys were asked for, so that `finish` can name those nobody knows.
 ///
-/// Errors   missing_key, wrong_type, invalid_number, out_of_range, not_whole, unknown_word, unknown_key.
+/// Errors   missing_key, missing_source, wrong_type, invalid_number, out_of_range, not_whole, unknown_word, unknown_key.
 class TomlTable {
 public:
     TomlTable(TomlFaults& faults, const toml::table& table) : faults_(faults), table_(table) {}
@@ -75,6 +75,8 @@ public:
 
     /// The text under a key that must be there.
     std::string text(std::string_view key);
+    /// The text under `source`, which says where a value was read, what it was counted on or why it is assumed; it may not be blank.
+    std::string source();
     /// The number under `key`, which must be there unless `otherwise` says what it is without.
     double number(std::string_view key, double low, double high, std::optional<double> otherwise = std::nullopt);
     double number(const toml::node& node, double low, double high);
@@ -107,7 +109,7 @@ public:
                 if (auto inner = as_table(key, each)) visit(*std::move(inner));
     }
 
-    /// Names the keys that nobody has asked for.
+    /// Names the keys that nobody has asked for, and those that were.
     void finish();
 
     const toml::table& node() const { return table_; }

@@ -31,6 +31,9 @@ bool is_among(const Words& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Whether a text says nothing: no sign in it but spaces, tabs and line ends.
+inline bool says_nothing(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 /// The value that `word` names of an enumeration whose values `words` spell, in their order; nothing where it is none of them.
 template <class Value, class Words>
 std::optional<Value> value_named(const Words& words, std::string_view word) {

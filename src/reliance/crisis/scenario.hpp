@@ -107,8 +107,8 @@ Scenario quiet_scenario(std::uint32_t hours);
 
 /// Reads a scenario file.
 ///
-/// Errors   invalid_toml, missing_key, unknown_key, out_of_range, unknown_word, too_many, duplicate_id: all of them, with
-/// `where:line:column`.
+/// Errors   invalid_toml, missing_key, missing_source, unknown_key, out_of_range, unknown_word, too_many, duplicate_id: all of them,
+///          with `where:line:column`.
 Result<Scenario> scenario_from_toml(std::string_view text, std::string_view where);
 
 }  // namespace reliance::crisis

@@ -155,7 +155,7 @@ void read_note(TomlTable& table, std::string about, Scenario& scenario) {
     note.about = std::move(about);
     table.read("note", note.text);
     table.read("note_fr", note.text_fr);
-    note.source = table.text("source");
+    note.source = table.source();
     table.read("source_fr", note.source_fr);
     if (const auto at = table.required_word("provenance", provenances)) note.provenance = static_cast<Provenance>(*at);
     scenario.notes.push_back(std::move(note));
@@ -258,7 +258,7 @@ Need read_need(TomlTable table, Clock clock) {
     need.id = table.text("id");
     need.label_fr = table.text("label_fr");
     need.label_en = table.text("label_en");
-    need.source = table.text("source");
+    need.source = table.source();
     table.read("source_fr", need.source_fr);
     if (const auto at = table.required_word("provenance", provenances)) need.provenance = static_cast<Provenance>(*at);
     read_means(table, need);

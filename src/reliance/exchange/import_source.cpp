@@ -6,6 +6,7 @@
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/interviews.hpp"
 #include "reliance/exchange/text_folder.hpp"
+#include "reliance/exchange/text_source.hpp"
 #include "reliance/exchange/villages.hpp"
 #include "reliance/files/file.hpp"
 
@@ -40,6 +41,9 @@ bool holds_textgrids(const std::filesystem::path& path) {
     return std::filesystem::is_regular_file(path, error) && folded(path.extension().string()) == "TEXTGRID";
 }
 
+/// Everything that `import` reads, by this way or another: a folder that is none of it may still hold a survey's tables.
+std::string formats_read() { return text_format_names() + ", villages, qdpx, qde, qdc, csv (--mapping)"; }
+
 }  // namespace
 
 std::string_view name(SourceFormat format) { return entry(format).name; }
@@ -58,7 +62,7 @@ Result<Imported> import_source(const std::filesystem::path& path, const TextImpo
     const auto format = recognised_format(path);
     if (!format && std::filesystem::is_directory(path, error) && files_with_extension(path, ".csv"))
         return failure(ErrorCode::tables_without_mapping, {path.string()}, path.string());
-    if (!format) return failure(ErrorCode::unknown_format, {path.string(), "txt, docx, odt, pdf …, villages, textgrids"});
+    if (!format) return failure(ErrorCode::unknown_format, {path.string(), formats_read()});
     return *format == SourceFormat::villages ? import_villages(path) : import_textgrids(path, options);
 }
 

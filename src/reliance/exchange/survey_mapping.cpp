@@ -28,6 +28,12 @@ std::vector<std::string_view> kind_names() {
     return names;
 }
 
+/// The columns of persons for which a mapping names one of its own.
+std::string given_fields(const PersonColumns& person) {
+    const auto given = joined(person.fields, ", ", &decltype(PersonColumns::fields)::value_type::first);
+    return given.empty() ? "–" : given;
+}
+
 /// Reads one table of the mapping after the other.
 class MappingReader {
 public:
@@ -174,7 +180,8 @@ private:
         for (const auto field : person_fields)
             if (const auto named = column(table, field); named.given()) person.fields.emplace(field, named);
         each_entry(table, "words", [&](const std::string& field, const toml::node& node) {
-            if (!person.fields.contains(field)) faults_.add(ErrorCode::unknown_key, {"words." + field}, node);
+            if (!person.fields.contains(field))
+                faults_.add(ErrorCode::unknown_key, {"words." + field, given_fields(person)}, node);
             const auto* words = node.as_table();
             if (words == nullptr) return faults_.add(ErrorCode::wrong_type, {field, "a table"}, node);
             for (const auto& [word, ours] : *words) person.words[field][std::string(word.str())] = text(word.str(), ours);

@@ -107,10 +107,12 @@ std::optional<TextFormat> by_lines(std::string_view bytes) {
 }
 
 Problems unknown(std::string_view name) {
-    return Error{ErrorCode::unknown_format, {std::string(name), joined(entries(), ", ", &Entry::name)}, std::string(name)};
+    return Error{ErrorCode::unknown_format, {std::string(name), text_format_names()}, std::string(name)};
 }
 
 }  // namespace
+
+std::string text_format_names() { return joined(entries(), ", ", &Entry::name); }
 
 ImportReport noted(const TextSource& source) {
     auto report = source.notes;

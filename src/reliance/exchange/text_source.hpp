@@ -75,6 +75,8 @@ ImportReport noted(const TextSource& source);
 
 std::string_view name(TextFormat format);
 Bilingual label(TextFormat format);
+/// The names of all of them: “txt, md, …”.
+std::string text_format_names();
 
 /// The form of a text, told by its first bytes where they decide, otherwise by the ending of its name, then by its lines; nothing
 /// where it is no text known here.

@@ -1,29 +1,61 @@
 #include "reliance/levers/lever.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace reliance::levers {
 namespace {
 
-constexpr std::array<std::string_view, 12> handle_names{"form_near", "form_mixed", "tau",      "pi",       "know",  "commons",
-                                                        "link",      "open",       "requests", "register", "calls", "capacity"};
+struct HandleForm {
+    std::string_view name;
+    Bounds bounds;
+};
+
+/// Levels and the requests a person takes are held in few bits, a day has 24 hours; the rest keeps the machine from drowning.
+constexpr HandleForm handle_forms[handle_type_count]{
+    {"form_near", within::mean_count},
+    {"form_mixed", within::mean_count},
+    {"tau", within::level},
+    {"pi", within::level},
+    {"know", within::share},
+    {"commons", {0, 1e5}},
+    {"link", {0, 1000}},
+    {"open", {0, 24}},
+    {"requests", {0, 1e5}},
+    {"register", within::share},
+    {"calls", within::share},
+    {"capacity", {0, 255}},
+};
+
+const HandleForm& form(HandleType type) { return handle_forms[static_cast<std::size_t>(type)]; }
 
 }  // namespace
 
-std::string_view name(HandleType type) { return handle_names[static_cast<std::size_t>(type)]; }
+std::string_view name(HandleType type) { return form(type).name; }
+Bounds bounds(HandleType type) { return form(type).bounds; }
 
-std::size_t sites_acted_on(const Lever& lever, std::size_t sites) { return lever.site.empty() ? sites : 1; }
+std::size_t times_paid(const CostLine& line, const Reach& reach) {
+    switch (line.each) {
+        case PaidFor::site:
+            return reach.sites;
+        case PaidFor::participant:
+            return reach.participants;
+        default:
+            return 1;
+    }
+}
 
-double yearly_cost(const Lever& lever, std::size_t sites, double CostLine::*end) {
+double yearly_cost(const Lever& lever, const Reach& reach, double CostLine::*end) {
     double cost = 0;
     for (const auto& line : lever.costs) {
         const double once_a_year = line.once ? line.*end / line.life_years : line.*end;
-        cost += line.each_site ? once_a_year * static_cast<double>(sites_acted_on(lever, sites)) : once_a_year;
+        cost += once_a_year * static_cast<double>(times_paid(line, reach));
     }
     return cost * lever.size;
 }
 
-std::string currency(const Lever& lever) { return lever.costs.empty() ? "EUR" : lever.costs.front().currency; }
+std::string currency(std::span<const Lever> levers) {
+    const auto first = std::ranges::find_if(levers, [](const Lever& lever) { return !lever.costs.empty(); });
+    return first == levers.end() ? "EUR" : first->costs.front().currency;
+}
 
 }  // namespace reliance::levers

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,13 +21,18 @@ enum class HandleType {
     commons,     ///< pieces of the good `word` at the site
     link,        ///< organisations to which the site can refer
     open,        ///< hours added to each day of opening
-    requests,    ///< requests the site takes in an hour
+    requests,    ///< requests the site takes in an hour, added
     register_,   ///< share of people of 65 and over enrolled, added (written “register”)
     calls,       ///< share of the enrolled called each day, added
     capacity,    ///< requests each participant can take in an hour, added
 };
 
+inline constexpr std::size_t handle_type_count = 12;
+
 std::string_view name(HandleType type);
+/// What an amount of the handle may be: what the model can hold, and where it holds whatever one writes, what keeps a machine from
+/// drowning in ties.
+Bounds bounds(HandleType type);
 
 /// One thing a lever moves, with its range: an effect nobody has measured may be nothing at all (`zero_share`).
 struct Handle {
@@ -39,6 +44,9 @@ struct Handle {
     std::string source, source_fr;  ///< the second for readers of French; may be empty
 };
 
+/// What a line of cost is paid for: the lever as a whole, each site it acts on, or each participant of these.
+enum class PaidFor { lever, site, participant };
+
 /// One line of cost, nominal, in the currency and year of its source; nothing is inflated or converted.
 struct CostLine {
     std::string what_fr, what_en;
@@ -49,7 +57,7 @@ struct CostLine {
     double life_years = 1;
     Provenance provenance = Provenance::assumed;
     std::string source, source_fr;  ///< as a handle's
-    bool each_site = false;         ///< paid at each site the lever acts on
+    PaidFor each = PaidFor::lever;
 };
 
 /// An action with a cost that changes ties, resources, sites or institutions.
@@ -64,20 +72,25 @@ struct Lever {
     std::vector<Handle> handles;
 };
 
-/// On how many of the `sites` of a study the lever acts: its own, or all.
-std::size_t sites_acted_on(const Lever& lever, std::size_t sites);
+/// On how much a lever acts; who takes part at two of its sites counts at both.
+struct Reach {
+    std::size_t sites = 0, participants = 0;
+};
 
-/// What the lever costs a year in a study of `sites` sites, at its size: lines paid once are spread over their life, those paid at
-/// each site are taken as many times. `end` picks the amount, or the low or high end of its range.
-double yearly_cost(const Lever& lever, std::size_t sites, double CostLine::*end = &CostLine::amount);
+/// How many times a line of cost is paid.
+std::size_t times_paid(const CostLine& line, const Reach& reach);
 
-/// The currency of what the lever costs; the euro where it costs nothing.
-std::string currency(const Lever& lever);
+/// What the lever costs a year at its size: lines paid once are spread over their life, each is taken as many times as it is paid.
+/// `end` picks the amount, or the low or high end of its range.
+double yearly_cost(const Lever& lever, const Reach& reach, double CostLine::*end = &CostLine::amount);
+
+/// The one currency of the levers of a study; the euro where none of them costs anything.
+std::string currency(std::span<const Lever> levers);
 
 /// Reads a lever file.
 ///
-/// Errors   invalid_toml, missing_key, wrong_type, unknown_key, unknown_word, out_of_range, not_whole, beyond_amount: all of them,
-///          with `where:line:column`.
+/// Errors   invalid_toml, missing_key, missing_source, wrong_type, unknown_key, unknown_word, out_of_range, not_whole, beyond_amount:
+///          all of them, with `where:line:column`.
 Result<Lever> lever_from_toml(std::string_view text, std::string_view where);
 
 }  // namespace reliance::levers

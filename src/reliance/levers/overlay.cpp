@@ -34,6 +34,7 @@ struct Pull {
     const crisis::World& world;
     Seed seed;
     std::uint32_t replicate;
+    const parallel::Execution& execution;
     double amount = 0;
 
     random::Block draws(std::uint32_t purpose, std::uint32_t who, std::uint32_t step) const {
@@ -57,6 +58,7 @@ void add_ties(const Pull& pull, SiteIndex site, bool near, crisis::Arm& arm) {
     const auto people = participants_of(pull.world, site);
     const auto& population = pull.world.territory->population;
     for (const auto person : people) {
+        if (pull.execution.stop_requested()) return;
         const auto ties = pull.rounded(count_purpose, person.value);
         for (std::uint32_t ordinal = 0; ordinal < ties; ++ordinal) {
             for (std::uint32_t attempt = 0; attempt < tries; ++attempt) {
@@ -155,9 +157,8 @@ bool acts_on_territory(const Handle& handle) { return handle.type == HandleType:
 /// Ties made, people and sites changed.
 std::uint64_t change_count(const crisis::Arm& arm) { return arm.ties.size() + arm.persons.size() + arm.sites.size(); }
 
-/// The sites a lever acts on: its own, or all. What acts on the whole territory is pulled once.
-std::vector<SiteIndex> sites_of(const Lever& lever, const Handle& handle, const crisis::World& world) {
-    if (acts_on_territory(handle)) return {SiteIndex(0)};
+/// The sites a lever acts on: its own, or all.
+std::vector<SiteIndex> sites_of(const Lever& lever, const crisis::World& world) {
     std::vector<SiteIndex> sites;
     for (std::size_t site = 0; site < world.sites.size(); ++site)
         if (lever.site.empty() || world.sites[site].id == lever.site) sites.push_back(SiteIndex(site));
@@ -166,18 +167,29 @@ std::vector<SiteIndex> sites_of(const Lever& lever, const Handle& handle, const 
 
 }  // namespace
 
-Result<DrawnArm> drawn_arm(const Lever& lever, const crisis::World& world, Seed seed, std::uint32_t replicate) {
+Reach reach_of(const Lever& lever, const crisis::World& world) {
+    Reach reach;
+    for (const auto site : sites_of(lever, world)) ++reach.sites, reach.participants += participants_of(world, site).size();
+    return reach;
+}
+
+Result<DrawnArm> drawn_arm(const Lever& lever, const crisis::World& world, Seed seed, std::uint32_t replicate,
+                           const parallel::Execution& execution) {
+    const auto acted_on = sites_of(lever, world);
+    if (acted_on.empty() && !lever.site.empty())
+        return failure(ErrorCode::unknown_reference, {"site", lever.site, "sites.csv"}, "lever " + lever.id);
     DrawnArm drawn;
     drawn.arm.id = lever.id;
     for (std::uint32_t ordinal = 0; ordinal < lever.handles.size(); ++ordinal) {
         const auto& handle = lever.handles[ordinal];
-        Pull pull{lever, handle, ordinal, world, seed, replicate};
-        pull.amount = lever.size * drawn_amount(handle, pull.draws(amount_purpose, 0, 0));
-        const auto sites = sites_of(lever, handle, world);
-        if (sites.empty() && !lever.site.empty())
-            return failure(ErrorCode::unknown_reference, {"site", lever.site, "sites.csv"}, "lever " + lever.id);
+        Pull pull{lever, handle, ordinal, world, seed, replicate, execution};
+        pull.amount = std::min(lever.size * drawn_amount(handle, pull.draws(amount_purpose, 0, 0)), bounds(handle.type).high);
         const auto before = change_count(drawn.arm);
-        for (const auto site : sites) pull_at(pull, site, drawn.arm);
+        if (acts_on_territory(handle))
+            pull_at(pull, SiteIndex(0), drawn.arm);  // once, whatever the sites
+        else
+            for (const auto site : acted_on) pull_at(pull, site, drawn.arm);
+        if (execution.stop_requested()) return failure(ErrorCode::cancelled);
         drawn.changes.push_back(acts_on_territory(handle) ? std::uint64_t{pull.amount > 0} : change_count(drawn.arm) - before);
     }
     return drawn;

@@ -5,6 +5,7 @@
 
 #include "reliance/crisis/arm.hpp"
 #include "reliance/levers/lever.hpp"
+#include "reliance/parallel/execution.hpp"
 #include "reliance/random/draw.hpp"
 
 namespace reliance::levers {
@@ -17,9 +18,14 @@ struct DrawnArm {
 
 /// The lever as one replicate plays it: amounts drawn from their ranges (nothing with `zero_share`, else log-uniform, uniform from 0), participants and partners drawn by keyed draws.
 ///
-/// A lever of size zero gives an empty arm. A larger size adds to what a smaller one does: the draws do not depend on the size.
-/// Errors   unknown_reference if the lever names a site that the world does not have.
-Result<DrawnArm> drawn_arm(const Lever& lever, const crisis::World& world, random::Seed seed, std::uint32_t replicate);
+/// A lever of size zero gives an empty arm. A larger size adds to what a smaller one does, up to the bounds of its handles: the draws
+/// do not depend on the size.
+/// Errors   unknown_reference if the lever names a site that the world does not have; cancelled.
+Result<DrawnArm> drawn_arm(const Lever& lever, const crisis::World& world, random::Seed seed, std::uint32_t replicate,
+                           const parallel::Execution& execution = {});
+
+/// The sites of the world on which the lever acts, and who takes part at them.
+Reach reach_of(const Lever& lever, const crisis::World& world);
 
 /// The arm of `drawn_arm` alone.
 Result<crisis::Arm> arm_of(const Lever& lever, const crisis::World& world, random::Seed seed, std::uint32_t replicate);

@@ -14,11 +14,11 @@ constexpr auto not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// The arm of every lever in every replicate: arms[lever × replicates + replicate].
 Result<std::vector<DrawnArm>> arms_of(std::span<const Lever> levers, const crisis::World& world, random::Seed seed,
-                                      std::size_t replicates) {
+                                      std::size_t replicates, const parallel::Execution& execution) {
     std::vector<DrawnArm> arms;
     for (const auto& lever : levers) {
         for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
-            auto arm = drawn_arm(lever, world, seed, static_cast<std::uint32_t>(replicate));
+            auto arm = drawn_arm(lever, world, seed, static_cast<std::uint32_t>(replicate), execution);
             if (!arm) return failure(std::move(arm.error()));
             arms.push_back(std::move(*arm));
         }
@@ -45,11 +45,12 @@ std::vector<std::uint64_t> changes_of(const Lever& lever, std::span<const DrawnA
     return changes;
 }
 
-Appraisal appraisal_of(const Lever& lever, std::size_t sites, std::span<const crisis::Outcome> baseline,
+Appraisal appraisal_of(const Lever& lever, const Reach& reach, std::span<const crisis::Outcome> baseline,
                        std::vector<crisis::Outcome> outcomes) {
     Appraisal appraisal;
     appraisal.lever = lever.id;
-    appraisal.yearly_cost = yearly_cost(lever, sites);
+    appraisal.reach = reach;
+    appraisal.yearly_cost = yearly_cost(lever, reach);
     appraisal.changes_nothing = true;
     for (std::size_t replicate = 0; replicate < baseline.size(); ++replicate) {
         appraisal.avoided.push_back(static_cast<double>(baseline[replicate].all.unmet_hours) -
@@ -90,7 +91,7 @@ Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, co
                                        std::span<const crisis::Outcome> baseline, random::Seed seed,
                                        const parallel::Execution& execution) {
     const auto replicates = baseline.size();
-    const auto arms = arms_of(levers, prepared.world(), seed, replicates);
+    const auto arms = arms_of(levers, prepared.world(), seed, replicates, execution);
     if (!arms) return failure(arms.error());
     const auto arrivals =
         crisis::arrivals_of_replicates(prepared, scenario, seed, static_cast<std::uint32_t>(replicates), execution);
@@ -107,7 +108,7 @@ Result<std::vector<Appraisal>> ranking(const crisis::PreparedWorld& prepared, co
     std::vector<Appraisal> appraisals;
     for (std::size_t lever = 0; lever < levers.size(); ++lever) {
         const auto first = outcomes.begin() + static_cast<std::ptrdiff_t>(lever * replicates);
-        appraisals.push_back(appraisal_of(levers[lever], prepared.world().sites.size(), baseline,
+        appraisals.push_back(appraisal_of(levers[lever], reach_of(levers[lever], prepared.world()), baseline,
                                           {first, first + static_cast<std::ptrdiff_t>(replicates)}));
         appraisals.back().changes = changes_of(levers[lever], std::span(*arms).subspan(lever * replicates, replicates));
     }

@@ -11,6 +11,7 @@ namespace reliance::levers {
 /// What a lever did in an ensemble, beside doing nothing, in the same draws.
 struct Appraisal {
     std::string lever;
+    Reach reach;
     double yearly_cost = 0;
     std::vector<double> avoided;       ///< unmet need-hours avoided in the whole territory, by replicate
     crisis::Estimate effect;           ///< their mean and interval

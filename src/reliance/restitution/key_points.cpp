@@ -57,8 +57,7 @@ KeyPoint best_lever(const CrisisRuns& runs) {
     if (best != runs.ranking.end()) {
         const auto lever = std::ranges::find(runs.levers, best->lever, &levers::Lever::id);
         const auto label = lever == runs.levers.end() ? same(best->lever) : either(lever->label_fr, lever->label_en);
-        const auto currency = lever == runs.levers.end() ? std::string("EUR") : levers::currency(*lever);
-        said = lever_sentence(label, *best, currency);
+        said = lever_sentence(label, *best, levers::currency(runs.levers));
     }
     return {{title.fr + " : " + said.fr, title.en + ": " + said.en}, "levers." + runs.scenario.id};
 }

@@ -69,17 +69,22 @@ std::vector<std::pair<int, int>> rank_ranges(const CrisisRuns& runs, random::See
     return ranges;
 }
 
-/// How many times a line is paid, where it is paid at each place.
-Text times_paid(const levers::CostLine& line, std::size_t sites) {
-    if (!line.each_site || sites < 2) return {};
-    return {fmt::format(" (payé {} fois : une par lieu)", sites), fmt::format(" (paid {} times: once a place)", sites)};
+/// How many times a line is paid, where it is paid at each place or for each participant; few participants are not counted.
+Text times_words(const levers::CostLine& line, const levers::Reach& reach, const Protection& protection) {
+    const auto times = levers::times_paid(line, reach);
+    if (line.each == levers::PaidFor::site && times > 1)
+        return {fmt::format(" (payé {} fois : une par lieu)", times), fmt::format(" (paid {} times: once a place)", times)};
+    if (line.each != levers::PaidFor::participant) return {};
+    if (rule_for_count(times, protection) != Rule::shown) return {" (payé par participant)", " (paid for each participant)"};
+    return {fmt::format(" (payé {} fois : une par participant)", times),
+            fmt::format(" (paid {} times: once a participant)", times)};
 }
 
-Text cost_note(const Lever& lever, std::size_t sites) {
+Text cost_note(const Lever& lever, const levers::Reach& reach, const Protection& protection) {
     Text note;
     for (const auto& line : lever.costs) {
         const auto separator = note.fr.empty() ? "" : " ; ";
-        const auto what = either(line.what_fr, line.what_en), times = times_paid(line, levers::sites_acted_on(lever, sites));
+        const auto what = either(line.what_fr, line.what_en), times = times_words(line, reach, protection);
         note.fr += separator + what.fr + times.fr;
         note.en += separator + what.en + times.en;
     }
@@ -94,16 +99,15 @@ Json cost_source(Printing& printing, const Lever& lever) {
     return published ? Json(printing.cite(either(lever.costs.front().source_fr, lever.costs.front().source))) : Json();
 }
 
-Json cost_part(Printing& printing, const Lever& lever) {
-    const auto sites = printing.study().sites.size();
-    return {{"amount", number(levers::yearly_cost(lever, sites))},
-            {"low", number(levers::yearly_cost(lever, sites, &levers::CostLine::low))},
-            {"high", number(levers::yearly_cost(lever, sites, &levers::CostLine::high))},
-            {"currency", levers::currency(lever)},
+Json cost_part(Printing& printing, const Lever& lever, const levers::Reach& reach, const std::string& currency) {
+    return {{"amount", number(levers::yearly_cost(lever, reach))},
+            {"low", number(levers::yearly_cost(lever, reach, &levers::CostLine::low))},
+            {"high", number(levers::yearly_cost(lever, reach, &levers::CostLine::high))},
+            {"currency", currency},
             {"year", lever.costs.empty() ? 0 : lever.costs.front().year},
             {"grade", lever.cost_grade},
             {"source", cost_source(printing, lever)},
-            {"note", text(cost_note(lever, sites))}};
+            {"note", text(cost_note(lever, reach, printing.inputs().protection))}};
 }
 
 const char* verdict_word(const Appraisal& appraisal) {
@@ -143,13 +147,13 @@ std::optional<Text> why_idle(const ReportInputs& inputs, const CrisisRuns& runs,
 
 Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal,
                 const std::pair<int, int>* range) {
-    const auto currency = levers::currency(lever);
+    const auto currency = levers::currency(runs.levers);
     const bool has_cost = appraisal.yearly_cost > 0;
     return {{"id", lever.id},
             {"label", text(either(lever.label_fr, lever.label_en))},
             {"description", text(description_of(lever))},
             {"site", site_of(printing, lever)},
-            {"cost", cost_part(printing, lever)},
+            {"cost", cost_part(printing, lever, appraisal.reach, currency)},
             {"effect", printing.estimate(appraisal.effect)},
             {"effect_per_cost",
              has_cost ? printing.estimate(appraisal.effect_per_1000) : printing.estimate(unknown, unknown, unknown)},

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "reliance/base/word_list.hpp"
 #include "reliance/crisis/parameters.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -177,6 +178,7 @@ void check_parameter(const field::Parameter& stated, Bounds bounds, std::size_t 
     const auto place = [&](std::string_view column) { return place_of("parameters", row, column); };
     if (!stated.value) problems.add(ErrorCode::missing_value, {"value"}, place("value"));
     check_value(stated.value, bounds, place("value"), problems);
+    if (says_nothing(stated.source)) problems.add(ErrorCode::missing_source, {}, place("source"));
     bounds.is_whole = false;
     check_value(stated.low, bounds, place("low"), problems);
     check_value(stated.high, bounds, place("high"), problems);

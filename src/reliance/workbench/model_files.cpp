@@ -5,7 +5,6 @@
 #include "reliance/embedded/first_aid.hpp"
 #include "reliance/embedded/heat_wave.hpp"
 #include "reliance/embedded/micro_grants.hpp"
-#include "reliance/embedded/monnaie_locale.hpp"
 #include "reliance/embedded/shared_goods.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/validation.hpp"
@@ -116,8 +115,7 @@ Result<std::vector<levers::Lever>> levers_of(const field::Study& study) {
     auto own = files_read<levers::Lever>(study, levers_folder, levers::lever_from_toml);
     if (!own || !own->empty()) return own;
     std::vector<levers::Lever> shipped;
-    for (const auto text :
-         {embedded::first_aid(), embedded::micro_grants(), embedded::monnaie_locale(), embedded::shared_goods()})
+    for (const auto text : {embedded::first_aid(), embedded::micro_grants(), embedded::shared_goods()})
         shipped.push_back(levers::lever_from_toml(text, "shipped lever").value());
     return shipped;
 }

@@ -11,6 +11,7 @@
 #include "reliance/study/placing.hpp"
 #include "reliance/study/runs.hpp"
 #include "reliance/workbench/identity.hpp"
+#include "reliance/workbench/imports.hpp"
 #include "reliance/workbench/model.hpp"
 #include "reliance/workbench/restitution.hpp"
 #include "reliance/workbench/stored_json.hpp"
@@ -200,6 +201,21 @@ bool is_manifest(const Json& json) {
     return std::all_of(json["files"].begin(), json["files"].end(), [](const Json& of_file) { return of_file.is_string(); });
 }
 
+bool stands_at(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::exists(path, error) && is_study(path);
+}
+
+/// Where the study stands that a run names `path`: there, or where nothing is, at that path from the nearest folder above the run, as
+/// both are mostly kept in one. `path` itself where it is nowhere.
+std::filesystem::path study_beside(const std::filesystem::path& place, const std::filesystem::path& path) {
+    if (path.empty() || path.is_absolute() || stands_at(path)) return path;
+    std::error_code error;
+    for (auto folder = std::filesystem::absolute(place, error); folder.has_relative_path(); folder = folder.parent_path())
+        if (stands_at(folder / path)) return folder / path;
+    return path;
+}
+
 Result<Manifest> manifest_of(const std::filesystem::path& place) {
     const auto text = product(place, std::string(manifest_name));
     if (!text) return failure(text.error());
@@ -208,7 +224,7 @@ Result<Manifest> manifest_of(const std::filesystem::path& place) {
     if (!is_manifest(json)) return failure(ErrorCode::unexpected_content, {path, "not the manifest of a run"}, path);
     Manifest manifest;
     auto& request = manifest.request;
-    request.study = text_in(json["study"], "path");
+    request.study = study_beside(place, text_in(json["study"], "path"));
     request.seed = *number_of(text_in(json, "seed"));
     request.replicates = json["replicates"];
     request.attribution_replicates = json["attribution_replicates"];
@@ -278,11 +294,13 @@ Result<std::filesystem::path> study_of_run(const std::filesystem::path& place) {
 Result<void> verify_run(const std::filesystem::path& run_folder, const Execution& execution, const RunListener& listener) {
     const auto manifest = manifest_of(run_folder);
     if (!manifest) return failure(manifest.error());
-    const auto study = study::open_study(manifest->request.study);
+    const auto& path = manifest->request.study;
+    if (!files::is_taken(path)) return failure(ErrorCode::study_of_run_lost, {path.string()}, run_folder.string());
+    const auto study = study::open_study(path);
     if (!study) return failure(study.error());
     Problems differences;
     if (const auto now = study_digest(*study).hex(); now != manifest->study_digest)
-        return failure(ErrorCode::replay_differs, {"the study", now, manifest->study_digest}, manifest->request.study.string());
+        return failure(ErrorCode::replay_differs, {"the study", now, manifest->study_digest}, path.string());
     const auto replayed = run_study(manifest->request, execution, listener);
     if (!replayed) return failure(replayed.error());
     for (const auto& [name, expected] : manifest->files) {

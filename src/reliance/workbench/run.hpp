@@ -51,15 +51,16 @@ Result<void> keep_run(const RunProducts& products, const std::filesystem::path& 
 /// Whether a folder is a run's own: one that `write_run` wrote.
 bool holds_a_run(const std::filesystem::path& folder);
 
-// Where a run is asked for, `place` is a run's folder, or a study, whose latest run is then meant.
+// Where a run is asked for, `place` is a run's folder, or a study, whose latest run is then meant. The study of a run is looked for at
+// the path that its manifest holds, from the folder where the command is given, then from those above the run.
 
 /// The request that a run's manifest holds.
 /// Errors   nothing_run_yet, malformed_source.
 Result<RunRequest> request_of(const std::filesystem::path& place);
 
 /// Replays a run and compares every file with the digest in its manifest.
-/// Errors   replay_differs for each file that differs, and for the study if it changed since; those of `request_of` and
-/// `run_study`.
+/// Errors   replay_differs for each file that differs, and for the study if it changed since; study_of_run_lost; those of
+/// `request_of` and `run_study`.
 Result<void> verify_run(const std::filesystem::path& place, const parallel::Execution& execution, const RunListener& listener);
 
 /// Whether the report of a run may be given out: not where its study has changed since and somebody has withdrawn from it.
