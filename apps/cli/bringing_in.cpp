@@ -67,6 +67,7 @@ std::string printed(const Session& session, const field::Merge& merge) {
         const auto why = row.needed_by == field::MergeSide::ours ? Text::row_needed_by_ours : Text::row_needed_by_theirs;
         text += session.say(why, row.table + ":" + row.row) + '\n';
     }
+    for (const auto& person : merge.withdrawals) text += session.say(Text::withdrawal_stands_in_merge, person) + '\n';
     if (!merge.vanished.empty()) text += session.say(Text::vanished_in_merge, session.count(merge.vanished.size())) + '\n';
     return text + printed_conflicts(session, merge);
 }
@@ -105,6 +106,7 @@ Json json_of(const field::Merge& merge, const study::Divergence& copies, bool wr
             {"tables", tables},
             {"conflicts", conflicts},
             {"restored", restored},
+            {"withdrawals", merge.withdrawals},
             {"vanished", vanished},
             {"erased_here", copies.erased_here},
             {"erased_there", copies.erased_there}};

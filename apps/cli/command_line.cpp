@@ -532,8 +532,10 @@ void CommandLine::name_bad_words(const CLI::App& app, Problems& problems) const 
     for (const auto& [option, words] : choices_)
         if (option->count() > 0 && std::find(words.begin(), words.end(), option->results().back()) == words.end())
             bad(*option, listed_words(words));
+    constexpr std::array reads_input{"--passphrase-file", "--new-passphrase-file"};
     for (const auto* option : app.get_options())
-        if (option->count() > 0 && option->get_type_name() == say(Text::path_value) && option->results().back() == "-")
+        if (option->count() > 0 && option->get_type_name() == say(Text::path_value) && option->results().back() == "-" &&
+            std::ranges::find(reads_input, first_name(*option)) == reads_input.end())
             bad(*option, "a path: /dev/stdout for the standard output, ./- for a file of that name");
     for (const auto* level : {&app_, &app})
         if (const auto* language = level->get_option("--lang");

@@ -1,13 +1,16 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "commands.hpp"
 #include "disclosing.hpp"
 #include "editing.hpp"
 #include "passphrase.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/privacy.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
@@ -41,6 +44,17 @@ int show_consents(Session& session, const field::Study& study) {
         list.push_back(json_of(consent));
     }
     return session.finish(aligned(table), {{"person", person}, {"consent", row->consent}, {"consents", list}});
+}
+
+/// Neither a consent nor a withdrawal is of a day to come: it would hold from now on.
+Problems faults_of_days(const Options& options) {
+    auto problems = faults_of_date(options);
+    const auto today = workbench::today();
+    const std::pair<const char*, const std::string&> days[] = {{"--date", options.edit.date},
+                                                               {"--withdraw", options.privacy.withdrawn}};
+    for (const auto& [option, day] : days)
+        if (field::is_date(day) && field::comes_after(day, today)) problems.add(ErrorCode::day_to_come, {day, today}, option);
+    return problems;
 }
 
 /// Withdraws: what was computed with the person's words goes too.
@@ -172,6 +186,16 @@ Json json_of(const std::vector<field::Disclosure>& disclosures) {
     return list;
 }
 
+/// Names that the vault keeps since nobody can tell whose they are, and the commands that take them out.
+std::string printed_vault_left(const Session& session, const std::vector<std::string>& names) {
+    if (names.empty()) return {};
+    const auto& options = session.options();
+    auto text = session.say(Text::vault_names_left) + '\n';
+    for (const auto& name : names)
+        text += "    " + workbench::forget_command(options.study, {}, {name}, options.privacy.vault) + '\n';
+    return text;
+}
+
 /// What the search of all bytes says, and which names it was not for.
 std::string proof(const Session& session, const workbench::Forgotten& done) {
     const bool all_erased =
@@ -205,6 +229,7 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"mentions", done.mentions},
             {"called_after", json_of(done.cleared)},
             {"vault_rows", done.vault_rows},
+            {"vault_left", done.vault_left},
             {"kept", kept_json(done.kept)},
             {"earlier_files", done.earlier_files},
             {"hidden_files", {{"gone", done.hidden.gone}, {"left", done.hidden.left}}},
@@ -268,7 +293,7 @@ std::string held_csv(const field::HeldOnPerson& held) {
 int consent(const Options& options) {
     Session session("consent", options);
     const auto& privacy = options.privacy;
-    if (const auto problems = faults_of_date(options); !problems.empty()) return session.fail(problems, misspelt);
+    if (const auto problems = faults_of_days(options); !problems.empty()) return session.fail(problems, misspelt);
     if (privacy.scopes.empty() && privacy.withdrawn.empty()) {
         const auto study = study::open_study(options.study);
         return study ? show_consents(session, *study) : session.fail(study.error());
@@ -276,13 +301,16 @@ int consent(const Options& options) {
     const auto edited = workbench::EditedStudy::open(options.study);
     if (!edited) return session.fail(edited.error());
     if (!privacy.withdrawn.empty()) return withdraw(session, *edited);
-    const auto next = field::with_consent(
-        edited->study(),
-        {{}, privacy.person, date_of(options), field::parts_of(privacy.scopes, ','), privacy.document, {}, options.edit.memo});
+    const field::Consent given{{}, privacy.person,   date_of(options), field::parts_of(privacy.scopes, ','), privacy.document,
+                               {}, options.edit.memo};
+    const bool is_undone = field::is_undone(edited->study(), given);
+    const auto next = field::with_consent(edited->study(), given);
     if (!next) return session.fail(next.error());
-    const auto& row = next->consents.back();
-    return finish_saved(session, *edited, *next, "consent " + privacy.person,
-                        session.say(Text::consent_said, privacy.person) + ' ' + listed_words(row.scopes) + '\n', json_of(row));
+    auto text = session.say(Text::consent_said, privacy.person) + ' ' + listed_words(given.scopes) + '\n';
+    if (is_undone) text += session.say(Text::consent_undone, privacy.person) + '\n';
+    auto json = json_of(next->consents.back());
+    json["undone"] = is_undone;
+    return finish_saved(session, *edited, *next, "consent " + privacy.person, text, std::move(json));
 }
 
 int notice(const Options& options) {
@@ -368,15 +396,16 @@ int forget(const Options& options) {
                                         vault ? &*vault : nullptr);
     if (!done) return session.fail(done.error());
     if (vault) {
-        const auto noted = privacy.only_tell ? note_shown(session, "forget", done->vault_rows)
-                                             : note_shown_afterwards(session, "forget", done->vault_rows);
+        const auto shown = done->vault_rows + done->vault_left.size();
+        const auto noted =
+            privacy.only_tell ? note_shown(session, "forget", shown) : note_shown_afterwards(session, "forget", shown);
         if (!noted) {
             auto left = done->left;
             left.add(noted.error());
             return session.fail(left);
         }
     }
-    const auto text = printed(session, *done) +
+    const auto text = printed(session, *done) + printed_vault_left(session, done->vault_left) +
                       (privacy.only_tell ? session.say(Text::nothing_written) + '\n' : proof(session, *done)) +
                       printed(session, done->disclosures);
     return session.finish_with(done->left, text, json_of(*done, privacy));

@@ -20,9 +20,9 @@ constexpr std::size_t longest_passphrase = 1024;
 /// An open file that closes itself.
 class Source {
 public:
-    explicit Source(int number, bool ours = true) : number_(number), ours_(ours) {}
+    explicit Source(int number) : number_(number) {}
     ~Source() {
-        if (ours_ && number_ >= 0) ::close(number_);
+        if (number_ >= 0) ::close(number_);
     }
     Source(const Source&) = delete;
     Source& operator=(const Source&) = delete;
@@ -32,7 +32,6 @@ public:
 
 private:
     int number_;
-    bool ours_;
 };
 
 /// A terminal that does not show what is typed, as long as it lives.
@@ -70,21 +69,34 @@ bool has_typed(int terminal) {
     return false;
 }
 
+/// The next line of a terminal, or of what is piped in: no byte after it is read.
+Result<vault::Secret> next_line(int source) {
+    vault::Secret line(longest_passphrase);
+    std::size_t size = 0;
+    for (bool ended = false; !ended && size < line.size();) {
+        if (!has_typed(source)) return failure(ErrorCode::cancelled);
+        const auto got = ::read(source, line.data() + size, 1);
+        ended = got <= 0 || line.data()[size] == '\n';
+        if (!ended) ++size;
+    }
+    if (size > 0 && line.data()[size - 1] == '\r') --size;
+    line.shorten(size);
+    return line;
+}
+
 /// One line that is typed on a terminal, unseen.
 Result<vault::Secret> typed(int terminal, const std::string& prompt) {
     const Unseen unseen(terminal);
     if (!say(terminal, prompt)) return failure(ErrorCode::no_passphrase);
-    vault::Secret line(longest_passphrase);
-    std::size_t size = 0;
-    for (bool ended = false; !ended && size < line.size();) {
-        if (!has_typed(terminal)) return failure(ErrorCode::cancelled);
-        const auto got = ::read(terminal, line.data() + size, 1);
-        ended = got <= 0 || line.data()[size] == '\n';
-        if (!ended) ++size;
-    }
-    static_cast<void>(say(terminal, "\n"));
-    line.shorten(size);
+    auto line = next_line(terminal);
+    if (line) static_cast<void>(say(terminal, "\n"));
     return line;
+}
+
+/// The next line of the standard input, unseen where it is typed; a line for each passphrase.
+Result<vault::Secret> piped() {
+    const Unseen unseen(STDIN_FILENO);
+    return next_line(STDIN_FILENO);
 }
 
 bool are_equal(const vault::Secret& a, const vault::Secret& b) { return a.view() == b.view(); }
@@ -92,7 +104,8 @@ bool are_equal(const vault::Secret& a, const vault::Secret& b) { return a.view()
 }  // namespace
 
 Result<vault::Secret> passphrase_in(const std::string& file) {
-    const Source source(file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC), file != "-");
+    if (file == "-") return piped();
+    const Source source(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!source.is_open())
         return failure(errno == ENOENT ? ErrorCode::file_not_found : ErrorCode::file_unreadable, {file, std::strerror(errno)},
                        file);

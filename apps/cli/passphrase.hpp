@@ -10,7 +10,7 @@
 
 namespace reliance::cli {
 
-/// The passphrase in a file, of which the line end is no part; “-” is the standard input.
+/// The passphrase in a file, of which the line end is no part; “-” is the next line of the standard input.
 /// Errors   file_not_found, file_unreadable.
 Result<vault::Secret> passphrase_in(const std::string& file);
 

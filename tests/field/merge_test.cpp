@@ -8,7 +8,9 @@
 #include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
 #include "reliance/field/codebook.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/passages.hpp"
+#include "reliance/field/privacy.hpp"
 #include "reliance/field/row_edits.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
@@ -433,6 +435,28 @@ TEST(Merge, restores_a_code_that_one_copy_merged_away_and_the_other_used) {
     EXPECT_EQ(merge_of(theirs, ours).restored.at(0).needed_by, MergeSide::ours) << "our own coding rests on it";
     EXPECT_EQ(found(merge.study.codings, "c1")->code, "help");
     EXPECT_EQ(merge.study.codings.back().code, "received");
+}
+
+/// Theirs holds a paper form that was signed before the person withdrew in ours.
+TEST(Merge, a_withdrawal_stands_whatever_is_decided) {
+    auto ours = with_withdrawal(small_study(), "p1", "2024-06-01", "").value();
+    const Consent late{.id = {}, .person = "p1", .date = "2023-12-01", .scopes = {"counting"}};
+    const auto theirs = with_consent(small_study(), late).value();
+    ASSERT_EQ(theirs.persons[0].consent, "use");
+    for (const auto& merge : {merge_of(ours, theirs), merge_of(theirs, ours)}) {
+        EXPECT_EQ(ids_of(merge.conflicts), std::vector<std::string>{});
+        EXPECT_EQ(merge.study.persons[0].consent, "withdrawn");
+        EXPECT_EQ(merge.study.consents.size(), 2u);
+        EXPECT_EQ(withdrawn_persons(merge.study), std::unordered_set<std::string>{"p1"});
+        EXPECT_EQ(merge.withdrawals, std::set<std::string>{"p1"});
+    }
+    const auto without_base = merged(std::nullopt, {ours, {}}, {small_study(), {}}, {}).value();
+    EXPECT_EQ(without_base.study.consents[0].withdrawn, "2024-06-01");
+    EXPECT_EQ(without_base.study.persons[0].consent, "withdrawn");
+    EXPECT_TRUE(merge_of(ours, ours).withdrawals.empty());
+    // Who undid it knew of it: there the withdrawal is what the other copy has not changed.
+    const auto undone = merged(ours, {small_study(), {}}, {ours, {}}, {}).value();
+    EXPECT_FALSE(has_withdrawn(undone.study));
 }
 
 TEST(Merge, codes_moved_under_each_other_are_a_conflict) {

@@ -48,6 +48,56 @@ TEST(Privacy, a_withdrawn_consent_hides_the_person_whatever_their_row_says) {
     EXPECT_FALSE(has_withdrawn(study));
 }
 
+/// The paper form that is entered late, a form of the same day, one of an unknown day, and one that was signed again.
+TEST(Privacy, a_withdrawal_is_undone_by_a_consent_of_a_later_day_alone) {
+    const auto withdrawn = with_withdrawal(small_study(), "p1", "2024-06-01", "").value();
+    const auto given = [](const std::string& date, const std::string& scope) {
+        return Consent{.id = {}, .person = "p1", .date = date, .scopes = {scope}};
+    };
+    for (const auto* date : {"2023-12-01", "2024-06-01", "2024-06", "2024", ""}) {
+        const auto consent = given(date, "quotation");
+        EXPECT_TRUE(is_undone(withdrawn, consent)) << date;
+        const auto late = with_consent(withdrawn, consent).value();
+        EXPECT_EQ(late.consents.size(), 2u) << "the row is kept";
+        EXPECT_EQ(late.persons[0].consent, "withdrawn") << date;
+        EXPECT_TRUE(has_withdrawn(late)) << date;
+        EXPECT_TRUE(standing_consents(late).empty()) << date;
+    }
+    for (const auto* date : {"2024-06-02", "2024-07", "2025"}) {
+        const auto again = with_consent(withdrawn, given(date, "counting")).value();
+        EXPECT_EQ(again.persons[0].consent, "use") << date;
+        EXPECT_FALSE(has_withdrawn(again)) << date;
+    }
+    const auto again = with_consent(withdrawn, given("2024-09-01", "counting")).value();
+    const auto late = with_consent(again, given("2023-12-01", "quotation")).value();
+    EXPECT_EQ(late.persons[0].consent, "use") << "what was agreed before the withdrawal holds no more";
+    ASSERT_EQ(standing_consents(late).size(), 1u);
+    EXPECT_EQ(standing_consents(late)[0]->date, "2024-09-01");
+}
+
+TEST(Privacy, a_withdrawal_stands_in_whichever_order_the_rows_are_written) {
+    auto study = small_study();
+    study.consents = {{.id = "b", .person = "p1", .date = "2023-12-01", .scopes = {"quotation"}},
+                      {.id = "a", .person = "p1", .date = "2023-04-02", .scopes = {"counting"}, .withdrawn = "2024-06-01"},
+                      {.id = "c", .person = "p1", .date = "2024-05-01", .scopes = {"reuse"}}};
+    EXPECT_EQ(withdrawn_persons(study), std::unordered_set<std::string>{"p1"});
+    study.consents[1].withdrawn = "2023-11-30";
+    EXPECT_FALSE(has_withdrawn(study));
+}
+
+TEST(Privacy, the_last_withdrawal_counts_and_one_without_a_day_is_undone_by_none) {
+    auto study = with_withdrawal(small_study(), "p1", "2024-06-01", "").value();
+    study = with_withdrawal(std::move(study), "p1", "2024-09-01", "").value();
+    EXPECT_TRUE(is_undone(study, {.id = {}, .person = "p1", .date = "2024-08-01", .scopes = {"counting"}}));
+    auto unknown = small_study();
+    unknown.persons[2].consent = "withdrawn";
+    const Consent given{.id = {}, .person = "p3", .date = "2024-08-01", .scopes = {"counting"}};
+    EXPECT_TRUE(is_undone(unknown, given));
+    EXPECT_EQ(with_consent(unknown, given)->persons[2].consent, "withdrawn");
+    const auto dated = with_withdrawal(unknown, "p3", "2024-01-01", "").value();
+    EXPECT_EQ(with_consent(dated, given)->persons[2].consent, "use");
+}
+
 TEST(Privacy, keeps_notices_and_retentions) {
     const auto told =
         with_notice(small_study(), {.id = {}, .person = "p2", .date = "2023-05-01", .article = "13", .how = "spoken"});

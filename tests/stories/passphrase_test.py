@@ -43,6 +43,27 @@ def without_terminal(folder, *arguments):
                           capture_output=True, start_new_session=True, timeout=60)
 
 
+def piped(folder, lines, *arguments):
+    return subprocess.run([str(BINARY), *arguments], cwd=folder, env=ENVIRONMENT, text=True, input=lines, capture_output=True,
+                          start_new_session=True, timeout=60)
+
+
+def reads_standard_input(expectations, folder):
+    """`-` is the next line of the standard input: the old passphrase first, then the new one."""
+    of_input = ("--passphrase-file", "-")
+    new = "cinq autres mots bien tranquilles"
+    expectations.equal(piped(folder, PASSPHRASE + "\n", "vault", "new", "p.vault", *of_input).returncode, 0, "a vault is made from a pipe")
+    expectations.equal(piped(folder, PASSPHRASE, "vault", "list", "p.vault", *of_input).returncode, 0, "it opens, without a line end too")
+    changed = piped(folder, f"{PASSPHRASE}\r\n{new}\r\n", "vault", "passphrase", "p.vault", *of_input, "--new-passphrase-file", "-")
+    expectations.equal(changed.returncode, 0, f"the first line opens, the second is the new one: {changed.stderr}")
+    expectations.equal(piped(folder, new + "\n", "vault", "list", "p.vault", *of_input).returncode, 0, "the new one opens it")
+    expects = ["wrong_passphrase"]
+    expectations.equal(codes(piped(folder, PASSPHRASE + "\n", "vault", "list", "p.vault", *of_input, "--json")), expects, "the old one does not")
+    expects = ["weak_passphrase"]
+    one_line = piped(folder, new + "\n", "vault", "passphrase", "p.vault", *of_input, "--new-passphrase-file", "-", "--json")
+    expectations.equal(codes(one_line), expects, "a line that is missing is no passphrase")
+
+
 def main() -> int:
     expectations = Expectations()
     with fresh_folder() as folder:
@@ -62,6 +83,7 @@ def main() -> int:
             done = subprocess.run([str(BINARY), "vault", "list", "a.vault", "--json"], cwd=folder, env={**ENVIRONMENT, unseen: PASSPHRASE}, text=True,
                                   stdin=subprocess.DEVNULL, capture_output=True, start_new_session=True, timeout=60)
             expectations.equal(codes(done), expects, f"{unseen} is not read")
+        reads_standard_input(expectations, folder)
     return expectations.status()
 
 

@@ -219,6 +219,21 @@ verbatim:c1: coding “c1” comes from somebody who withdrew: it counts nowhere
     Ask without it.
 1 problem
 ? 1
+# A withdrawal is undone by a consent of a later day alone: a form that was signed before it is kept, and changes nothing.
+$ cp -r $PROJECT/tests/data/small-study late && rm -r late/README.md && reliance consent late p1 --withdraw 2024-06-01 > /dev/null && reliance consent late p1 --scope counting,quotation --date 2023-12-01
+Agreed: p1: counting, quotation
+p1 withdrew on that day or later, or on a day that nobody knows: this consent is kept, and changes nothing. Only one given after the withdrawal counts (--date); the day of the withdrawal is said with --withdraw.
+$ LANG=fr_FR.UTF-8 reliance consent late p1 --scope quotation --date 2024-06-01
+Accord : p1 : quotation
+p1 s'est retiré ce jour-là ou plus tard, ou un jour que personne ne connaît : cet accord est gardé et ne change rien. Seul compte un accord donné après le retrait (--date) ; le jour du retrait se dit par --withdraw.
+$ reliance consent late p1 --json | grep '"consent": "withdrawn"' && reliance search late Bruno | head -n 1
+…"consent": "withdrawn",
+Nothing is found.
+$ reliance consent late p1 --scope counting --date 2024-06-02
+Agreed: p1: counting
+$ for day in '--withdraw 2999-01-01' '--scope counting --date 2999'; do reliance consent late p1 $day --json | grep code; done
+…"code": "day_to_come",
+…"code": "day_to_come",
 # A run that a study file keeps goes with the withdrawal.
 $ cp -r $PROJECT/tests/data/small-study other && rm -r other/scenarios other/levers other/README.md && reliance import other --out kept.reliance > /dev/null && reliance run kept.reliance --replicates 2 > /dev/null && reliance consent kept.reliance p1 --withdraw 2023-06-30
 Withdrawn: p1

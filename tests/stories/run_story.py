@@ -6,7 +6,8 @@
     ? 3                  expected exit status of the command above (0 if not said)
     needs PATH           the story is skipped, and says so, where PATH is absent
 
-A page whose name ends in .fr.md is run in French, everything else in English. No-break spaces count as spaces.
+All of it is run in English; a step that only exports a variable (`export LANG=…`) sets it for those that follow. No-break spaces count as
+spaces.
 
 Usage: run_story.py RELIANCE_BINARY PROJECT STORY
 """
@@ -58,8 +59,10 @@ def with_plain_spaces(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def language_of(story: Path) -> str:
-    return "fr_FR.UTF-8" if story.name.endswith(".fr.md") else "en_GB.UTF-8"
+def exported(command: str) -> dict[str, str]:
+    """The variable that a step sets for those that follow, where it does nothing else."""
+    said = re.fullmatch(r"export (\w+)=([\w.-]+)", command)
+    return {said[1]: said[2]} if said else {}
 
 
 def without_trailing_blank(lines: list[str]) -> list[str]:
@@ -73,13 +76,14 @@ def main() -> int:
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(project / "examples", Path(folder) / "examples")
-        environment = {**os.environ, "PATH": f"{binary.parent}:{os.environ['PATH']}", "LANG": language_of(story), "PROJECT": str(project)}
+        environment = {**os.environ, "PATH": f"{binary.parent}:{os.environ['PATH']}", "LANG": "en_GB.UTF-8", "PROJECT": str(project)}
         for name in ("LC_ALL", "LC_MESSAGES"):
             environment.pop(name, None)
         if missing := absent(story.read_text(), environment):
             print(f"{story.name}: skipped, {missing} is absent")
             return SKIPPED
         for command, expected, status in steps(with_plain_spaces(story.read_text()), story.suffix == ".md"):
+            environment.update(exported(command))
             done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, text=True, capture_output=True, timeout=800)
             printed = without_trailing_blank([line.rstrip() for line in with_plain_spaces(done.stdout + done.stderr).splitlines()])
             if done.returncode == status and agrees(without_trailing_blank(expected), printed):

@@ -233,6 +233,59 @@ TEST(Forgetting, is_ended_by_the_same_command_where_the_vault_knew_a_pseudonym_a
     EXPECT_EQ(names_in(vault), the_other_name);
 }
 
+/// The vault has names that are made of the person's, under other pseudonyms or none.
+TEST(Forgetting, takes_all_that_holds_the_full_name_out_of_the_vault_and_lists_what_may) {
+    const TemporaryFolder folder;
+    const auto path = made_study(folder);
+    const std::vector<vault::NameRow> rows{
+        {.name = "Maud Kerguénou", .pseudonym = "Zéphyrin Quénault", .decision = "replace", .kind = "person"},
+        {.name = "Maud Kerguénou F44", .pseudonym = "Odile Vannier F44", .decision = "replace", .kind = "person"},
+        {.name = "maud.kerguenou@free.fr",
+         .pseudonym = "courriel 1",
+         .decision = "replace",
+         .kind = "email",
+         .who = "courriel_1"},
+        {.name = "Kerguénou", .pseudonym = "Quénault", .decision = "replace", .kind = "person"},
+        {.name = "Mme Kerguénou", .pseudonym = "Mme Vannier", .decision = "replace", .kind = "person"},
+        {.name = "Kerguénous", .pseudonym = "Vanniers", .decision = "replace"},
+        {.name = "Paul Kerguénou", .pseudonym = "Alain Vannier", .decision = "replace", .kind = "person"},
+        {.name = "Jean Kerguénou", .pseudonym = "Yves Vannier", .decision = "replace", .kind = "person", .who = "p3"},
+        {.name = "Zéphyrin", .pseudonym = "Gaston", .decision = "replace", .kind = "person"},
+        {.name = "Berthe", .pseudonym = "Odile", .decision = "replace", .kind = "person"}};
+    ASSERT_TRUE(vault::write(folder / "n.vault", vault::Names(rows), passphrase(), {}, cheap));
+    const VaultToClear vault{folder / "n.vault", passphrase(), cheap};
+    const std::vector<std::string> perhaps{"Kerguénous", "Paul Kerguénou"};
+    const auto told = forget({.study = path, .person = "p2", .only_tell = true}, &vault);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->vault_rows, 5u);
+    EXPECT_EQ(told->vault_left, perhaps);
+    EXPECT_EQ(names_in(vault).size(), rows.size());
+    const auto done = forget({.study = path, .person = "p2"}, &vault);
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(done->vault_rows, 5u);
+    EXPECT_EQ(done->vault_left, perhaps);
+    EXPECT_EQ(names_in(vault),
+              (std::vector<std::string>{"Kerguénous", "Paul Kerguénou", "Jean Kerguénou", "Zéphyrin", "Berthe"}));
+    ASSERT_TRUE(forget({.study = path, .person = {}, .also = {"Kerguénous"}}, &vault));
+    EXPECT_EQ(names_in(vault), (std::vector<std::string>{"Paul Kerguénou", "Jean Kerguénou", "Zéphyrin", "Berthe"}));
+}
+
+/// As a letter of its own it stands in every file.
+TEST(Forgetting, seeks_an_id_of_a_letter_or_two_in_rows_alone) {
+    const TemporaryFolder folder;
+    auto study = small_study();
+    study.persons.push_back({.id = "B", .pseudonym = "Gwendoline", .consent = "use"});
+    study.ties.push_back({.id = "t9", .from = "B", .to = "p1", .wave = "w1", .kinds = {"help"}});
+    study.ties[2].note = "bâtiment 9B";
+    const auto path = folder / "s.reliance";
+    ASSERT_TRUE(study::write_study(study, path));
+    const auto done = forget({.study = path, .person = "B"});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+    EXPECT_EQ(study::open_study(path)->ties.size(), small_study().ties.size());
+}
+
 /// What a kill has left of a vault that was being written holds all the names.
 TEST(Forgetting, removes_the_vaults_that_were_never_finished) {
     const TemporaryFolder folder;

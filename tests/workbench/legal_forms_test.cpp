@@ -25,6 +25,13 @@ TEST(LegalForms, the_register_says_what_the_rows_tell_and_leaves_the_rest_open) 
     EXPECT_EQ(register_csv(lines).substr(0, 20), "key,question,answer\n");
 }
 
+TEST(LegalForms, the_register_counts_no_consent_that_was_given_before_a_withdrawal) {
+    auto study = testing::small_study();
+    study.consents[0].withdrawn = "2024-06-01";
+    study.consents.push_back({.id = "a2", .person = "p1", .date = "2023-12-01", .scopes = {"counting"}});
+    EXPECT_EQ(line(register_of(study, Language::english), "consents").answer, "0 persons; 1 withdrawn");
+}
+
 TEST(LegalForms, the_screening_counts_criteria_and_two_are_enough) {
     auto study = testing::small_study();
     study.waves.resize(1);

@@ -50,6 +50,28 @@ const vault::NameRow* row_of(const vault::Names& names, std::string_view name) {
     return found == names.rows().end() ? nullptr : &*found;
 }
 
+/// No list of first names has Maud: the name of the file says who she is.
+TEST(Pseudonyms, take_the_sex_that_a_letter_and_an_age_tell_in_a_title) {
+    for (const auto& [code, sex] : {std::pair{"F44", "female"}, std::pair{"H62", "male"}, std::pair{"M30", "male"}}) {
+        auto study = texts("Maud : Oui, j'habite ici.\nMaud : Depuis toujours.\n");
+        study.materials[0].title = std::string("Maud Kerguénou ").append(code);
+        study.persons = {{.id = "p1", .pseudonym = "Maud"}};
+        study.speakers = {{"m1", "Maud", "p1"}};
+        const auto names = proposed_names(study, {}, seed);
+        for (const auto* name : {"Maud", "Maud Kerguénou"}) {
+            const auto* row = row_of(names, name);
+            ASSERT_NE(row, nullptr) << name;
+            EXPECT_EQ(row->sex, sex) << name;
+            EXPECT_EQ(row->kind, "person") << name;
+        }
+        for (const auto& row : names.rows()) EXPECT_EQ(row.name.find(code), std::string::npos) << row.name;
+        study.persons[0].sex = "male";
+        EXPECT_EQ(row_of(proposed_names(study, {}, seed), "Maud")->sex, "male") << "what the actor's row says comes first";
+    }
+    const auto names = proposed_names(texts("On prend la ligne M13 ou la Ligne M13 au métro.\n"), {}, seed);
+    for (const auto& row : names.rows()) EXPECT_NE(row.kind, "person") << row.name;
+}
+
 TEST(Pseudonyms, are_proposed_for_those_whom_a_table_of_speakers_describes) {
     auto study = texts("LUCY : oui");
     study.documents.push_back({"imported/people.csv",

@@ -30,7 +30,8 @@ TEST(SoughtNames, are_found_in_bytes_however_they_are_written) {
 TEST(SoughtNames, are_found_in_documents_however_they_are_encoded) {
     auto study = testing::small_study();
     study.documents.push_back({"list.bin", std::string("A\0n\0a\0s\0", 8)});
-    EXPECT_EQ(cells_with(study, {"Ana"}), std::vector<std::string>{"list.bin"});
+    EXPECT_EQ(cells_with(study, {"Ana", true}), std::vector<std::string>{"list.bin"});
+    EXPECT_TRUE(cells_with(study, {"Ana", false}).empty()) << "inside a longer word, where it is sought as a word";
 }
 
 }  // namespace

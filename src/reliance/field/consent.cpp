@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "reliance/field/network_of.hpp"
 #include "reliance/field/removal.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 
 namespace reliance::field {
 namespace {
@@ -21,15 +24,50 @@ Ids materials_with(const Study& study, const Ids& persons) {
     return materials;
 }
 
+/// The days on which each person withdrew, as consents tell them.
+using WithdrawalDays = std::unordered_map<std::string_view, std::vector<std::string_view>>;
+
+WithdrawalDays withdrawal_days(const Study& study) {
+    WithdrawalDays days;
+    for (const auto& consent : study.consents)
+        if (!consent.withdrawn.empty()) days[consent.person].push_back(consent.withdrawn);
+    return days;
+}
+
+/// Whether a consent was given after the person last withdrew, or they never did, as consents tell it.
+bool is_given_since(const Consent& consent, const WithdrawalDays& days) {
+    const auto withdrew = days.find(consent.person);
+    return withdrew == days.end() ||
+           std::ranges::all_of(withdrew->second, [&](auto day) { return comes_after(consent.date, day); });
+}
+
 }  // namespace
 
 Ids withdrawn_persons(const Study& study) {
-    Ids withdrawn, agreed, ids;
-    for (const auto& consent : study.consents) (consent.withdrawn.empty() ? agreed : withdrawn).insert(consent.person);
+    const auto days = withdrawal_days(study);
+    Ids agreed, ids;
+    for (const auto& consent : study.consents)
+        if (consent.withdrawn.empty() && is_given_since(consent, days)) agreed.insert(consent.person);
     for (const auto& person : study.persons)
-        if (person.consent == "withdrawn" || (withdrawn.contains(person.id) && !agreed.contains(person.id)))
-            ids.insert(person.id);
+        if (person.consent == "withdrawn" || (days.contains(person.id) && !agreed.contains(person.id))) ids.insert(person.id);
     return ids;
+}
+
+bool is_undone(const Study& study, const Consent& consent) {
+    const auto days = withdrawal_days(study);
+    if (days.contains(consent.person)) return !is_given_since(consent, days);
+    const auto* person = found(study.persons, consent.person);
+    return person != nullptr && person->consent == "withdrawn";
+}
+
+std::vector<const Consent*> standing_consents(const Study& study) {
+    const auto days = withdrawal_days(study);
+    const auto withdrawn = withdrawn_persons(study);
+    std::vector<const Consent*> standing;
+    for (const auto& consent : study.consents)
+        if (consent.withdrawn.empty() && !withdrawn.contains(consent.person) && is_given_since(consent, days))
+            standing.push_back(&consent);
+    return standing;
 }
 
 bool is_counted(const Tie& tie, const Ids& withdrawn) {

@@ -3,16 +3,24 @@
 #include <cstddef>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "reliance/field/model.hpp"
 
 namespace reliance::field {
 
-/// The ids of those who withdrew: whose row says so, or all of whose consents are withdrawn.
+/// The ids of those who withdrew: whose row says so, or of whose consents one is withdrawn and none of a later day stands.
 ///
-/// What they said, and what is said of them, enters no count.
+/// A consent undoes a withdrawal only if its day surely comes after it: neither on that day, nor without a day, in whichever order
+/// the rows stand and whatever they are for. What they said, and what is said of them, enters no count.
 /// Cost     O(persons + consents): asked once for what is computed, never row by row.
 std::unordered_set<std::string> withdrawn_persons(const Study& study);
+
+/// Whether a consent to be added changes nothing, since the person withdrew on its day or later, or nobody knows when.
+bool is_undone(const Study& study, const Consent& consent);
+
+/// The consents that hold: of those who have not withdrawn, given since they last did.
+std::vector<const Consent*> standing_consents(const Study& study);
 
 /// Whether a tie counts beside those who withdrew: neither end of it is one of them, nor is who reports it.
 bool is_counted(const Tie& tie, const std::unordered_set<std::string>& withdrawn);

@@ -7,6 +7,7 @@
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/codebook.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/erasure.hpp"
 #include "reliance/field/merge_codes.hpp"
 #include "reliance/field/merge_frames.hpp"
@@ -47,6 +48,7 @@ public:
         build_study();
         rename();
         follow_texts();
+        tell_withdrawals();
         return std::move(result_);
     }
 
@@ -76,7 +78,31 @@ private:
         const auto is_old = [&](const StudyCopy& copy, const std::string& cell) {
             return gave_up(copy, table, row, column, cell);
         };
+        if (const auto side = withdrawing_side(table, column, value); side && !changed_side(value, is_old)) {
+            if (table == "persons") result_.withdrawals.insert(row);
+            return side_of(*side, value);
+        }
         return side_of(chosen(table, row, column, value, is_old), value);
+    }
+
+    /// The side of a cell that alone tells of a withdrawal: where both changed the cell it stands, and nobody is asked.
+    static std::optional<MergeSide> withdrawing_side(const std::string& table, const std::string& column, const Value& value) {
+        const auto withdraws = [&](const std::string& cell) {
+            if (table == "persons" && column == "consent") return cell == "withdrawn";
+            return table == "consents" && column == "withdrawn" && !cell.empty();
+        };
+        if (withdraws(value.ours) == withdraws(value.theirs)) return std::nullopt;
+        return withdraws(value.ours) ? MergeSide::ours : MergeSide::theirs;
+    }
+
+    /// Tells whom a consent that one copy alone has would have brought back.
+    void tell_withdrawals() {
+        const auto withdrawn = withdrawn_persons(result_.study);
+        for (const auto& consent : result_.study.consents) {
+            if (!consent.withdrawn.empty() || !withdrawn.contains(consent.person)) continue;
+            if (found(ours_.study.consents, consent.id) == nullptr || found(theirs_.study.consents, consent.id) == nullptr)
+                result_.withdrawals.insert(consent.person);
+        }
     }
 
     template <class Said>

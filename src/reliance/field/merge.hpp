@@ -61,6 +61,7 @@ struct Merge {
     std::vector<MergeConflict> conflicts;  ///< table by table
     std::vector<MergedTable> tables;
     std::vector<RestoredRow> restored;
+    std::set<std::string> withdrawals;      ///< ids of persons whom one copy withdrew and the other would have brought back
     std::vector<FollowedPassage> vanished;  ///< passages without a word left in the text that was chosen, kept as memos
 
     std::size_t undecided() const;
@@ -78,6 +79,7 @@ struct Merge {
 ///           what is lost bear no name and no day, so that they are the same at the next merge.
 /// Removals  a material that one copy removed while the other worked on its row, its text or what belongs to it (codings, turns,
 ///           memos …) is one conflict, on the material: all of that stays, or goes.
+/// Consents  that a person withdrew stands, whatever is decided, where both copies changed it or nobody can tell who did.
 /// Documents each as a whole; `study.toml` is always ours.
 /// Alike     a passage that both coded alike is one coding; a code that one copy renamed bears its new name in the rows of both, one
 ///           that both renamed is one conflict, on its “id”.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reliance/base/word_list.hpp"
+#include "reliance/field/consent.hpp"
 #include "reliance/field/erasure.hpp"
 #include "reliance/field/fresh_id.hpp"
 #include "reliance/field/rows.hpp"
@@ -25,9 +26,6 @@ Result<Study> with_row(Study study, std::vector<Row> Study::*table, std::string_
     const auto place = rows.size();
     return if_sound(std::move(study), name, place);
 }
-
-/// The first day after a date: the day itself, or the last of its month or year, is over.
-bool is_before(std::string_view until, std::string_view today) { return until < today.substr(0, until.size()); }
 
 class Holdings {
 public:
@@ -111,10 +109,16 @@ private:
 Result<Study> with_consent(Study study, Consent consent) {
     const auto person = consent.person;
     const bool quotes = is_among(consent.scopes, "quotation"), withdrawn = !consent.withdrawn.empty();
+    const bool changes_nothing = !withdrawn && is_undone(study, consent);
     const auto scopes = joined(consent.scopes, ";"), date = consent.date, document = consent.document;
     auto next =
         with_row(std::move(study), &Study::consents, "consents", "consent", std::move(consent), person, date, scopes, document);
-    if (next) found(next->persons, person)->consent = withdrawn ? "withdrawn" : quotes ? "quote" : "use";
+    if (!next) return next;
+    auto& said = found(next->persons, person)->consent;
+    if (!changes_nothing)
+        said = withdrawn ? "withdrawn" : quotes ? "quote" : "use";
+    else if (withdrawn_persons(*next).contains(person))
+        said = "withdrawn";
     return next;
 }
 
@@ -140,14 +144,14 @@ Result<Study> with_withdrawal(Study study, const std::string& person, const std:
     if (row == nullptr) problems.add(unknown(study.persons, "person", person));
     if (!is_date(date)) problems.add(ErrorCode::invalid_date, {date}, "withdrawn");
     if (!problems.empty()) return failure(std::move(problems));
-    bool had_one = false;
+    bool is_kept = false;
     for (auto& consent : study.consents) {
         if (consent.person != person) continue;
-        had_one = true;
         if (consent.withdrawn.empty()) consent.withdrawn = date;
+        is_kept = is_kept || !comes_after(date, consent.withdrawn);
         if (!note.empty()) consent.note.append(consent.note.empty() ? "" : "\n").append(note);
     }
-    if (!had_one)
+    if (!is_kept)
         return with_consent(
             std::move(study),
             {.id = {}, .person = person, .date = {}, .scopes = {}, .document = {}, .withdrawn = date, .note = note});
@@ -159,7 +163,7 @@ Problems passed_retentions(const Study& study, std::string_view today) {
     Problems problems;
     for (std::size_t i = 0; i < study.retentions.size(); ++i) {
         const auto& row = study.retentions[i];
-        if (!is_before(row.until, today)) continue;
+        if (!comes_after(today, row.until)) continue;
         const auto place =
             table_row_column(*table_named("retentions"), i, table_forms()[*table_named("retentions")].column("until"));
         problems.add(ErrorCode::retention_passed, {row.about == "study" ? "the study" : row.target, row.until, row.then}, place);

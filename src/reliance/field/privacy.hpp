@@ -12,14 +12,15 @@
 namespace reliance::field {
 
 /// The study with a row more; an id is made where it has none. The person's `consent` follows the scopes: quotation is quote,
-/// anything else use. Errors   those of `faults_of` for the new row.
+/// anything else use; of a consent that `is_undone` the row is kept, and the withdrawal stands.
+/// Errors   those of `faults_of` for the new row.
 Result<Study> with_consent(Study study, Consent consent);
 Result<Study> with_notice(Study study, Notice notice);
 Result<Study> with_retention(Study study, Retention retention);
 Result<Study> with_disclosure(Study study, Disclosure disclosure);
 
-/// The study in which a person has withdrawn: all their consents on that day, and their row; a consent is made where there was
-/// none. Errors   unknown_reference, invalid_date.
+/// The study in which a person has withdrawn: all their consents on that day, and their row; a consent is made where none keeps
+/// that day or a later one. Errors   unknown_reference, invalid_date.
 Result<Study> with_withdrawal(Study study, const std::string& person, const std::string& date, const std::string& note);
 
 /// What was to be kept until a day before `today`. Errors   retention_passed, one a row.

@@ -294,8 +294,7 @@ private:
 
     void check_order(const Place& start, const Place& end) {
         const auto &first = cell(start), &last = cell(end);
-        const auto size = std::min(first.size(), last.size());
-        if (is_date(first) && is_date(last) && last.substr(0, size) < first.substr(0, size))
+        if (is_date(first) && is_date(last) && comes_after(first, last))
             problem(ErrorCode::out_of_range, {last, first + " – …"}, end);
     }
 
@@ -403,6 +402,11 @@ bool is_date(std::string_view text) {
     const int month = number_in(parts[1]);
     if (month < 1 || month > 12) return false;
     return parts.size() == 2 || (number_in(parts[2]) >= 1 && number_in(parts[2]) <= days_in(month, number_in(parts[0])));
+}
+
+bool comes_after(std::string_view day, std::string_view other) {
+    const auto size = std::min(day.size(), other.size());
+    return day.substr(0, size) > other.substr(0, size);
 }
 
 bool is_id(std::string_view text) {

@@ -66,6 +66,9 @@ Result<Study> if_sound(Study study, std::string_view table, std::size_t row);
 std::optional<double> highest_answer(std::string_view attribute);
 /// Whether `text` is a day, a month or a year of the calendar: 2023-04-11, 2023-04, 2023.
 bool is_date(std::string_view text);
+
+/// Whether a day surely comes after another; one that lacks its day or month is the whole month or year, an empty one comes after none.
+bool comes_after(std::string_view day, std::string_view other);
 /// Whether `text` may name a row: letters, digits, `-` and `_`.
 bool is_id(std::string_view text);
 

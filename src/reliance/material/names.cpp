@@ -245,8 +245,23 @@ private:
         }
     }
 
+    /// The sex of whom a title names, where a letter and an age of two digits end it: Maud Kerguénou F44; empty elsewhere.
+    std::string_view sex_in_code(std::size_t text, std::size_t i) const {
+        const auto is_number = [](std::string_view word) {
+            return std::all_of(word.begin(), word.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+        };
+        const auto& tokens = tokens_[text];
+        if (i == 0 || i >= tokens.size()) return {};
+        const std::string_view word = tokens[i].word;
+        if (word.size() != 3 || !tokens[i].capital || !is_number(word.substr(1))) return {};
+        const auto rest = std::span(tokens).subspan(i + 1);
+        if (!std::all_of(rest.begin(), rest.end(), [&](const Token& token) { return is_number(token.word); })) return {};
+        return word[0] == 'f' ? "female" : word[0] == 'h' || word[0] == 'm' ? "male" : "";
+    }
+
     Run run_at(std::size_t text, std::size_t first) const {
         const auto& tokens = tokens_[text];
+        if (!sex_in_code(text, first).empty()) return {first, first};
         // A known name or a part of it, however it is written, unless it is an ordinary word in small letters that opens no turn.
         if (!may_name(tokens[first])) {
             const bool written_small =
@@ -258,6 +273,7 @@ private:
         while (last < tokens.size() && last - first < 6) {
             const auto between = gap(texts_[text], tokens[last - 1], tokens[last]);
             if (!is_space(between) && !is_hyphen(between) && !between.empty()) break;
+            if (!sex_in_code(text, last).empty()) break;
             if (tokens[last].capital && (may_name(tokens[last]) || goes_on(tokens[last]))) {
                 ++last;
                 continue;
@@ -326,6 +342,10 @@ private:
             add(NameSign::kinship, one.as_person);
             one.women += kin_women.contains(*kin);
             one.men += kin_men.contains(*kin);
+        }
+        if (const auto sex = sex_in_code(text, run.last); !sex.empty()) {
+            ++one.as_person;
+            sex_by_code_[tokens[run.first].word].insert(sex);
         }
         if (stands_for_place(text, run.first)) add(NameSign::place, one.as_place);
         if (run.first > 0 && tokens[run.first - 1].written == "à" &&
@@ -467,6 +487,8 @@ private:
         found.family =
             one.words.size() == 1 && (one.titled * 2 > one.count || (!first && is_last_word_of_known(one.words.front())));
         if (one.women != one.men) found.sex = one.women > one.men ? "female" : "male";
+        const auto code = sex_by_code_.find(one.words.front());
+        if (found.sex.empty() && code != sex_by_code_.end() && code->second.size() == 1) found.sex = *code->second.begin();
         if (first) {
             if (found.sex.empty()) found.sex = first->sex;
             found.generation = first->generation;
@@ -517,6 +539,7 @@ private:
     std::unordered_map<std::string, std::size_t> small_;   ///< how often a word is written small, labels apart
     std::unordered_map<std::string, std::size_t> labels_;  ///< how often a word in small letters is the label of a line
     std::unordered_map<std::string, std::size_t> places_;
+    std::map<std::string, std::set<std::string_view>> sex_by_code_;  ///< of the first word of a name
     std::vector<Gathered> gathered_;
 };
 
@@ -567,6 +590,12 @@ bool is_a_full_name(std::string_view label) {
         rest.remove_prefix(end);
     }
     return names > 1;
+}
+
+std::vector<std::string> naming_words(std::string_view name) {
+    auto words = words_of(name);
+    std::erase_if(words, [](const std::string& word) { return !may_name_a_person(word); });
+    return words;
 }
 
 bool is_also_a_word(std::string_view word) { return ordinary_names.contains(word); }

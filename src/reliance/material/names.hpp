@@ -53,6 +53,8 @@ bool may_name_a_person(std::string_view word);
 /// small particles aside (Yves Le Goff, Ana da Silva). None where it holds a digit, a single letter or a sign by itself (Awa D.,
 /// Maman ❤️) or opens with a role in an interview (Locuteur Un) or a kinship (Maman Awa), nor in scripts without capitals.
 bool is_a_full_name(std::string_view label);
+/// The words of a name that name somebody, as they are compared.
+std::vector<std::string> naming_words(std::string_view name);
 /// Whether a name is an ordinary word as well (Rose, Pierre): in small letters it is taken for the word.
 bool is_also_a_word(std::string_view word);
 
@@ -62,6 +64,7 @@ bool is_also_a_word(std::string_view word);
 /// is never written small and is no common one, or is known or a first name. Known names are found however they are written; one
 /// that is an ordinary word too, in small letters, as the label of a line alone, where a first name is found as well, and any
 /// word that opens several lines so.
+/// A letter and an age at the end of a title (Maud Kerguénou F44, H62, M30) tell a person and their sex, and are no part of the name.
 /// Misses   names written small that nobody knows; scripts without capitals.
 /// Cost     O(length of the texts).
 std::vector<FoundName> found_names(std::span<const std::string_view> texts, std::span<const KnownName> known,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,8 +33,13 @@ public:
     bool knows_the_person() const;
     /// What stands in the study for the names that the vault has under the person's id; nothing where it has none.
     std::vector<std::string> own_pseudonyms() const;
-    /// The rows that go: those of the person, by their id or by a pseudonym that is erased.
+    /// The rows that are known as the person's, by their id or by a pseudonym that is erased.
+    std::vector<const vault::NameRow*> known_rows(const std::vector<std::string>& erased) const;
+    /// The rows that go: those known, and those whose name is a name of these, or holds a full one (Maud Quénault F44, its e-mail).
     std::vector<const vault::NameRow*> rows_of(const std::vector<std::string>& erased) const;
+    /// The rows that stay and may be the person's: a part of their names stands there beside others (Paul Quénault), or inside a longer
+    /// word (Quénaults); not those that the vault gives to somebody else.
+    std::vector<const vault::NameRow*> rows_perhaps_of(const std::vector<std::string>& erased) const;
 
     /// Seals the vault without those rows beside itself; nothing where it has none. Before, the vault gives them all the person's
     /// id, so that they are found by it where the study has the person no longer.
@@ -45,14 +51,16 @@ public:
 
 private:
     ClearedVault(const VaultToClear& vault, vault::ReadNames read, const std::string& person);
-    /// Writes the vault with the person's id in all the rows that go; nothing where they have it. Errors   file_unwritable.
-    Result<void> give_id(const std::vector<std::string>& erased);
+    std::size_t place_of(const vault::NameRow* row) const { return static_cast<std::size_t>(row - names_.rows().data()); }
+    std::vector<const vault::NameRow*> rows_that(const std::function<bool(const vault::NameRow&)>& are_meant) const;
+    /// Writes the vault with the person's id in the rows that go; nothing where they have it. Errors   file_unwritable.
+    Result<void> give_id(const std::vector<const vault::NameRow*>& gone);
 
     const VaultToClear* vault_;
     std::string person_;
     vault::Names names_;
     std::string file_;               ///< the identity of the vault
-    std::vector<std::string> also_;  ///< the pseudonyms of the rows that go, where the person has no id
+    std::vector<std::string> also_;  ///< what the rows that go are called, where the person has no id
     std::optional<files::Staged> staged_;
 };
 

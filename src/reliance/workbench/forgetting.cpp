@@ -62,6 +62,32 @@ Problems ask_of_words(const ForgetRequest& request, const VaultToClear* vault, c
     return problems;
 }
 
+/// What is sought in bytes: an id as short as this stands there by chance, and is sought in the rows alone.
+std::vector<SoughtName> sought_in_bytes(std::vector<SoughtName> names, const std::string& id) {
+    constexpr std::size_t shortest_id = 3;
+    if (material::code_point_count(id) < shortest_id)
+        std::erase_if(names, [&](const SoughtName& name) { return name.name == id; });
+    return names;
+}
+
+/// The rows that still are the person's, or refer to them by their id.
+Problems search_rows(const ForgetRequest& request, const field::Study& after) {
+    Problems problems;
+    const auto persons = *field::table_named("persons");
+    const auto tables = field::tables_of(after);
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        for (std::size_t row = 0; row < tables[table].size(); ++row) {
+            const auto& cells = tables[table][row];
+            const bool refers = std::ranges::any_of(field::references_of(table, cells), [&](const field::Reference& reference) {
+                return reference.id == request.person && std::ranges::find(reference.tables, persons) != reference.tables.end();
+            });
+            if (refers || (table == persons && cells.front() == request.person))
+                problems.add(ErrorCode::still_found, {request.person, request.study.string()},
+                             field::table_row_column(table, row, 0));
+        }
+    return problems;
+}
+
 /// Searches all files of the study, as it is `after`, and says what is still there.
 Problems search_files(const ForgetRequest& request, const field::Study& after, const std::vector<SoughtName>& names,
                       Forgotten& forgotten) {
@@ -208,7 +234,7 @@ Result<NamedToGo> named_to_go(const field::Study& study, const ForgetRequest& re
 
 /// The real names behind the pseudonyms of the person.
 void add_real_names(const ClearedVault& vault, Called& called) {
-    for (const auto* row : vault.rows_of(called.to_erase())) called.add(row->name);
+    for (const auto* row : vault.known_rows(called.to_erase())) called.add(row->name);
 }
 
 /// What beside the study and the vault may still hold the names is removed: an index that somebody made while the study was
@@ -310,7 +336,8 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
         return rest;
     };
     const auto words = [&](const std::string& said) { return erasing->words(said); };
-    const auto look_into_hidden = [&] { forgotten.hidden = hidden_holders(request.study, erasing->sought(), unwanted->hidden); };
+    const auto sought = [&] { return sought_in_bytes(erasing->sought(), request.person); };
+    const auto look_into_hidden = [&] { forgotten.hidden = hidden_holders(request.study, sought(), unwanted->hidden); };
     const auto ready = [&]() -> Result<void> {
         if (auto index = forget_search(request.study); !index) return index;
         if (auto staged = vault ? vault->stage(called.to_erase()) : Result<void>(); !staged) return staged;
@@ -335,7 +362,10 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     std::ranges::move(words_in_cells(rest, forgotten.names, request.left), std::back_inserter(forgotten.shared));
     forgotten.kept = erasing->last_kept();
     std::ranges::set_difference(erasing->files_gone(), forgotten.kept.files, std::back_inserter(forgotten.earlier_files));
-    forgotten.vault_rows = vault ? vault->rows_of(called.to_erase()).size() : 0;
+    if (vault) {
+        forgotten.vault_rows = vault->rows_of(called.to_erase()).size();
+        for (const auto* row : vault->rows_perhaps_of(called.to_erase())) forgotten.vault_left.push_back(row->name);
+    }
     if (request.only_tell) {
         look_into_hidden();
         return forgotten;
@@ -351,7 +381,8 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.digest_after = study_digest(*after).hex();
     forgotten.left_places = places_left(*after, forgotten.names);
     forgotten.left.add(ask_of_words(request, to_clear, *after, erasing->ordinary(), forgotten));
-    forgotten.left.add(search_files(request, *after, erasing->sought(), forgotten));
+    if (is_named) forgotten.left.add(search_rows(request, *after));
+    forgotten.left.add(search_files(request, *after, sought(), forgotten));
     return forgotten;
 }
 

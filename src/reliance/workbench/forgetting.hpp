@@ -65,6 +65,7 @@ struct Forgotten {
     std::vector<field::Disclosure> disclosures;  ///< what had left the study: who holds it is to be told (GDPR art. 19)
     bool had_index = false;                      ///< the index of words beside the study is gone
     std::size_t vault_rows = 0;                  ///< rows of the vault that are gone
+    std::vector<std::string> vault_left;         ///< names that the vault keeps, and that may be the person's
     std::vector<std::string> outside;            ///< recordings and originals of the person's texts that the study only names
     bool under_version_control = false;          ///< the folder's own history may hold the person: it is out of reach
     std::string digest_before, digest_after;     ///< of the study

@@ -61,10 +61,9 @@ std::vector<std::string> special_categories(const field::Study& study) {
 std::string consents_told(const field::Study& study, const Words& say) {
     std::map<std::string, std::size_t> by_scope;
     std::unordered_set<std::string> persons;
-    for (const auto& consent : study.consents) {
-        if (!consent.withdrawn.empty()) continue;
-        persons.insert(consent.person);
-        for (const auto& scope : consent.scopes) ++by_scope[scope];
+    for (const auto* consent : field::standing_consents(study)) {
+        persons.insert(consent->person);
+        for (const auto& scope : consent->scopes) ++by_scope[scope];
     }
     const auto counted = field::without_withdrawn(study).persons.size();
     std::vector<std::string> parts{say.count(persons.size(), {{"person", "personne"}, {"persons", "personnes"}})};

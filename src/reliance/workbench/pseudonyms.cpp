@@ -159,13 +159,6 @@ std::string where_names_stand(const std::string& text) {
     return words;
 }
 
-/// The words of a name that name somebody, as they are compared.
-std::vector<std::string> naming_words(std::string_view name) {
-    auto words = material::words_of(name);
-    std::erase_if(words, [](const std::string& word) { return !material::may_name_a_person(word); });
-    return words;
-}
-
 /// Gives each word of a name one pseudonym, for all names that have the word.
 ///
 /// Two whole names that differ in a title, an initial or a number alone (Mme Diallo, Diallo) keep that word: whether they are one
@@ -178,7 +171,7 @@ public:
         for (const auto& text : wordings_of(study)) take(text);
         for (const auto& one : known) {
             take(one.name);
-            if (one.kind == "person") wholes_[naming_words(one.name)].insert(material::compared(one.name));
+            if (one.kind == "person") wholes_[material::naming_words(one.name)].insert(material::compared(one.name));
         }
         for (const auto& row : decided.rows()) {
             take(row.pseudonym);
@@ -190,7 +183,7 @@ public:
     std::string pseudonym_of(const material::FoundName& name) {
         std::string result;
         bool is_first = !name.family;
-        const auto whole = wholes_.find(naming_words(name.name));
+        const auto whole = wholes_.find(material::naming_words(name.name));
         const bool is_of_several = whole != wholes_.end() && !whole->first.empty() && whole->second.size() > 1;
         for (material::WordScanner scanner(name.name); scanner.next();) {
             const auto& word = scanner.word();
@@ -213,7 +206,7 @@ private:
     void learn(const vault::NameRow& row) {
         if (is_contact(row.name)) return;
         auto names = material::words_of(row.name);
-        if (names.size() != material::words_of(row.pseudonym).size()) names = naming_words(row.name);
+        if (names.size() != material::words_of(row.pseudonym).size()) names = material::naming_words(row.name);
         material::WordScanner written(row.pseudonym);
         for (const auto& name : names)
             if (written.next()) of_words_.emplace(name, std::string(written.written()));

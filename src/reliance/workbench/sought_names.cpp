@@ -87,7 +87,7 @@ std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vecto
 std::vector<std::string> cells_with(const field::Study& study, const SoughtName& name) {
     std::vector<std::string> cells;
     field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
-        if (!found_in(words, {{name.name, true, name.is_word, name.stands_first}}).empty()) cells.push_back(where);
+        if (!found_in(words, {name}).empty()) cells.push_back(where);
     });
     return cells;
 }

@@ -32,7 +32,7 @@ std::vector<SoughtName> found_in(std::string_view bytes, const std::vector<Sough
 /// The same by how they are called.
 std::vector<std::string> names_in_bytes(std::string_view bytes, const std::vector<SoughtName>& names);
 
-/// The cells and documents of a study in which a name can still be read, inside longer words too.
+/// The cells and documents of a study in which a name can still be read, inside longer words where it is sought there.
 std::vector<std::string> cells_with(const field::Study& study, const SoughtName& name);
 
 }  // namespace reliance::workbench
