@@ -157,7 +157,8 @@ std::string printed(const Session& session, const workbench::Forgotten& done) {
     for (const auto& file : done.earlier_files) text += session.say(Text::earlier_file_gone, file) + '\n';
     for (const auto& file : done.hidden.gone) text += session.say(Text::hidden_file_gone, file) + '\n';
     for (const auto& file : done.hidden.left) text += session.say(Text::hidden_file_left, file) + '\n';
-    if (!done.kept.unsearched.empty()) text += session.say(Text::unsearched_decide) + '\n';
+    for (const auto& file : done.hidden.unsearched) text += session.say(Text::unsearched_left, file) + '\n';
+    if (!done.kept.unsearched.empty() || !done.hidden.unsearched.empty()) text += session.say(Text::unsearched_decide) + '\n';
     if (done.had_index) text += session.say(Text::index_erased) + '\n';
     for (const auto& file : done.outside) text += session.say(Text::outside_left, file) + '\n';
     if (done.under_version_control) text += session.say(Text::versions_left) + '\n';
@@ -232,7 +233,7 @@ Json json_of(const workbench::Forgotten& done, const PrivacyOptions& said) {
             {"vault_left", done.vault_left},
             {"kept", kept_json(done.kept)},
             {"earlier_files", done.earlier_files},
-            {"hidden_files", {{"gone", done.hidden.gone}, {"left", done.hidden.left}}},
+            {"hidden_files", {{"gone", done.hidden.gone}, {"left", done.hidden.left}, {"unsearched", done.hidden.unsearched}}},
             {"history", history_json(done.history)},
             {"disclosures", json_of(done.disclosures)},
             {"index", done.had_index},

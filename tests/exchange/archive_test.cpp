@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <random>
 
+#include "exchange/commented_archive.hpp"
 #include "reliance/files/file.hpp"
 #include "test_data.hpp"
 
@@ -36,6 +37,13 @@ TEST(Archive, gives_back_what_was_put_in) {
     EXPECT_EQ(opened.bytes_of("empty").value(), "");
     EXPECT_EQ(opened.bytes_of("stored").value(), "words");
     EXPECT_EQ(opened.bytes_of("nothing").error().front().code, ErrorCode::file_not_found);
+}
+
+TEST(Archive, tells_the_comments_of_its_entries) {
+    const auto opened = Archive::of(testing::commented_archive("par Kerguénou"), "a.zip");
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->comments(), std::vector<std::string>{"par Kerguénou"});
+    EXPECT_TRUE(Archive::of(archive({{"a", "x"}}), "a.zip")->comments().empty());
 }
 
 TEST(Archive, the_same_files_are_the_same_bytes) {

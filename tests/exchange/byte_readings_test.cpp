@@ -20,6 +20,12 @@ TEST(ByteReadings, show_bytes_as_what_they_may_be) {
     EXPECT_TRUE(shown(std::string_view(".\0O\0d\0i\0l\0e", 11), "Odile"));
 }
 
+TEST(ByteReadings, show_words_without_what_parts_their_letters) {
+    bool found = false;
+    for_each_reading("vu Kergué-\nnou", [&](std::string_view text) { return !(found = text == "vu Kerguénou"); });
+    EXPECT_TRUE(found);
+}
+
 TEST(ByteReadings, end_where_enough_was_seen) {
     std::size_t seen = 0;
     for_each_reading("abcd", [&](std::string_view) { return ++seen < 2; });

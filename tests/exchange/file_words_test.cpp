@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "exchange/commented_archive.hpp"
+#include "exchange/packed_words.hpp"
 #include "reliance/exchange/archive.hpp"
 
 namespace reliance::exchange {
@@ -99,6 +101,47 @@ TEST(FileWords, of_a_damaged_text_are_read_and_are_not_all) {
     }
     EXPECT_TRUE(words_of_file("l'\xE9glise, tr\xE8s pr\xE8s du march\xE9, l'\xE9t\xE9", "a.txt").whole)
         << "another encoding is no damage";
+}
+
+TEST(FileWords, are_those_of_comments_of_archives_too) {
+    const auto commented = testing::commented_archive("par Kerguénou");
+    EXPECT_TRUE(says(words_of_file(commented, "a.zip"), "par Kerguénou"));
+    EXPECT_TRUE(says(words_of_file(testing::commented_archive("par Kergu\x82nou"), "a.zip"), "par Kerguénou")) << "of DOS";
+}
+
+TEST(FileWords, are_whole_where_their_letters_are_parted) {
+    const auto card = words_of_file("BEGIN:VCARD\r\nN:Kergu\xC3\r\n \xA9nou\r\nNOTE:vu\r\n hier\r\n", "a.vcf");
+    EXPECT_TRUE(card.whole && says(card, "N:Kerguénou"));
+    EXPECT_TRUE(says(card, "\n hier")) << "a fold may stand between words";
+    for (const auto* text : {"vu Ker\u200bguénou", "vu Kergué-\nnou", "vu Kergu\u00adénou", "vu Kergué&#8203;nou"})
+        EXPECT_TRUE(says(words_of_file(text, "a.txt"), "vu Kerguénou")) << text;
+}
+
+TEST(FileWords, of_tex_are_read_with_their_accents) {
+    for (const auto* text : {R"(Kergu\'enou)", R"(Kergu\'{e}nou)", R"(Kergu{\'e}nou)", R"(Kergu{\'{e}}nou)"})
+        EXPECT_TRUE(says(words_of_file(text, "a.tex"), "Kerguénou")) << text;
+    EXPECT_TRUE(says(words_of_file(R"(Fran\c{c}ois, \c cava, Zo\"{\i})", "a.tex"), "François, çava, Zoï"));
+    EXPECT_TRUE(says(words_of_file(R"(\begin{cave}\'e)", "a.tex"), R"(\begin{cave}é)")) << "commands stay";
+}
+
+TEST(FileWords, are_read_as_dos_wrote_them) {
+    EXPECT_TRUE(says(words_of_file("vu Kergu\x82nou hier, le march\x82", "a.txt"), "Kerguénou"));
+}
+
+TEST(FileWords, are_those_of_what_gzip_has_packed) {
+    const auto file = words_of_file(testing::packed_words, "a.txt.gz");
+    EXPECT_TRUE(file.whole && says(file, "vu Kerguénou") && says(file, "a.txt"));
+    EXPECT_FALSE(words_of_file(testing::packed_words.substr(0, 20), "a.txt.gz").whole);
+}
+
+TEST(FileWords, are_those_of_texts_and_archives_in_base64) {
+    const auto text = words_of_file("dnUgS2VyZ3XDqW5vdQ==\n", "a.b64");
+    EXPECT_TRUE(text.whole && says(text, "vu Kerguénou"));
+    EXPECT_TRUE(words_of_file("Bonjours\n", "a.txt").whole) << "a word";
+    const std::string picture =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    EXPECT_FALSE(words_of_file(picture, "a.txt").whole);
+    EXPECT_FALSE(words_of_file("{\"photo\": \"" + picture + "\"}", "a.json").whole);
 }
 
 TEST(FileWords, are_not_all_where_bytes_are_written_as_letters) {

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "exchange/commented_archive.hpp"
 #include "refi_files.hpp"
 #include "reliance/exchange/archive.hpp"
 #include "reliance/exchange/refi_export.hpp"
@@ -116,6 +118,17 @@ TEST(KeptErasing, drops_a_file_that_holds_a_name_out_of_sight) {
         const material::Renaming names({{"Bartolomea", "Odile", false}});
         EXPECT_EQ(KeptErasing(field::rewording(names)).take_out_of(study).files,
                   std::vector<std::string>{"imported/refi/page.html"});
+    }
+}
+
+TEST(KeptErasing, drops_an_archive_whose_entry_is_commented_with_a_name_and_a_folded_card) {
+    const std::string card = "BEGIN:VCARD\r\nNOTE:vu Barto\r\n lomea\r\n";
+    for (const auto& [path, bytes] : {std::pair(std::string("photos.zip"), testing::commented_archive("par Bartolomea")),
+                                      std::pair(std::string("a.vcf"), card)}) {
+        auto study = garden();
+        study.documents.push_back({path, bytes});
+        const material::Renaming names({{"Bartolomea", "Odile", false}});
+        EXPECT_EQ(KeptErasing(field::rewording(names)).take_out_of(study).files, std::vector<std::string>{path});
     }
 }
 

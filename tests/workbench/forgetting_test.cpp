@@ -350,7 +350,7 @@ TEST(ClearedVault, is_not_written_over_what_somebody_else_wrote) {
 TEST(Forgetting, says_where_a_name_is_still_found) {
     const TemporaryFolder folder;
     auto study = small_study();
-    const std::string longer("\x89\0Z\0e\0p\0h\0y\0r\0i\0n\0s\0", 20);
+    const std::string longer("\x89\0Z\0e\0p\0h\0y\0r\0i\0n\0e\0t\0", 22);
     study.documents.push_back({"scan.bin", longer});
     const auto path = made_study(folder, study);
     const auto done = forgotten(path);

@@ -80,6 +80,66 @@ TEST(ForgottenWords, that_are_no_words_are_not_asked_about) {
     EXPECT_TRUE(done->left.empty());
 }
 
+/// A study in which others say the name of a family, and words that have it in them.
+std::filesystem::path made_kerguenous(const TemporaryFolder& folder) {
+    auto study = small_study();
+    study.persons[1].pseudonym = "Maud Kerguénou";
+    study.materials.push_back(
+        {.id = "m2", .type = "group", .file = "materials/m2.txt", .text = "AÏCHA : Les Kerguénous, oui. À Kerguénouville.\n"});
+    study.speakers.push_back({"m2", "AÏCHA", "p1"});
+    const auto path = folder / "s.reliance";
+    EXPECT_TRUE(study::write_study(study, path));
+    return path;
+}
+
+TEST(ForgottenWords, that_are_longer_than_a_name_are_asked_about_and_plurals_go) {
+    const TemporaryFolder folder;
+    const auto path = made_kerguenous(folder);
+    const auto told = forget({.study = path, .person = "p2", .only_tell = true});
+    ASSERT_TRUE(told);
+    EXPECT_EQ(open_places(*told), std::vector<std::string>{"m2:31 Kerguénouville"});
+    const auto done = forget({.study = path, .person = "p2"});
+    ASSERT_TRUE(done);
+    ASSERT_EQ(done->left.size(), 1u);
+    EXPECT_EQ(done->left.front().code, ErrorCode::name_or_word);
+    EXPECT_EQ(done->left.front().where, "m2:36");
+    EXPECT_EQ(done->left.front().arguments[2],
+              "reliance forget " + path.string() + " --also 'Kerguénou' --leave 'Kerguénouville'");
+    EXPECT_EQ(study::open_study(path)->materials.back().text, "AÏCHA : Les [erased person], oui. À Kerguénouville.\n");
+    const auto left = forget({.study = path, .person = "", .also = {"Kerguénou"}, .left = {"Kerguénouville"}});
+    ASSERT_TRUE(left);
+    EXPECT_TRUE(left->left.empty());
+    EXPECT_EQ(left->left_words, 1u);
+    const auto gone = forget({.study = path, .person = "", .also = {"Kerguénou"}, .mentions = {"m2:36"}});
+    ASSERT_TRUE(gone);
+    EXPECT_TRUE(gone->left.empty());
+    EXPECT_EQ(files::bytes_of(path)->find("Kergu"), std::string::npos);
+}
+
+/// That the name is excused in one word excuses it in no other bytes.
+TEST(ForgottenWords, that_are_longer_excuse_a_name_in_themselves_alone) {
+    const TemporaryFolder folder;
+    const auto path = folder / "s";
+    ASSERT_TRUE(study::write_study(*study::open_study(made_kerguenous(folder)), path));
+    ASSERT_TRUE(files::write_whole(path / "scan.bin", std::string("\x89\0xxKerguenouxx\0", 16)));
+    const auto done = forget({.study = path, .person = "p2", .left = {"Kerguénouville"}});
+    ASSERT_TRUE(done);
+    ASSERT_EQ(done->left.size(), 1u);
+    EXPECT_EQ(done->left.front().code, ErrorCode::still_found);
+    EXPECT_EQ(done->left.front().where, (path / "scan.bin").string());
+}
+
+TEST(ForgottenWords, that_are_ordinary_words_by_their_letters_are_not_asked_about) {
+    const TemporaryFolder folder;
+    auto study = of_stones();
+    study.persons[1].pseudonym = "Marie Quénault";
+    study.materials.back().text = "AÏCHA : Elle s'est mariée. Mariée, oui, avec Marie.\n";
+    ASSERT_TRUE(study::write_study(study, folder / "s.reliance"));
+    const auto done = forget({.study = folder / "s.reliance", .person = "p2"});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->left.empty());
+}
+
 TEST(ForgottenRows, go_from_the_tables_that_describe_speakers_in_the_history_too) {
     const std::string head = "PRÉNOM,NOM,GENRE,ANNÉE DE NAISSANCE,AGE,PROFESSION\n", other = "AÏCHA,,F,1971,52,fleuriste\n";
     const TemporaryFolder folder;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "exchange/packed_words.hpp"
 #include "field/small_study.hpp"
 #include "problem_codes.hpp"
 #include "reliance/files/file.hpp"
@@ -39,6 +40,17 @@ TEST(HiddenFiles, that_hold_a_name_go_where_they_are_copies_or_named_to_go) {
     EXPECT_EQ(wanted.gone, (Paths{".hawa", "texts/.talk.txt.swp"}));
     ASSERT_TRUE(remove_hidden(folder.path(), wanted));
     EXPECT_EQ(hidden_files(folder.path()), Paths{".cache/deep/list.txt"});
+}
+
+TEST(HiddenFiles, that_cannot_be_searched_are_told_and_packed_ones_are_unpacked) {
+    const testing::TemporaryFolder folder;
+    ASSERT_TRUE(files::write_whole(folder / ".p.gz", std::string(testing::packed_words)));
+    ASSERT_TRUE(files::write_whole(folder / ".cut.gz", std::string(testing::packed_words.substr(0, 20))));
+    ASSERT_TRUE(files::write_whole(folder / ".face.png", std::string("\x89PNG\0\1", 6)));
+    ASSERT_TRUE(files::write_whole(folder / ".notes", "vu"));
+    const auto found = hidden_holders(folder.path(), {{"Kerguénou", true}}, {});
+    EXPECT_EQ(found.left, Paths{".p.gz"});
+    EXPECT_EQ(found.unsearched, (Paths{".cut.gz", ".face.png"}));
 }
 
 /// A study folder whose person p2 is called Zéphyrin.

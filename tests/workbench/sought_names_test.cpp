@@ -27,6 +27,18 @@ TEST(SoughtNames, are_found_in_bytes_however_they_are_written) {
         EXPECT_EQ(names_in_bytes(bytes, first), std::vector<std::string>{"Rose"}) << bytes;
 }
 
+TEST(SoughtNames, are_excused_inside_the_very_words_that_explain_them) {
+    const std::vector<SoughtName> sought{{"Marie", true, false, false, {"mariee", "remarier"}}};
+    for (const auto* bytes : {"mariée", "xxMARIEExx", "remarier,remariée"})
+        EXPECT_TRUE(names_in_bytes(bytes, sought).empty()) << bytes;
+    for (const auto* bytes : {"mariée,Maries", "xMariePK", "Marie"})
+        EXPECT_EQ(names_in_bytes(bytes, sought), std::vector<std::string>{"Marie"}) << bytes;
+}
+
+TEST(SoughtNames, are_found_where_a_line_parts_them) {
+    EXPECT_EQ(names_in_bytes("vu Zéphy-\nrine", {{"Zéphyrine"}}), std::vector<std::string>{"Zéphyrine"});
+}
+
 TEST(SoughtNames, are_found_in_documents_however_they_are_encoded) {
     auto study = testing::small_study();
     study.documents.push_back({"list.bin", std::string("A\0n\0a\0s\0", 8)});

@@ -103,11 +103,18 @@ struct Archive::Handle {
         if (bytes.empty()) return "it is empty";  // libzip takes nothing for an empty archive
         zip_error_t error;
         zip_error_init(&error);
-        auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-        if (!source) return text_of(&error);
-        archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
-        if (!archive) zip_source_free(source);
+        open_as(ZIP_RDONLY | ZIP_CHECKCONS, error);
+        // Which path stands twice is told once the entries are read.
+        if (zip_error_code_zip(&error) == ZIP_ER_EXISTS) open_as(ZIP_RDONLY, error);
         return archive ? std::nullopt : std::optional(text_of(&error));
+    }
+
+private:
+    void open_as(int flags, zip_error_t& error) {
+        auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+        if (!source) return;
+        archive = zip_open_from_source(source, flags, &error);
+        if (!archive) zip_source_free(source);
     }
 };
 
@@ -133,6 +140,23 @@ Result<Archive> Archive::of(std::string bytes, std::string_view name, const Arch
 
 bool Archive::holds(std::string_view path) const {
     return std::any_of(entries_.begin(), entries_.end(), [&](const ArchiveEntry& entry) { return entry.path == path; });
+}
+
+std::vector<std::string> Archive::comments() const {
+    std::vector<std::string> comments;
+    const auto add = [&](const char* bytes, std::size_t size) {
+        if (bytes != nullptr && size > 0) comments.emplace_back(bytes, size);
+    };
+    int length = 0;
+    const auto* of_all = zip_get_archive_comment(handle_->archive, &length, ZIP_FL_ENC_RAW);
+    add(of_all, static_cast<std::size_t>(std::max(length, 0)));
+    const auto count = static_cast<zip_uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(handle_->archive, 0)));
+    for (zip_uint64_t index = 0; index < count; ++index) {
+        zip_uint32_t size = 0;
+        const auto* of_entry = zip_file_get_comment(handle_->archive, index, &size, ZIP_FL_ENC_RAW);
+        add(of_entry, size);
+    }
+    return comments;
 }
 
 Result<std::string> Archive::bytes_of(std::string_view path) const {

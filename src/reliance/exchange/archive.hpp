@@ -40,6 +40,9 @@ public:
     const std::vector<ArchiveEntry>& entries() const { return entries_; }
     bool holds(std::string_view path) const;
 
+    /// The comments of the archive and of its entries, as bytes in whatever encoding they have; empty ones are left out.
+    std::vector<std::string> comments() const;
+
     /// The bytes of one file, unpacked and checked against its checksum.
     /// Errors   file_not_found, archive_unreadable.
     Result<std::string> bytes_of(std::string_view path) const;

@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "reliance/exchange/parted_letters.hpp"
+
 namespace reliance::exchange {
 namespace {
 
@@ -128,6 +130,7 @@ bool visit_runs(std::string_view bytes, const Utf16& reading, std::size_t fewest
 
 void for_each_reading(std::string_view bytes, const VisitText& visit) {
     if (!visit(bytes)) return;
+    if (const auto joined = without_parting(bytes); joined && !visit(*joined)) return;
     for (const auto& reading : wide_readings)
         if (!visit(from_utf16(bytes, reading))) return;
 }

@@ -10,8 +10,8 @@ namespace reliance::exchange {
 /// Looks at a text; whether to go on.
 using VisitText = std::function<bool(std::string_view text)>;
 
-/// Shows bytes as they stand, and as UTF-16 of either order from the first and the second byte on, in UTF-8; what is none of these
-/// shows as anything.
+/// Shows bytes as they stand, without what parts the letters of a word in them (`without_parting`), and as UTF-16 of either order from
+/// the first and the second byte on, in UTF-8; what is none of these shows as anything.
 /// Cost     O(n) time and memory.
 void for_each_reading(std::string_view bytes, const VisitText& visit);
 

@@ -8,6 +8,7 @@
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/html.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/material/words.hpp"
 
 namespace reliance::exchange {
 namespace {
@@ -46,6 +47,56 @@ std::string from_json(std::string_view text) {
     return letters;
 }
 
+/// The mark that an accent of TeX puts on the letter after it; 0 for anything else.
+char32_t mark_of(char accent) {
+    constexpr std::string_view accents = "'`^\"~=.cvHukrdb";
+    constexpr char32_t marks[] = {0x301, 0x300, 0x302, 0x308, 0x303, 0x304, 0x307, 0x327,
+                                  0x30C, 0x30B, 0x306, 0x328, 0x30A, 0x323, 0x331};
+    const auto place = accents.find(accent);
+    return place == std::string_view::npos ? 0 : marks[place];
+}
+
+/// A letter with its accent at the beginning of a text of TeX, and how many bytes it takes.
+struct TexLetter {
+    std::string letter;
+    std::size_t bytes = 0;
+};
+
+/// Reads \'e, \'{e}, {\'e}, \c{c}, \c c and \'\i.
+std::optional<TexLetter> tex_letter(std::string_view text) {
+    const bool is_wrapped = text.starts_with("{\\");
+    std::size_t byte = is_wrapped ? 1 : 0;
+    const auto at = [&](std::size_t place) { return place < text.size() ? text[place] : '\0'; };
+    const auto is_plain = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+    const char accent = at(byte + 1);
+    if (at(byte) != '\\' || mark_of(accent) == 0) return std::nullopt;
+    byte += 2;
+    if (is_plain(accent) && at(byte) != '{' && at(byte) != ' ') return std::nullopt;  // another command: \begin
+    while (at(byte) == ' ') ++byte;
+    const bool is_braced = at(byte) == '{';
+    byte += is_braced ? 1 : 0;
+    if (at(byte) == '\\' && (at(byte + 1) == 'i' || at(byte + 1) == 'j')) ++byte;  // without its point
+    if (!is_plain(at(byte))) return std::nullopt;
+    TexLetter read{std::string(1, at(byte)), byte + 1};
+    append_utf8(read.letter, mark_of(accent));
+    for (const bool is_open : {is_braced, is_wrapped}) {
+        if (is_open && at(read.bytes) != '}') return std::nullopt;
+        read.bytes += is_open ? 1 : 0;
+    }
+    return read;
+}
+
+std::string from_tex(std::string_view text) {
+    std::string letters;
+    for (std::size_t byte = 0; byte < text.size();) {
+        const bool may_begin = text[byte] == '\\' || text[byte] == '{';
+        const auto read = may_begin ? tex_letter(text.substr(byte)) : std::nullopt;
+        letters += read ? read->letter : std::string(1, text[byte]);
+        byte += read ? read->bytes : 1;
+    }
+    return material::composed(letters);
+}
+
 void add_bytes(std::string_view text, std::string bytes, std::vector<std::string>& readings) {
     if (bytes == text) return;
     if (!files::first_invalid_utf8(bytes)) return readings.push_back(std::move(bytes));
@@ -79,6 +130,7 @@ std::vector<std::string> unescaped_readings(std::string_view text) {
     for (const char mark : {'=', '%'})
         if (text.find(mark) != std::string_view::npos) add_bytes(text, from_quoted(text, mark), readings);
     if (text.find("\\u") != std::string_view::npos) add_bytes(text, from_json(text), readings);
+    if (text.find('\\') != std::string_view::npos) add_bytes(text, from_tex(text), readings);
     if (text.find('&') != std::string_view::npos) add_bytes(text, without_entities(text), readings);
     return readings;
 }

@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "reliance/exchange/archive.hpp"
+#include "reliance/exchange/base64.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/escaped_letters.hpp"
+#include "reliance/exchange/gzip.hpp"
 #include "reliance/exchange/mail.hpp"
 #include "reliance/exchange/office.hpp"
+#include "reliance/exchange/parted_letters.hpp"
 #include "reliance/exchange/text_source.hpp"
 #include "reliance/exchange/xml.hpp"
 #include "reliance/files/file.hpp"
@@ -27,6 +30,19 @@ bool is_text(std::string_view letters) {
 /// Whether bytes that are no UTF-8 have letters of it.
 bool is_damaged_utf8(std::string_view bytes) { return files::first_invalid_utf8(bytes) && files::utf8_letters(bytes).whole > 0; }
 
+/// Whether bytes are something that can be read on: an archive, or a text that bears a mark or is UTF-8.
+bool is_readable(std::string_view bytes) {
+    if (bytes.empty() || is_archive(bytes) || is_gzip(bytes)) return !bytes.empty();
+    const auto letters = decoded(bytes, {});
+    return letters && letters->evidence != EncodingEvidence::detected && is_text(letters->text);
+}
+
+/// The name of a file that gzip has packed, before.
+std::string_view unpacked_name(std::string_view name) {
+    constexpr std::string_view ending = ".gz";
+    return name.ends_with(ending) ? name.substr(0, name.size() - ending.size()) : name;
+}
+
 bool is_markup(std::string_view letters) { return letters.substr(material::leading_space(letters)).starts_with('<'); }
 
 class FileReader {
@@ -35,13 +51,18 @@ public:
 
     void take(std::string_view bytes, std::string_view name, int depth = 0) {
         read.words.emplace_back(name);
-        const bool is_told = take_text(bytes, name);
+        const auto joined = without_folds(bytes);
+        if (joined) take_letters(mended_utf8(bytes), name);  // where a fold stands between words
+        const bool is_told = take_text(joined ? std::string_view(*joined) : bytes, name);
         if (is_archive(bytes))
             take_archive(bytes, name, depth);
+        else if (is_gzip(bytes))
+            take_packed(bytes, name, depth);
         else if (is_mail(bytes, name))
             take_mail(bytes, depth);
         else if (!is_told || holds_base64(bytes))
             read.whole = false;
+        if (is_told && !is_archive(bytes) && !is_mail(bytes, name)) take_base64(bytes, depth);
     }
 
 private:
@@ -57,6 +78,7 @@ private:
         if (!is_text(letters ? std::string_view(letters->text) : bytes)) return source.has_value();
         const bool is_damaged = !letters || (!letters->had_mark && is_damaged_utf8(bytes));
         if (is_damaged) take_damaged(bytes);
+        if (files::first_invalid_utf8(bytes) && !(letters && letters->had_mark)) take_dos(bytes);
         if (letters) take_letters(std::move(letters->text), name);
         const auto format = recognised_text_format(bytes, name);
         return source || (format ? format != TextFormat::pdf : letters && letters->evidence != EncodingEvidence::detected);
@@ -69,9 +91,18 @@ private:
         if (auto western = from_encoding(bytes, "windows-1252")) read.words.push_back(std::move(*western));
     }
 
+    /// Bytes in what DOS wrote in: no statistics of letters tell it from windows-1252.
+    void take_dos(std::string_view bytes) {
+        if (auto western = from_encoding(bytes, "IBM850")) read.words.push_back(std::move(*western));
+    }
+
     /// Letters as they stand, and what they say where others stand for them or marks part them.
     void take_letters(std::string letters, std::string_view name) {
-        for (auto& reading : unescaped_readings(letters)) read.words.push_back(std::move(reading));
+        for (auto& reading : unescaped_readings(letters)) {
+            if (auto joined = without_parting(reading)) read.words.push_back(std::move(*joined));
+            read.words.push_back(std::move(reading));
+        }
+        if (auto joined = without_parting(letters)) read.words.push_back(std::move(*joined));
         if (is_markup(letters))
             if (const auto document = xml_of(letters, name))
                 for (const bool deleted_apart : {false, true}) read.words.push_back(document_words(*document, deleted_apart));
@@ -84,11 +115,37 @@ private:
             read.whole = false;
             return;
         }
+        for (const auto& comment : archive->comments()) take_comment(comment);
         for (const auto& entry : archive->entries()) {
             const auto inside = archive->bytes_of(entry.path);
             if (inside)
                 take(*inside, entry.path, depth + 1);
             else
+                read.whole = false;
+        }
+    }
+
+    void take_comment(const std::string& comment) {
+        if (!files::first_invalid_utf8(comment)) return read.words.push_back(comment);
+        take_dos(comment);
+        if (auto western = from_encoding(comment, "windows-1252")) read.words.push_back(std::move(*western));
+    }
+
+    void take_packed(std::string_view bytes, std::string_view name, int depth) {
+        const auto inside = depth == deepest ? std::nullopt : unpacked(bytes);
+        if (inside)
+            take(*inside, unpacked_name(name), depth + 1);
+        else
+            read.whole = false;
+    }
+
+    /// What stands in a text as base64, whatever it is of: what cannot be read on is not searched.
+    void take_base64(std::string_view letters, int depth) {
+        for (const auto& run : base64_runs(letters)) {
+            const auto inside = from_base64(run);
+            if (depth < deepest && is_readable(inside))
+                take(inside, {}, depth + 1);
+            else if (is_surely_base64(run))
                 read.whole = false;
         }
     }

@@ -14,8 +14,10 @@ struct FileWords {
 };
 
 /// All words of a file: texts of every known form in any encoding, also where other signs stand for their letters (entities, \u00e9,
-/// =C3=A9) and in the paragraphs of XML whatever marks part them, and where a word is half hidden; the parts of e-mails however they are encoded, the files of
-/// archives (zip, docx, odt, qdpx), four levels deep. Not whole: damaged texts, and what holds base64.
+/// =C3=A9, \'e), where the end of a line, a fold or a sign of no width parts them (`without_parting`, `without_folds`), in the
+/// paragraphs of XML whatever marks part them, and where a word is half hidden; the parts of e-mails however they are encoded, the files and comments of
+/// archives (zip, docx, odt, qdpx), what gzip has packed, texts and archives in base64, four levels deep. Not whole: damaged texts, and
+/// other base64.
 FileWords words_of_file(std::string_view bytes, std::string_view name);
 
 }  // namespace reliance::exchange

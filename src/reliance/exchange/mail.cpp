@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 
+#include "reliance/exchange/base64.hpp"
 #include "reliance/exchange/escaped_letters.hpp"
 #include "reliance/exchange/html.hpp"
 #include "reliance/material/code_points.hpp"
@@ -57,29 +58,6 @@ Part part_of(std::string_view bytes) {
     }
     part.body = bytes;
     return part;
-}
-
-int base64_value(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
-std::string from_base64(std::string_view text) {
-    std::string bytes;
-    unsigned bits = 0;
-    int held = 0;
-    for (const char c : text) {
-        const int value = base64_value(c);
-        if (c == '=') break;
-        if (value < 0) continue;
-        bits = ((bits << 6u) | static_cast<unsigned>(value)) & 0xFFFFFFu;
-        if ((held += 6) < 8) continue;
-        held -= 8;
-        bytes += static_cast<char>((bits >> static_cast<unsigned>(held)) & 0xFFu);
-    }
-    return bytes;
 }
 
 /// Words of a header in their own encoding, as UTF-8.

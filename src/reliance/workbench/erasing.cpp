@@ -11,21 +11,27 @@
 namespace reliance::workbench {
 namespace {
 
-/// Names as long as this are looked for inside other words too, where no word of the study has them by chance (Marie in mariée).
-constexpr std::size_t long_name = 5;
-
 /// What is longer is no identifier and no path.
 constexpr std::size_t longest_identifier = 256;
 
 std::string mark(Language language) { return language == Language::french ? "[personne effacée]" : "[erased person]"; }
 
-material::Renaming replacements(const std::vector<std::string>& names, const ToErase& whom, bool inside_sentences) {
+/// The names and the id.
+std::vector<material::Replacement> replacements(const Called& called, const ToErase& whom, bool inside_sentences) {
     std::vector<material::Replacement> all;
     const auto add = [&](const std::string& name) {
         all.push_back({name, mark(whom.language), is_also_a_word(name), inside_sentences});
     };
-    std::ranges::for_each(names, add);
+    std::ranges::for_each(called.to_erase(), add);
     if (!whom.person.empty()) add(whom.person);
+    return all;
+}
+
+/// The same with the plurals of the names, which in small letters may be other words (tu te maries).
+material::Renaming renaming(const Called& called, const ToErase& whom, bool inside_sentences) {
+    auto all = replacements(called, whom, inside_sentences);
+    for (auto& plural : plurals_of(called.to_erase(), called.others()))
+        all.push_back({.name = std::move(plural), .instead = mark(whom.language), .capital_only = true});
     return material::Renaming(std::move(all));
 }
 
@@ -62,6 +68,7 @@ void Called::add(const field::PersonName& name) {
 void Called::add_names_in(const field::Study& state, const std::string& person, const std::vector<std::string>& also) {
     for (const auto& name : field::names_of(state, person, also)) add(name);
     if (is_also_a_word(person)) add(person);
+    others_.merge(words_of_others(state, person));
 }
 
 std::vector<std::string> Called::to_erase() const {
@@ -101,12 +108,14 @@ std::string Identifiers::without_names(std::string_view identifier) {
     return given->second;
 }
 
-Erasing::Erasing(const std::vector<std::string>& names, const ToErase& whom)
+Erasing::Erasing(const Called& called, const ToErase& whom)
     : person_(whom.person),
-      labels_(whom.lines ? names : std::vector<std::string>()),
+      labels_(whom.lines ? called.to_erase() : std::vector<std::string>()),
       mark_(mark(whom.language)),
-      words_(replacements(names, whom, false)),
-      said_(replacements(names, whom, true)),
+      sought_(replacements(called, whom, false)),
+      longer_(called.to_erase(), called.others()),
+      words_(renaming(called, whom, false)),
+      said_(renaming(called, whom, true)),
       identifiers_(words_),
       how_{[this](std::string_view text) { return words_.renamed(text); },
            [this](std::string_view id) { return identifiers_.without_names(id); },
@@ -147,11 +156,18 @@ std::set<std::string> Erasing::texts_of(const field::Study& study, const std::st
 
 std::vector<SoughtName> Erasing::sought() const {
     std::vector<SoughtName> all;
-    for (const auto& one : words_.replacements()) {
+    for (const auto& one : sought_) {
         const bool is_first = first_.contains(one.name), is_explained = is_first || explained_.contains(one.name);
-        all.push_back({one.name, one.name.size() >= long_name && !is_explained, one.capital_only, is_first});
+        const bool is_inside = one.name.size() >= long_name && (longer_.seeks(one.name) || !is_explained);
+        all.push_back({one.name, is_inside, one.capital_only, is_first, longer_.around(one.name)});
     }
     return all;
+}
+
+std::string Erasing::words(const std::string& said) {
+    auto rest = words_.renamed(said).text;
+    explain(rest);
+    return rest;
 }
 
 std::size_t Erasing::mentions_in(const field::Study& study) const {
@@ -175,10 +191,11 @@ MentionPlaces Erasing::outside_names(const field::Study& state, MentionPlaces me
     return mentions;
 }
 
-/// Notes which names stand inside longer words of what remains, and which as ordinary words.
+/// Notes which names stand inside longer words of what remains, in which words, and which as ordinary words.
 void Erasing::explain(std::string_view words) {
+    longer_.read(words);
     const auto letters = material::folded(words);
-    for (const auto& one : words_.replacements()) {
+    for (const auto& one : sought_) {
         const auto standing = standing_in(letters, one.name);
         if (standing.inside) explained_.insert(one.name);
         if (standing.apart && one.capital_only) ordinary_.insert(one.name);

@@ -11,6 +11,7 @@
 #include "reliance/field/erasure.hpp"
 #include "reliance/field/rewording.hpp"
 #include "reliance/material/renaming.hpp"
+#include "reliance/workbench/longer_words.hpp"
 #include "reliance/workbench/shared_mentions.hpp"
 #include "reliance/workbench/sought_names.hpp"
 
@@ -38,10 +39,13 @@ public:
     const std::vector<field::PersonName>& names() const { return names_; }
     /// Those that nobody else bears.
     std::vector<std::string> to_erase() const;
+    /// The words, as they are compared, that others are called by in any of the states.
+    const std::set<std::string>& others() const { return others_; }
 
 private:
     std::map<std::string, std::size_t> places_;
     std::vector<field::PersonName> names_;
+    std::set<std::string> others_;
 };
 
 /// By what the files that a study keeps would tell of a person: GUIDs of what goes, words that they said, what tables of speakers
@@ -68,10 +72,10 @@ private:
     std::set<std::string> used_;
 };
 
-/// Replaces names, and the id, in words and identifiers by the mark.
+/// Replaces names, their plurals (les Kerguénous) and the id, in words and identifiers by the mark.
 class Erasing {
 public:
-    Erasing(const std::vector<std::string>& names, const ToErase& whom);
+    Erasing(const Called& called, const ToErase& whom);
     Erasing(const Erasing&) = delete;
     Erasing& operator=(const Erasing&) = delete;
 
@@ -101,7 +105,10 @@ public:
     std::vector<SoughtName> sought() const;
     /// The names that stand as ordinary words in any state, once all were erased.
     const std::set<std::string>& ordinary() const { return ordinary_; }
-    std::string words(const std::string& words) const { return words_.renamed(words).text; }
+    /// The longer words around names in any state, once all were erased, of which nothing tells that they are ordinary.
+    std::vector<LongerWord> longer_words() const { return longer_.open(); }
+    /// What was said of a step, without the names.
+    std::string words(const std::string& said);
     std::size_t mentions_in(const field::Study& study) const;
 
 private:
@@ -111,6 +118,8 @@ private:
     std::string person_;
     std::vector<std::string> labels_;
     std::string mark_;
+    std::vector<material::Replacement> sought_;  ///< the names and the id
+    LongerWords longer_;
     material::Renaming words_, said_;  ///< in all that no reader can decide on place by place; in texts
     Identifiers identifiers_;
     field::Rewording how_;

@@ -33,32 +33,37 @@ bool has_version_control(const fs::path& study) {
     return false;
 }
 
-/// The command that says of a name whose bearer is erased that it is an ordinary word wherever it still stands.
-std::string leaving_command(const ForgetRequest& request, const VaultToClear* vault, const std::string& name) {
+/// The command that says of a word, a name whose bearer is erased or longer than it, that it is ordinary wherever it still stands.
+std::string leaving_command(const ForgetRequest& request, const VaultToClear* vault, const std::string& name,
+                            const std::string& word) {
     auto command = forget_command(request.study, {}, {name}, vault != nullptr ? vault->path : fs::path());
-    return command.append(" --leave ").append(shell_word(name));
+    return command.append(" --leave ").append(shell_word(word));
 }
 
-/// Asks of every place at which a name stands as an ordinary word whether it is one, and counts those that were left as such; of
-/// an `ordinary` one that stands in the history alone the study is asked.
-Problems ask_of_words(const ForgetRequest& request, const VaultToClear* vault, const field::Study& after,
-                      const std::set<std::string>& ordinary, Forgotten& forgotten) {
+/// Asks of every place at which a name stands as an ordinary word, or inside a longer one, whether it is one, and counts those that
+/// were left as such; of one that stands in the history alone the study is asked.
+Problems ask_of_words(const ForgetRequest& request, const VaultToClear* vault, const field::Study& after, const Erasing& erasing,
+                      Forgotten& forgotten) {
     auto mentions = shared_mentions(after, {}, forgotten.names, {.erased = {}, .left = request.left});
     if (!mentions) return std::move(mentions.error());
     std::ranges::move(words_in_cells(after, forgotten.names, request.left), std::back_inserter(*mentions));
     Problems problems;
     std::set<std::string> settled;
     for (const auto& name : request.left) settled.insert(material::folded(name));
-    const auto ask = [&](const std::string& name, const std::string& words, const std::string& where) {
-        problems.add(ErrorCode::name_or_word, {name, words, leaving_command(request, vault, name)}, where);
-        settled.insert(material::folded(name));
+    const auto ask = [&](const std::string& word, const std::string& name, const std::string& words, const std::string& where) {
+        problems.add(ErrorCode::name_or_word, {word, words, leaving_command(request, vault, name, word)}, where);
+        settled.insert(material::folded(word));
     };
     for (const auto& mention : *mentions) {
-        if (mention.open) ask(mention.name, mention.words, mention.place());
+        const auto& name = mention.inside.empty() ? mention.name : mention.inside;
+        if (mention.open) ask(mention.name, name, mention.words, mention.place());
         if (mention.is_word() && !mention.open) ++forgotten.left_words;
     }
-    for (const auto& name : ordinary)
-        if (!settled.contains(material::folded(name))) ask(name, name, request.study.string());
+    const auto ask_of_history = [&](const std::string& word, const std::string& name) {
+        if (!settled.contains(material::folded(word))) ask(word, name, word, request.study.string());
+    };
+    for (const auto& name : erasing.ordinary()) ask_of_history(name, name);
+    for (const auto& longer : erasing.longer_words()) ask_of_history(longer.written, longer.name);
     return problems;
 }
 
@@ -102,7 +107,8 @@ Problems search_files(const ForgetRequest& request, const field::Study& after, c
         forgotten.bytes_searched += bytes->size();
         const auto relative = file.lexically_relative(files::named(request.study));
         const bool is_hidden = files::stays_below(relative.generic_string()) && files::is_hidden(relative);
-        for (const auto& name : is_hidden ? names_in_hidden(*bytes, file.filename().string(), names) : found_in(*bytes, names)) {
+        const auto found = is_hidden ? searched_hidden(*bytes, file.filename().string(), names).found : found_in(*bytes, names);
+        for (const auto& name : found) {
             auto cells = file == request.study ? cells_with(after, name) : std::vector<std::string>();
             if (cells.empty()) cells.push_back(file.string());
             for (const auto& cell : cells) problems.add(ErrorCode::still_found, {name.name, file.string()}, cell);
@@ -321,7 +327,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     std::optional<Erasing> erasing;
     const auto begin_erasing = [&] {
         if (erasing) return;
-        erasing.emplace(called.to_erase(), whom);
+        erasing.emplace(called, whom);
         erasing->seek(traces, unwanted->documents);
     };
     const auto look = [&](const field::Study& state) {
@@ -357,7 +363,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     forgotten.mentions = erasing->mentions_in(present.study);
     forgotten.lines = lines_under(*study, present.study, request, called.to_erase());
     std::erase_if(forgotten.shared, [&](const SharedMention& mention) { return is_gone(mention, present); });
-    const auto rest = erasing->without_names(present.study, Erasing::texts_of(*study, request.person));
+    const auto rest = erasing->erased(*study, places_in(*study, *study, forgotten.shared));
     forgotten.cleared = called_otherwise(present.study, rest);
     std::ranges::move(words_in_cells(rest, forgotten.names, request.left), std::back_inserter(forgotten.shared));
     forgotten.kept = erasing->last_kept();
@@ -380,7 +386,7 @@ Result<Forgotten> forget(const ForgetRequest& given, const VaultToClear* to_clea
     }
     forgotten.digest_after = study_digest(*after).hex();
     forgotten.left_places = places_left(*after, forgotten.names);
-    forgotten.left.add(ask_of_words(request, to_clear, *after, erasing->ordinary(), forgotten));
+    forgotten.left.add(ask_of_words(request, to_clear, *after, *erasing, forgotten));
     if (is_named) forgotten.left.add(search_rows(request, *after));
     forgotten.left.add(search_files(request, *after, sought(), forgotten));
     return forgotten;

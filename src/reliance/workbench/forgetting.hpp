@@ -24,7 +24,7 @@ struct ForgetRequest {
     std::vector<std::string> also = {};      ///< more names that the person is called by
     std::vector<std::string> mentions = {};  ///< places of shared names that speak of the person: `M03:120`
     std::vector<std::string> left =
-        {};  ///< names that, in small letters or opening a sentence, are the ordinary word: they stay so
+        {};  ///< names that, in small letters or opening a sentence, are the ordinary word, and longer words: they stay so
     std::vector<std::string> documents =
         {};              ///< paths of documents, and of hidden files of the folder, that go, whatever they hold
     bool lines = false;  ///< what stands under a label that is their name, and no speaker's, goes too
@@ -79,7 +79,7 @@ struct Forgotten {
 /// the index of words, hidden files that an editor has left in the folder, out of labels, titles and identifiers of whatever is called after them, then searches every byte of every
 /// file that the study owns for the names and the id, in any case, with or without accents, as UTF-8 and UTF-16. A name that is an
 /// ordinary word too goes where it has a capital or is a label; in small letters, and in texts where it opens a sentence, it is asked
-/// about.
+/// about. So are longer words in which a name stands, but plurals with a capital, which go, and ordinary words (`LongerWords`).
 ///
 /// All or nothing as far as a disk allows: the study's new state is ready, the index gone and the vault sealed again beside the old
 /// one before anything of the study changes; a vault that cannot be written, or that changed meanwhile, stops there. What fails after

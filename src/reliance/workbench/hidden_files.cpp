@@ -32,13 +32,15 @@ std::vector<std::string> hidden_files(const fs::path& study) {
     return hidden;
 }
 
-std::vector<SoughtName> names_in_hidden(const std::string& bytes, const std::string& name, std::vector<SoughtName> names) {
+HiddenSearch searched_hidden(const std::string& bytes, const std::string& name, std::vector<SoughtName> names) {
     for (auto& one : names) one.stands_first = false;  // nobody decides on places of a hidden file
-    auto found = found_in(bytes, names);
-    for (const auto& words : exchange::words_of_file(bytes, name).words)
+    const auto file = exchange::words_of_file(bytes, name);
+    HiddenSearch search{found_in(bytes, names), file.whole};
+    for (const auto& words : file.words)
         for (auto& other : found_in(words, names))
-            if (std::ranges::find(found, other.name, &SoughtName::name) == found.end()) found.push_back(std::move(other));
-    return found;
+            if (std::ranges::find(search.found, other.name, &SoughtName::name) == search.found.end())
+                search.found.push_back(std::move(other));
+    return search;
 }
 
 HiddenErased hidden_holders(const fs::path& study, const std::vector<SoughtName>& names, const std::vector<std::string>& wanted) {
@@ -47,11 +49,14 @@ HiddenErased hidden_holders(const fs::path& study, const std::vector<SoughtName>
         const auto name = fs::path(path).filename().string();
         const auto bytes = files::bytes_of(study / path);
         const bool is_wanted = std::ranges::find(wanted, path) != wanted.end();
-        const bool holds = bytes && !names_in_hidden(*bytes, name, names).empty();
+        const auto search = bytes ? searched_hidden(*bytes, name, names) : HiddenSearch();
+        const bool holds = !search.found.empty();
         if (is_wanted || (holds && files::is_editors_copy(name)))
             hidden.gone.push_back(path);
         else if (holds)
             hidden.left.push_back(path);
+        else if (!search.whole)
+            hidden.unsearched.push_back(path);
     }
     return hidden;
 }

@@ -16,8 +16,9 @@ std::vector<std::string> hidden_files(const std::filesystem::path& study);
 
 /// What becomes of the hidden files when somebody is erased.
 struct HiddenErased {
-    std::vector<std::string> gone;  ///< editors' copies that hold a name, and what was named to go
-    std::vector<std::string> left;  ///< others that hold a name
+    std::vector<std::string> gone;        ///< editors' copies that hold a name, and what was named to go
+    std::vector<std::string> left;        ///< others that hold a name
+    std::vector<std::string> unsearched;  ///< others that could not be searched, or not all that is in them
 };
 
 /// Looks for names in the hidden files, in how they are called, in their bytes and in what can be read of them; `wanted` are those
@@ -28,7 +29,13 @@ HiddenErased hidden_holders(const std::filesystem::path& study, const std::vecto
 /// Overwrites and removes those that are `gone`. Errors   file_unwritable.
 Result<void> remove_hidden(const std::filesystem::path& study, const HiddenErased& hidden);
 
-/// Those of the names that a hidden file holds.
-std::vector<SoughtName> names_in_hidden(const std::string& bytes, const std::string& name, std::vector<SoughtName> names);
+/// What a search of a hidden file tells.
+struct HiddenSearch {
+    std::vector<SoughtName> found;  ///< those of the names that it holds
+    bool whole = true;              ///< false where a part is something of which no word can be read
+};
+
+/// Searches a hidden file for names, in its bytes and in what can be read of them.
+HiddenSearch searched_hidden(const std::string& bytes, const std::string& name, std::vector<SoughtName> names);
 
 }  // namespace reliance::workbench

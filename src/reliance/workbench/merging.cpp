@@ -32,7 +32,7 @@ void erase(const ToErase& whom, const std::vector<field::Study*>& states) {
     for (const auto* state : states) called.add_names_in(*state, whom.person);
     Traces traces;
     for (const auto* state : states) traces.add(*state, whom, called.to_erase());
-    Erasing erasing(called.to_erase(), whom);
+    Erasing erasing(called, whom);
     erasing.seek(traces, {});
     for (auto* state : states) *state = erasing.erased(std::move(*state), {});
 }

@@ -12,6 +12,7 @@
 #include "reliance/material/names.hpp"
 #include "reliance/material/renaming.hpp"
 #include "reliance/material/words.hpp"
+#include "reliance/workbench/longer_words.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -79,6 +80,41 @@ private:
     std::set<std::string> left_;
 };
 
+std::vector<std::string> erased_names(const std::vector<field::PersonName>& names) {
+    std::vector<std::string> erased;
+    for (const auto& name : names)
+        if (name.shared_with.empty()) erased.push_back(name.name);
+    return erased;
+}
+
+/// The longer words around the names of who is erased of which only a reader can tell, as far as a study tells of them.
+class OpenLongerWords {
+public:
+    OpenLongerWords(const field::Study& study, const std::string& person, const std::vector<field::PersonName>& names,
+                    const std::vector<std::string>& left)
+        : words_(erased_names(names), words_of_others(study, person)) {
+        field::for_each_wording(study, [&](const std::string&, std::string_view words) { words_.read(words); });
+        for (const auto& word : left) left_.insert(material::folded(word));
+    }
+
+    std::vector<SharedMention> mentions(std::string_view text, const material::CodePointMarks& marks) const {
+        std::vector<SharedMention> mentions;
+        for (const auto& one : words_.in(text)) {
+            const bool is_left = left_.contains(material::folded(one.written));
+            if (words_.is_ordinary(one.word) && !is_left) continue;
+            SharedMention mention{one.written, {}, {}, one.start, one.end, around(text, marks, one.start, one.end)};
+            mention.open = !is_left;
+            mention.inside = one.name;
+            mentions.push_back(std::move(mention));
+        }
+        return mentions;
+    }
+
+private:
+    LongerWords words_;
+    std::set<std::string> left_;
+};
+
 /// Where the names stand that somebody else bears too.
 class NamesOfTwo {
 public:
@@ -99,6 +135,16 @@ private:
     std::vector<std::string> others_;
 };
 
+/// Whether a name of who is erased stands inside a longer word.
+bool is_longer_word(const std::string& word, const std::vector<field::PersonName>& names) {
+    const auto letters = material::folded(word);
+    return std::ranges::any_of(names, [&](const field::PersonName& name) {
+        const auto sought = material::folded(name.name);
+        return name.shared_with.empty() && is_sought_in_words(name.name) && letters.size() > sought.size() &&
+               letters.find(sought) != std::string::npos;
+    });
+}
+
 /// The names of `left` that are no ordinary word, or nobody's who is erased.
 Problems faults_of_left(const std::vector<field::PersonName>& names, const std::vector<std::string>& left) {
     std::string words;
@@ -109,7 +155,7 @@ Problems faults_of_left(const std::vector<field::PersonName>& names, const std::
     if (words.empty()) words = "the command without --leave: none of these names is an ordinary word too";
     Problems problems;
     for (const auto& name : left)
-        if (!known.contains(material::folded(name)))
+        if (!known.contains(material::folded(name)) && !is_longer_word(name, names))
             problems.add(ErrorCode::bad_option_value, {"--leave", name, words}, "--leave");
     return problems;
 }
@@ -160,6 +206,7 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
                                                    const std::vector<field::PersonName>& names, const MentionDecisions& decided) {
     const NamesOfTwo of_two(names);
     const OrdinaryWords words(names, decided.left, Finds::capitals_inside_sentences);
+    const OpenLongerWords longer(study, person, names, decided.left);
     std::vector<SharedMention> mentions;
     std::set<std::string> unknown(decided.erased.begin(), decided.erased.end());
     for (const auto& material : study.materials) {
@@ -167,6 +214,7 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
         const material::CodePointMarks marks(material.text);
         auto here = of_two.mentions(material.text, marks);
         std::ranges::move(words.mentions(material.text, marks), std::back_inserter(here));
+        std::ranges::move(longer.mentions(material.text, marks), std::back_inserter(here));
         std::ranges::sort(here, {}, &SharedMention::start);
         for (auto& mention : here) {
             const auto in_own = [&](const material::TextSpan& span) {
@@ -191,13 +239,17 @@ Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, co
 std::vector<SharedMention> words_in_cells(const field::Study& study, const std::vector<field::PersonName>& names,
                                           const std::vector<std::string>& left) {
     const OrdinaryWords ordinary(names, left, Finds::capitals);
+    const OpenLongerWords longer(study, {}, names, left);
     std::set<std::string> texts;
     for (const auto& material : study.materials) texts.insert(material.file);
     std::vector<SharedMention> mentions;
     field::for_each_wording(study, [&](const std::string& where, std::string_view words) {
         if (texts.contains(where)) return;
         const bool is_text = !files::first_invalid_utf8(words);
-        for (auto& mention : ordinary.mentions(words, material::CodePointMarks(words))) {
+        const material::CodePointMarks marks(words);
+        auto here = ordinary.mentions(words, marks);
+        if (is_text) std::ranges::move(longer.mentions(words, marks), std::back_inserter(here));
+        for (auto& mention : here) {
             mention.cell = where;
             if (!is_text) mention.words = mention.name;
             mentions.push_back(std::move(mention));

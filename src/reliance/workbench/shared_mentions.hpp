@@ -9,8 +9,8 @@
 #include "reliance/field/erasure.hpp"
 #include "reliance/field/model.hpp"
 
-/// Mentions of a name that two persons bear, or that is an ordinary word too (Rose): of whom each speaks, or whether of the flower,
-/// only a reader can tell.
+/// Mentions of a name that two persons bear, that is an ordinary word too (Rose), or that stands inside a longer word (Kerguénous): of
+/// whom each speaks, or whether of the flower, only a reader can tell.
 namespace reliance::workbench {
 
 /// A place where a name stands that somebody else bears too, or that is written as the ordinary word.
@@ -23,6 +23,7 @@ struct SharedMention {
     bool erased = false;               ///< it was decided that it speaks of who is erased
     bool open = false;                 ///< an ordinary word on which nothing was decided
     std::string cell = {};             ///< outside the texts, where `material` is empty: it goes by no place
+    std::string inside = {};           ///< the name, where a longer word stands there (les Kerguénous)
 
     bool is_word() const { return shared_with.empty(); }
     /// What it is decided by: `M03:120`.
@@ -32,19 +33,20 @@ struct SharedMention {
 /// What a reader has decided.
 struct MentionDecisions {
     std::vector<std::string> erased;  ///< places that speak of the person
-    std::vector<std::string> left;    ///< names that are the ordinary word, wherever nothing shows that they are the name
+    std::vector<std::string> left;    ///< names, and longer words, that are the ordinary word wherever nothing shows the name
 };
 
 /// Whether a name is one word, and in small letters an ordinary one.
 bool is_also_a_word(const std::string& name);
 
 /// The mentions in the texts of the names that `names` says are shared, and, in small letters or with the capital that opens a
-/// sentence, of those that are ordinary words too, but for the words that `person` says; those that were decided to be erased, and those that open what `person` says, are erased.
+/// sentence, of those that are ordinary words too, and longer words around them of which nothing tells that they are ordinary
+/// (`LongerWords`), but for the words that `person` says; those that were decided to be erased, and those that open what `person` says, are erased.
 /// Errors   bad_option_value, for each decision on what is not there.
 Result<std::vector<SharedMention>> shared_mentions(const field::Study& study, const std::string& person,
                                                    const std::vector<field::PersonName>& names, const MentionDecisions& decided);
 
-/// Where names that are not shared stand in small letters, as ordinary words, outside the texts; `left` as in `MentionDecisions`.
+/// Where names that are not shared stand in small letters, as ordinary words, or inside longer ones, outside the texts; `left` as in `MentionDecisions`.
 std::vector<SharedMention> words_in_cells(const field::Study& study, const std::vector<field::PersonName>& names,
                                           const std::vector<std::string>& left);
 

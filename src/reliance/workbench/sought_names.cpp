@@ -36,6 +36,15 @@ bool follows_words(std::string_view letters, std::size_t place) {
     return is_capital(before) || is_digit(before) || (before >= 'a' && before <= 'z') || before == ',' || before == ';';
 }
 
+/// Whether one of some longer words stands in letters where a name does, at `place`.
+bool stands_within(const std::set<std::string>& longer, std::string_view letters, std::size_t place, const std::string& name) {
+    return std::ranges::any_of(longer, [&](const std::string& word) {
+        for (auto inside = word.find(name); inside != std::string::npos; inside = word.find(name, inside + 1))
+            if (inside <= place && letters.substr(place - inside, word.size()) == word) return true;
+        return false;
+    });
+}
+
 /// Of an ordinary word only what has a capital is a name.
 Standing standing_in(const Letters& read, const SoughtName& name) {
     Standing standing;
@@ -49,7 +58,10 @@ Standing standing_in(const Letters& read, const SoughtName& name) {
         if (follows_saint(std::string_view(letters).substr(0, place))) continue;
         const auto goes_on = [&](char byte) { return is_letter(byte) || (is_digit(byte) && is_digit(sought.back())); };
         const bool apart = (place == 0 || !is_letter(letters[place - 1])) && (end == letters.size() || !goes_on(letters[end]));
-        (apart ? standing.apart : standing.inside) = true;
+        if (apart)
+            standing.apart = true;
+        else
+            standing.inside = standing.inside || !stands_within(name.within, letters, place, sought);
     }
     return standing;
 }

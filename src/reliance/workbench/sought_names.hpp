@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,11 @@ struct SoughtName {
     bool is_word = false;  ///< in small letters it is an ordinary word: sought with a capital alone
     bool stands_first =
         false;  ///< it was left with the capital that opens a sentence: of such a word sought inside sentences alone
+    std::set<std::string> within = {};  ///< longer words, folded, in which it is no find: they are ordinary, or asked about
 };
+
+/// Names as long as this are looked for inside other words too.
+inline constexpr std::size_t long_name = 5;
 
 /// How a name stands in letters: as a word of its own, and inside longer words; nowhere where it is a saint's.
 struct Standing {
