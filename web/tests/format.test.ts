@@ -100,6 +100,10 @@ describe("French", () => {
   it("does not break before its double signs", () => {
     expect(french_print("l'eau, vu : « oui » ; 1 000 fois !")).toBe("l’eau, vu\u00a0: «\u202foui\u202f»\u202f; 1\u202f000 fois\u202f!");
   });
+  it("keeps a number with its short unit, and with no longer word", () => {
+    expect(french_print("soit 93 h pour 1 000 € par an, à 800 m")).toBe("soit 93\u00a0h pour 1\u202f000\u00a0€ par an, à 800\u00a0m");
+    expect(french_print("3 habitants, 12 heures")).toBe("3 habitants, 12 heures");
+  });
   it("quotes with guillemets, English with its own marks", () => {
     expect(quoted("oui", "fr")).toBe("«\u202foui\u202f»");
     expect(quoted("yes", "en")).toBe("“yes”");
@@ -121,6 +125,7 @@ describe("French", () => {
 describe("addresses in a text", () => {
   it("are told from what surrounds them", () => {
     expect(pieces_of("vu à http://a.org/b_c?d=1 (et https://e.fr/f).").filter((one) => one.is_address).map((one) => one.text)).toEqual(["http://a.org/b_c?d=1", "https://e.fr/f"]);
+    expect(pieces_of("à https://a.fr/article-psc1,45.html, puis https://b.fr/x, enfin").filter((one) => one.is_address).map((one) => one.text)).toEqual(["https://a.fr/article-psc1,45.html", "https://b.fr/x"]);
     expect(pieces_of("http sans adresse, javascript://x")).toEqual([{ text: "http sans adresse, javascript://x", is_address: false }]);
   });
   it("are part of the text they are cut from", () => {

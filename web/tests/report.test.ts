@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { report as sample } from "../sample/make_sample.mjs";
+import { by_family, sorted_measures } from "../src/report/comparison";
 import { figure_title } from "../src/report/figure_title";
 import { report_from } from "../src/report/read_report";
 import { figures_of, index_of, resting_on } from "../src/report/report_index";
 import { over_territory, scopes_of, sided } from "../src/report/outcomes";
+import { certainty, studied, without_effect } from "../src/report/text/glance";
 import { MESSAGES } from "../src/report/text/messages";
 import { apart, attribution_title, curves_title, helped_by_title, how_many_title, is_by_commune, layer_title, measure_title, quantile, sensitivity_title, swings, waves_title, where_title } from "../src/report/text/titles";
-import { word_label } from "../src/report/text/words";
+import { unit_label, word_label } from "../src/report/text/words";
 import type { HowMany, MeasureRow } from "../src/report/types";
 import { faults_of } from "./conforms.mjs";
 
@@ -52,6 +54,14 @@ describe("figures", () => {
     const index = index_of(report);
     const tables = { tie: index.ties, passage: index.passages, parameter: index.parameters, source: index.sources, figure: index.figures, finding: index.findings };
     for (const figure of figures) for (const link of figure.rests_on) expect(tables[link.kind].has(link.id), `${figure.id} → ${link.kind} ${link.id}`).toBe(true);
+  });
+});
+
+describe("the crisis of a figure", () => {
+  it("is known, for two crises may give one sentence", () => {
+    const { crisis_of } = index_of(report);
+    for (const crisis of report.crises) expect(crisis_of.get(crisis.curves.figure.id)).toEqual(crisis.label);
+    expect(crisis_of.has(report.comparison.figure.id)).toBe(false);
   });
 });
 
@@ -153,7 +163,47 @@ describe("sentences", () => {
   });
 });
 
+describe("measures side by side", () => {
+  const [model] = report.comparison.measures;
+  const measure = (id: string, values: ([number, number, number] | null)[], suppressed: string | null = null): MeasureRow => ({ ...model!, figure: { ...model!.figure, id: `measure.${id}` }, values: values.map((one, k) => ({ site: `s${k}`, n: 30, value: one?.[0] ?? null, low: one?.[1] ?? null, high: one?.[2] ?? null, suppressed: one ? null : suppressed })) });
+  const count = { ...measure("met", [[31, 0, 0], [24, 0, 0]]) };
+  count.values = count.values.map((one) => ({ ...one, low: null, high: null }));
+  const far: [number, number, number][] = [[1, 0.5, 1.5], [3, 2.5, 3.5]], near: [number, number, number][] = [[1, 0, 2], [1.5, 0.5, 2.5]];
+  const all = [count, measure("far", far), measure("near", near), measure("hidden", [null, null], "few_people"), measure("none", [null, null]), measure("density_ei_at_site_age_band", near), measure("brokerage_per_participant_age_band_liaison", far)];
+  const sorted = sorted_measures({ ...report.comparison, measures: all }), ids = (some: MeasureRow[]): string[] => some.map(({ figure }) => figure.id.slice("measure.".length));
+  it("show what tells the places apart, and counts", () => expect(ids(sorted.telling)).toEqual(["met", "far"]));
+  it("fold what does not, or is withheld", () => expect(ids(sorted.others)).toEqual(["near", "hidden"]));
+  it("hold the many rows by trait and role together, whatever they tell", () => expect(ids(sorted.fine)).toEqual(["density_ei_at_site_age_band", "brokerage_per_participant_age_band_liaison"]));
+  it("name those without data", () => expect(ids(sorted.mute)).toEqual(["none"]));
+  it("stand under their headings", () => expect(by_family([{ ...all[0]!, family: { fr: "A", en: "A" } }, { ...all[1]!, family: { fr: "B", en: "B" } }, { ...all[2]!, family: { fr: "A", en: "A" } }]).map(ids)).toEqual([["met", "near"], ["far"]]));
+});
+
+describe("at a glance", () => {
+  it("says what was studied", () => expect(studied(report)?.en).toMatch(/^“Les Jardins de l’Écluse”, “La Cantine des Marronniers” and “Les Ateliers du Belvédère”; 2 crises simulated on a synthetic population \(Pays de Brèche \(made up\)\): /));
+  it("says what changes nothing, in both languages", () => {
+    const said = without_effect(report);
+    expect(said.map(({ en }) => en).join(" ")).toMatch(/levers tried without a visible effect, \d+ of \d+\./);
+    for (const { fr, en } of said) expect(`${fr}${en}`).not.toMatch(/undefined|NaN|null/);
+    const nil = structuredClone(report);
+    for (const row of nil.crises[0]!.differences.rows) Object.assign(row, { value: 0, low: 0, high: 0 });
+    for (const one of nil.crises[0]!.attributions) Object.assign(one.total, { value: 0, low: 0, high: 0 });
+    expect(without_effect(nil).map(({ en }) => en)).toContain(`${nil.crises[0]!.label.en}: with or without the places, the results are the same.`);
+    nil.crises[0]!.untold = { fr: "Rien n’est dit.", en: "Nothing is told." };
+    expect(without_effect(nil).map(({ en }) => en).join(" ")).not.toContain("the results are the same");
+    expect(certainty(nil).map(({ en }) => en)).toContain(`${nil.crises[0]!.label.en}: Nothing is told.`);
+  });
+  it("says what the numbers stand on", () => {
+    const [values, runs] = certainty(report), count = report.assumptions.parameters.length;
+    expect(values?.en).toContain(`Values of the model: ${count}, of which `);
+    expect(runs).toEqual({ fr: "Chaque crise est rejouée 200 fois, avec d’autres tirages au sort.", en: "Each crisis is run 200 times, with other random draws." });
+  });
+});
+
 describe("words", () => {
+  it("of units are in the reader's language", () => {
+    expect(unit_label("h per 1,000 people")).toEqual({ fr: "h pour 1 000 pers.", en: "h per 1,000 people" });
+    expect(unit_label("level").fr).toBe("sur une échelle de 0 à 7");
+  });
   it("have the same keys in both languages, none empty", () => {
     expect(Object.keys(MESSAGES.en).sort()).toEqual(Object.keys(MESSAGES.fr).sort());
     for (const messages of [MESSAGES.fr, MESSAGES.en]) for (const [key, message] of Object.entries(messages)) expect(message, key).not.toBe("");

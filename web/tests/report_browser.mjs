@@ -40,8 +40,14 @@ function listen(page) {
   page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url()) || (request.url().startsWith("file:") && !request.url().startsWith(address))) faults.push(`request: ${request.url()}`); });
 }
 
+/** Waits for what holds in the page. Playwright's own waiting evaluates text there, which the page's policy refuses unless it holds at once. @param {import("playwright-core").Page} page @param {(arg: any) => boolean} holds @param {unknown} [arg] */
+async function until(page, holds, arg) {
+  for (const end = Date.now() + 30000; Date.now() < end; await page.waitForTimeout(20)) if (await page.evaluate(holds, arg)) return;
+  throw new Error(`does not come to hold: ${holds}`);
+}
+
 /** Waits until every chart is drawn; a folded one is drawn when it unfolds. @param {import("playwright-core").Page} page */
-const all_drawn = (page) => page.waitForFunction(() => document.querySelectorAll(".plot:not(:has(svg)):not(details:not([open]) .plot)").length === 0);
+const all_drawn = (page) => until(page, () => document.querySelectorAll(".plot:not(:has(svg)):not(details:not([open]) .plot)").length === 0);
 
 /** Unfolds what says nothing by itself, to walk through it as well. @param {import("playwright-core").Page} page */
 async function unfold(page) {
@@ -113,7 +119,7 @@ async function walk_contents(page) {
     const anchor = await links.nth(k).getAttribute("href");
     await check(`contents lead to ${anchor}`, async () => {
       await links.nth(k).click();
-      await page.waitForFunction((id) => {
+      await until(page, (id) => {
         const top = document.querySelector(id ?? "")?.getBoundingClientRect().top ?? NaN;
         const end = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
         return Math.abs(top) < 160 || end;
@@ -135,12 +141,12 @@ async function walk_doors(page) {
     if ((await beneath.count()) === 0) empty += 1;
     else {
       await beneath.first().click();
-      await page.waitForFunction(() => document.querySelectorAll(".panel-tools button").length === 2);
+      await until(page, () => document.querySelectorAll(".panel-tools button").length === 2);
       if ((await page.locator(".panel .absent", { hasText: /n’est pas dans le rapport|is not in the report/ }).count()) > 0) throw new Error("a link leads nowhere");
       await page.locator(".panel-tools button").first().click();
     }
     await page.keyboard.press("Escape");
-    await page.waitForFunction(() => !document.querySelector(".panel"));
+    await until(page, () => !document.querySelector(".panel"));
   }
   console.log(`        ${count} figures, ${empty} of them rest on nothing listed`);
 }
@@ -209,6 +215,35 @@ try {
     await folded.waitFor({ state: "visible" });
     return true;
   });
+  await check("an anchor unfolds a value of the model, and a source, the second time as the first", async () => {
+    for (const kind of ["parameter", "source"]) {
+      const folded = page.locator(`details.fold-away [id^='${kind}-']`).last();
+      if ((await folded.count()) === 0) continue;
+      const id = await folded.getAttribute("id");
+      for (const _ of [1, 2]) {
+        await page.evaluate((hash) => { const link = Object.assign(document.createElement("a"), { href: hash }); document.querySelector("main")?.append(link); link.click(); link.remove(); }, `#${id}`);
+        await folded.waitFor({ state: "visible", timeout: 3000 });
+        await folded.evaluate((one) => { for (let fold = one.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = false; });
+      }
+    }
+  });
+  await check("every fold says what it holds, and the keyboard opens and closes it", async () => {
+    const folds = page.locator("details.fold-away > summary:visible"), count = await folds.count();
+    if ((await folds.allInnerTexts()).some((line) => line.trim().length < 5)) return false;
+    if (count === 0) return true;
+    const is_open = () => folds.first().evaluate((line) => line.parentElement?.hasAttribute("open") ?? false), before = await is_open();
+    await folds.first().focus();
+    await page.keyboard.press("Enter");
+    return (await is_open()) !== before;
+  });
+  await check("paper holds what is folded, drawn, and the screen folds it again", async () => {
+    const folded = () => page.locator("details.fold-away:not([open])").count();
+    const before = await folded();
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const [left, bare] = [await folded(), await page.locator(".plot:not(:has(svg))").count()];
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    if (left > 0 || bare > 0 || (await folded()) !== before) throw new Error(`${left} folded, ${bare} not drawn, ${before} folded before`);
+  });
   await unfold(page);
   await walk_contents(page);
   await check("every door opens on what the figure rests on", () => walk_doors(page));
@@ -230,7 +265,7 @@ try {
     const door = page.locator(".figure > .doors > .door").first();
     await door.focus();
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.activeElement?.closest(".panel") !== null);
+    await until(page, () => document.activeElement?.closest(".panel") !== null);
     await accessible(page, "panel open");
     await picture(page, "fr-panel", false);
     await page.keyboard.press("Escape");

@@ -1,5 +1,5 @@
 /** The report by id, and the way back: what rests on a passage, a tie, a parameter, a source. */
-import type { Crisis, Figure, Finding, Link, Parameter, Passage, Report, Site, Source, TieRow, Disclosure } from "./types";
+import type { Crisis, Figure, Finding, Link, Parameter, Passage, Report, Site, Source, Text, TieRow, Disclosure } from "./types";
 
 export interface ReportIndex {
   sites: Map<string, Site>;
@@ -11,6 +11,8 @@ export interface ReportIndex {
   findings: Map<string, Finding>;
   rules: Map<string, Disclosure["rules"][number]>;
   crises: Map<string, Crisis>;
+  /** The crisis that a figure is of: two crises may give one sentence. */
+  crisis_of: Map<string, Text>;
   /** Under "kind:id", everything that rests on it. */
   resting: Map<string, Link[]>;
 }
@@ -67,6 +69,7 @@ export function index_of(report: Report): ReportIndex {
     sites: by_id(report.sites), figures: by_id(figures_of(report)), passages: by_id(report.passages), ties: by_id(report.ties),
     parameters: new Map(report.assumptions.parameters.map((parameter) => [parameter.name, parameter])),
     sources: by_id(report.sources), findings: by_id(report.findings), rules: by_id(report.disclosure.rules), crises: by_id(report.crises),
+    crisis_of: new Map(report.crises.flatMap((crisis) => figures_of_crisis(crisis).map((figure): [string, Text] => [figure.id, crisis.label]))),
     resting: way_back(report),
   };
 }

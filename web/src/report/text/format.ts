@@ -152,14 +152,15 @@ export function hour_of_day(written: string, language: Language): string {
   return parts[2] === "00" ? `${Number(parts[1])}${NARROW_SPACE}h` : `${Number(parts[1])}${NARROW_SPACE}h${NARROW_SPACE}${parts[2]}`;
 }
 
-/** French as it is printed: curved apostrophes, and spaces that do not break before ; : ! ? » and %, after «, and within numbers. */
+/** French as it is printed: curved apostrophes, and spaces that do not break before ; : ! ? » and %, after «, within numbers, and between a number and a short unit. */
 export function french_print(written: string): string {
   return written
     .replace(/(\p{L})'(?=[\p{L}«])/gu, "$1’")
     .replace(/ +([;!?»%])/g, `${NARROW_SPACE}$1`)
     .replace(/ +:/g, "\u00a0:")
     .replace(/« +/g, `«${NARROW_SPACE}`)
-    .replace(/(\d) (?=\d{3}\b)/g, `$1${NARROW_SPACE}`);
+    .replace(/(\d) (?=\d{3}\b)/g, `$1${NARROW_SPACE}`)
+    .replace(/(\d) (?=(?:h|km|m|ans|€)(?![\p{L}\d]))/gu, "$1\u00a0");
 }
 
 /** Decimals that ticks a step apart need to differ. */

@@ -65,7 +65,7 @@ export function network_title(network: Network, report: Report): Text {
 }
 
 /** True where two places at least have a value with its interval. */
-const can_compare = (measure: MeasureRow): boolean => measure.values.filter((one) => one.value !== null && one.low !== null && one.high !== null).length >= 2;
+export const can_compare = (measure: MeasureRow): boolean => measure.values.filter((one) => one.value !== null && one.low !== null && one.high !== null).length >= 2;
 
 /** The two places farthest apart whose intervals do not meet; null when every pair of intervals meets. */
 export function apart(measure: MeasureRow): { high: string; low: string } | null {

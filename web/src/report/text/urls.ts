@@ -7,5 +7,5 @@ export interface Piece {
 
 /** The pieces in order; put together they are the text. What ends a sentence or closes a bracket is no part of an address. */
 export function pieces_of(text: string): Piece[] {
-  return text.split(/(https?:\/\/[^\s<>"«»;,]*[^\s<>"«»;,.:!?)\]])/u).flatMap((part, k) => (part === "" ? [] : [{ text: part, is_address: k % 2 === 1 }]));
+  return text.split(/(https?:\/\/(?:[^\s<>"«»;,]|,(?=[^\s,]))*[^\s<>"«»;,.:!?)\]])/u).flatMap((part, k) => (part === "" ? [] : [{ text: part, is_address: k % 2 === 1 }]));
 }

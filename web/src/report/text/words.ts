@@ -27,10 +27,10 @@ export function word_label(word: string, extra: Record<string, Text>): Text {
 /** Units of parameters, which come in English from the engine's tables; what is not here is shown as it is. */
 const UNITS: Record<string, string> = {
   "1": "", share: "", probability: "", "probability a day": "par jour", "probability an hour": "par heure", "per person and day": "par personne et par jour",
-  hours: "heures", "hours a level": "heures par niveau", days: "jours", level: "niveau, de 0 à 7", ratio: "rapport", odds: "rapport de chances", power: "exposant", steps: "fois au plus", ties: "liens", "ties per participant": "liens par participant", people: "personnes", households: "ménages", metres: "mètres", m: "m",
+  hours: "heures", "hours a level": "heures par niveau", days: "jours", level: "sur une échelle de 0 à 7", ratio: "(rapport)", odds: "(rapport de chances)", power: "(exposant)", "h per 1,000 people": "h pour 1 000 pers.", steps: "fois au plus", ties: "liens", "ties per participant": "liens par participant", people: "personnes", households: "ménages", metres: "mètres", m: "m",
 };
 
-const ENGLISH: Record<string, string> = { "1": "", share: "", probability: "", "probability a day": "a day", "probability an hour": "an hour", level: "level, 0 to 7", steps: "times at most" };
+const ENGLISH: Record<string, string> = { "1": "", share: "", probability: "", "probability a day": "a day", "probability an hour": "an hour", level: "on a scale of 0 to 7", ratio: "(ratio)", odds: "(odds ratio)", power: "(exponent)", steps: "times at most" };
 
 export function unit_label(unit: string): Text {
   return { fr: UNITS[unit] ?? unit, en: ENGLISH[unit] ?? unit };
