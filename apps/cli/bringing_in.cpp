@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "editing.hpp"
+#include "reliance/base/word_list.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
 #include "reliance/workbench/cleared_vault.hpp"
+#include "reliance/workbench/imports.hpp"
 #include "writing.hpp"
 
 namespace reliance::cli {
@@ -74,7 +76,8 @@ std::string printed(const Session& session, const field::Merge& merge) {
 
 Json json_of(field::MergeSide side) { return side == field::MergeSide::ours ? "ours" : "theirs"; }
 
-/// Who was erased from one copy and is still held by the other, and the commands that erase them there too.
+/// Who was erased from one copy and is still held by the other, and the commands that erase them there too; of tables that lie
+/// alone no command does.
 std::string printed_erasures(const Session& session, const study::Divergence& copies, const BringingIn& what) {
     std::string text;
     const auto add = [&](Text said, const std::vector<std::string>& persons, const std::string& holder) {
@@ -82,7 +85,12 @@ std::string printed_erasures(const Session& session, const study::Divergence& co
         text += session.say(said, what.from, session.count(persons.size())) + '\n';
         for (const auto& person : persons) text += "    " + workbench::forget_command(holder, person, {}, {}) + '\n';
     };
-    add(Text::erased_here, copies.erased_here, what.from);
+    if (!copies.erased_here.empty() && workbench::are_tables(what.from))
+        text += session.say(Text::erased_here_in_tables, what.from, session.count(copies.erased_here.size()),
+                            joined(copies.erased_here, ", ")) +
+                '\n';
+    else
+        add(Text::erased_here, copies.erased_here, what.from);
     add(Text::erased_there, copies.erased_there, what.into);
     return text;
 }

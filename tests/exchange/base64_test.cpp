@@ -14,6 +14,7 @@ TEST(Base64, is_six_bits_a_letter) {
 
 TEST(Base64, runs_are_whole_lines_and_what_is_long_in_others) {
     EXPECT_EQ(base64_runs("T2Rp\r\nbGU=\nvu hier\n  T2RpbGU=\n"), (Strings{"T2RpbGU=", "T2RpbGU="}));
+    EXPECT_EQ(base64_runs("Note\nT2RpbGU=\n"), Strings{"T2RpbGU="}) << "a word alone begins none";
     EXPECT_EQ(base64_runs("oui\nnon, T2RpbGU= ici\n"), Strings{}) << "too short";
     const std::string run(long_base64, 'a');
     EXPECT_EQ(base64_runs("{\"data\": \"" + run + "\"}"), Strings{run});

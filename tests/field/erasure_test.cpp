@@ -112,6 +112,22 @@ TEST(Erasure, names_a_person_by_pseudonym_words_and_labels_that_nobody_shares) {
     EXPECT_EQ(names[2].shared_with, "p3");
 }
 
+TEST(Erasure, takes_no_number_as_any_text_has_for_a_name) {
+    auto study = talk();
+    study.speakers.clear();  // whose labels are names too
+    study.persons[0].pseudonym = "Répondante 12";
+    const auto names = names_of(study, "p1");
+    ASSERT_EQ(names.size(), 2u);
+    EXPECT_EQ(names[0].name, "Répondante 12");
+    EXPECT_EQ(names[1].name, "Répondante");
+    study.persons[0].pseudonym = "2019";
+    EXPECT_TRUE(names_of(study, "p1").empty());
+    EXPECT_EQ(names_of(study, "p1", {"2019"}).size(), 1u) << "unless it is said";
+    study.persons[0].pseudonym = "1001001";
+    EXPECT_EQ(names_of(study, "p1").size(), 1u);
+    for (const auto* word : {"", "12345", "p2", "Rose"}) EXPECT_FALSE(is_common_number(word)) << word;
+}
+
 /// A place that is called after a person names the person; of a name that is given besides, another bearer is told as well.
 TEST(Erasure, shares_names_with_persons_alone) {
     auto study = talk();

@@ -61,6 +61,8 @@ Personnes effacées de e.reliance que cette étude contient encore, gardées : 1
     reliance forget f.reliance P900
 $ reliance forget f.reliance P900 > /dev/null && reliance merge e.reliance f.reliance
 Nothing comes from f.reliance that is not here already.
+$ mkdir rows && sed -n '1p; 2s/^[^,]*/P900/p' examples/seine-saint-denis/persons.csv > rows/persons.csv && reliance import rows --into e.reliance | grep rows
+Persons erased here whom rows still holds, left out: 1. Take their rows out of these tables too: P900
 # Corrections of different places of one text are joined; of one place both words are asked about.
 $ (reliance new j.reliance && printf 'Anne: Bruno helps me often on Mondays.\nBruno: She keeps my cat.\n' > t.txt && reliance import t.txt --into j.reliance) > /dev/null && cp j.reliance k.reliance
 $ sed 's/often on Mondays/every Monday/' t.txt > one.txt && sed 's/my cat/my dogs/; s/Mon/Tues/' t.txt > two.txt && reliance correct j.reliance t --text one.txt > /dev/null && reliance correct k.reliance t --text two.txt > /dev/null && reliance merge j.reliance k.reliance | grep text@

@@ -17,7 +17,8 @@ using Paths = std::vector<std::string>;
 
 /// A folder with files that are hidden, or lie in what is.
 void fill(const testing::TemporaryFolder& folder) {
-    for (const auto* path : {".git/config", ".step/a.txt", "seen.txt", ".cache/deep/list.txt", "texts/.talk.txt.swp", ".hawa"}) {
+    for (const auto* path : {".git/config", ".step/a.txt", "seen.txt", ".cache/deep/list.txt", "texts/.talk.txt.swp", ".hawa",
+                             ".step.part-1/a.txt", ".stephane.txt.swp"}) {
         std::filesystem::create_directories((folder / path).parent_path());
         ASSERT_TRUE(files::write_whole(folder / path, path == std::string(".hawa") ? "" : "Zéphyrine"));
     }
@@ -26,7 +27,7 @@ void fill(const testing::TemporaryFolder& folder) {
 TEST(HiddenFiles, are_those_below_a_folder_but_for_its_version_control_and_steps) {
     const testing::TemporaryFolder folder;
     fill(folder);
-    EXPECT_EQ(hidden_files(folder.path()), (Paths{".cache/deep/list.txt", ".hawa", "texts/.talk.txt.swp"}));
+    EXPECT_EQ(hidden_files(folder.path()), (Paths{".cache/deep/list.txt", ".hawa", ".stephane.txt.swp", "texts/.talk.txt.swp"}));
     EXPECT_EQ(hidden_files(folder / "seen.txt"), Paths{}) << "a study file has none";
 }
 
@@ -34,10 +35,10 @@ TEST(HiddenFiles, that_hold_a_name_go_where_they_are_copies_or_named_to_go) {
     const testing::TemporaryFolder folder;
     fill(folder);
     const auto found = hidden_holders(folder.path(), {{"Zéphyrine", true}, {"Hawa", false}}, {});
-    EXPECT_EQ(found.gone, Paths{"texts/.talk.txt.swp"});
+    EXPECT_EQ(found.gone, (Paths{".stephane.txt.swp", "texts/.talk.txt.swp"}));
     EXPECT_EQ(found.left, (Paths{".cache/deep/list.txt", ".hawa"})) << "a file that is called so too";
     const auto wanted = hidden_holders(folder.path(), {{"Zéphyrine", true}}, {".hawa"});
-    EXPECT_EQ(wanted.gone, (Paths{".hawa", "texts/.talk.txt.swp"}));
+    EXPECT_EQ(wanted.gone, (Paths{".hawa", ".stephane.txt.swp", "texts/.talk.txt.swp"}));
     ASSERT_TRUE(remove_hidden(folder.path(), wanted));
     EXPECT_EQ(hidden_files(folder.path()), Paths{".cache/deep/list.txt"});
 }

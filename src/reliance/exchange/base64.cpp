@@ -29,7 +29,9 @@ public:
 
     void take(std::string_view line) {
         if (!line.empty() && std::all_of(line.begin(), line.end(), belongs)) {
+            if (line.size() > last_size_) end();  // a word that stands alone on the line before
             lines_.append(line);
+            last_size_ = line.size();
             if (line.back() == '=') end();
             return;
         }
@@ -46,10 +48,12 @@ public:
     void end() {
         if (lines_.size() >= shortest_run) found.push_back(lines_);
         lines_.clear();
+        last_size_ = 0;
     }
 
 private:
     std::string lines_;
+    std::size_t last_size_ = 0;  ///< of the line before: none of base64 is longer than the one before it
 };
 
 }  // namespace

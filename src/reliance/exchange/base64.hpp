@@ -13,8 +13,8 @@ std::string from_base64(std::string_view text);
 /// A run of base64 as long as this is no word, no number and no path.
 inline constexpr std::size_t long_base64 = 72;
 
-/// What may be base64 in a text, without line ends: lines that are nothing else, one after the other, from eight letters on, and what
-/// is long inside others. A word may be one by chance: what it stands for then is no text.
+/// What may be base64 in a text, without line ends: lines that are nothing else, one after the other, none longer than the one
+/// before it, from eight letters on, and what is long inside others. A word may be one by chance: what it stands for then is no text.
 std::vector<std::string> base64_runs(std::string_view text);
 
 /// Whether a run is surely base64: long, with capitals, small letters and digits, as no number and no word has them.

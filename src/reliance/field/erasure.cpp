@@ -22,7 +22,7 @@ namespace reliance::field {
 namespace {
 
 constexpr std::string_view gone_mark = "[…]";
-constexpr std::size_t shortest_name = 2;
+constexpr std::size_t shortest_name = 2, longest_common_number = 4;
 
 using Ids = std::unordered_set<std::string>;
 
@@ -177,6 +177,11 @@ std::map<std::string, std::string> others_called(const Study& study, const std::
 
 }  // namespace
 
+bool is_common_number(std::string_view word) {
+    return !word.empty() && word.size() <= longest_common_number &&
+           std::ranges::all_of(word, [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
 std::vector<PersonName> names_of(const Study& study, const std::string& person, const std::vector<std::string>& also) {
     std::vector<PersonName> names;
     std::set<std::string> seen;
@@ -187,13 +192,16 @@ std::vector<PersonName> names_of(const Study& study, const std::string& person, 
         const auto other = others.find(key);
         names.push_back({name, other == others.end() ? std::string() : other->second});
     };
+    const auto add_own = [&](const std::string& name) {
+        if (!is_common_number(material::compared(name))) add(name);
+    };
     if (const auto* row = found(study.persons, person)) {
-        add(row->pseudonym);
+        add_own(row->pseudonym);
         for (material::WordScanner scanner(row->pseudonym); scanner.next();)
-            if (material::may_name_a_person(scanner.word())) add(std::string(scanner.written()));
+            if (material::may_name_a_person(scanner.word())) add_own(std::string(scanner.written()));
     }
     for (const auto& speaker : study.speakers)
-        if (!person.empty() && speaker.actor == person) add(speaker.label);
+        if (!person.empty() && speaker.actor == person) add_own(speaker.label);
     for (const auto& name : also) add(name);
     return names;
 }

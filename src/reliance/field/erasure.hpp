@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reliance/field/model.hpp"
@@ -17,8 +18,11 @@ struct PersonName {
     std::string shared_with;  ///< another person who is called so too: then the name stays; empty where nobody is
 };
 
-/// The names by which a study calls a person: the pseudonym, its words, the labels of their turns; then those of `also`. A site
-/// or an organisation that is called after the person shares nothing.
+/// Whether a word is a number such as any text has, an age or a year: fewer than five digits, and nothing else. It names nobody.
+bool is_common_number(std::string_view word);
+
+/// The names by which a study calls a person: the pseudonym, its words, the labels of their turns, but for common numbers; then
+/// those of `also`. A site or an organisation that is called after the person shares nothing.
 std::vector<PersonName> names_of(const Study& study, const std::string& person, const std::vector<std::string>& also = {});
 
 /// Where a person speaks in a text: their turns, or where the study has none the lines that their labels open; in order, apart.

@@ -301,6 +301,11 @@ Result<PendingStep> pending_step(const fs::path& given) {
     return pending;
 }
 
+bool is_own_step(const fs::path& relative) {
+    const auto first = relative.begin()->string();
+    return first == declared_step || first.starts_with(unfinished);
+}
+
 fs::path in_step(const fs::path& folder, std::string_view path) { return folder / declared_step / path; }
 
 Result<HeldFolder> HeldFolder::of(const fs::path& folder) {

@@ -81,6 +81,9 @@ struct PendingStep {
 ///          is cut short); file_unwritable where a folder bears the name of one of its files; file_unreadable.
 Result<PendingStep> pending_step(const std::filesystem::path& folder);
 
+/// Whether a path below a folder is its step, pending or not yet whole, or lies in one.
+bool is_own_step(const std::filesystem::path& relative);
+
 /// Where a file of the pending step lies.
 std::filesystem::path in_step(const std::filesystem::path& folder, std::string_view path);
 

@@ -1,10 +1,10 @@
 #include "reliance/workbench/cleared_vault.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
 #include "reliance/base/shell_word.hpp"
+#include "reliance/field/erasure.hpp"
 #include "reliance/material/contacts.hpp"
 #include "reliance/material/names.hpp"
 #include "reliance/material/renaming.hpp"
@@ -13,9 +13,6 @@
 
 namespace reliance::workbench {
 namespace {
-
-/// Parts of names as long as this are told inside longer words too (Kerguénou in les Kerguénous).
-constexpr std::size_t long_name = 5;
 
 enum class Belongs { no, perhaps, surely };
 
@@ -66,8 +63,9 @@ private:
         std::vector<material::Replacement> all;
         for (const auto& name : names) {
             all.push_back({name, {}});
-            if (material::contacts_in(name).empty())
-                std::ranges::move(material::naming_words(name), std::inserter(words_, words_.end()));
+            if (!material::contacts_in(name).empty()) continue;
+            for (auto& word : material::naming_words(name))
+                if (!field::is_common_number(word)) words_.insert(std::move(word));
         }
         names_ = material::Renaming(std::move(all));
     }

@@ -16,22 +16,37 @@ constexpr std::size_t longest_identifier = 256;
 
 std::string mark(Language language) { return language == Language::french ? "[personne effacée]" : "[erased person]"; }
 
-/// The names and the id.
+/// Whether an id that stands in a text is the person there: no number as any text has, no word of one or two letters (a, il).
+bool names_in_texts(const std::string& id) {
+    constexpr std::size_t longest_small_word = 2;
+    const bool has_digit = id.find_first_of("0123456789") != std::string::npos;
+    return !field::is_common_number(id) && (has_digit || material::code_point_count(id) > longest_small_word);
+}
+
+/// The names, and the id where it is one in texts.
 std::vector<material::Replacement> replacements(const Called& called, const ToErase& whom, bool inside_sentences) {
     std::vector<material::Replacement> all;
     const auto add = [&](const std::string& name) {
         all.push_back({name, mark(whom.language), is_also_a_word(name), inside_sentences});
     };
     std::ranges::for_each(called.to_erase(), add);
-    if (!whom.person.empty()) add(whom.person);
+    if (names_in_texts(whom.person)) add(whom.person);
     return all;
 }
 
 /// The same with the plurals of the names, which in small letters may be other words (tu te maries).
-material::Renaming renaming(const Called& called, const ToErase& whom, bool inside_sentences) {
+std::vector<material::Replacement> replacements_and_plurals(const Called& called, const ToErase& whom, bool inside_sentences) {
     auto all = replacements(called, whom, inside_sentences);
     for (auto& plural : plurals_of(called.to_erase(), called.others()))
         all.push_back({.name = std::move(plural), .instead = mark(whom.language), .capital_only = true});
+    return all;
+}
+
+/// In what steps were called an id is the person, whatever it looks like.
+material::Renaming renaming_of_steps(const Called& called, const ToErase& whom) {
+    auto all = replacements_and_plurals(called, whom, false);
+    if (!whom.person.empty() && !names_in_texts(whom.person))
+        all.push_back({.name = whom.person, .instead = mark(whom.language)});
     return material::Renaming(std::move(all));
 }
 
@@ -114,8 +129,9 @@ Erasing::Erasing(const Called& called, const ToErase& whom)
       mark_(mark(whom.language)),
       sought_(replacements(called, whom, false)),
       longer_(called.to_erase(), called.others()),
-      words_(renaming(called, whom, false)),
-      said_(renaming(called, whom, true)),
+      words_(replacements_and_plurals(called, whom, false)),
+      said_(replacements_and_plurals(called, whom, true)),
+      of_steps_(renaming_of_steps(called, whom)),
       identifiers_(words_),
       how_{[this](std::string_view text) { return words_.renamed(text); },
            [this](std::string_view id) { return identifiers_.without_names(id); },
@@ -165,7 +181,7 @@ std::vector<SoughtName> Erasing::sought() const {
 }
 
 std::string Erasing::words(const std::string& said) {
-    auto rest = words_.renamed(said).text;
+    auto rest = of_steps_.renamed(said).text;
     explain(rest);
     return rest;
 }

@@ -72,7 +72,8 @@ private:
     std::set<std::string> used_;
 };
 
-/// Replaces names, their plurals (les Kerguénous) and the id, in words and identifiers by the mark.
+/// Replaces names, their plurals (les Kerguénous) and the id, in words and identifiers by the mark. An id that is a common number, or
+/// a word of one or two letters, is no word of a text: it goes from rows and from what steps were called alone.
 class Erasing {
 public:
     Erasing(const Called& called, const ToErase& whom);
@@ -87,12 +88,6 @@ public:
 
     /// Of a state, what the person said and what refers to them, with what stands under their names as labels where that was asked.
     field::Erasure without_person(field::Study study) const { return field::without_person(std::move(study), person_, labels_); }
-
-    /// What an erasure left of a state, without the names; `spoken_in` are the texts in which the person spoke.
-    field::Study without_names(field::Study rest, const std::set<std::string>& spoken_in);
-
-    /// The texts in which a person speaks.
-    static std::set<std::string> texts_of(const field::Study& study, const std::string& person);
 
     /// What was taken out of the files kept in the state that was erased last.
     const exchange::KeptErased& last_kept() const { return last_kept_; }
@@ -112,15 +107,22 @@ public:
     std::size_t mentions_in(const field::Study& study) const;
 
 private:
+    /// What an erasure left of a state, without the names; `spoken_in` are the texts in which the person spoke.
+    field::Study without_names(field::Study rest, const std::set<std::string>& spoken_in);
+
+    /// The texts in which a person speaks.
+    static std::set<std::string> texts_of(const field::Study& study, const std::string& person);
+
     MentionPlaces outside_names(const field::Study& state, MentionPlaces mentions) const;
     void explain(std::string_view words);
 
     std::string person_;
     std::vector<std::string> labels_;
     std::string mark_;
-    std::vector<material::Replacement> sought_;  ///< the names and the id
+    std::vector<material::Replacement> sought_;  ///< the names, and the id where it is one in texts
     LongerWords longer_;
     material::Renaming words_, said_;  ///< in all that no reader can decide on place by place; in texts
+    material::Renaming of_steps_;
     Identifiers identifiers_;
     field::Rewording how_;
     exchange::KeptErasing kept_;

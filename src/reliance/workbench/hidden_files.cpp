@@ -4,14 +4,13 @@
 
 #include "reliance/exchange/file_words.hpp"
 #include "reliance/files/file.hpp"
+#include "reliance/files/folder.hpp"
 #include "reliance/files/path.hpp"
 
 namespace reliance::workbench {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_own_step(const fs::path& relative) { return relative.begin()->string().starts_with(".step"); }
 
 }  // namespace
 
@@ -22,7 +21,7 @@ std::vector<std::string> hidden_files(const fs::path& study) {
     for (auto entry = fs::recursive_directory_iterator(study, error); entry != fs::recursive_directory_iterator();
          entry.increment(error)) {
         const auto relative = entry->path().lexically_relative(files::named(study));
-        if (relative.filename() == ".git" || is_own_step(relative)) {
+        if (relative.filename() == ".git" || files::is_own_step(relative)) {
             entry.disable_recursion_pending();
             continue;
         }

@@ -11,7 +11,7 @@
 namespace reliance::workbench {
 
 /// The files below the folder of a study whose name, or that of a folder that they lie in, begins with a point, relative and sorted;
-/// but for its version control (`.git`) and its own steps (`.step…`). A study file has none.
+/// but for its version control (`.git`) and its own steps (`.step`, `.step.part…`). A study file has none.
 std::vector<std::string> hidden_files(const std::filesystem::path& study);
 
 /// What becomes of the hidden files when somebody is erased.
