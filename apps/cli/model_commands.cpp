@@ -75,19 +75,38 @@ crisis::Estimate avoided_in_scope(const workbench::ScenarioRun& run, std::size_t
     return crisis::estimate(workbench::avoided_hours(run, SiteIndex(site), static_cast<crisis::Scope>(scope)));
 }
 
-Json scopes_json(const workbench::ScenarioRun& run) {
+/// A simulated crisis, and what is said around it.
+struct SimulatedCrisis {
+    const workbench::ScenarioRun& run;
+    bool has_territory;                       ///< otherwise nobody knows where people live
+    std::optional<restitution::Text> untold;  ///< why the places of a study change nothing, where nothing can be told of them
+};
+
+bool is_told(const SimulatedCrisis& crisis, std::size_t scope) {
+    return crisis.has_territory || !crisis::is_on_the_ground(static_cast<crisis::Scope>(scope));
+}
+
+Json scopes_json(const SimulatedCrisis& crisis) {
+    const auto& run = crisis.run;
     auto scopes = Json::array();
     for (std::size_t site = 0; site + 2 < run.arms.size(); ++site)
-        for (std::size_t scope = 0; scope < crisis::scope_count; ++scope)
+        for (std::size_t scope = 0; scope < crisis::scope_count; ++scope) {
+            if (!is_told(crisis, scope)) continue;
             scopes.push_back(
                 {{"site", run.world->sites[site].id},
                  {"scope", crisis::name(static_cast<crisis::Scope>(scope))},
                  {"persons", run.outcomes[0][0].scope_of(SiteIndex(site), static_cast<crisis::Scope>(scope)).persons},
                  {"unmet_hours_avoided_per_1000", json_of(avoided_in_scope(run, site, scope))}});
+        }
     return scopes;
 }
 
-Json json_of(const workbench::ScenarioRun& run) {
+Json in_both_languages(const std::optional<restitution::Text>& text) {
+    return text ? Json{{"fr", text->fr}, {"en", text->en}} : Json();
+}
+
+Json json_of(const SimulatedCrisis& crisis) {
+    const auto& run = crisis.run;
     auto arms = Json::array();
     for (std::size_t arm = 0; arm < run.arms.size(); ++arm) {
         auto digests = Json::array();
@@ -96,17 +115,22 @@ Json json_of(const workbench::ScenarioRun& run) {
                         {"unmet_hours_per_1000", json_of(crisis::estimate(workbench::unmet_hours(run.outcomes[arm])))},
                         {"digests", digests}});
     }
-    return {{"scenario", run.scenario.id}, {"hours", run.scenario.hours}, {"arms", arms}, {"scopes", scopes_json(run)}};
+    return {{"scenario", run.scenario.id},
+            {"hours", run.scenario.hours},
+            {"arms", arms},
+            {"scopes", scopes_json(crisis)},
+            {"untold", in_both_languages(crisis.untold)}};
 }
 
-std::string scope_table(const Session& session, const workbench::ScenarioRun& run, bool has_territory) {
+std::string scope_table(const Session& session, const SimulatedCrisis& crisis) {
+    const auto& run = crisis.run;
     PrintedTable table{{session.say(Text::scope_column)}, {}, {false}};
     for (std::size_t site = 0; site + 2 < run.arms.size(); ++site) {
         table.header.push_back(run.world->sites[site].id);
         table.right.push_back(true);
     }
     for (std::size_t scope = 0; scope < crisis::scope_count; ++scope) {
-        if (!has_territory && crisis::is_on_the_ground(static_cast<crisis::Scope>(scope))) continue;
+        if (!is_told(crisis, scope)) continue;
         auto& row = table.rows.emplace_back(1, label_of(session, static_cast<crisis::Scope>(scope)));
         for (std::size_t site = 0; site + 2 < run.arms.size(); ++site)
             row.push_back(interval(session, avoided_in_scope(run, site, scope), 1));
@@ -120,7 +144,8 @@ std::string met_of(const Session& session, const std::vector<crisis::Outcome>& o
     return shares.empty() ? "–" : session.number(100 * crisis::estimate(shares).mean, 1) + " %";
 }
 
-std::string arm_table(const Session& session, const workbench::ScenarioRun& run, bool has_territory) {
+std::string arm_table(const Session& session, const SimulatedCrisis& crisis) {
+    const auto& run = crisis.run;
     PrintedTable table{{session.say(Text::arm_column), session.say(Text::unmet_column), session.say(Text::met_column),
                         session.say(Text::difference_column)},
                        {},
@@ -134,13 +159,14 @@ std::string arm_table(const Session& session, const workbench::ScenarioRun& run,
                               arm == 0 ? "" : interval(session, difference, decimals_of(difference.mean))});
     }
     return title_of(session, run.scenario) + '\n' + aligned(table) +
-           (run.arms.size() > 2 ? scope_table(session, run, has_territory) : std::string());
+           (run.arms.size() > 2 ? scope_table(session, crisis) : std::string()) +
+           (crisis.untold ? crisis.untold->in(session.options().language) + '\n' : std::string());
 }
 
-/// Why the places of a study change nothing, where nothing can be told of them; `study` is without those who withdrew.
-std::string untold_line(const Session& session, const field::Study& study, const workbench::ScenarioRun& run) {
-    if (!restitution::places_are_untold(study, run.outcomes.front(), std::span(run.outcomes).subspan(1))) return {};
-    return restitution::untold_places().in(session.options().language) + '\n';
+/// A crisis of a study without those who withdrew.
+SimulatedCrisis simulated_crisis(const field::Study& study, const workbench::ScenarioRun& run) {
+    const bool is_untold = restitution::places_are_untold(study, run.outcomes.front(), std::span(run.outcomes).subspan(1));
+    return {run, !study.territory.empty(), is_untold ? std::optional(restitution::untold_places()) : std::nullopt};
 }
 
 /// A study set among its people and laid out for runs.
@@ -206,7 +232,7 @@ Json json_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
             {"avoided_per_1000", json_of(appraisal.effect_per_1000)},
             {"better_share", appraisal.better_share},
             {"changes_nothing", appraisal.changes_nothing},
-            {"why_nothing", reason ? Json{{"fr", reason->fr}, {"en", reason->en}} : Json()},
+            {"why_nothing", in_both_languages(reason)},
             {"no_visible_effect", levers::no_visible_effect(appraisal)}};
 }
 
@@ -288,8 +314,9 @@ int simulate(const Options& options) {
                                               replicates_of(options), session.execution());
         if (!run) return session.fail(run.error());
         if (!readable.empty()) readable += '\n';
-        readable += arm_table(session, *run, !stage->study.territory.empty()) + untold_line(session, counted, *run);
-        result.push_back(json_of(*run));
+        const auto crisis = simulated_crisis(counted, *run);
+        readable += arm_table(session, crisis);
+        result.push_back(json_of(crisis));
     }
     return session.finish(readable, result);
 }

@@ -127,6 +127,23 @@ TEST(Overlay, a_lever_reaches_its_own_site_or_all_with_who_takes_part) {
     EXPECT_EQ(reach_of(lever, small.world).participants, 0u);
 }
 
+// A cost divided by its price would tell of a site how few take part in it.
+TEST(Overlay, few_participants_of_a_site_are_paid_for_as_five) {
+    auto small = one_site_of_forty();
+    for (const auto* id : {"canteen", "shed"}) small.world.sites.emplace_back().id = id;
+    auto& participations = small.territory->population.participations;
+    auto lever = lever_of(HandleType::know, "first_aid", 0.1);
+    for (std::size_t few = 1; few <= 6; ++few) {
+        participations.push_back({PersonIndex(few), SiteIndex(std::size_t{1}), 1});
+        lever.site = "canteen";
+        EXPECT_EQ(reach_of(lever, small.world).participants, few < 6 ? 5u : 6u) << few;
+        lever.site.clear();
+        EXPECT_EQ(reach_of(lever, small.world).participants, few < 6 ? 45u : 46u) << few << ", at all sites";
+    }
+    lever.site = "shed";
+    EXPECT_EQ(reach_of(lever, small.world).participants, 0u) << "nobody is paid for where nobody takes part";
+}
+
 TEST(Overlay, drawing_the_ties_of_a_lever_stops_on_request) {
     const auto small = one_site_of_forty();
     const std::atomic<bool> stop{true};

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reliance/restitution/idle_lever.hpp"
 #include "reliance/restitution/report_data.hpp"
 #include "restitution/small_report.hpp"
 
@@ -154,7 +155,7 @@ TEST_F(CrisisReport, hours_that_a_lever_adds_are_spoken_of_where_it_adds_some_an
               "« La Cantine » : le lieu entend 24 visites de plus, en 4 répliques, pour lesquelles il n'a ni de quoi aider ni "
               "personne à qui les adresser.");
     runs.ranking[0].changes = {0};
-    EXPECT_EQ(said()["en"], "The draw gave it nobody and nothing in any of the 4 replicates (more hours of opening a day).");
+    EXPECT_EQ(said()["en"], "The draw gave it nobody and nothing, over 4 replicates (more hours of opening a day).");
     handle.amount = handle.low = handle.high = 0;
     EXPECT_EQ(said()["fr"], "Il ne change rien à la situation.");
     EXPECT_EQ(said()["en"], "It moves nothing.");
@@ -191,9 +192,11 @@ TEST_F(CrisisReport, why_ties_change_nothing_is_said_from_what_went_over_them) {
         };
         EXPECT_EQ(over(0, 0)["en"], "No request went over the ties that it makes, over 4 replicates.");
         EXPECT_EQ(over(6, 0)["en"],
-                  "Over the ties that it makes went 24 requests, over 4 replicates, and none of them found help.");
-        EXPECT_EQ(over(1, 0)["fr"],
-                  "Par les liens qu'il noue sont passées peu de demandes, en 4 répliques, et aucune n'a trouvé d'aide.");
+                  "Over the ties that it makes went 24 requests, over 4 replicates; nobody who was asked in this way helped.");
+        EXPECT_EQ(
+            over(1, 0)["fr"],
+            "Par les liens qu'il noue sont passées peu de demandes, en 4 répliques ; personne à qui l'on s'adressait ainsi n'a "
+            "aidé.");
         EXPECT_EQ(over(9, 6)["fr"],
                   "Par les liens qu'il noue sont satisfaits 24 besoins, en 4 répliques ; autant l'étaient sans lui, aux mêmes "
                   "heures.");
@@ -203,12 +206,23 @@ TEST_F(CrisisReport, why_ties_change_nothing_is_said_from_what_went_over_them) {
     }
 }
 
+TEST_F(CrisisReport, one_replicate_is_one) {
+    auto inputs = pulling(inputs_, levers::HandleType::form_near);
+    auto& runs = inputs.crises[0];
+    auto& appraisal = runs.ranking[0];
+    runs.baseline.resize(1), appraisal.outcomes = runs.baseline;
+    const RecordedRuns of_one{runs.scenario,      runs.baseline,        inputs.sites,
+                              inputs.study.sites, inputs.organisations, inputs.protection};
+    const auto reason = restitution::why_nothing(runs.levers[0], appraisal, of_one).value();
+    EXPECT_EQ(reason.en, "No request went over the ties that it makes, over 1 replicate.");
+    EXPECT_EQ(reason.fr, "Aucune demande n'est passée par les liens qu'il noue, en 1 réplique.");
+}
+
 TEST_F(CrisisReport, a_lever_that_the_draws_gave_nobody_says_so) {
     auto inputs = pulling(inputs_, levers::HandleType::form_mixed);
     inputs.crises[0].ranking[0].changes = {0};
-    EXPECT_EQ(
-        why_nothing(inputs)["en"],
-        "The draw gave it nobody and nothing in any of the 4 replicates (ties between unlike participants, per participant).");
+    EXPECT_EQ(why_nothing(inputs)["en"],
+              "The draw gave it nobody and nothing, over 4 replicates (ties between unlike participants, per participant).");
     in_each(inputs.crises[0].baseline, [](auto& run) { run.by_scope[participants].persons = 0; });
     EXPECT_EQ(why_nothing(inputs)["fr"], "Personne n'y participe : il n'y avait personne à tirer au sort.");
 }

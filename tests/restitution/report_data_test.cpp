@@ -195,37 +195,17 @@ TEST_F(ReportData, an_attribution_says_on_how_many_people_it_rests) {
     EXPECT_EQ(few["suppressed"], "few_people");
 }
 
-TEST_F(ReportData, what_is_paid_at_each_place_is_paid_as_often_as_there_are_places) {
+// All participants are told with the crises: the difference would be those met.
+TEST_F(ReportData, how_many_were_drawn_at_a_place_is_withheld_where_those_met_are) {
+    EXPECT_EQ(report_["sites"][0]["drawn"], json({{"value", 3}, {"suppressed", nullptr}}));
     auto inputs = inputs_;
-    auto& lever = inputs.crises[0].levers[0];
-    lever.site.clear(), lever.costs[0].each = levers::PaidFor::site;
-    inputs.crises[0].ranking[0].reach = {2, 300};
-    const auto cost = json::parse(report_json(inputs))["levers"][0]["levers"][0]["cost"];
-    EXPECT_EQ(cost["amount"], 24000);
-    EXPECT_EQ(cost["low"], 8000);
-    EXPECT_EQ(cost["note"]["en"], "one year (paid 2 times: once a place)");
-}
-
-TEST_F(ReportData, what_is_paid_for_each_participant_is_counted_where_they_are_many) {
-    auto inputs = inputs_;
-    auto& line = inputs.crises[0].levers[0].costs[0];
-    line.each = levers::PaidFor::participant, line.amount = 6.5;
-    inputs.crises[0].ranking[0].reach = {1, 300};
-    const auto cost_now = [&] { return json::parse(report_json(inputs))["levers"][0]["levers"][0]["cost"]; };
-    EXPECT_EQ(cost_now()["amount"], 1950);
-    EXPECT_EQ(cost_now()["note"]["en"], "one year (paid 300 times: once a participant)");
-    inputs.crises[0].ranking[0].reach = {1, 2};
-    EXPECT_EQ(cost_now()["note"]["en"], "one year (paid for each participant)");
-}
-
-TEST_F(ReportData, a_lever_that_costs_nothing_is_told_in_the_currency_of_the_others) {
-    auto inputs = inputs_;
-    for (auto& lever : inputs.crises[0].levers)
-        for (auto& line : lever.costs) line.currency = "INR";
-    inputs.crises[0].levers.back().costs.clear();
-    const auto rows = json::parse(report_json(inputs))["levers"][0]["levers"];
-    ASSERT_EQ(rows.size(), 2u);
-    for (const auto& row : rows) EXPECT_EQ(row["cost"]["currency"], "INR");
+    std::erase_if(inputs.study.participations, [](const auto& row) {
+        return row.site == "garden" && row.person != "P1" && row.person != "P2" && row.person != "P3";
+    });
+    const auto places = json::parse(report_json(inputs))["sites"];
+    EXPECT_TRUE(places[0]["observed"]["value"].is_null());
+    EXPECT_EQ(places[0]["drawn"], json({{"value", nullptr}, {"suppressed", "secondary"}}));
+    EXPECT_EQ(places[1]["drawn"], json({{"value", 0}, {"suppressed", nullptr}})) << "nobody but those met";
 }
 
 TEST_F(ReportData, a_crisis_measured_elsewhere_says_so) {
@@ -420,6 +400,7 @@ TEST_F(ReportData, where_no_tie_says_its_place_the_crises_and_their_figures_say_
     inputs.territory = nullptr;
     auto& runs = inputs.crises[0];
     for (auto& without : runs.without) without = runs.baseline;
+    runs.without_any = runs.baseline;
     const auto told = [&] { return json::parse(report_json(inputs)); };
     EXPECT_TRUE(told()["crises"][0]["untold"].is_null()) << "ties made here change nothing: that is told";
     EXPECT_FALSE(told()["assumptions"]["sensitivity"].empty());
@@ -432,6 +413,9 @@ TEST_F(ReportData, where_no_tie_says_its_place_the_crises_and_their_figures_say_
     inputs.study.territory.clear();
     ++runs.without[1][2].by_scope[0].unmet_hours;
     EXPECT_TRUE(told()["crises"][0]["untold"].is_null()) << "a place changes something";
+    runs.without[1] = runs.baseline;
+    ++runs.without_any[2].all.unmet_hours;
+    EXPECT_TRUE(told()["crises"][0]["untold"].is_null()) << "all places together change something";
 }
 
 TEST_F(ReportData, without_a_territory_nothing_is_told_of_who_lives_where) {

@@ -153,3 +153,5 @@ those tied to them  0.0  [0.0 ; 0.0]  –  [– ; –]
 The field study is invented: its places, people, words and ties.
 $ sed -i 's/,garden,/,,/' calm/ties.csv && reliance simulate calm --scenario calm --replicates 2 | grep 'No tie'
 No tie of this study is said to be made at a place; what a place changes can therefore not be told.
+$ reliance simulate calm --scenario calm --replicates 2 --json | python3 -c 'import json, sys; crisis = json.load(sys.stdin)["result"][0]; print(*sorted({one["scope"] for one in crisis["scopes"]}), crisis["untold"]["en"])'
+entourage participants No tie of this study is said to be made at a place; what a place changes can therefore not be told.

@@ -270,8 +270,7 @@ Result<Observed> observed(const field::Study& study, std::string_view wave, netw
     if (!network) return failure(network.error());
     const auto withdrawn = those_withdrawn(study, seen.roster);
     forget_withdrawn(study, seen.roster, withdrawn, last, kept);
-    seen.places_told = std::any_of(study.ties.begin(), study.ties.end(),
-                                   [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
+    seen.places_told = field::says_where_ties_are_made(study);
     seen.directed = *std::move(network);
     seen.whole = network::undirected(seen.directed, network::Joining::either);
     seen.counted = those_counted(seen, withdrawn);

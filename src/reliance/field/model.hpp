@@ -326,4 +326,7 @@ struct Study {
     std::vector<Document> documents;
 };
 
+/// Whether any tie of the study says at which site it was made: otherwise nobody was asked.
+bool says_where_ties_are_made(const Study& study);
+
 }  // namespace reliance::field

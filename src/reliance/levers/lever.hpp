@@ -72,7 +72,11 @@ struct Lever {
     std::vector<Handle> handles;
 };
 
-/// On how much a lever acts; who takes part at two of its sites counts at both.
+/// A site with fewer participants, but some, is paid for as if it had so many: a cost over its price would tell how few they are.
+inline constexpr std::size_t fewest_paid_for = 5;
+
+/// On how much a lever acts, as its costs count it: who takes part at two of its sites counts at both, and a site where somebody takes
+/// part counts `fewest_paid_for` participants at least.
 struct Reach {
     std::size_t sites = 0, participants = 0;
 };

@@ -169,7 +169,11 @@ std::vector<SiteIndex> sites_of(const Lever& lever, const crisis::World& world) 
 
 Reach reach_of(const Lever& lever, const crisis::World& world) {
     Reach reach;
-    for (const auto site : sites_of(lever, world)) ++reach.sites, reach.participants += participants_of(world, site).size();
+    for (const auto site : sites_of(lever, world)) {
+        const auto people = participants_of(world, site).size();
+        ++reach.sites;
+        if (people > 0) reach.participants += std::max(people, fewest_paid_for);
+    }
     return reach;
 }
 

@@ -24,7 +24,7 @@ struct DrawnArm {
 Result<DrawnArm> drawn_arm(const Lever& lever, const crisis::World& world, random::Seed seed, std::uint32_t replicate,
                            const parallel::Execution& execution = {});
 
-/// The sites of the world on which the lever acts, and who takes part at them.
+/// The sites of the world on which the lever acts, and how many are paid for at them.
 Reach reach_of(const Lever& lever, const crisis::World& world);
 
 /// The arm of `drawn_arm` alone.

@@ -74,7 +74,8 @@ std::vector<Link> joined(std::vector<Link> one, const std::vector<Link>& other) 
 Text title_of(const CrisisRuns& runs) { return either(runs.scenario.title_fr, runs.scenario.title_en); }
 
 bool places_are_untold(const field::Study& study, const CrisisRuns& runs) {
-    return places_are_untold(study, runs.baseline, runs.without);
+    if (!places_are_untold(study, runs.baseline, runs.without)) return false;
+    return runs.without_any.empty() || places_are_untold(study, runs.baseline, std::span(&runs.without_any, 1));
 }
 
 Text interval_of_levels(const CrisisRuns& runs) {

@@ -91,7 +91,13 @@ void append_reasons(const Pulled& pulled, std::span<const std::size_t> sites, st
 
 }  // namespace
 
-Text Pulled::acts(std::uint64_t count, const Text& many) const { return acts_words(count, replicates(), many, runs.protection); }
+Text Pulled::acts(std::uint64_t count, const Text& many) const {
+    return acts_words(count, runs.baseline.size(), many, runs.protection);
+}
+
+Text Pulled::replicates() const {
+    return counted_words(static_cast<double>(runs.baseline.size()), 0, {"répliques", "replicates"});
+}
 
 Text PulledAt::at() const {
     const auto& name = runs.named[number].name;
@@ -112,10 +118,9 @@ Text nothing_drawn(const Pulled& pulled, std::span<const std::size_t> sites) {
     if (of_people && nobody_takes_part)
         return {"Personne n'y participe : il n'y avait personne à tirer au sort.",
                 "Nobody takes part: there was nobody to draw."};
-    const auto what = handle_words(pulled.handle);
-    return {fmt::format("Le tirage ne lui a donné ni personne ni rien dans aucune des {} répliques ({}).", pulled.replicates(),
-                        what.fr),
-            fmt::format("The draw gave it nobody and nothing in any of the {} replicates ({}).", pulled.replicates(), what.en)};
+    const auto what = handle_words(pulled.handle), replicates = pulled.replicates();
+    return {fmt::format("Le tirage ne lui a donné ni personne ni rien, en {} ({}).", replicates.fr, what.fr),
+            fmt::format("The draw gave it nobody and nothing, over {} ({}).", replicates.en, what.en)};
 }
 
 std::optional<Text> why_nothing(const levers::Lever& lever, const levers::Appraisal& appraisal, const RecordedRuns& runs) {

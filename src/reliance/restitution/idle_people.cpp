@@ -35,12 +35,12 @@ Text no_need_taken_up(const PulledAt& pulled, const Text& needs) {
         return {"personne, sur tout le territoire, ne renonce à s'adresser à une organisation",
                 "nobody in the whole territory keeps from turning to an organisation"};
     const auto all = needs_words(pulled, kept);
-    return {fmt::format("parmi {} de participants, en {} répliques, aucun n'est porté à une organisation grâce à lui : {} du "
+    return {fmt::format("parmi {} de participants, en {}, aucun n'est porté à une organisation grâce à lui : {} du "
                         "territoire ne le sont pas, avec lui comme sans lui",
-                        needs.fr, pulled.replicates(), all.fr),
-            fmt::format("of {} of participants, over {} replicates, none is taken to an organisation because of it: {} of the "
+                        needs.fr, pulled.replicates().fr, all.fr),
+            fmt::format("of {} of participants, over {}, none is taken to an organisation because of it: {} of the "
                         "territory are not, with it as without it",
-                        needs.en, pulled.replicates(), all.en)};
+                        needs.en, pulled.replicates().en, all.en)};
 }
 
 /// Power to act decides in which hours somebody in need asks, and nothing else.
@@ -50,12 +50,12 @@ Text no_more_asked(const PulledAt& pulled, const Text& needs) {
                 "every need of a participant is met in the hour in which it arises"};
     const auto asked = sum_over(pulled.runs.baseline, [](const Outcome& run) { return run.asked; });
     const auto requests = pulled.acts(asked, {"demandes", "requests"});
-    return {fmt::format("pour {} de participants, en {} répliques, rien de plus n'est demandé avec lui que sans lui ({} sur tout "
+    return {fmt::format("pour {} de participants, en {}, rien de plus n'est demandé avec lui que sans lui ({} sur tout "
                         "le territoire)",
-                        needs.fr, pulled.replicates(), requests.fr),
-            fmt::format("for {} of participants, over {} replicates, no more is asked with it than without it ({} in the whole "
+                        needs.fr, pulled.replicates().fr, requests.fr),
+            fmt::format("for {} of participants, over {}, no more is asked with it than without it ({} in the whole "
                         "territory)",
-                        needs.en, pulled.replicates(), requests.en)};
+                        needs.en, pulled.replicates().en, requests.en)};
 }
 
 /// One who is brought to the limit of an hour, and can take more, takes it: the results would differ.
@@ -67,14 +67,12 @@ Text limit_not_reached(const PulledAt& pulled) {
         return {"aucun participant n'a jamais dû refuser faute de pouvoir en prendre plus dans l'heure",
                 "no participant ever had to leave a request for want of room in the hour"};
     const auto moments = pulled.acts(past, {"moments", "moments"});
-    return {
-        fmt::format(
-            "à {}, en {} répliques, un participant a pris tout ce qu'il pouvait dans l'heure, mais aucun de ceux à qui le "
-            "levier donne davantage",
-            moments.fr, pulled.replicates()),
-        fmt::format("at {}, over {} replicates, a participant took on all that they could in the hour, but none of those to whom "
-                    "the lever gives more",
-                    moments.en, pulled.replicates())};
+    return {fmt::format("à {}, en {}, un participant a pris tout ce qu'il pouvait dans l'heure, mais aucun de ceux à qui le "
+                        "levier donne davantage",
+                        moments.fr, pulled.replicates().fr),
+            fmt::format("at {}, over {}, a participant took on all that they could in the hour, but none of those to whom "
+                        "the lever gives more",
+                        moments.en, pulled.replicates().en)};
 }
 
 /// Needs of those who can be enrolled, without any lever.
@@ -113,19 +111,19 @@ Text why_nothing_of_ties(const Pulled& pulled) {
     const auto helped = sum_over(pulled.with, [](const Outcome& run) { return run.over_lever_ties.helped; });
     const auto replicates = pulled.replicates();
     if (asked == 0)
-        return {fmt::format("Aucune demande n'est passée par les liens qu'il noue, en {} répliques.", replicates),
-                fmt::format("No request went over the ties that it makes, over {} replicates.", replicates)};
+        return {fmt::format("Aucune demande n'est passée par les liens qu'il noue, en {}.", replicates.fr),
+                fmt::format("No request went over the ties that it makes, over {}.", replicates.en)};
     const auto requests = pulled.acts(asked, {"demandes", "requests"}), needs = needs_words(pulled, helped);
-    if (helped == 0)
-        return {fmt::format("Par les liens qu'il noue sont passées {}, en {} répliques, et aucune n'a trouvé d'aide.",
-                            requests.fr, replicates),
-                fmt::format("Over the ties that it makes went {}, over {} replicates, and none of them found help.", requests.en,
-                            replicates)};
-    return {
-        fmt::format("Par les liens qu'il noue sont satisfaits {}, en {} répliques ; autant l'étaient sans lui, aux mêmes heures.",
-                    needs.fr, replicates),
-        fmt::format("Over the ties that it makes {} are met, over {} replicates; as many were met without it, in the same hours.",
-                    needs.en, replicates)};
+    if (helped == 0)  // a request that was passed on may have found help over another tie
+        return {fmt::format("Par les liens qu'il noue sont passées {}, en {} ; personne à qui l'on s'adressait ainsi n'a "
+                            "aidé.",
+                            requests.fr, replicates.fr),
+                fmt::format("Over the ties that it makes went {}, over {}; nobody who was asked in this way helped.", requests.en,
+                            replicates.en)};
+    return {fmt::format("Par les liens qu'il noue sont satisfaits {}, en {} ; autant l'étaient sans lui, aux mêmes heures.",
+                        needs.fr, replicates.fr),
+            fmt::format("Over the ties that it makes {} are met, over {}; as many were met without it, in the same hours.",
+                        needs.en, replicates.en)};
 }
 
 Text why_nothing_of_register(const Pulled& pulled) {
@@ -136,13 +134,12 @@ Text why_nothing_of_register(const Pulled& pulled) {
                 "No organisation takes up what a register's call finds in this crisis."};
     const auto found = sum_over(pulled.runs.baseline, [](const Outcome& run) { return run.called; });
     const auto needs = needs_words(pulled, arisen), calls = needs_words(pulled, found);
-    return {fmt::format(
-                "Les personnes de 65 ans et plus ont eu {}, en {} répliques ; les appels du registre en ont trouvé autant avec "
-                "lui que sans lui ({}) : ce qu'il ajoute n'a trouvé personne dans le besoin.",
-                needs.fr, pulled.replicates(), calls.fr),
-            fmt::format("People of 65 and over had {}, over {} replicates; the register's calls found as many of them with it as "
+    return {fmt::format("Les personnes de 65 ans et plus ont eu {}, en {} ; les appels du registre en ont trouvé autant avec "
+                        "lui que sans lui ({}) : ce qu'il ajoute n'a trouvé personne dans le besoin.",
+                        needs.fr, pulled.replicates().fr, calls.fr),
+            fmt::format("People of 65 and over had {}, over {}; the register's calls found as many of them with it as "
                         "without it ({}): what it adds found nobody in need.",
-                        needs.en, pulled.replicates(), calls.en)};
+                        needs.en, pulled.replicates().en, calls.en)};
 }
 
 }  // namespace reliance::restitution

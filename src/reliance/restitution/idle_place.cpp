@@ -60,10 +60,10 @@ Text found_full(const PulledAt& pulled) {
     const auto takes = counted_words(pulled.site().requests_per_tick, 0, {"demandes", "requests"});
     const auto visits = pulled.acts(away, {"visites", "visits"});
     const auto replicates = pulled.replicates();
-    return {fmt::format(" ; le lieu entend au plus {} par heure, et {}, en {} répliques, l'ont trouvé plein", takes.fr, visits.fr,
-                        replicates),
-            fmt::format("; the place hears {} an hour at most, and {}, over {} replicates, found it full", takes.en, visits.en,
-                        replicates)};
+    return {
+        fmt::format(" ; le lieu entend au plus {} par heure, et {}, en {}, l'ont trouvé plein", takes.fr, visits.fr,
+                    replicates.fr),
+        fmt::format("; the place hears {} an hour at most, and {}, over {}, found it full", takes.en, visits.en, replicates.en)};
 }
 
 /// How many of the pieces that the place has were used, where some were not.
@@ -161,8 +161,8 @@ Text never_asked_within_reach(const PulledAt& pulled) {
         for (const auto& run : pulled.runs.baseline) arisen += run.by_need[need].arisen;
     const auto all = pulled.acts(arisen, {"besoins", "needs"}), asked = asked_in_vain(pulled);
     const auto replicates = pulled.replicates();
-    return sentence_on(pulled, {fmt::format("sur {} du territoire, en {} répliques, {}", all.fr, replicates, asked.fr),
-                                fmt::format("of {} in the territory, over {} replicates, {}", all.en, replicates, asked.en)});
+    return sentence_on(pulled, {fmt::format("sur {} du territoire, en {}, {}", all.fr, replicates.fr, asked.fr),
+                                fmt::format("of {} in the territory, over {}, {}", all.en, replicates.en, asked.en)});
 }
 
 /// Of room or hours with which the place hears more than without them; nothing where it does not.
@@ -170,12 +170,12 @@ std::optional<Text> heard_in_vain(const PulledAt& pulled) {
     const auto with = heard(pulled, pulled.with), without = heard(pulled, pulled.runs.baseline);
     if (with <= without) return std::nullopt;
     const auto more = pulled.acts(with - without, {"visites", "visits"});
-    return said_of(pulled, {fmt::format("le lieu entend {} de plus, en {} répliques, pour lesquelles il n'a ni de quoi aider ni "
+    return said_of(pulled, {fmt::format("le lieu entend {} de plus, en {}, pour lesquelles il n'a ni de quoi aider ni "
                                         "personne à qui les adresser",
-                                        more.fr, pulled.replicates()),
-                            fmt::format("the place hears {} more, over {} replicates, for which it has neither what helps nor "
+                                        more.fr, pulled.replicates().fr),
+                            fmt::format("the place hears {} more, over {}, for which it has neither what helps nor "
                                         "anybody to send them to",
-                                        more.en, pulled.replicates())});
+                                        more.en, pulled.replicates().en)});
 }
 
 Text never_full(const PulledAt& pulled) {
@@ -219,16 +219,14 @@ Text nothing_referred(const PulledAt& pulled) {
                         "nobody whom the place heard came with a need that an organisation linked to it can meet"});
     const auto visits = pulled.acts(linked, {"visites", "visits"}), in_time = pulled.acts(told, {"visites", "visits"});
     if (told == 0)
-        return said_of(pulled,
-                       {fmt::format("des organisations liées pouvaient répondre à {}, en {} répliques, mais aucune à temps",
-                                    visits.fr, pulled.replicates()),
-                        fmt::format("organisations linked to it could meet {}, over {} replicates, but none of them in time",
-                                    visits.en, pulled.replicates())});
+        return said_of(pulled, {fmt::format("des organisations liées pouvaient répondre à {}, en {}, mais aucune à temps",
+                                            visits.fr, pulled.replicates().fr),
+                                fmt::format("organisations linked to it could meet {}, over {}, but none of them in time",
+                                            visits.en, pulled.replicates().en)});
     if (told == of_site(pulled, pulled.runs.baseline, &SiteUse::told))
         return said_of(
-            pulled,
-            {fmt::format("{} sont relayées à temps, en {} répliques, avec lui comme sans lui", in_time.fr, pulled.replicates()),
-             fmt::format("{} are referred in time, over {} replicates, with it as without it", in_time.en, pulled.replicates())});
+            pulled, {fmt::format("{} sont relayées à temps, en {}, avec lui comme sans lui", in_time.fr, pulled.replicates().fr),
+                     fmt::format("{} are referred in time, over {}, with it as without it", in_time.en, pulled.replicates().en)});
     return said_of(pulled, no_reason({fmt::format("{} sont relayées à temps, plus ou moins que sans lui", in_time.fr),
                                       fmt::format("{} are referred in time, more or fewer than without it", in_time.en)}));
 }

@@ -19,7 +19,8 @@ struct Pulled {
 
     /// What people did in the runs, in words.
     Text acts(std::uint64_t count, const Text& many) const;
-    std::size_t replicates() const { return runs.baseline.size(); }
+    /// “4 replicates”.
+    Text replicates() const;
 };
 
 /// The same at one site.

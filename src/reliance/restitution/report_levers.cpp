@@ -69,22 +69,25 @@ std::vector<std::pair<int, int>> rank_ranges(const CrisisRuns& runs, random::See
     return ranges;
 }
 
-/// How many times a line is paid, where it is paid at each place or for each participant; few participants are not counted.
-Text times_words(const levers::CostLine& line, const levers::Reach& reach, const Protection& protection) {
+static_assert(levers::fewest_paid_for >= Protection{}.smallest, "a cost by participant would tell how few they are");
+
+/// How many times a line is paid, where it is paid at each place or for each participant.
+Text times_words(const levers::CostLine& line, const levers::Reach& reach) {
     const auto times = levers::times_paid(line, reach);
     if (line.each == levers::PaidFor::site && times > 1)
         return {fmt::format(" (payé {} fois : une par lieu)", times), fmt::format(" (paid {} times: once a place)", times)};
     if (line.each != levers::PaidFor::participant) return {};
-    if (rule_for_count(times, protection) != Rule::shown) return {" (payé par participant)", " (paid for each participant)"};
-    return {fmt::format(" (payé {} fois : une par participant)", times),
-            fmt::format(" (paid {} times: once a participant)", times)};
+    return {
+        fmt::format(" (payé {} fois : une par participant, et au moins {} par lieu fréquenté)", times, levers::fewest_paid_for),
+        fmt::format(" (paid {} times: once a participant, and at least {} times a place that has some)", times,
+                    levers::fewest_paid_for)};
 }
 
-Text cost_note(const Lever& lever, const levers::Reach& reach, const Protection& protection) {
+Text cost_note(const Lever& lever, const levers::Reach& reach) {
     Text note;
     for (const auto& line : lever.costs) {
         const auto separator = note.fr.empty() ? "" : " ; ";
-        const auto what = either(line.what_fr, line.what_en), times = times_words(line, reach, protection);
+        const auto what = either(line.what_fr, line.what_en), times = times_words(line, reach);
         note.fr += separator + what.fr + times.fr;
         note.en += separator + what.en + times.en;
     }
@@ -107,7 +110,7 @@ Json cost_part(Printing& printing, const Lever& lever, const levers::Reach& reac
             {"year", lever.costs.empty() ? 0 : lever.costs.front().year},
             {"grade", lever.cost_grade},
             {"source", cost_source(printing, lever)},
-            {"note", text(cost_note(lever, reach, printing.inputs().protection))}};
+            {"note", text(cost_note(lever, reach))}};
 }
 
 const char* verdict_word(const Appraisal& appraisal) {

@@ -123,6 +123,8 @@ Json site_part(Printing& printing, std::size_t number) {
     const auto met = printing.participants().total(number);
     const auto rule = printing.participants().total_rule(number);
     const auto drawn = drawn_participants(inputs, number, met);
+    // All participants are told with the results of crises: without those drawn, those met would be left.
+    const auto rule_of_drawn = rule == Rule::shown || drawn == 0 ? Rule::shown : Rule::secondary;
     return {{"id", site.id},
             {"name", site.name},
             {"commune", commune_name(inputs, site.commune)},
@@ -132,7 +134,7 @@ Json site_part(Printing& printing, std::size_t number) {
             {"initiative", site.initiative},
             {"vectors", site.vectors},
             {"observed", printing.count(met, rule)},
-            {"drawn", printing.count(drawn, Rule::shown)},
+            {"drawn", printing.count(drawn, rule_of_drawn)},
             {"opened", string_or_null(site.opened)},
             {"days", site.days},
             {"opens_at", clock(site.opens_at)},

@@ -5,10 +5,6 @@
 namespace reliance::restitution {
 namespace {
 
-bool says_where_ties_are_made(const field::Study& study) {
-    return std::ranges::any_of(study.ties, [](const field::Tie& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
-}
-
 bool needs_go_alike(const crisis::Outcome& one, const crisis::Outcome& other) {
     return one.all == other.all && one.by_scope == other.by_scope;
 }
@@ -23,7 +19,8 @@ constexpr std::string_view untold_en =
 
 bool places_are_untold(const field::Study& study, const std::vector<crisis::Outcome>& baseline,
                        std::span<const std::vector<crisis::Outcome>> without) {
-    if (!study.territory.empty() || study.sites.empty() || without.empty() || says_where_ties_are_made(study)) return false;
+    if (!study.territory.empty() || study.sites.empty() || without.empty() || field::says_where_ties_are_made(study))
+        return false;
     return std::ranges::all_of(without, [&](const auto& runs) { return std::ranges::equal(runs, baseline, needs_go_alike); });
 }
 

@@ -240,12 +240,6 @@ struct SiteTies {
 
 bool unlike(const field::Person& a, const field::Person& b) { return a.age_band != b.age_band || a.occupation != b.occupation; }
 
-/// Whether the study says of any tie where it was made: otherwise nobody was asked.
-bool says_where_ties_are_made(const field::Study& study) {
-    return std::any_of(study.ties.begin(), study.ties.end(),
-                       [](const auto& tie) { return field::is_present(tie) && !tie.made_at.empty(); });
-}
-
 using Pairs = std::set<std::pair<std::string, std::string>>;
 
 /// Whether the pair of a tie was not seen before.
@@ -268,7 +262,7 @@ SiteTies site_ties(const field::Study& study, const field::Site& site) {
         if (is_new_pair(told, tie)) ties.by_vector[static_cast<std::size_t>(*vector)] += 1;
     }
     ties.known = static_cast<double>(known.size());
-    const bool tells_vectors = !told.empty() || (known.empty() && says_where_ties_are_made(study));
+    const bool tells_vectors = !told.empty() || (known.empty() && field::says_where_ties_are_made(study));
     ties.exposure = tells_vectors ? ties.participants : 0;
     return ties;
 }
@@ -483,7 +477,7 @@ std::vector<ObservedParameter> observed_parameters(const field::Study& whole) {
             parameters.push_back(formation_rate(site, ties, vector));
         parameters.push_back(share_between_unlike(site, ties));
     }
-    if (!says_where_ties_are_made(study))
+    if (!field::says_where_ties_are_made(study))
         for (auto& parameter : parameters) leave_at_prior(parameter);
     std::erase_if(parameters, [&](const auto& one) {
         return std::any_of(study.parameters.begin(), study.parameters.end(),
