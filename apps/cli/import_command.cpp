@@ -141,7 +141,8 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
     const auto sources = session.interruptible([&] { return workbench::texts_to_come(paths, choices); });
     if (!study) return session.fail(study.error());
     if (!sources) return session.fail(sources.error());
-    const auto coming = session.interruptible([&] { return exchange::with_texts(*study, *sources, choices); });
+    const auto coming =
+        session.interruptible([&] { return exchange::with_texts(*study, *sources, exchange::once_renamed(choices)); });
     if (!coming) return session.fail(coming.error());
     exchange::ImportReport report;
     for (const auto& source : *sources) report.add(exchange::noted(source));

@@ -4,7 +4,9 @@
 
 #include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
+#include "reliance/exchange/renamed_source.hpp"
 #include "reliance/exchange/text_folder.hpp"
+#include "reliance/field/tables.hpp"
 #include "reliance/field/validation.hpp"
 #include "reliance/files/file.hpp"
 #include "reliance/material/code_points.hpp"
@@ -127,6 +129,22 @@ TEST(TextImport, a_name_in_small_letters_that_labels_a_speaker_is_no_ordinary_wo
     const auto study = with_texts(garden(), {small}, options).value().study;
     EXPECT_EQ(study.materials[0].text, "ENQ : oui ?\niris : une pierre.\nENQ : bon.\niris : voilà.\n");
     EXPECT_EQ(speakers_of(study), "ENQ=;iris=p12;");
+}
+
+TEST(TextImport, names_that_are_replaced_already_are_not_replaced_again) {
+    TextImportOptions options;
+    options.names = std::make_shared<const material::Renaming>(
+        std::vector<material::Replacement>{{"Marie", "Awa", false}, {"Awa", "Léa", false}});
+    options.speakers = speaker_choices("Marie=p12").value();
+    auto source = text_source("ENQ : oui ?\nMarie : chez Awa.\nENQ : bon.\nMarie : voilà.\n", "a.txt").value();
+    const auto at_once = with_texts(garden(), {source}, options).value().study;
+    choose_speakers(source, options.speakers);
+    source = renamed(std::move(source), *options.names);
+    const auto after = with_texts(garden(), {source}, once_renamed(options));
+    ASSERT_TRUE(after) << message(after.error().front(), Language::english);
+    EXPECT_EQ(after->study.materials[0].text, "ENQ : oui ?\nAwa : chez Léa.\nENQ : bon.\nAwa : voilà.\n");
+    EXPECT_EQ(speakers_of(after->study), "ENQ=;Awa=p12;");
+    EXPECT_EQ(field::tables_of(after->study), field::tables_of(at_once));
 }
 
 TEST(TextImport, what_was_chosen_goes_before_what_was_recognised) {

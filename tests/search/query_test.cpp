@@ -116,6 +116,9 @@ TEST(Query, writes_one_with_a_small_operator_both_ways_in_its_own_words) {
     EXPECT_EQ(two_ways("(aide ou voisin*) sel"), (Ways{"(\"aide ou voisin*\") sel", "(aide OU voisin*) sel"}));
     EXPECT_EQ(two_ways("a AND pain et sel"), (Ways{"a AND \"pain et sel\"", "a AND pain ET sel"}));
     EXPECT_EQ(two_ways("\"pain frais\" et sel"), (Ways{"\"pain frais\" \"et\" sel", "\"pain frais\" ET sel"}));
+    EXPECT_EQ(two_ways("\"pain frais\"et \"gros sel\""),
+              (Ways{"\"pain frais\"\"et\" \"gros sel\"", "\"pain frais\"ET \"gros sel\""}));
+    EXPECT_EQ(two_ways("«pain»et sel"), (Ways{"«pain»\"et\" sel", "«pain»ET sel"}));
     EXPECT_EQ(two_ways("pain et ou sel"), (Ways{"\"pain et ou sel\"", "pain ET ou sel"}));
     const auto bread = query_of("le pain et le sel");
     ASSERT_FALSE(bread);

@@ -278,11 +278,11 @@ Changed: code|confidence|weight
 Nothing is wrong.
 
 # A text of a code is emptied by an empty one; who says nothing, or nothing new, is told so.
-$ reliance codebook notes.reliance describe springs_task --definition-en "in pairs" > /dev/null && reliance codebook notes.reliance describe springs_task --definition-en "" --colour "" && reliance codebook notes.reliance show springs_task | grep -c "in pairs"
+$ reliance codebook notes.reliance describe springs_task --definition-en "by two pairs" > /dev/null && reliance codebook notes.reliance describe springs_task --definition-en "" --colour "" && reliance codebook notes.reliance show springs_task | grep -c "by two pairs"
 Described: springs_task
 0
 ? 1
-$ reliance codebook notes.reliance describe springs_task --colour "" && reliance undo notes.reliance > /dev/null && reliance codebook notes.reliance show springs_task | grep -c "in pairs"
+$ reliance codebook notes.reliance describe springs_task --colour "" && reliance undo notes.reliance > /dev/null && reliance codebook notes.reliance show springs_task | grep -c "by two pairs"
 Nothing was new: notes.reliance stays as it was.
 1
 $ reliance undo notes.reliance > /dev/null && reliance codebook notes.reliance describe springs_task

@@ -161,8 +161,8 @@ $ reliance import awa.txt bruno.txt --preview --json | grep '"actor"'
 …"actor": null,
 …"actor": null,
 …"actor": "Zoe_Petit",
-$ reliance import awa.txt bruno.txt --out two.reliance | grep -E '^3 +persons$'
-3  persons
+$ reliance import awa.txt bruno.txt --out two.reliance | grep '→'
+3  persons…awa.txt  Locuteur 1 → awa_Locuteur_1
 # Of a folder of TextGrids with other texts all come in; a README alone is none of them.
 $ cp once.txt grids && reliance import grids --preview | grep -E 'TextGrid ·|once.txt ·'
 once.txt · plain text…

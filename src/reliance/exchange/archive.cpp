@@ -98,22 +98,21 @@ struct Archive::Handle {
     ~Handle() {
         if (archive) zip_discard(archive);
     }
-    /// Why it cannot be opened; nothing if it was.
+    /// Why it cannot be opened; nothing if it was. Of two entries of one name libzip does not say which: `entries_of` finds them.
     std::optional<std::string> open() {
         if (bytes.empty()) return "it is empty";  // libzip takes nothing for an empty archive
         zip_error_t error;
         zip_error_init(&error);
-        open_as(ZIP_RDONLY | ZIP_CHECKCONS, error);
-        // Which path stands twice is told once the entries are read.
-        if (zip_error_code_zip(&error) == ZIP_ER_EXISTS) open_as(ZIP_RDONLY, error);
-        return archive ? std::nullopt : std::optional(text_of(&error));
+        open_with(ZIP_CHECKCONS, error);
+        if (!archive && zip_error_code_zip(&error) == ZIP_ER_EXISTS) open_with(0, error);
+        auto reason = text_of(&error);
+        return archive ? std::nullopt : std::optional(std::move(reason));
     }
 
-private:
-    void open_as(int flags, zip_error_t& error) {
+    void open_with(int checks, zip_error_t& error) {
         auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
         if (!source) return;
-        archive = zip_open_from_source(source, flags, &error);
+        archive = zip_open_from_source(source, ZIP_RDONLY | checks, &error);
         if (!archive) zip_source_free(source);
     }
 };

@@ -1,13 +1,15 @@
 #include "reliance/exchange/survey_keys.hpp"
 
+#include <utility>
+
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/survey_families.hpp"
 
 namespace reliance::exchange {
 
-void SurveyKeys::add(const RowPlace& place, const CellSource& key, std::size_t person) {
-    auto& known = persons_.try_emplace(place.cell(key), Keyed<std::size_t>{person, {}}).first->second;
-    if (known.rows.empty() || known.row != person) known.rows.push_back(place.where(key));
+void SurveyKeys::add(const std::string& key, std::size_t person, std::string where) {
+    auto& known = persons_.try_emplace(key, Keyed<std::size_t>{person, {}}).first->second;
+    if (known.rows.empty() || known.row != person) known.rows.push_back(std::move(where));
 }
 
 void SurveyKeys::add(const RowPlace& place, const CellSource& key, KnownAlter alter) {

@@ -17,15 +17,14 @@ struct KnownAlter {
     std::size_t ego, alter;
 };
 
-/// Who is named by which key, and where that is not told: a key that two rows give leads to none of them.
+/// Who is named by which key, and where that is not told: a key that two rows give, or that is the id of somebody else too, leads to
+/// none of them.
 class SurveyKeys {
 public:
     SurveyKeys(ImportReport& report, Problems& problems) : report_(report), problems_(problems) {}
 
-    /// A person named by an id, which all rows on that person have.
-    void add_id(const std::string& id, std::size_t person) { persons_.try_emplace(id, Keyed<std::size_t>{person, {}}); }
-    /// A person named by the key of one row.
-    void add(const RowPlace& place, const CellSource& key, std::size_t person);
+    /// A person named by the key of the row at `where`, or by an id, which all rows on that person have.
+    void add(const std::string& key, std::size_t person, std::string where);
     /// An alter named by the key of one row; of several alters on a row, the first.
     void add(const RowPlace& place, const CellSource& key, KnownAlter alter);
 

@@ -236,21 +236,16 @@ Result<TextSource> source_at(const std::filesystem::path& path, std::string_view
 
 /// Gives the turns that open with a label, of whom nobody was named, to whom it names; the line stays as it is.
 void label_turns(TextSource& source, const std::string& label) {
+    const material::CodePointMarks marks(source.text);
     for (auto& turn : source.turns) {
-        const auto words = material::slice(source.text, turn.start, turn.end).value_or(std::string_view());
+        if (!turn.speaker.empty()) continue;
+        const auto words = marks.slice(source.text, turn.start, turn.end).value_or(std::string_view());
         const auto opening = material::line_opening(words);
-        if (!turn.speaker.empty() || !opening || !is_label(opening->label, label)) continue;
+        if (!opening || !is_label(opening->label, label)) continue;
         turn.speaker = label;
         turn.start += static_cast<std::uint32_t>(material::code_point_count(words.substr(0, opening->words)));
         if (!is_among(source.speakers, label)) source.speakers.push_back(label);
     }
-}
-
-/// The labels that were chosen as the texts have them once their names are replaced.
-TextImportOptions with_renamed_labels(TextImportOptions options) {
-    if (options.names)
-        for (auto& choice : options.speakers) choice.label = options.names->renamed_label(choice.label);
-    return options;
 }
 
 }  // namespace
@@ -342,8 +337,15 @@ Problems faults_of(const field::Study& study, std::span<const std::string> label
     return problems;
 }
 
+TextImportOptions once_renamed(TextImportOptions options) {
+    if (options.names)
+        for (auto& choice : options.speakers) choice.label = options.names->renamed_label(choice.label);
+    options.names.reset();
+    return options;
+}
+
 Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& given) {
-    const auto options = with_renamed_labels(given);
+    const auto options = once_renamed(given);
     for (auto& source : sources) {
         if (!given.speakers.empty()) choose_speakers(source, given.speakers);
         if (!given.names) continue;

@@ -52,6 +52,10 @@ Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::pa
 /// Errors   file_not_found, file_unreadable, text_too_large, those of `decoded`.
 Result<TextSource> plain_source(const std::filesystem::path& path, std::string_view encoding = {});
 
+/// The same options for texts whose names are replaced already: the labels that were chosen as these have them, and no names. A
+/// pseudonym may be somebody else's name: what is replaced twice says another person.
+TextImportOptions once_renamed(TextImportOptions options);
+
 /// The study with each text as a material: its speakers, turns and attachments with it, `imported.report` saying what became of
 /// everything.
 ///

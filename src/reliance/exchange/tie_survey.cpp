@@ -79,7 +79,7 @@ private:
                 people_.describe(*person, place, cells, table.columns);
                 continue;
             }
-            table.key.given() ? keys_.add(place, key, *person) : keys_.add_id(name, *person);
+            table.key.given() ? keys_.add(place.cell(key), *person, place.where(key)) : keys_.add(name, *person, place.where());
             if (in_roster_.insert(*person).second) roster_.push_back(*person);
             people_.describe(*person, place, cells, table.columns);
             people_.take_part(*person, place, table.role);

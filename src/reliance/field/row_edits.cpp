@@ -112,15 +112,14 @@ std::size_t place_of(const std::vector<Cells>& rows, std::size_t table, const st
         std::ranges::find_if(rows, [&](const auto& cells) { return row_name(table, cells) == name; }) - rows.begin());
 }
 
-/// One problem at `where` for each table that has such rows, with the first of them.
-Problems told(ErrorCode code, const std::vector<std::vector<std::string>>& rows, const std::string& id,
-              const std::string& where) {
+/// One problem for each table that has such rows, with the first of them.
+Problems told(ErrorCode code, const std::vector<std::vector<std::string>>& rows, const std::string& id) {
     Problems problems;
     for (std::size_t table = 0; table < rows.size(); ++table)
         if (!rows[table].empty())
             problems.add(code,
                          {id, std::to_string(rows[table].size()), listed_in(std::string(table_forms()[table].name), rows[table])},
-                         where);
+                         id);
     return problems;
 }
 
@@ -142,7 +141,7 @@ Problems with_turns_called(Tables& tables, const std::string& before, const Cell
         if (turn[0] != speaker[0]) moved[turns].push_back(row_name(turns, turn));
         turn[1] = speaker[1];
     }
-    return told(ErrorCode::row_in_use, moved, before, "material");
+    return told(ErrorCode::row_in_use, moved, before);
 }
 
 tl::unexpected<Problems> no_such_row(const std::vector<Cells>& rows, std::size_t table, const std::string& row) {
@@ -203,10 +202,10 @@ Result<EditedRow> with_changed_row(Study study, std::string_view name, const std
     auto& cells = tables[*table][place];
     if (auto problems = put(said, table_forms()[*table], cells); !problems.empty()) return failure(std::move(problems));
     auto name_now = row_name(*table, cells);
-    if (name == "speakers")
-        if (auto problems = with_turns_called(tables, row, cells); !problems.empty()) return failure(std::move(problems));
+    auto problems = name == "speakers" ? with_turns_called(tables, row, cells) : Problems();
     auto sound = with_sound_row(std::move(study), std::move(tables), *table, place);
     if (!sound) return failure(std::move(sound.error()));
+    if (!problems.empty()) return failure(std::move(problems));
     return EditedRow{std::move(*sound), std::move(name_now)};
 }
 
@@ -222,8 +221,8 @@ Result<RowRemoval> without_row(Study study, std::string_view name, const std::st
     if (is_referred_to(*table) && count_named(tables[*table], *table, row) == 1) {
         removal.remove(name, {row});
         const auto bound = bound_to(tables, *table, row, removal);
-        auto problems = told(ErrorCode::row_in_use, bound.naming, row, row);
-        if (!with_what_rests) problems.add(told(ErrorCode::rows_rest, bound.resting, row, row));
+        auto problems = told(ErrorCode::row_in_use, bound.naming, row);
+        if (!with_what_rests) problems.add(told(ErrorCode::rows_rest, bound.resting, row));
         if (!problems.empty()) return failure(std::move(problems));
         for (const auto& rows : bound.resting) removed.with_it += rows.size();
     }

@@ -53,7 +53,8 @@ struct SmallOperator {
 
     SmallOperator(std::string_view text, std::size_t byte) : query(text), word(word_at(text, byte)) {
         for (auto at = text.find_first_not_of(spaces); at < text.size();) {
-            const auto here = word_at(text, at);
+            // What stands right before the operator, as a quotation may, is no part of it.
+            const auto here = word_at(at < byte ? text.substr(0, byte) : text, at);
             if (is_bare(here))
                 row.push_back(here);
             else if (at > byte)
