@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include "commands.hpp"
 #include "editing.hpp"
 #include "reliance/field/row_edits.hpp"
+#include "reliance/field/validation.hpp"
 
 namespace reliance::cli {
 namespace {
@@ -48,10 +47,13 @@ bool is_denied(const EditOptions& edit) { return edit.for_it.empty() && !edit.ag
 
 /// Errors   passage_for_and_against, for each passage that is said to speak both for and against the tie.
 Problems faults_of_evidence(const EditOptions& edit) {
+    const auto ends = edit.material + " → " + edit.target;
+    std::vector<field::Evidence> said;
+    for (const auto& coding : edit.for_it) said.push_back({{}, coding, "tie", ends, "for"});
+    for (const auto& coding : edit.against_it) said.push_back({{}, coding, "tie", ends, "against"});
     Problems problems;
-    for (const auto& coding : edit.for_it)
-        if (std::find(edit.against_it.begin(), edit.against_it.end(), coding) != edit.against_it.end())
-            problems.add(ErrorCode::passage_for_and_against, {coding}, "--against");
+    for (const auto row : field::rows_for_and_against(said))
+        if (said[row].stance == "against") problems.add(field::for_and_against(said[row], "--against"));
     return problems;
 }
 

@@ -389,6 +389,20 @@ TEST(SurveyProposal, knows_persons_by_the_column_that_has_all_that_other_tables_
     EXPECT_FALSE(read_back({fewer, alters}).persons.front().key.given()) << "no column knows ego 3";
 }
 
+TEST(SurveyProposal, knows_persons_by_the_column_that_has_both_ends_of_a_list_of_ties) {
+    const SurveyFile people{"people.csv", "nom,num,age\nAwa,1,30\nBen,2,40\nCy,3,50\n"};
+    const SurveyFile ties{"liens.csv", "de,vers\n1,2\n2,3\n3,1\n"};
+    const auto read = read_back({people, ties});
+    ASSERT_EQ(read.persons.size(), 1u);
+    EXPECT_EQ(read.persons.front().id.columns.front().name, "nom");
+    EXPECT_EQ(read.persons.front().key.name, "num");
+    const auto imported = proposed({people, ties});
+    EXPECT_EQ(imported.report.count(ImportCount::absent_nominee), 0u);
+    EXPECT_EQ(imported.report.count(ImportCount::ties), 3u);
+    const SurveyFile named{"liens.csv", "de,vers\nAwa,Ben\nBen,Cy\nCy,Awa\n"};
+    EXPECT_FALSE(read_back({people, named}).persons.front().key.given()) << "the names do";
+}
+
 TEST(SurveyProposal, knows_persons_by_what_the_names_of_files_call_them) {
     const auto read = read_back({{"people.csv", "id,number\nAwa,1\nBen,2\n"},
                                  {"kin/1.csv", "alterID,fruit\nCy,pear\n"},

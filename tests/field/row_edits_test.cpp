@@ -131,6 +131,21 @@ TEST(RowEdits, refuse_at_once_what_check_would_refuse) {
     EXPECT_EQ(codes_of(with_changed_row(small_study(), "memos", "n1", {{"target", "x"}})), Texts{"target_of_study"});
 }
 
+TEST(RowEdits, refuse_a_passage_both_for_and_against_one_thing) {
+    const auto against = [](const Study& study, const std::string& target) {
+        return with_new_row(study, "evidence",
+                            {{"coding", "c1"}, {"supports", "tie"}, {"target", target}, {"stance", "against"}});
+    };
+    const auto refused = against(small_study(), "t1");
+    ASSERT_EQ(codes_of(refused), Texts{"passage_for_and_against"});
+    EXPECT_EQ(refused.error().front().where, "stance");
+    EXPECT_EQ(refused.error().front().arguments, (Texts{"c1", "t1"}));
+    const auto other = against(small_study(), "t2");
+    ASSERT_TRUE(other) << "of another tie it may say otherwise";
+    EXPECT_EQ(codes_of(with_changed_row(other->study, "evidence", "e1", {{"target", "t2"}})), Texts{"passage_for_and_against"});
+    EXPECT_TRUE(with_changed_row(small_study(), "evidence", "e1", {{"stance", "against"}}));
+}
+
 TEST(RowEdits, change_and_take_out_what_other_commands_add) {
     const auto link = with_changed_row(small_study(), "passage_links", "l1", {{"type", "cause"}, {"memo", "sûr"}}).value();
     EXPECT_EQ(link.study.passage_links[0].type, "cause");

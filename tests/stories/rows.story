@@ -16,12 +16,17 @@ Only passages that deny it were named: it is kept as reported absent, and is no 
 Undone: 2
 # One passage cannot speak both for and against a tie.
 $ reliance tie s.reliance P001 P009 --kind help --passage K001 --passage K003 --against K003
---against: the passage K003 is said to speak both for and against the tie
-    Name it once: after --passage or after --against. Where its words say two things, code them as two passages.
+--against: the passage K003 is said to speak both for and against “P001 → P009”
+    Keep one stance: change or remove the other evidence; of a new tie, name it after --passage or after --against. Where its words say two things, code them as two passages.
 1 problem
 ? 2
 $ reliance tie s.reliance P001 P009 --kind help --passage K003 --against K003 --json | grep '"code"'
 …"code": "passage_for_and_against",
+$ reliance add s.reliance evidence coding=K003 supports=tie target=T001 stance=against
+stance: the passage K003 is said to speak both for and against “T001”
+    Keep one stance: change or remove the other evidence; of a new tie, name it after --passage or after --against. Where its words say two things, code them as two passages.
+1 problem
+? 1
 $ reliance code s.reliance M01 735 746 springs_name 2> /dev/null
 ? 2
 $ reliance add s.reliance persons id=P900 pseudonym=Inès languages=fr languages=ar && reliance set s.reliance persons P900 sex=female && reliance remove s.reliance persons P900

@@ -169,6 +169,15 @@ TEST(ToLookAt, names_a_site_that_is_said_to_have_fewer_people_than_were_met) {
     EXPECT_EQ(in_all(2), Texts{});
 }
 
+TEST(ToLookAt, names_a_passage_that_speaks_for_and_against_one_thing) {
+    const auto both = [](Study& s) {
+        s.evidence.push_back({.id = "e2", .coding = "c1", .supports = "tie", .target = "t1", .stance = "against"});
+    };
+    EXPECT_EQ(seen_after(both),
+              (Texts{"evidence:1:stance passage_for_and_against c1 t1", "evidence:2:stance passage_for_and_against c1 t1"}));
+    EXPECT_EQ(wrong_after(both), Texts{}) << "a merge may bring it";
+}
+
 TEST(ToLookAt, names_a_label_under_which_nobody_speaks) {
     const auto zorro = [](Study& s) { s.speakers.push_back({.material = "m1", .label = "Zorro", .actor = ""}); };
     EXPECT_EQ(seen_after(zorro), Texts{"speakers:2:label silent_speaker Zorro m1"});

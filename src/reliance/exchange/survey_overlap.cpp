@@ -122,16 +122,23 @@ Cells cells_of(const SeenTable& table, std::span<const SurveyRows> files, const 
     return cells;
 }
 
-/// Whose rows a table says that its rows are: in a column, or by the names of its files.
+/// Whom the rows of a table are about, as it calls them: their egos, in a column or by the names of its files; the ends of ties that
+/// have no ego.
 std::set<std::string> egos_of(const SeenTable& table, std::span<const SurveyRows> files) {
     std::set<std::string> egos;
     if (table.kind == RowKind::persons || table.kind == RowKind::nothing) return egos;
-    if (const auto* column = with_role(table, ColumnRole::ego)) {
+    const auto add_all = [&](ColumnRole role) {
+        const auto* column = with_role(table, role);
+        if (column == nullptr) return false;
         for (auto& cell : cells_of(table, files, column->name))
             if (says_something(cell)) egos.insert(std::move(cell));
-    } else if (!table.ego.empty()) {
+        return true;
+    };
+    if (add_all(ColumnRole::ego)) return egos;
+    if (!table.ego.empty())
         each_file(table, files, [&](const SurveyRows&, const auto& words) { egos.insert(word_of(words, table.ego)); });
-    }
+    else if (table.kind == RowKind::ties)
+        add_all(ColumnRole::from), add_all(ColumnRole::to);
     return egos;
 }
 

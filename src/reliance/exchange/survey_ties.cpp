@@ -1,6 +1,9 @@
 #include "reliance/exchange/survey_ties.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/exchange/encoding.hpp"
@@ -27,6 +30,20 @@ std::vector<std::string> in_order(const std::set<std::string>& kinds) {
     return ordered;
 }
 
+/// “Ana → Ben”, as the report of the import lists a tie.
+std::string ends_of(const field::Tie& tie) { return tie.from + " → " + tie.to; }
+
+bool is_not_asked(const field::Tie& tie) { return tie.report == missing_word(Meaning::missing); }
+
+/// What a report says of whether there is a tie: the word for why nothing is said, or the numbers of the tie.
+std::string said_by(const field::Tie& tie) {
+    if (!tie.report.empty()) return tie.report;
+    std::vector<std::string> numbers;
+    for (const auto& number : {tie.strength, tie.trust})
+        if (number) numbers.push_back(field::text_of(*number));
+    return numbers.empty() ? "present" : joined(numbers, ", ");
+}
+
 }  // namespace
 
 TieCells tie_cells(SurveyColumns& columns, const TieColumns& named, unsigned number) {
@@ -47,7 +64,7 @@ std::vector<Column> numbered_columns(const TieColumns& named) {
     return all;
 }
 
-SurveyTies::SurveyTies(field::Study& study, ImportReport& report) : study_(study), report_(report) {
+SurveyTies::SurveyTies(field::Study& study, ImportReport& report) : study_(study), report_(report), before_(study.ties.size()) {
     for (const auto& tie : study.ties) {
         ids_.insert(tie.id);
         known_.emplace(tie.from, tie.to, field::reporter_of(tie), tie.wave, tie.note, joined(tie.kinds, " "));
@@ -121,10 +138,16 @@ void SurveyTies::add(const TieReport& report, const std::string& where) {
     const auto kinds = joined(report.said.kinds, " ");
     const Key key{from, to, reporter, report.wave, report.question, kinds},
         turned{to, from, reporter, report.wave, report.question, kinds};
-    const auto has = [&](const std::set<Key>& keys) { return keys.contains(key) || (report.symmetric && keys.contains(turned)); };
-    if (has(known_)) return report_.note(ImportCount::known_tie, where, what);
-    if (has(added_)) return report_.note(ImportCount::repeated_nomination, where, what);
-    added_.insert(key);
+    if (known_.contains(key) || (report.symmetric && known_.contains(turned)))
+        return report_.note(ImportCount::known_tie, where, what);
+    auto first = added_.find(key);
+    if (first == added_.end() && report.symmetric) first = added_.find(turned);
+    if (first != added_.end()) {
+        report_.note(ImportCount::repeated_nomination, where, what);
+        return add_again(first->second, report, where);
+    }
+    added_.emplace(key, study_.ties.size());
+    places_.push_back(where);
     field::Tie tie;
     tie.id = fresh_id(report);
     tie.from = from;
@@ -135,13 +158,57 @@ void SurveyTies::add(const TieReport& report, const std::string& where) {
     tie.trust = report.said.trust;
     tie.note = report.question;
     if (reporter != from) tie.reported_by = reporter;
-    if (meaning != Meaning::value) {
+    if (meaning != Meaning::value)
         tie.report = missing_word(meaning);
-        report_.note(ImportCount::missing_report, where, what, tie.report);
-    } else {
-        report_.add(report.between_alters ? ImportCount::alter_ties : ImportCount::ties);
-    }
+    else
+        count(report);
     study_.ties.push_back(std::move(tie));
+}
+
+void SurveyTies::count(const TieReport& report) {
+    report_.add(report.between_alters ? ImportCount::alter_ties : ImportCount::ties);
+}
+
+/// “Ana → Ben trust: 3 (t.csv:2:5) ≠ 5”: what is kept, and from where, then what is dropped.
+void SurveyTies::note_difference(const field::Tie& tie, std::string_view column, const std::string& kept,
+                                 const std::string& kept_at, const std::string& dropped, const std::string& where) {
+    report_.note(ImportCount::repeated_report, where,
+                 fmt::format("{} {}: {} ({}) ≠ {}", ends_of(tie), column, kept, kept_at, dropped));
+}
+
+/// What is said once more of the tie of a row: one that there is a tie stands before one that says why nothing is said.
+void SurveyTies::add_again(std::size_t row, const TieReport& report, const std::string& where) {
+    auto& kept = study_.ties[row];
+    auto& kept_at = places_[row - before_];
+    auto said = kept;
+    said.report = report.said.meaning == Meaning::value ? std::string() : std::string(missing_word(report.said.meaning));
+    said.strength = report.said.strength;
+    said.trust = report.said.trust;
+    if (said.report != kept.report) {
+        const bool is_better = said.report.empty() || is_not_asked(kept);
+        auto said_at = where;
+        if (is_better) {
+            std::swap(kept, said);
+            std::swap(kept_at, said_at);
+            if (kept.report.empty()) count(report);
+        }
+        if (!is_not_asked(said)) note_difference(kept, "report", said_by(kept), kept_at, said_by(said), said_at);
+        return;
+    }
+    using Number = std::optional<double> field::Tie::*;
+    for (const auto& [column, number] : {std::pair<std::string_view, Number>{"strength", &field::Tie::strength},
+                                         std::pair<std::string_view, Number>{"trust", &field::Tie::trust}}) {
+        if (!(kept.*number))
+            kept.*number = said.*number;
+        else if (said.*number && said.*number != kept.*number)
+            note_difference(kept, column, field::text_of(*(kept.*number)), kept_at, field::text_of(*(said.*number)), where);
+    }
+}
+
+void SurveyTies::finish() {
+    for (std::size_t added = 0; added < places_.size(); ++added)
+        if (const auto& tie = study_.ties[before_ + added]; !tie.report.empty())
+            report_.note(ImportCount::missing_report, places_[added], ends_of(tie), tie.report);
 }
 
 }  // namespace reliance::exchange

@@ -42,6 +42,7 @@ public:
         read_all(mapping_.alters);
         read_all(mapping_.ties);
         if (!problems_.empty()) return failure(std::move(problems_));
+        ties_.finish();
         auto alike = people_.finish();
         auto sound = if_sound(std::move(imported_));
         if (!sound) return failure(std::move(sound.error()));
@@ -218,11 +219,13 @@ private:
             read_ends(table, rows);
     }
 
-    /// The person whom `key` names as the end of a tie, among the alters of `ego` where there is one; counted where it is nobody.
+    /// The person whom `key` names as the end of a tie, among the alters of `ego` where there is one, by id or by the key of a list;
+    /// counted where it is nobody.
     std::optional<std::size_t> end_of(std::optional<std::size_t> ego, const std::string& key, const std::string& where,
                                       const std::string& what) {
         const auto scope = ego ? people_.id(*ego) : std::string();
         if (const auto person = people_.find(scope, key, where)) return person;
+        if (!ego && keys_.knows(key)) return keys_.person(key, where);
         if (ego)
             if (const auto number = place_in_list(key))
                 if (const auto alter = alters_[*ego].by_number.find(*number); alter != alters_[*ego].by_number.end())

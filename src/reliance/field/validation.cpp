@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "reliance/base/digest.hpp"
@@ -378,11 +380,30 @@ Problems faults_to_mend(const Study& study) {
     return problems;
 }
 
+std::vector<std::size_t> rows_for_and_against(const std::vector<Evidence>& evidence) {
+    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::set<std::string_view>> stances;
+    const auto key = [](const Evidence& row) {
+        return std::tuple<std::string_view, std::string_view, std::string_view>(row.coding, row.supports, row.target);
+    };
+    for (const auto& row : evidence) stances[key(row)].insert(row.stance);
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < evidence.size(); ++row)
+        if (stances[key(evidence[row])].size() > 1) rows.push_back(row);
+    return rows;
+}
+
+Error for_and_against(const Evidence& evidence, std::string where) {
+    return {ErrorCode::passage_for_and_against, {evidence.coding, evidence.target}, std::move(where)};
+}
+
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row) {
     const auto prefix = row_prefix(table, row);
     auto problems = faults_of_row(written_of(study), table, row);
     for (const auto& problem : faults_to_mend(study))
         if (problem.where.starts_with(prefix)) problems.add(problem.code, problem.arguments, problem.where.substr(prefix.size()));
+    if (table == "evidence")
+        for (const auto other : rows_for_and_against(study.evidence))
+            if (other + 1 == row) problems.add(for_and_against(study.evidence[other], "stance"));
     if (!problems.empty()) return failure(std::move(problems));
     return study;
 }

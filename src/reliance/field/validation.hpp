@@ -51,6 +51,12 @@ Problems faults_of_row(const Written& written, std::string_view table, std::size
 /// a target. `check` tells it, and who says such a row is refused. Problems   missing_value, target_of_study, `where` as `faults_of`.
 Problems faults_to_mend(const Study& study);
 
+/// The rows, counted from 0, of passages that speak both for and against one thing. A merge of two copies may bring such a pair, so a
+/// study may hold it: `check` shows it, and who says such a row is refused.
+std::vector<std::size_t> rows_for_and_against(const std::vector<Evidence>& evidence);
+/// What is said of such a row. Errors   passage_for_and_against.
+Error for_and_against(const Evidence& evidence, std::string where);
+
 /// The attachments that are documents of the study and whose bytes are not those of their digest. Errors   attachment_differs.
 Problems changed_attachments(const Study& study);
 
@@ -59,7 +65,7 @@ Problems changed_attachments(const Study& study);
 Error as_said(const Error& fault, std::string where, const Tables& tables);
 
 /// The study, if nothing is wrong with one row, counted from 1: what adding it would bring. `where` names the column alone.
-/// Errors   those of `faults_of`, `as_said`, `faults_to_mend`.
+/// Errors   those of `faults_of`, `as_said`, `faults_to_mend`; passage_for_and_against.
 Result<Study> if_sound(Study study, std::string_view table, std::size_t row);
 
 /// The highest answer to an attribute of which the study knows the scale, the lowest being 0; nothing for any other.

@@ -232,6 +232,11 @@ void check_speakers(const field::Study& study, Problems& remarks) {
     }
 }
 
+void check_stances(const field::Study& study, Problems& remarks) {
+    for (const auto row : field::rows_for_and_against(study.evidence))
+        remarks.add(field::for_and_against(study.evidence[row], place_of("evidence", row, "stance")));
+}
+
 }  // namespace
 
 Checked checked(const field::Study& study) {
@@ -247,6 +252,7 @@ Checked checked(const field::Study& study) {
     check_parameters(study, faults);
     check_participants(study, remarks);
     check_speakers(study, remarks);
+    check_stances(study, remarks);
     return found;
 }
 

@@ -18,8 +18,9 @@ struct Checked {
     Problems faults;
     /// What may be right, and somebody should look at: an answer that is there twice, somebody who lives outside the territory (the
     /// model lets them live anywhere in it), a label under which nobody speaks in the text, a site that is said to have fewer people
-    /// than were met there (the model then adds nobody to these).
-    /// Errors   repeated_row, not_in_territory, silent_speaker, fewer_than_met.
+    /// than were met there (the model then adds nobody to these), a passage that speaks both for and against one thing, as after a
+    /// merge of copies that read it otherwise.
+    /// Errors   repeated_row, not_in_territory, silent_speaker, fewer_than_met, passage_for_and_against.
     Problems to_look_at;
 };
 
