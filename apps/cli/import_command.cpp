@@ -12,6 +12,7 @@
 #include "reliance/workbench/exports.hpp"
 #include "reliance/workbench/imports.hpp"
 #include "reliance/workbench/projects.hpp"
+#include "reliance/workbench/returning.hpp"
 #include "reliance/workbench/surveys.hpp"
 #include "reports.hpp"
 #include "rewriting.hpp"
@@ -144,6 +145,8 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
     const auto coming =
         session.interruptible([&] { return exchange::with_texts(*study, *sources, exchange::once_renamed(choices)); });
     if (!coming) return session.fail(coming.error());
+    if (const auto faults = workbench::faults_of_returning(*study, coming->study, paths); !faults.empty())
+        return session.fail(faults);
     exchange::ImportReport report;
     for (const auto& source : *sources) report.add(exchange::noted(source));
     if (const auto listed = also_written(options, report.csv()); !listed) return session.fail(listed.error());

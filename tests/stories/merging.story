@@ -63,6 +63,21 @@ $ reliance forget f.reliance P900 > /dev/null && reliance merge e.reliance f.rel
 Nothing comes from f.reliance that is not here already.
 $ mkdir rows && sed -n '1p; 2s/^[^,]*/P900/p' examples/seine-saint-denis/persons.csv > rows/persons.csv && reliance import rows --into e.reliance | grep rows
 Persons erased here whom rows still holds, left out: 1. Take their rows out of these tables too: P900
+# Nor do they come back with what is no study: it is refused as a whole, and leaves them out once it is one.
+$ printf 'ENQ : Et vous ?\nLucy Vidal : Je viens.\nENQ : Souvent ?\nLucy Vidal : Oui.\n' > lucy.txt && reliance import lucy.txt --out l.reliance > /dev/null && reliance forget l.reliance Lucy_Vidal > /dev/null && cp l.reliance before.reliance
+$ reliance import lucy.txt --into l.reliance
+lucy.txt: persons erased from this study would come back (1): Lucy_Vidal (Lucy Vidal)
+    Take them out of the source; or import it with --out, then import that study with --into, which leaves them out.
+1 problem
+? 1
+$ LANG=fr_FR.UTF-8 reliance import lucy.txt --into l.reliance --preview
+lucy.txt : des personnes effacées de cette étude y reviendraient (1) : Lucy_Vidal (Lucy Vidal)
+    Retirez-les de la source ; ou importez-la avec --out, puis importez cette étude avec --into, qui les laisse de côté.
+1 problème
+? 1
+$ cmp l.reliance before.reliance && reliance import lucy.txt --out all.reliance > /dev/null && reliance import all.reliance --into l.reliance | head -n 2
+Persons erased here whom all.reliance still holds, left out: 1. Forget them there too:
+    reliance forget all.reliance Lucy_Vidal
 # Corrections of different places of one text are joined; of one place both words are asked about.
 $ (reliance new j.reliance && printf 'Anne: Bruno helps me often on Mondays.\nBruno: She keeps my cat.\n' > t.txt && reliance import t.txt --into j.reliance) > /dev/null && cp j.reliance k.reliance
 $ sed 's/often on Mondays/every Monday/' t.txt > one.txt && sed 's/my cat/my dogs/; s/Mon/Tues/' t.txt > two.txt && reliance correct j.reliance t --text one.txt > /dev/null && reliance correct k.reliance t --text two.txt > /dev/null && reliance merge j.reliance k.reliance | grep text@

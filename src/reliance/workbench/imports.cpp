@@ -9,6 +9,7 @@
 #include "reliance/files/file.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
+#include "reliance/workbench/returning.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -41,6 +42,19 @@ Result<exchange::Imported> texts_into(const field::Study& study, Paths paths, co
     return exchange::with_texts(study, std::move(*sources), options);
 }
 
+/// The study with whatever it can take in.
+Result<exchange::Imported> made_of(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
+    if (are_texts(paths)) return texts_into(study, paths, options);
+    const auto& first = paths.front();
+    const auto format = exchange::recognised_format(first);
+    if (is_study(first) || format == exchange::SourceFormat::villages)
+        return failure(ErrorCode::import_makes_study, {first.string()});
+    if (!format) return exchange::import_source(first);  // which says what is wrong with it
+    auto interviews = exchange::with_textgrids(study, first, options);
+    if (!interviews) return interviews;
+    return with_names_replaced(std::move(*interviews), options);
+}
+
 }  // namespace
 
 bool is_study(const std::filesystem::path& path) {
@@ -70,15 +84,10 @@ Result<exchange::Imported> imported(Paths paths, const exchange::TextImportOptio
 }
 
 Result<exchange::Imported> imported_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options) {
-    if (are_texts(paths)) return texts_into(study, paths, options);
-    const auto& first = paths.front();
-    const auto format = exchange::recognised_format(first);
-    if (is_study(first) || format == exchange::SourceFormat::villages)
-        return failure(ErrorCode::import_makes_study, {first.string()});
-    if (!format) return exchange::import_source(first);  // which says what is wrong with it
-    auto interviews = exchange::with_textgrids(study, first, options);
-    if (!interviews) return interviews;
-    return with_names_replaced(std::move(*interviews), options);
+    auto made = made_of(study, paths, options);
+    if (!made) return made;
+    if (auto problems = faults_of_returning(study, made->study, paths); !problems.empty()) return failure(std::move(problems));
+    return made;
 }
 
 Result<exchange::Imported> tables_into(const field::Study& study, const std::filesystem::path& path,

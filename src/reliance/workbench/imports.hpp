@@ -33,8 +33,8 @@ Result<std::vector<exchange::TextSource>> texts_to_come(Paths paths, const excha
 Result<std::vector<exchange::TextSource>> interviews_to_come(Paths paths, const exchange::TextImportOptions& options);
 
 /// The study with the texts, or the TextGrids with the tables that describe their speakers; all of them or none.
-/// Errors   import_makes_study (a study, which `tables_beside` brings in; a survey of villages), those of `exchange::text_sources`, `exchange::with_texts` and
-///          `exchange::with_textgrids`.
+/// Errors   import_makes_study (a study, which `tables_beside` brings in; a survey of villages), those of `exchange::text_sources`, `exchange::with_texts`,
+///          `exchange::with_textgrids` and `faults_of_returning`.
 Result<exchange::Imported> imported_into(const field::Study& study, Paths paths, const exchange::TextImportOptions& options);
 
 /// The study with the tables at `path` beside its own (`are_tables`); their names are replaced that `options` replace.

@@ -9,12 +9,12 @@
 namespace reliance::workbench {
 
 /// A project or a codebook of REFI-QDA as it would come into the study at `into`, or as a study of its own where `into` is empty;
-/// nothing is written. Errors   those of `study::open_study`, `exchange::RefiFile::open` and `exchange::with_project`.
+/// nothing is written. Errors   those of `study::open_study` and `project_into`.
 Result<exchange::Imported> project_to_come(const std::filesystem::path& into, const std::filesystem::path& project,
                                            const exchange::ProjectImportOptions& options);
 
 /// The study with a project or a codebook; all of it or nothing.
-/// Errors   those of `exchange::RefiFile::open` and `exchange::with_project`.
+/// Errors   those of `exchange::RefiFile::open`, `exchange::with_project` and `faults_of_returning`.
 Result<exchange::Imported> project_into(const field::Study& study, const std::filesystem::path& project,
                                         const exchange::ProjectImportOptions& options);
 

@@ -14,6 +14,7 @@
 #include "reliance/files/file.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/workbench/number_cell.hpp"
+#include "reliance/workbench/returning.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -69,19 +70,21 @@ void keep_mapping(field::Study& study, const std::string& name, const std::strin
     study.documents.push_back({path, text});
 }
 
-Result<exchange::SurveyImport> read_into(Result<field::Study> study, const SurveySource& source) {
+Result<exchange::SurveyImport> read_into(const Result<field::Study>& study, const SurveySource& source) {
     const auto text = files::text_of(source.mapping);
     if (!text) return failure(text.error());
     const auto mapping = exchange::survey_mapping_of(*text, source.mapping.string());
     if (!mapping) return failure(mapping.error());
-    if (!study) return failure(std::move(study.error()));
+    if (!study) return failure(study.error());
     const auto survey = survey_files(source, *mapping);
     if (!survey) return failure(survey.error());
-    auto named = std::move(*study);
+    auto named = *study;
     const auto* names = source.names.get();
     if (named.id.empty()) named = exchange::study_of_survey(names ? exchange::renamed(*mapping, *names) : *mapping);
     auto read = exchange::read_tie_survey(*mapping, *survey, std::move(named), names);
     if (!read) return read;
+    if (auto problems = faults_of_returning(*study, read->imported.study, source.paths); !problems.empty())
+        return failure(std::move(problems));
     const auto stem = source.mapping.stem().string();
     keep_mapping(read->imported.study, names ? names->renamed_identifier(stem) : stem,
                  names ? names->renamed(*text).text : *text);

@@ -24,7 +24,7 @@ struct SurveySource {
 /// written. The mapping is kept in the study as a document, `imported/<its name>`.
 ///
 /// Errors   file_not_found, file_unreadable, those of `exchange::survey_mapping_of`, `exchange::read_tie_survey` and
-///          `study::open_study`.
+///          `study::open_study`; those of `faults_of_returning`.
 Result<exchange::SurveyImport> survey_to_come(const SurveySource& source, const std::filesystem::path& into = {});
 
 /// The study with a tie survey; all of it or nothing. Errors   those of `survey_to_come` but for the study.
