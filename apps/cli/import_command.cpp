@@ -133,6 +133,15 @@ Json json_of(const ActorOf& actor_of, const exchange::TextSource& source) {
             {"report", json_of(exchange::noted(source))}};
 }
 
+/// The texts that an import leaves out, for they are there already.
+exchange::ImportReport held_texts(const exchange::ImportReport& coming) {
+    exchange::ImportReport report;
+    for (const auto& line : coming.lines())
+        if (line.kind == exchange::ImportCount::same_text)
+            for (const auto& example : line.examples) report.note(line.kind, example.where, example.what);
+    return report;
+}
+
 int preview(Session& session, const exchange::TextImportOptions& choices) {
     const auto& options = session.options();
     const auto paths = paths_of(options);
@@ -147,7 +156,8 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
     if (!coming) return session.fail(coming.error());
     if (const auto faults = workbench::faults_of_returning(*study, coming->study, paths); !faults.empty())
         return session.fail(faults);
-    exchange::ImportReport report;
+    const auto held = held_texts(coming->report);
+    auto report = held;
     for (const auto& source : *sources) report.add(exchange::noted(source));
     if (const auto listed = also_written(options, report.csv()); !listed) return session.fail(listed.error());
     std::string text;
@@ -157,7 +167,9 @@ int preview(Session& session, const exchange::TextImportOptions& choices) {
         text += printed(session, actor_of, source) + printed(session, exchange::noted(source)) + '\n';
         json.push_back(json_of(actor_of, source));
     }
-    return session.finish(text + session.say(Text::nothing_written) + '\n', {{"texts", json}, {"written", false}});
+    if (const auto left_out = printed(session, held); !left_out.empty()) text += left_out + '\n';
+    return session.finish(text + session.say(Text::nothing_written) + '\n',
+                          {{"texts", json}, {"report", json_of(report)}, {"written", false}});
 }
 
 // What comes in

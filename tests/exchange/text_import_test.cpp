@@ -4,6 +4,7 @@
 
 #include "problem_codes.hpp"
 #include "reliance/base/digest.hpp"
+#include "reliance/exchange/archive.hpp"
 #include "reliance/exchange/renamed_source.hpp"
 #include "reliance/exchange/text_folder.hpp"
 #include "reliance/field/tables.hpp"
@@ -220,6 +221,53 @@ TEST(TextImport, references_to_nothing_are_all_named) {
     EXPECT_EQ(message(*std::next(problems.begin(), 3), Language::french), "aucun texte n'a l'étiquette « Paul »");
     EXPECT_EQ(speaker_choices("Lucy").error().front().code, ErrorCode::invalid_speakers);
     EXPECT_EQ(speaker_choices("=p1;!").error().size(), 2u);
+}
+
+TEST(TextImport, a_pseudonym_of_two_persons_is_decided_by_who_imports) {
+    auto study = garden();
+    auto other = study.persons.front();
+    other.id = "p13";
+    other.pseudonym = "ANDRE  MORANGE";
+    study.persons.push_back(other);
+    const auto mail = sources({"meeting.eml"});
+    const auto refused = with_texts(study, mail);
+    ASSERT_EQ(reliance::testing::codes_of(refused), std::vector<std::string>{"label_of_several"});
+    const auto problem = refused.error().front();
+    EXPECT_NE(message(problem, Language::english).find("p12, p13"), std::string::npos);
+    EXPECT_NE(hint(problem, Language::french).find("--speakers \"André Morange=p12\""), std::string::npos);
+    const auto decided = with_texts(study, mail, {.speakers = speaker_choices("André Morange=p13").value()});
+    ASSERT_TRUE(decided);
+    EXPECT_EQ(speakers_of(decided->study), "André Morange=p13;");
+}
+
+/// What came of an archive of these files as the export of a telephone.
+Result<std::vector<TextSource>> zipped(const std::vector<ArchiveFile>& files) {
+    const testing::TemporaryFolder folder;
+    const std::vector<std::filesystem::path> paths = {folder / "WhatsApp Chat - Garden.zip"};
+    EXPECT_TRUE(files::write_whole(paths.front(), archive_bytes(files).value()));
+    return text_sources(paths);
+}
+
+TEST(TextImport, the_chat_in_the_archive_of_a_telephone_comes_in_and_its_pictures_do_not) {
+    const std::string chat = "[12/04/2023 21:15:08] Lucy: oui\n[12/04/2023 21:16:08] Awa: non\n";
+    const auto found =
+        zipped({{"0001-PHOTO.jpg", "picture"}, {"_chat.txt", chat}, {"sent.txt", "words"}, {"__MACOSX/._chat.txt", "x"}});
+    ASSERT_TRUE(found);
+    const auto& source = found->front();
+    EXPECT_EQ(source.format, TextFormat::whatsapp);
+    EXPECT_EQ(source.name, "WhatsApp Chat - Garden.zip");
+    EXPECT_EQ(source.turns.size(), 2u);
+    EXPECT_EQ(source.notes.count(ImportCount::archive_files_left), 2u);
+    EXPECT_TRUE(zipped({{"WhatsApp Chat with Awa.txt", chat}})) << "as Android calls it";
+}
+
+TEST(TextImport, an_archive_without_one_chat_is_refused) {
+    using Codes = std::vector<std::string>;
+    EXPECT_EQ(reliance::testing::codes_of(zipped({{"a.txt", "words"}, {"b.txt", "words"}})), Codes{"several_texts"});
+    EXPECT_EQ(reliance::testing::codes_of(zipped({{"a.txt", "words"}})), Codes{"unknown_format"}) << "a text, and no chat";
+    EXPECT_EQ(reliance::testing::codes_of(zipped({{"a.jpg", "picture"}})), Codes{"unknown_format"});
+    EXPECT_EQ(reliance::testing::codes_of(zipped({{"_chat.txt", std::string(std::size_t{4} << 20, ' ')}})),
+              Codes{"archive_too_large"});
 }
 
 TEST(TextImport, a_text_that_is_there_already_is_left_out) {

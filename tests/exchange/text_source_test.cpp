@@ -368,6 +368,27 @@ TEST(TextSource, french_chats_of_ios_with_their_marks_of_direction) {
     EXPECT_TRUE(source.had_mark);
 }
 
+/// ASCII as UTF-16, the low byte first.
+std::string in_utf16(std::string_view ascii) {
+    std::string units;
+    for (const auto letter : ascii) (units += letter) += '\0';
+    return units;
+}
+
+TEST(TextSource, chats_are_told_by_their_lines_in_whatever_encoding_and_with_whatever_line_ends) {
+    const std::string ios = "[12/04/2023 21:15:08] Lucy: oui\n[12/04/2023 21:16:08] Awa: non\n";
+    const std::string android = "12/04/2023, 21:15 - Lucy: oui\r12/04/2023, 21:16 - Awa: non\r";
+    for (const auto& chat : {ios, android}) {
+        const auto marked = text_source(std::string("\xFF\xFE") + in_utf16(chat), "_chat.txt").value();
+        EXPECT_EQ(marked.format, TextFormat::whatsapp);
+        EXPECT_EQ(told(marked), "Lucy: oui|Awa: non");
+        EXPECT_EQ(marked.turns.at(1).start_seconds, 60);
+        const auto said = text_source(in_utf16(chat), "_chat.txt", "utf-16le").value();
+        EXPECT_EQ(said.format, TextFormat::whatsapp);
+        EXPECT_EQ(told(text_source(chat, "_chat.txt").value()), "Lucy: oui|Awa: non");
+    }
+}
+
 TEST(TextSource, american_chats_write_the_month_first) {
     const auto source = read("chat_ios_en.txt");
     EXPECT_EQ(source.date, "2023-04-05") << "told by the 13th of a month further on";

@@ -163,6 +163,22 @@ $ reliance import awa.txt bruno.txt --preview --json | grep '"actor"'
 …"actor": "Zoe_Petit",
 $ reliance import awa.txt bruno.txt --out two.reliance | grep '→'
 3  persons…awa.txt  Locuteur 1 → awa_Locuteur_1
+# The preview names the texts that are left out, for they are there already, as the import does.
+$ cp awa.txt again.txt && reliance import awa.txt again.txt --preview | grep 'word for word'
+1  text that the study holds already, word for word: left out…again.txt  awa
+$ reliance import awa.txt --into two.reliance --preview --csv held.csv | grep -c 'word for word' && grep -c same_text held.csv
+1
+2
+$ reliance import awa.txt --into two.reliance --preview --json | grep -c '"report"'
+2
+# A pseudonym of two persons is nobody's until somebody decides, in a preview too.
+$ reliance add two.reliance persons id=Q2 pseudonym='ZOE PETIT' > /dev/null && printf 'Zoé Petit : oui\nZoé Petit : non\n' > which.txt && reliance import which.txt --into two.reliance --preview
+the label “Zoé Petit” may be several persons of the study, who have one pseudonym: Q2, Zoe_Petit
+    Say who speaks, as in --speakers "Zoé Petit=Q2"; or give each of them a pseudonym of their own.
+1 problem
+? 1
+$ reliance import which.txt --into two.reliance --preview --speakers 'Zoé Petit=Zoe_Petit' | grep -c 'Zoe_Petit'
+1
 # Of a folder of TextGrids with other texts all come in; a README alone is none of them.
 $ cp once.txt grids && reliance import grids --preview | grep -E 'TextGrid ·|once.txt ·'
 once.txt · plain text…

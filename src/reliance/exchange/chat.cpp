@@ -281,12 +281,12 @@ private:
 
 }  // namespace
 
-bool looks_like_a_chat(std::string_view bytes) {
+bool looks_like_a_chat(std::string_view text) {
     constexpr std::size_t lines_looked_at = 40;
     std::size_t heads = 0, filled = 0;
-    for (std::size_t byte = 0, line = 0; byte < bytes.size() && line < lines_looked_at; ++line) {
-        const auto end = std::min(bytes.find('\n', byte), bytes.size());
-        const auto words = material::without_trailing_space(bytes.substr(byte, end - byte));
+    for (std::size_t byte = 0, line = 0; byte < text.size() && line < lines_looked_at; ++line) {
+        const auto end = std::min(text.find('\n', byte), text.size());
+        const auto words = material::without_trailing_space(text.substr(byte, end - byte));
         filled += !words.empty();
         heads += head_of(words).has_value();
         if (filled == 1 && heads == 0) return false;

@@ -16,7 +16,7 @@ namespace reliance::exchange {
 /// those of `decoded`.
 Result<TextSource> chat_source(std::string_view bytes, std::string_view name, std::string_view encoding);
 
-/// Whether the first lines are those of a chat.
-bool looks_like_a_chat(std::string_view bytes);
+/// Whether the first lines of a text, in UTF-8 and with plain line ends, are those of a chat.
+bool looks_like_a_chat(std::string_view text);
 
 }  // namespace reliance::exchange

@@ -7,6 +7,8 @@
 
 #include "reliance/base/digest.hpp"
 #include "reliance/base/word_list.hpp"
+#include "reliance/exchange/archive.hpp"
+#include "reliance/exchange/chat_archive.hpp"
 #include "reliance/exchange/encoding.hpp"
 #include "reliance/exchange/folder.hpp"
 #include "reliance/exchange/renamed_source.hpp"
@@ -37,8 +39,31 @@ bool is_among(std::span<const std::string> labels, std::string_view label) {
     return std::any_of(labels.begin(), labels.end(), [&](const std::string& one) { return is_label(one, label); });
 }
 
+/// The persons who have a full name as pseudonym, in the order of their ids.
+std::vector<std::string> bearers_of(const field::Study& study, const std::string& label) {
+    std::vector<std::string> ids;
+    if (!material::is_a_full_name(label)) return ids;
+    const auto name = folded(label);
+    for (const auto& person : study.persons)
+        if (folded(person.pseudonym) == name) ids.push_back(person.id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 bool is_actor(const field::Study& study, const std::string& id) {
     return field::found(study.persons, id) || field::found(study.organisations, id) || field::found(study.sites, id);
+}
+
+/// Labels that may be any of several persons, and of which nobody said whose they are.
+Problems unsure_labels(const field::Study& study, std::span<const std::string> labels, std::span<const SpeakerChoice> choices) {
+    Problems problems;
+    const std::set<std::string> each(labels.begin(), labels.end());
+    for (const auto& label : each) {
+        if (choice_of(choices, label) || names_an_interviewer(label) || is_actor(study, label)) continue;
+        const auto bearers = bearers_of(study, label);
+        if (bearers.size() > 1) problems.add(ErrorCode::label_of_several, {label, joined(bearers, ", "), bearers.front()}, {});
+    }
+    return problems;
 }
 
 std::vector<std::string> labels_of(const std::vector<TextSource>& sources) {
@@ -229,7 +254,9 @@ Result<std::string> bytes_at(const std::filesystem::path& path) {
 Result<TextSource> source_at(const std::filesystem::path& path, std::string_view encoding) {
     const auto bytes = bytes_at(path);
     if (!bytes) return failure(bytes.error());
-    auto source = text_source(*bytes, path.filename().string(), encoding);
+    const auto name = path.filename().string();
+    const bool is_zip = is_archive(*bytes) && folded(path.extension().string()) == "ZIP";
+    auto source = is_zip ? zipped_source(*bytes, name, encoding) : text_source(*bytes, name, encoding);
     if (!source) return failure(placed_at(path, source.error()));
     return source;
 }
@@ -334,6 +361,7 @@ Problems faults_of(const field::Study& study, std::span<const std::string> label
         if (!actor.empty() && !is_actor(study, actor)) problems.add(field::unknown(study.persons, "person", actor, {}));
         if (speaks && !is_among(labels, label)) problems.add(ErrorCode::unknown_label, {label, listed(labels)}, {});
     }
+    problems.add(unsure_labels(study, labels, options.speakers));
     return problems;
 }
 
@@ -363,10 +391,8 @@ std::optional<std::string> known_actor(const field::Study& study, const std::str
     if (const auto* choice = choice_of(choices, label)) return choice->actor;
     if (names_an_interviewer(label)) return std::string();
     if (is_actor(study, label)) return label;
-    if (!material::is_a_full_name(label)) return std::nullopt;
-    const auto same = [&](const field::Person& person) { return folded(person.pseudonym) == folded(label); };
-    const auto person = std::find_if(study.persons.begin(), study.persons.end(), same);
-    return person == study.persons.end() ? std::nullopt : std::optional(person->id);
+    const auto bearers = bearers_of(study, label);
+    return bearers.empty() ? std::nullopt : std::optional(bearers.front());
 }
 
 std::vector<SpeakerSummary> speaker_summaries(const TextSource& source) {

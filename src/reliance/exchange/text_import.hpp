@@ -44,8 +44,8 @@ struct TextImportOptions {
 void choose_speakers(TextSource& source, std::span<const SpeakerChoice> choices);
 
 /// Reads texts, all their faults at once, in the order of the paths; a folder stands for the texts in it, and the notes of the first
-/// name what else it holds.
-/// Errors   file_not_found, file_unreadable, unknown_format (a folder without a text), those of `text_source`.
+/// name what else it holds; a zip archive stands for the chat in it.
+/// Errors   file_not_found, file_unreadable, unknown_format (a folder without a text), those of `text_source` and `zipped_source`.
 Result<std::vector<TextSource>> text_sources(std::span<const std::filesystem::path> paths, std::string_view encoding = {});
 
 /// A file as a text of lines, whatever its name: decoded, its line ends plain, as all that is imported.
@@ -61,10 +61,11 @@ TextImportOptions once_renamed(TextImportOptions options);
 ///
 /// Whose label it is: as chosen; otherwise nobody's for an interviewer's; the person who has it as id or, a full name, as
 /// pseudonym; otherwise a new person. A text that the study holds already, word for word, is left out. Errors   unknown_reference
-/// (a site, a wave, an actor), unknown_label (no text has it).
+/// (a site, a wave, an actor), unknown_label (no text has it), label_of_several (a pseudonym that several persons have).
 Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources, const TextImportOptions& options = {});
 
-/// What the options name that is neither in the study nor among the labels of the texts: unknown_reference, unknown_label.
+/// What the options name that is neither in the study nor among the labels of the texts: unknown_reference, unknown_label; and the
+/// labels that are the pseudonym of several persons, and that no option gives to one of them: label_of_several.
 Problems faults_of(const field::Study& study, std::span<const std::string> labels, const TextImportOptions& options);
 
 /// What a label would be tied to by `with_texts`: an id of the study; nothing for a new person; an empty id for nobody.

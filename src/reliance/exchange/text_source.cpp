@@ -102,8 +102,11 @@ std::optional<TextFormat> by_first_bytes(std::string_view bytes) {
     return std::nullopt;
 }
 
-std::optional<TextFormat> by_lines(std::string_view bytes) {
-    return looks_like_a_chat(bytes) ? std::optional(TextFormat::whatsapp) : std::nullopt;
+/// Letters that cannot be told are looked at as they are: whoever reads them says what is wrong.
+std::optional<TextFormat> by_lines(std::string_view bytes, std::string_view name, std::string_view encoding) {
+    const auto text = decoded(bytes, name, {}, encoding);
+    const auto lines = files::with_plain_line_ends(text ? std::string_view(text->text) : bytes);
+    return looks_like_a_chat(lines) ? std::optional(TextFormat::whatsapp) : std::nullopt;
 }
 
 Problems unknown(std::string_view name) {
@@ -127,12 +130,12 @@ ImportReport noted(const TextSource& source) {
 std::string_view name(TextFormat format) { return entry(format).name; }
 Bilingual label(TextFormat format) { return entry(format).label; }
 
-std::optional<TextFormat> recognised_text_format(std::string_view bytes, std::string_view name) {
+std::optional<TextFormat> recognised_text_format(std::string_view bytes, std::string_view name, std::string_view encoding) {
     if (const auto format = by_first_bytes(bytes)) return format;
     const auto format = by_ending(name);
     const bool bare = format == TextFormat::plain || (!format && ending_of(name).empty());
     if (bare)
-        if (const auto chat = by_lines(bytes)) return chat;
+        if (const auto chat = by_lines(bytes, name, encoding)) return chat;
     return format;
 }
 
@@ -140,7 +143,7 @@ Result<TextSource> text_source(std::string_view bytes, std::string_view name, st
     if (bytes.size() > largest_text)
         return failure(ErrorCode::text_too_large, {std::string(name), std::to_string(bytes.size()), std::to_string(largest_text)},
                        std::string(name));
-    const auto format = recognised_text_format(bytes, name);
+    const auto format = recognised_text_format(bytes, name, encoding);
     if (!format) return failure(unknown(name));
     auto source = entry(*format).read(bytes, name, encoding);
     if (source) source->format = *format;

@@ -78,9 +78,9 @@ Bilingual label(TextFormat format);
 /// The names of all of them: “txt, md, …”.
 std::string text_format_names();
 
-/// The form of a text, told by its first bytes where they decide, otherwise by the ending of its name, then by its lines; nothing
-/// where it is no text known here.
-std::optional<TextFormat> recognised_text_format(std::string_view bytes, std::string_view name);
+/// The form of a text, told by its first bytes where they decide, otherwise by the ending of its name, then by its lines, decoded
+/// as `text_source` decodes them; nothing where it is no text known here.
+std::optional<TextFormat> recognised_text_format(std::string_view bytes, std::string_view name, std::string_view encoding = {});
 
 /// More bytes than any interview, and few enough that a text is held several times in memory.
 inline constexpr std::size_t largest_text = std::size_t{1} << 30;
