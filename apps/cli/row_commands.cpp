@@ -39,6 +39,8 @@ int edit_row(const Options& options, const char* command, Text text, Edit edit) 
     if (!edited) return session.fail(edited.error());
     const auto next = edit(options, edited->study(), *said);
     if (!next) return session.fail(next.error());
+    if (const auto faults = workbench::faults_brought(edited->study(), options.edit.material, *next); !faults.empty())
+        return session.fail(faults);
     return finish_row(session, *edited, command, *next, text);
 }
 

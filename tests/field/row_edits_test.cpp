@@ -174,6 +174,35 @@ TEST(RowEdits, refuse_what_would_be_a_fault_with_its_column) {
     EXPECT_EQ(codes_of(with_new_row(small_study(), "persons", {{"id", "p1"}})), Texts{"id_taken"});
 }
 
+TEST(RowEdits, give_no_name_twice_where_one_row_bears_it) {
+    const auto refused = [](const Result<EditedRow>& edited) {
+        return edited ? Texts{"done"} : Texts{codes_of(edited).at(0), edited.error().front().where};
+    };
+    EXPECT_EQ(refused(with_new_row(small_study(), "speakers", {{"material", "m1"}, {"label", "AÏCHA"}, {"actor", "p2"}})),
+              (Texts{"id_taken", "label"}));
+    std::vector<SaidCell> duration{
+        {"about", "material"}, {"target", "m1"}, {"name", "durée"}, {"type", "integer"}, {"value", "7"}};
+    EXPECT_EQ(refused(with_new_row(small_study(), "properties", duration)), (Texts{"id_taken", "name"}));
+    EXPECT_EQ(refused(with_new_row(small_study(), "set_members", {{"set", "s1"}, {"about", "code"}, {"target", "help"}})),
+              (Texts{"id_taken", "target"}));
+    duration[2].second = "lieu";
+    const auto two = with_new_row(small_study(), "properties", duration).value();
+    EXPECT_EQ(two.place, 1u);
+    EXPECT_EQ(refused(with_changed_row(two.study, "properties", two.row, {{"name", "durée"}})), (Texts{"id_taken", "name"}));
+    auto repeated = small_study();
+    repeated.properties.push_back(repeated.properties[0]);
+    EXPECT_EQ(refused(with_changed_row(repeated, "properties", "material|m1|durée", {{"value", "43"}})), Texts{"done"});
+    EXPECT_EQ(refused(with_changed_row(repeated, "properties", "material|m1|durée", {{"name", "lieu"}})), Texts{"done"})
+        << "what was there twice can be mended";
+    EXPECT_EQ(
+        refused(with_new_row(small_study(), "turns", {{"material", "m1"}, {"speaker", "AÏCHA"}, {"start", "8"}, {"end", "32"}})),
+        Texts{"done"});
+    EXPECT_EQ(refused(with_new_row(small_study(), "foreign_ids",
+                                   {{"about", "code"}, {"target", "help"}, {"system", "refi"}, {"value", "other"}})),
+              Texts{"done"})
+        << "another system may call one row by several ids";
+}
+
 /// A column of which nothing stands in its cells but what can be read.
 bool is_read(const ColumnForm& column) {
     return column.type == CellType::number || column.type == CellType::flag || column.type == CellType::count;

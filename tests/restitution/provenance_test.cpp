@@ -159,6 +159,14 @@ TEST(Provenance, what_is_not_there_is_said) {
     EXPECT_EQ(walk_down({}, NodeType::tie, "nothing").error().front().code, ErrorCode::unknown_reference);
     EXPECT_EQ(walk_down({}, "nothing").error().front().code, ErrorCode::unknown_figure);
     EXPECT_EQ(walk_up({}, NodeType::coder, "Z").error().front().code, ErrorCode::unknown_reference);
+    const auto tree = walk_down(grounds_with_a_figure(), NodeType::tie, "T9");
+    ASSERT_FALSE(tree);
+    const auto& fault = tree.error().front();
+    EXPECT_EQ(fault.arguments, (std::vector<std::string>{"tie", "T9", "ties (T1; reliance add study ties id=T9)"}));
+    EXPECT_EQ(fault.where, "tie:T9");
+    const auto figure = walk_up(grounds_with_a_figure(), NodeType::figure, "other");
+    ASSERT_FALSE(figure);
+    EXPECT_EQ(figure.error().front().arguments.back(), "figures (measure.help)");
 }
 
 TEST(Provenance, the_json_has_one_shape) {

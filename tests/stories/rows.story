@@ -116,6 +116,24 @@ id: the identifier “P001” is taken
     Choose another.
 1 problem
 ? 1
+# Nor a second row of a name that one row bears, nor what `check` would refuse of the whole study.
+$ reliance add s.reliance speakers material=M01 label=Hawa actor=P001
+label: the identifier “M01|Hawa” is taken
+    Choose another.
+1 problem
+? 1
+$ reliance set s.reliance sites jardins opens_at=20 closes_at=3 --json | grep -E '"(code|where)"'
+      "code": "closes_before_opening",
+…"where": "closes_at"
+$ LANG=fr_FR.UTF-8 reliance add s.reliance parameters name=zz value=1 provenance=assumed source=x 2>&1 | grep -c "le modèle n'a pas de paramètre"
+1
+$ reliance add s.reliance participations person=P001 site=jardins wave=w1 --json | grep -c '"repeated_row"'
+1
+$ reliance why s.reliance resource:R9
+resource:R9: there is no resource “R9”
+    Correct the identifier, or add it to resources (…; reliance add study resources id=R9).
+1 problem
+? 1
 $ reliance add s.reliance people id=P900 --json | grep '"code"'
       "code": "unknown_word",
 $ reliance add s.reliance persons pseudonym

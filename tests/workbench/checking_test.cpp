@@ -178,6 +178,17 @@ TEST(ToLookAt, names_a_passage_that_speaks_for_and_against_one_thing) {
     EXPECT_EQ(wrong_after(both), Texts{}) << "a merge may bring it";
 }
 
+TEST(ToLookAt, names_a_speaker_a_property_and_a_member_that_are_there_twice) {
+    EXPECT_EQ(seen_after([](Study& s) {
+                  s.speakers.push_back({.material = "m1", .label = "AÏCHA", .actor = "p2"});
+                  s.properties.push_back(s.properties[0]);
+                  s.set_members.push_back(s.set_members[0]);
+              }),
+              (Texts{"speakers:2:label repeated_row speakers:1:label material, label",
+                     "properties:2:name repeated_row properties:1:name about, target, name",
+                     "set_members:2:target repeated_row set_members:1:target set, about, target"}));
+}
+
 TEST(ToLookAt, names_a_label_under_which_nobody_speaks) {
     const auto zorro = [](Study& s) { s.speakers.push_back({.material = "m1", .label = "Zorro", .actor = ""}); };
     EXPECT_EQ(seen_after(zorro), Texts{"speakers:2:label silent_speaker Zorro m1"});

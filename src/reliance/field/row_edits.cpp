@@ -127,13 +127,26 @@ std::ptrdiff_t count_named(const std::vector<Cells>& rows, std::size_t table, co
     return std::ranges::count_if(rows, [&](const auto& cells) { return row_name(table, cells) == name; });
 }
 
-/// The turns of a speaker bear their new label; one label is one speaker of a text, and turns stay in theirs.
-/// Errors   id_taken, row_in_use.
+/// A table without ids of which no two rows may have one name, and the last of the columns that make it: what a second row says would
+/// be reached by no command. Somebody may give one answer twice, and other systems may call a row by several ids.
+struct NamedOnce {
+    std::string_view table, column;
+};
+
+constexpr std::array<NamedOnce, 3> named_once{{{"speakers", "label"}, {"properties", "name"}, {"set_members", "target"}}};
+
+/// That another row than the one that is said has that name already. Errors   id_taken, `where` the column.
+Problems faults_of_name(const std::vector<Cells>& rows, std::size_t table, const std::string& name) {
+    const auto once = std::ranges::find(named_once, table_forms()[table].name, &NamedOnce::table);
+    if (once == named_once.end() || count_named(rows, table, name) < 2) return {};
+    return Error{ErrorCode::id_taken, {name}, std::string(once->column)};
+}
+
+/// The turns of a speaker bear their new label, and stay in their text. Errors   row_in_use.
 Problems with_turns_called(Tables& tables, const std::string& before, const Cells& speaker) {
     const auto table = *table_named("speakers");
     const auto now = row_name(table, speaker);
     if (now == before || count_named(tables[table], table, before) > 0) return {};
-    if (count_named(tables[table], table, now) > 1) return Error{ErrorCode::id_taken, {now}, "label"};
     std::vector<std::vector<std::string>> moved(tables.size());
     const auto turns = *table_named("turns");
     for (auto& turn : tables[turns]) {
@@ -186,9 +199,11 @@ Result<EditedRow> with_new_row(Study study, std::string_view name, const std::ve
     auto row = row_name(*table, cells);
     const auto place = tables[*table].size();
     tables[*table].push_back(std::move(cells));
+    auto problems = faults_of_name(tables[*table], *table, row);
     auto sound = with_sound_row(std::move(study), std::move(tables), *table, place);
     if (!sound) return failure(std::move(sound.error()));
-    return EditedRow{std::move(*sound), std::move(row)};
+    if (!problems.empty()) return failure(std::move(problems));
+    return EditedRow{std::move(*sound), std::move(row), place};
 }
 
 Result<EditedRow> with_changed_row(Study study, std::string_view name, const std::string& row,
@@ -202,11 +217,13 @@ Result<EditedRow> with_changed_row(Study study, std::string_view name, const std
     auto& cells = tables[*table][place];
     if (auto problems = put(said, table_forms()[*table], cells); !problems.empty()) return failure(std::move(problems));
     auto name_now = row_name(*table, cells);
-    auto problems = name == "speakers" ? with_turns_called(tables, row, cells) : Problems();
+    // A row that was there twice can still be changed: its name, or what else it says.
+    auto problems = name_now == row ? Problems() : faults_of_name(tables[*table], *table, name_now);
+    if (problems.empty() && name == "speakers") problems = with_turns_called(tables, row, cells);
     auto sound = with_sound_row(std::move(study), std::move(tables), *table, place);
     if (!sound) return failure(std::move(sound.error()));
     if (!problems.empty()) return failure(std::move(problems));
-    return EditedRow{std::move(*sound), std::move(name_now)};
+    return EditedRow{std::move(*sound), std::move(name_now), place};
 }
 
 Result<RowRemoval> without_row(Study study, std::string_view name, const std::string& row, bool with_what_rests) {

@@ -325,11 +325,6 @@ int number_in(std::string_view text) {
     return number;
 }
 
-/// What the places of the faults of one row begin with.
-std::string row_prefix(std::string_view table, std::size_t row) {
-    return std::string(table).append(":").append(std::to_string(row)).append(":");
-}
-
 int days_in(int month, int year) {
     constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -350,6 +345,10 @@ Error as_said(const Error& fault, std::string where, const Tables& tables) {
             return where_to_add(table, fault.arguments[1], known);
         });
     return {fault.code, std::move(arguments), std::move(where)};
+}
+
+std::string row_prefix(std::string_view table, std::size_t row) {
+    return std::string(table).append(":").append(std::to_string(row)).append(":");
 }
 
 Problems faults_of_row(const Written& written, std::string_view table, std::size_t row) {

@@ -18,6 +18,9 @@ using Locate = std::function<std::string(std::size_t table, std::size_t row, std
 /// `name of the table:row:name of the column`, rows counted from 1.
 std::string table_row_column(std::size_t table, std::size_t row, std::size_t column);
 
+/// What the places of one row begin with, counted from 1: `ties:11:`.
+std::string row_prefix(std::string_view table, std::size_t row);
+
 /// What is checked: the rows as they were written, and what stood in the way of reading the rest.
 struct Written {
     Tables tables;

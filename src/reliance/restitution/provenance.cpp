@@ -7,6 +7,7 @@
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/field/consent.hpp"
+#include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
 #include "reliance/network/kind.hpp"
 #include "reliance/restitution/quotation.hpp"
@@ -169,6 +170,16 @@ void add_holders_waves(Grounds& grounds, const field::Study& study, const Spoken
     }
 }
 
+/// That nothing of that type and id is there, with what is; of rows of the study also the command that adds one.
+Error unknown(const Grounds& grounds, NodeType type, const std::string& id) {
+    const std::string noun(name(type)), table = noun + "s";
+    const auto known = grounds.ids(type);
+    const bool is_table = field::table_named(table).has_value();
+    return {ErrorCode::unknown_reference,
+            {noun, id, is_table ? field::where_to_add(table, id, known) : field::listed_in(table, known, id)},
+            noun + ':' + id};
+}
+
 enum class Way { down, up };
 
 /// One walk; what was shown whole once is only named afterwards.
@@ -307,13 +318,13 @@ Result<Branch> walk_down(const Grounds& grounds, std::string_view figure, const 
 
 Result<Branch> walk_down(const Grounds& grounds, NodeType type, std::string_view id, const Extent& extent) {
     const auto position = grounds.find(type, std::string(id));
-    if (!position) return failure(ErrorCode::unknown_reference, {std::string(name(type)), std::string(id), "the study"});
+    if (!position) return failure(unknown(grounds, type, std::string(id)));
     return Walk(grounds, Way::down, extent).from(*position);
 }
 
 Result<Branch> walk_up(const Grounds& grounds, NodeType type, std::string_view id, const Extent& extent) {
     const auto position = grounds.find(type, std::string(id));
-    if (!position) return failure(ErrorCode::unknown_reference, {std::string(name(type)), std::string(id), "the study"});
+    if (!position) return failure(unknown(grounds, type, std::string(id)));
     return Walk(grounds, Way::up, extent).from(*position);
 }
 

@@ -110,7 +110,7 @@ struct Extent {
 Result<Branch> walk_down(const Grounds& grounds, std::string_view figure, const Extent& extent = {});
 /// From anything down to what it rests on.
 ///
-/// Errors   unknown_reference.
+/// Errors   unknown_reference, with what is there of that type.
 Result<Branch> walk_down(const Grounds& grounds, NodeType type, std::string_view id, const Extent& extent = {});
 /// From a verbatim, a material, a coder, or anything else, up to what rests on it.
 ///

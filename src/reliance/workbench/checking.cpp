@@ -1,12 +1,12 @@
 #include "reliance/workbench/checking.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/crisis/parameters.hpp"
@@ -105,30 +105,42 @@ void check_hours(const field::Study& study, Problems& problems) {
     }
 }
 
-/// The three columns that name a row together, as words, and where a row has them.
+/// The columns that name a row together, as words, where a row has them, and the one at which a repeated row is told.
 template <class Row>
 struct RowKey {
     std::string_view table;
     std::string columns;
-    std::array<std::string Row::*, 3> members;
+    std::vector<std::string Row::*> members;
+    std::string_view told_at;
 };
 
 const RowKey<field::Answer> answer_key{
-    "answers", "person, wave, attribute", {&field::Answer::person, &field::Answer::wave, &field::Answer::attribute}};
+    "answers", "person, wave, attribute", {&field::Answer::person, &field::Answer::wave, &field::Answer::attribute}, "person"};
 const RowKey<field::Participation> participation_key{
     "participations",
     "person, site, wave",
-    {&field::Participation::person, &field::Participation::site, &field::Participation::wave}};
+    {&field::Participation::person, &field::Participation::site, &field::Participation::wave},
+    "person"};
+const RowKey<field::Speaker> speaker_key{
+    "speakers", "material, label", {&field::Speaker::material, &field::Speaker::label}, "label"};
+const RowKey<field::Property> property_key{
+    "properties", "about, target, name", {&field::Property::about, &field::Property::target, &field::Property::name}, "name"};
+const RowKey<field::SetMember> member_key{
+    "set_members", "set, about, target", {&field::SetMember::set, &field::SetMember::about, &field::SetMember::target}, "target"};
+
+/// For a table in which no two rows of one key are meant.
+constexpr auto always = [](const auto&, const auto&) { return true; };
 
 /// Rows with the key of an earlier one, where `is_meant(earlier, later)`.
 template <class Row, class Meant>
 Problems repeated(const std::vector<Row>& rows, const RowKey<Row>& key, Meant is_meant) {
     Problems problems;
-    std::map<std::array<std::string, 3>, std::size_t> first;
-    const auto place = [&](std::size_t row) { return place_of(key.table, row, "person"); };
+    std::map<std::vector<std::string>, std::size_t> first;
+    const auto place = [&](std::size_t row) { return place_of(key.table, row, key.told_at); };
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto& [one, two, three] = key.members;
-        const auto [found, fresh] = first.emplace(std::array{rows[row].*one, rows[row].*two, rows[row].*three}, row);
+        std::vector<std::string> said;
+        for (const auto member : key.members) said.push_back(rows[row].*member);
+        const auto [found, fresh] = first.emplace(std::move(said), row);
         if (!fresh && is_meant(rows[found->second], rows[row]))
             problems.add(ErrorCode::repeated_row, {place(found->second), key.columns}, place(row));
     }
@@ -243,11 +255,14 @@ Checked checked(const field::Study& study) {
     Checked found;
     auto& [faults, remarks] = found;
     remarks.add(repeated(study.answers, answer_key, say_the_same));
+    remarks.add(repeated(study.speakers, speaker_key, always));
+    remarks.add(repeated(study.properties, property_key, always));
+    remarks.add(repeated(study.set_members, member_key, always));
     check_territory(study, found);
     check_hours(study, faults);
     check_households(study, faults);
     faults.add(repeated(study.answers, answer_key, std::not_fn(say_the_same)));
-    faults.add(repeated(study.participations, participation_key, [](const auto&, const auto&) { return true; }));
+    faults.add(repeated(study.participations, participation_key, always));
     faults.add(field::faults_to_mend(study));
     check_parameters(study, faults);
     check_participants(study, remarks);

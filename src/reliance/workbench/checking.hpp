@@ -16,7 +16,7 @@ struct Checked {
     /// Errors   not_in_territory, other_commune, position_outside, position_swapped, closes_before_opening, repeated_row,
     ///          alone_with_others, missing_value, unknown_parameter, out_of_range, not_whole; those of `territory_of`.
     Problems faults;
-    /// What may be right, and somebody should look at: an answer that is there twice, somebody who lives outside the territory (the
+    /// What may be right, and somebody should look at: a row that is there twice, somebody who lives outside the territory (the
     /// model lets them live anywhere in it), a label under which nobody speaks in the text, a site that is said to have fewer people
     /// than were met there (the model then adds nobody to these), a passage that speaks both for and against one thing, as after a
     /// merge of copies that read it otherwise.

@@ -1,16 +1,20 @@
 #include "reliance/workbench/editing.hpp"
 
 #include <ctime>
+#include <set>
+#include <utility>
 
 #include "reliance/base/contract.hpp"
 #include "reliance/base/word_list.hpp"
 #include "reliance/embedded/social_ties.hpp"
 #include "reliance/field/rows.hpp"
 #include "reliance/field/tables.hpp"
+#include "reliance/field/validation.hpp"
 #include "reliance/files/csv.hpp"
 #include "reliance/study/folder.hpp"
 #include "reliance/study/open_study.hpp"
 #include "reliance/study/parts.hpp"
+#include "reliance/workbench/model.hpp"
 
 namespace reliance::workbench {
 namespace {
@@ -25,6 +29,20 @@ std::string_view name_of(study::StepState state) {
 Problems faults_of_signer(const field::Study& study, const std::string& author) {
     if (author.empty() || study.coders.empty() || field::found(study.coders, author) != nullptr) return {};
     return field::unknown(study.coders, "coder", author, "--coder");
+}
+
+Problems faults_brought(const field::Study& before, std::string_view table, const field::EditedRow& edited) {
+    Problems brought;
+    const auto after = checked_with_model(edited.study);
+    if (after.faults.empty()) return brought;
+    const auto stood = checked_with_model(before);
+    std::set<std::pair<ErrorCode, std::string>> known;
+    for (const auto& fault : stood.faults) known.emplace(fault.code, fault.where);
+    const auto row = field::row_prefix(table, edited.place + 1);
+    for (const auto& fault : after.faults)
+        if (!known.contains({fault.code, fault.where}))
+            brought.add(fault.code, fault.arguments, fault.where.starts_with(row) ? fault.where.substr(row.size()) : fault.where);
+    return brought;
 }
 
 Result<EditedStudy> EditedStudy::open(const std::filesystem::path& path) {

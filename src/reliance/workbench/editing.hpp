@@ -4,10 +4,12 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reliance/base/result.hpp"
 #include "reliance/field/model.hpp"
+#include "reliance/field/row_edits.hpp"
 #include "reliance/study/study_file.hpp"
 
 namespace reliance::workbench {
@@ -39,6 +41,11 @@ private:
     std::optional<study::StudyFile> file_;
     field::Study study_;
 };
+
+/// What `check` would refuse in a study since one of its rows was put in or changed: no fault of a kind that stood at its place before,
+/// so that a faulty study can be mended row by row. `where` names the column alone in the row itself.
+/// Problems   those of `checked_with_model`.
+Problems faults_brought(const field::Study& before, std::string_view table, const field::EditedRow& edited);
 
 /// Makes the study at `path` say what `change` makes of what it says by then: where somebody else writes it meanwhile, `change` is
 /// asked again. Whether it said anything else before.
