@@ -212,15 +212,23 @@ const levers::Lever& lever_of(const RankedCrisis& crisis, const levers::Appraisa
                          [&](const auto& lever) { return lever.id == appraisal.lever; });
 }
 
+/// Whom the crisis was run on.
+restitution::Whole whole_of(const RankedCrisis& crisis) { return restitution::whole_of(!crisis.stage.study.territory.empty()); }
+
 restitution::Text label_of(const levers::Lever& lever) { return {lever.label_fr, lever.label_en}; }
 
 /// Why a lever changes nothing, of one that does.
 std::optional<restitution::Text> why_nothing(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
     if (!appraisal.changes_nothing) return std::nullopt;
     const auto& world = crisis.stage.world.world();
-    return restitution::why_nothing(
-        lever_of(crisis, appraisal), appraisal,
-        {crisis.scenario, crisis.ranking.baseline, world.sites, crisis.stage.study.sites, world.organisations, {}});
+    return restitution::why_nothing(lever_of(crisis, appraisal), appraisal,
+                                    {crisis.scenario,
+                                     crisis.ranking.baseline,
+                                     world.sites,
+                                     crisis.stage.study.sites,
+                                     world.organisations,
+                                     {},
+                                     whole_of(crisis)});
 }
 
 Json json_of(const RankedCrisis& crisis, const levers::Appraisal& appraisal) {
@@ -255,7 +263,8 @@ std::string idle_lines(const Session& session, const RankedCrisis& crisis) {
         if (!appraisal.changes_nothing) continue;
         const auto& lever = lever_of(crisis, appraisal);
         const auto reason = why_nothing(crisis, appraisal);
-        lines += restitution::lever_sentence(label_of(lever), appraisal, levers::currency(crisis.levers)).in(language);
+        lines += restitution::lever_sentence(label_of(lever), appraisal, levers::currency(crisis.levers), whole_of(crisis))
+                     .in(language);
         lines += reason ? ' ' + reason->in(language) + '\n' : std::string("\n");
     }
     return lines;

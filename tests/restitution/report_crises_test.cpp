@@ -218,6 +218,22 @@ TEST_F(CrisisReport, one_replicate_is_one) {
     EXPECT_EQ(reason.fr, "Aucune demande n'est passée par les liens qu'il noue, en 1 réplique.");
 }
 
+TEST_F(CrisisReport, without_a_territory_nobody_speaks_of_one) {
+    auto inputs = inputs_;
+    inputs.territory = nullptr;
+    const auto report = json::parse(report_json(inputs));
+    const auto& crisis = report["crises"][0];
+    for (const auto& part : {report["study"]["key_points"], report["levers"], crisis["equity"]["figure"],
+                             crisis["load"]["figure"], report["spreading"], crisis["attributions"]}) {
+        const auto text = part.dump();
+        EXPECT_EQ(text.find("territoire"), std::string::npos) << text;
+        EXPECT_EQ(text.find("the territory"), std::string::npos) << text;
+        EXPECT_EQ(text.find("whole territory"), std::string::npos) << text;
+    }
+    EXPECT_NE(report["study"]["key_points"].dump().find("over the whole study"), std::string::npos);
+    EXPECT_NE(report["study"]["key_points"].dump().find("people of the study"), std::string::npos);
+}
+
 TEST_F(CrisisReport, a_lever_that_the_draws_gave_nobody_says_so) {
     auto inputs = pulling(inputs_, levers::HandleType::form_mixed);
     inputs.crises[0].ranking[0].changes = {0};
@@ -237,7 +253,9 @@ TEST_F(CrisisReport, why_trust_and_power_to_act_change_nothing_is_said_from_the_
     EXPECT_EQ(
         why_nothing(trust)["en"],
         "“La Cantine”: of 200 needs of participants, over 4 replicates, none is taken to an organisation because of it: 40 needs "
-        "of the territory are not, with it as without it.");
+        "in the territory are not, with it as without it.");
+    trust.territory = nullptr;
+    EXPECT_TRUE(why_nothing(trust)["en"].get<std::string>().ends_with("40 needs in the study are not, with it as without it."));
     EXPECT_EQ(
         why_nothing(power)["fr"],
         "« La Cantine » : pour 200 besoins de participants, en 4 répliques, rien de plus n'est demandé avec lui que sans lui "

@@ -8,8 +8,8 @@ import { figures_of, index_of, resting_on } from "../src/report/report_index";
 import { over_territory, scopes_of, sided } from "../src/report/outcomes";
 import { certainty, studied, without_effect } from "../src/report/text/glance";
 import { MESSAGES } from "../src/report/text/messages";
-import { apart, attribution_title, curves_title, helped_by_title, how_many_title, is_by_commune, layer_title, measure_title, quantile, sensitivity_title, swings, waves_title, where_title } from "../src/report/text/titles";
-import { unit_label, word_label } from "../src/report/text/words";
+import { apart, attribution_title, curves_title, differences_title, helped_by_title, how_many_title, is_by_commune, layer_title, levers_title, measure_title, quantile, sensitivity_title, swings, waves_title, where_title } from "../src/report/text/titles";
+import { unit_label, whole_label, word_label, words_of } from "../src/report/text/words";
 import type { HowMany, MeasureRow } from "../src/report/types";
 import { faults_of } from "./conforms.mjs";
 
@@ -107,6 +107,41 @@ describe("sentences", () => {
     expect(curves_title(crisis!, report).en).toContain("100% of need-hours are met");
     const rows = crisis!.helped_by.rows.map((row) => ({ ...row, low: null, high: null }));
     expect(helped_by_title({ ...crisis!.helped_by, rows }, crisis!, report).en).toBe("The places do not clearly change who helps");
+  });
+  describe("of what each place changes", () => {
+    const [crisis] = report.crises, { differences } = crisis!;
+    const title = (intervals: [number, number, number][], whole = report) => {
+      const of = ["gardens", "canteen", "workshops"];
+      const rows = intervals.map(([value, low, high], k) => ({ ...differences.rows[0]!, arm: `without:${of[k]}`, site: of[k]!, scope: "participants" as const, value, low, high }));
+      return differences_title({ ...differences, rows: [...rows, { ...rows[0]!, scope: "territory", site: null, value: -1, low: -5, high: 4 }] }, crisis!, whole);
+    };
+    const circle = "(participants, unmet need-hours); over the whole territory, nothing that can be seen";
+    it("name the one that changes the most where its interval meets no other's", () => {
+      expect(title([[-252, -330, -174], [-420, -498, -342], [-67, -145, 11]]).en).toBe(`La Cantine des Marronniers changes the most: 420\u00a0h per 1,000 people less ${circle}`);
+      expect(title([[252, 174, 330], [-420, -498, -342]]).en).toMatch(/^La Cantine des Marronniers changes the most: 420/);
+    });
+    it("name all that change something, of no order, where intervals meet", () => {
+      expect(title([[-458, -600, -316], [-310, -420, -200], [-67, -145, 11]])).toEqual({
+        fr: "« Les Jardins de l’Écluse » et « La Cantine des Marronniers » changent quelque chose : de 310 à 458\u00a0h pour 1\u202f000 pers. de moins (participants, heures de besoin non satisfait) ; sur tout le territoire, rien que l’on puisse voir",
+        en: `Les Jardins de l’Écluse and La Cantine des Marronniers change something: 310 to 458\u00a0h per 1,000 people less ${circle}`,
+      });
+      expect(title([[252, 174, 530], [-420, -498, -342]]).en).toContain("change something: −420 to 252");
+    });
+    it("name no winner above a place of which too little is known, nor of one place", () => {
+      expect(title([[-252, -330, -174], [-100, -900, 700]]).en).toMatch(/^Les Jardins de l’Écluse changes something: 252/);
+      expect(title([[-252, -330, -174]]).fr).toMatch(/^« Les Jardins de l’Écluse » change quelque chose : 252/);
+    });
+    it("speak of the whole study where it has no territory", () => expect(title([[-252, -330, -174]], { ...report, territory: null }).fr).toContain("; sur toute l’étude, rien"));
+  });
+  it("say that a lever does the most only where it is first in every ranking", () => {
+    const [ranking] = report.levers, others = "; 3 levers tried change nothing that can be seen";
+    const title = (rank_low: number | null, rank_high: number | null) => levers_title({ ...ranking!, levers: ranking!.levers.map((lever, k) => (k === 0 ? { ...lever, rank_low, rank_high } : lever)) });
+    expect(title(1, 1).en).toBe(`“Neighbourhood phone tree” does the most for its cost${others}`);
+    expect(title(1, 2).en).toBe(`“Neighbourhood phone tree” is among those that do the most for their cost${others}`);
+    expect(title(1, 2).fr).toContain(" » est parmi ceux qui font le plus à coût égal ; 3 leviers");
+    expect(title(null, null)).toEqual(title(1, 2));
+    expect(title(2, 3).en).toBe(`“Neighbourhood phone tree” has a visible effect${others}`);
+    expect(levers_title({ ...ranking!, levers: ranking!.levers.slice(0, 1) }).fr).toMatch(/ » a un effet visible$/);
   });
   it("say why nothing can be told of the places of a crisis", () => {
     const untold = { fr: "Aucun lien n’est dit noué dans un lieu.", en: "No tie is said to be made at a place." };
@@ -207,6 +242,12 @@ describe("words", () => {
   it("have the same keys in both languages, none empty", () => {
     expect(Object.keys(MESSAGES.en).sort()).toEqual(Object.keys(MESSAGES.fr).sort());
     for (const messages of [MESSAGES.fr, MESSAGES.en]) for (const [key, message] of Object.entries(messages)) expect(message, key).not.toBe("");
+  });
+  it("speak of everybody as the study where it has no territory", () => {
+    const bare = { ...report, territory: null };
+    expect(word_label("territory", words_of(report)).fr).toBe("le territoire");
+    expect(word_label("territory", words_of(bare))).toEqual({ fr: "toute l’étude", en: "the whole study" });
+    expect([whole_label(report).en, whole_label(bare).en]).toEqual(["the whole territory", "the whole study"]);
   });
   it("come from the report where the page does not know them", () => {
     expect(word_label("well_digging", { well_digging: { fr: "puits", en: "wells" } }).fr).toBe("puits");

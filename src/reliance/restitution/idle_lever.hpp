@@ -9,6 +9,7 @@
 #include "reliance/levers/ranking.hpp"
 #include "reliance/restitution/disclosure.hpp"
 #include "reliance/restitution/text.hpp"
+#include "reliance/restitution/whole.hpp"
 
 namespace reliance::restitution {
 
@@ -20,6 +21,7 @@ struct RecordedRuns {
     std::span<const field::Site> named;         ///< the same, as the study names them
     std::span<const crisis::Organisation> organisations;
     Protection protection;  ///< of the few people whose acts were counted
+    Whole whole = Whole::territory;
 };
 
 /// Why a lever changes nothing in a crisis, as far as the lever, the scenario and what the runs recorded tell it for certain. It moves

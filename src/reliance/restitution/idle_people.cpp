@@ -31,16 +31,17 @@ Text said_of(const PulledAt& pulled, const Text& said) {
 /// Trust in institutions decides in whose need an organisation is asked, and nothing else.
 Text no_need_taken_up(const PulledAt& pulled, const Text& needs) {
     const auto kept = sum_over(pulled.runs.baseline, [](const Outcome& run) { return run.not_taken_up; });
+    const auto whole = whole_words(pulled.runs.whole), within = within_whole(pulled.runs.whole);
     if (kept == 0)
-        return {"personne, sur tout le territoire, ne renonce à s'adresser à une organisation",
-                "nobody in the whole territory keeps from turning to an organisation"};
+        return {fmt::format("personne, sur {}, ne renonce à s'adresser à une organisation", whole.fr),
+                fmt::format("nobody in {} keeps from turning to an organisation", whole.en)};
     const auto all = needs_words(pulled, kept);
-    return {fmt::format("parmi {} de participants, en {}, aucun n'est porté à une organisation grâce à lui : {} du "
-                        "territoire ne le sont pas, avec lui comme sans lui",
-                        needs.fr, pulled.replicates().fr, all.fr),
-            fmt::format("of {} of participants, over {}, none is taken to an organisation because of it: {} of the "
-                        "territory are not, with it as without it",
-                        needs.en, pulled.replicates().en, all.en)};
+    return {fmt::format("parmi {} de participants, en {}, aucun n'est porté à une organisation grâce à lui : {} {} "
+                        "ne le sont pas, avec lui comme sans lui",
+                        needs.fr, pulled.replicates().fr, all.fr, within.fr),
+            fmt::format("of {} of participants, over {}, none is taken to an organisation because of it: {} {} "
+                        "are not, with it as without it",
+                        needs.en, pulled.replicates().en, all.en, within.en)};
 }
 
 /// Power to act decides in which hours somebody in need asks, and nothing else.
@@ -49,13 +50,11 @@ Text no_more_asked(const PulledAt& pulled, const Text& needs) {
         return {"chaque besoin d'un participant est satisfait dans l'heure où il naît",
                 "every need of a participant is met in the hour in which it arises"};
     const auto asked = sum_over(pulled.runs.baseline, [](const Outcome& run) { return run.asked; });
-    const auto requests = pulled.acts(asked, {"demandes", "requests"});
-    return {fmt::format("pour {} de participants, en {}, rien de plus n'est demandé avec lui que sans lui ({} sur tout "
-                        "le territoire)",
-                        needs.fr, pulled.replicates().fr, requests.fr),
-            fmt::format("for {} of participants, over {}, no more is asked with it than without it ({} in the whole "
-                        "territory)",
-                        needs.en, pulled.replicates().en, requests.en)};
+    const auto requests = pulled.acts(asked, {"demandes", "requests"}), whole = whole_words(pulled.runs.whole);
+    return {fmt::format("pour {} de participants, en {}, rien de plus n'est demandé avec lui que sans lui ({} sur {})", needs.fr,
+                        pulled.replicates().fr, requests.fr, whole.fr),
+            fmt::format("for {} of participants, over {}, no more is asked with it than without it ({} in {})", needs.en,
+                        pulled.replicates().en, requests.en, whole.en)};
 }
 
 /// One who is brought to the limit of an hour, and can take more, takes it: the results would differ.

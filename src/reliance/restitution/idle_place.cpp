@@ -160,9 +160,9 @@ Text never_asked_within_reach(const PulledAt& pulled) {
     for (const auto need : needs_met_by(pulled.handle, pulled.runs))
         for (const auto& run : pulled.runs.baseline) arisen += run.by_need[need].arisen;
     const auto all = pulled.acts(arisen, {"besoins", "needs"}), asked = asked_in_vain(pulled);
-    const auto replicates = pulled.replicates();
-    return sentence_on(pulled, {fmt::format("sur {} du territoire, en {}, {}", all.fr, replicates.fr, asked.fr),
-                                fmt::format("of {} in the territory, over {}, {}", all.en, replicates.en, asked.en)});
+    const auto replicates = pulled.replicates(), within = within_whole(pulled.runs.whole);
+    return sentence_on(pulled, {fmt::format("sur {} {}, en {}, {}", all.fr, within.fr, replicates.fr, asked.fr),
+                                fmt::format("of {} {}, over {}, {}", all.en, within.en, replicates.en, asked.en)});
 }
 
 /// Of room or hours with which the place hears more than without them; nothing where it does not.

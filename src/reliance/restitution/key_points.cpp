@@ -39,25 +39,25 @@ KeyPoint for_participants(const ReportInputs& inputs, const CrisisRuns& runs, co
             crisis_figure(runs.scenario.id, "differences")};
 }
 
-KeyPoint for_territory(const ReportInputs& inputs, const CrisisRuns& runs) {
+KeyPoint for_everybody(const ReportInputs& inputs, const CrisisRuns& runs) {
     const auto avoided = avoided_by(runs.baseline, runs.without_any, SiteIndex(std::size_t{0}), std::nullopt);
-    return {contribution_of_all(title_of(runs), inputs.study.sites.size(), people_of_territory(), avoided),
+    return {contribution_of_all(title_of(runs), inputs.study.sites.size(), people_of_whole(inputs.whole()), avoided),
             crisis_figure(runs.scenario.id, "differences")};
 }
 
 /// The best lever for its cost among those whose effect can be seen; where none can, that.
-KeyPoint best_lever(const CrisisRuns& runs) {
+KeyPoint best_lever(const CrisisRuns& runs, Whole whole) {
     const auto helps = [](const levers::Appraisal& one) {
         return !one.changes_nothing && verdict(one.effect) == Verdict::above_zero;
     };
     const auto best = std::ranges::find_if(runs.ranking, helps);
     const auto title = title_of(runs);
     const bool all_idle = std::ranges::all_of(runs.ranking, &levers::Appraisal::changes_nothing);
-    auto said = all_idle ? idle_levers_sentence(runs.ranking.size()) : no_lever_sentence(runs.ranking.size());
+    auto said = all_idle ? idle_levers_sentence(runs.ranking.size()) : no_lever_sentence(runs.ranking.size(), whole);
     if (best != runs.ranking.end()) {
         const auto lever = std::ranges::find(runs.levers, best->lever, &levers::Lever::id);
         const auto label = lever == runs.levers.end() ? same(best->lever) : either(lever->label_fr, lever->label_en);
-        said = lever_sentence(label, *best, levers::currency(runs.levers));
+        said = lever_sentence(label, *best, levers::currency(runs.levers), whole);
     }
     return {{title.fr + " : " + said.fr, title.en + ": " + said.en}, "levers." + runs.scenario.id};
 }
@@ -113,13 +113,13 @@ std::vector<KeyPoint> contrasts(const ReportInputs& inputs) {
     return points;
 }
 
-/// What the places change for those who take part in them and for the territory, or that it cannot be told.
+/// What the places change for those who take part in them and for everybody, or that it cannot be told.
 std::vector<KeyPoint> of_places(const ReportInputs& inputs, const field::Study& study, const CrisisRuns& runs) {
     if (places_are_untold(study, runs)) return {{untold_places(title_of(runs)), crisis_figure(runs.scenario.id, "differences")}};
     std::vector<KeyPoint> points;
     const auto all = contributions(inputs, runs);
     if (!all.empty()) points.push_back(for_participants(inputs, runs, all.front()));
-    if (!runs.without_any.empty()) points.push_back(for_territory(inputs, runs));
+    if (!runs.without_any.empty()) points.push_back(for_everybody(inputs, runs));
     return points;
 }
 
@@ -131,7 +131,7 @@ std::vector<KeyPoint> key_points(const ReportInputs& inputs) {
     for (const auto& runs : inputs.crises) {
         if (runs.baseline.empty()) continue;
         for (auto& point : of_places(inputs, study, runs)) points.push_back(std::move(point));
-        if (!runs.ranking.empty()) points.push_back(best_lever(runs));
+        if (!runs.ranking.empty()) points.push_back(best_lever(runs, inputs.whole()));
     }
     return points;
 }

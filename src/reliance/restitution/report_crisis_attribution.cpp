@@ -124,12 +124,13 @@ Linking linking_of(const ReportInputs& inputs, const CrisisRuns& runs, std::size
 }
 
 /// What came of the needs that somebody brought to the place, of those that it could refer.
-Text linking_outcome(const Linking& linking, std::size_t replicates, const Protection& protection) {
-    const auto words_of = [&](std::uint64_t acts) { return acts_words(acts, replicates, {}, protection); };
+Text linking_outcome(const Linking& linking, std::size_t replicates, const ReportInputs& inputs) {
+    const auto words_of = [&](std::uint64_t acts) { return acts_words(acts, replicates, {}, inputs.protection); };
     const auto visits = words_of(linking.visits), told = words_of(linking.told), answered = words_of(linking.answered);
     if (linking.visits == 0) return {" Personne n'y est venu avec un tel besoin.", " Nobody came to it with such a need."};
-    Text words{fmt::format(" Visites pour un tel besoin, en {} répliques sur tout le territoire : {}", replicates, visits.fr),
-               fmt::format(" Visits for such a need, over {} replicates on the whole territory: {}", replicates, visits.en)};
+    const auto whole = whole_words(inputs.whole());
+    Text words{fmt::format(" Visites pour un tel besoin, en {} répliques sur {} : {}", replicates, whole.fr, visits.fr),
+               fmt::format(" Visits for such a need, over {} replicates on {}: {}", replicates, whole.en, visits.en)};
     if (linking.told > 0) {
         words.fr += fmt::format(" ; relayées à temps : {} ; satisfaites par qui les a reçues : {}.", told.fr, answered.fr);
         words.en += fmt::format("; referred in time: {}; met by those who received them: {}.", told.en, answered.en);
@@ -162,7 +163,7 @@ std::optional<Text> linking_words(const ReportInputs& inputs, const CrisisRuns& 
         fmt::format("Linking: organisations to which this place is tied: {}; to which it can refer a need of this crisis: {}.",
                     linking.tied, linking.able)};
     if (linking.able == 0) return words;
-    const auto outcome = linking_outcome(linking, runs.baseline.size(), inputs.protection);
+    const auto outcome = linking_outcome(linking, runs.baseline.size(), inputs);
     return Text(words.fr + outcome.fr, words.en + outcome.en);
 }
 

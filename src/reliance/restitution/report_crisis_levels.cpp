@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -275,21 +277,23 @@ double gap_between_communes(const Outcome& run) {
 }  // namespace
 
 Json equity_part(Printing& printing, const CrisisRuns& runs) {
-    FigureHead head{crisis_figure(runs.scenario.id, "equity"),
-                    {"Comment les heures de besoin non satisfait se répartissent entre ceux qui ont eu un besoin, sur tout le "
-                     "territoire et autour de chaque lieu. Gini : 0, également ; 1, toutes sur une "
-                     "personne. Concentration : négative "
-                     "quand elles pèsent sur ceux qui ont peu de pouvoir d'agir.",
-                     "How hours of unmet need are spread among those who had a need, over the whole territory and around each "
-                     "place. Gini: 0, evenly; 1, all on one person. Concentration: negative when "
-                     "they weigh on those with little "
-                     "power to act."},
-                    {},
-                    {},
-                    interval_of_levels(runs),
-                    "",
-                    needs_of(runs),
-                    Rule::shown};
+    const auto whole = whole_words(printing.inputs().whole());
+    FigureHead head{
+        crisis_figure(runs.scenario.id, "equity"),
+        {fmt::format("Comment les heures de besoin non satisfait se répartissent entre ceux qui ont eu un besoin, sur "
+                     "{} et autour de chaque lieu. Gini : 0, également ; 1, toutes sur une personne. "
+                     "Concentration : négative quand elles pèsent sur ceux qui ont peu de pouvoir d'agir.",
+                     whole.fr),
+         fmt::format("How hours of unmet need are spread among those who had a need, over {} and around each place. "
+                     "Gini: 0, evenly; 1, all on one person. Concentration: negative when they weigh on those with "
+                     "little power to act.",
+                     whole.en)},
+        {},
+        {},
+        interval_of_levels(runs),
+        "",
+        needs_of(runs),
+        Rule::shown};
     const Text index{"indice", "index"};
     std::vector<WholeOutcome> outcomes{
         {.id = "gini",
@@ -342,12 +346,15 @@ double longest_queue(const Outcome& run) {
 }  // namespace
 
 Json load_part(Printing& printing, const CrisisRuns& runs) {
+    const auto whole = whole_words(printing.inputs().whole());
     FigureHead head{
         crisis_figure(runs.scenario.id, "load"),
-        {"Ce que l'aide demande à ceux qui la donnent : sur tout le territoire, et aux aidants de chaque cercle autour "
-         "d'un lieu, où que vivent ceux qu'ils aident.",
-         "What help asks of those who give it: over the whole territory, and of the helpers of each circle around a "
-         "place, wherever those live whom they help."},
+        {fmt::format("Ce que l'aide demande à ceux qui la donnent : sur {}, et aux aidants de chaque cercle autour d'un lieu, où "
+                     "que vivent ceux qu'ils aident.",
+                     whole.fr),
+         fmt::format("What help asks of those who give it: over {}, and of the helpers of each circle around a place, wherever "
+                     "those live whom they help.",
+                     whole.en)},
         {},
         {},
         interval_of_levels(runs),

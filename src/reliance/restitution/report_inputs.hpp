@@ -19,6 +19,7 @@
 #include "reliance/population/territory.hpp"
 #include "reliance/restitution/disclosure.hpp"
 #include "reliance/restitution/text.hpp"
+#include "reliance/restitution/whole.hpp"
 
 namespace reliance::restitution {
 
@@ -146,6 +147,8 @@ struct ReportInputs {
     std::vector<Citation> sources;  ///< known beforehand; what is cited besides gets an id of its own
     Text territory_credit;
     Protection protection;
+
+    Whole whole() const { return whole_of(territory != nullptr); }
 };
 
 }  // namespace reliance::restitution

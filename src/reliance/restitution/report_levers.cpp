@@ -145,7 +145,8 @@ Json site_of(const Printing& printing, const Lever& lever) {
 std::optional<Text> why_idle(const ReportInputs& inputs, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal) {
     if (!appraisal.changes_nothing) return std::nullopt;
     return why_nothing(lever, appraisal,
-                       {runs.scenario, runs.baseline, inputs.sites, inputs.study.sites, inputs.organisations, inputs.protection});
+                       {runs.scenario, runs.baseline, inputs.sites, inputs.study.sites, inputs.organisations, inputs.protection,
+                        inputs.whole()});
 }
 
 Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, const Appraisal& appraisal,
@@ -162,7 +163,7 @@ Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, 
              has_cost ? printing.estimate(appraisal.effect_per_1000) : printing.estimate(unknown, unknown, unknown)},
             {"better_share", number(appraisal.better_share)},
             {"verdict", verdict_word(appraisal)},
-            {"verdict_text", text(lever_verdict(appraisal, currency))},
+            {"verdict_text", text(lever_verdict(appraisal, currency, printing.inputs().whole()))},
             {"why_nothing", text_or_null(why_idle(printing.inputs(), runs, lever, appraisal))},
             {"effect_grade", lever.effect_grade},
             {"rank_low", range ? Json(range->first) : Json()},
@@ -170,25 +171,27 @@ Json lever_part(Printing& printing, const CrisisRuns& runs, const Lever& lever, 
             {"rests_on", grounds_of_lever(printing, lever)}};
 }
 
-FigureHead ranking_head(const CrisisRuns& runs) {
+FigureHead ranking_head(const CrisisRuns& runs, const Text& whole) {
     const auto count = std::to_string(runs.baseline.size());
-    return {"levers." + runs.scenario.id,
-            {"Heures de besoin non satisfait évitées sur tout le territoire, par levier, sous les mêmes tirages que la situation "
-             "sans lui ; rangées par effet pour "
-             "1 000 unités de coût annuel.",
-             "Hours of unmet need avoided over the whole territory, by lever, under the same draws as without it; ranked by "
-             "effect per 1,000 units of yearly cost."},
-            {},
-            Text("Les coûts sont des ordres de grandeur et n'ont été ni convertis ni actualisés ; les lettres disent ce qu'on "
-                 "sait du coût et de l'effet. Un intervalle "
-                 "qui contient 0 : aucun effet visible à cette échelle.",
-                 "Costs are orders of magnitude, neither converted nor updated; the letters tell how well cost and effect are "
-                 "known. An interval that holds 0: no "
-                 "visible effect at this scale."),
-            Text("95 % (Student), " + count + " répliques appariées", "95% (Student), " + count + " paired replicates"),
-            "Δ = Y(sans levier) − Y(avec)",
-            {{"figure", crisis_figure(runs.scenario.id, "differences")}},
-            Rule::shown};
+    return {
+        "levers." + runs.scenario.id,
+        {fmt::format("Heures de besoin non satisfait évitées sur {}, par levier, sous les mêmes tirages que la situation sans "
+                     "lui ; rangées par effet pour 1 000 unités de coût annuel.",
+                     whole.fr),
+         fmt::format("Hours of unmet need avoided over {}, by lever, under the same draws as without it; ranked by effect "
+                     "per 1,000 units of yearly cost.",
+                     whole.en)},
+        {},
+        Text("Les coûts sont des ordres de grandeur et n'ont été ni convertis ni actualisés ; les lettres disent ce qu'on "
+             "sait du coût et de l'effet. Un intervalle "
+             "qui contient 0 : aucun effet visible à cette échelle.",
+             "Costs are orders of magnitude, neither converted nor updated; the letters tell how well cost and effect are "
+             "known. An interval that holds 0: no "
+             "visible effect at this scale."),
+        Text("95 % (Student), " + count + " répliques appariées", "95% (Student), " + count + " paired replicates"),
+        "Δ = Y(sans levier) − Y(avec)",
+        {{"figure", crisis_figure(runs.scenario.id, "differences")}},
+        Rule::shown};
 }
 
 Json ranking_part(Printing& printing, const CrisisRuns& runs) {
@@ -197,7 +200,7 @@ Json ranking_part(Printing& printing, const CrisisRuns& runs) {
     for (std::size_t i = 0; i < runs.ranking.size(); ++i)
         if (const auto* lever = lever_of(runs, runs.ranking[i].lever))
             rows.push_back(lever_part(printing, runs, *lever, runs.ranking[i], ranges.empty() ? nullptr : &ranges[i]));
-    return {{"figure", printing.figure(ranking_head(runs))},
+    return {{"figure", printing.figure(ranking_head(runs, whole_words(printing.inputs().whole())))},
             {"crisis", runs.scenario.id},
             {"outcome", outcome("unmet_hours_avoided", {"Heures de besoin non satisfait évitées", "Hours of unmet need avoided"},
                                 {"h", "h"}, 0, "more")},

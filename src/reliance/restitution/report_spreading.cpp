@@ -34,14 +34,16 @@ std::optional<Text> silence(const field::Study& study, const CrisisRuns& runs, s
                 "Nothing can be told: in this crisis, taking the places away changes not one hour of need.");
 }
 
-FigureHead how_many_head(const CrisisRuns& runs) {
+FigureHead how_many_head(const CrisisRuns& runs, const Text& whole) {
     const auto count = runs.baseline.size();
     return {
         figure_id(runs, "how_many"),
-        {"Nombre de lieux semblables qu'il faudrait pour éviter une part donnée des heures de besoin non satisfait de tout "
-         "le territoire : la part visée, divisée par celle qu'un lieu évite.",
-         "Number of like places it would take to avoid a given share of the whole territory's hours of unmet need: the share "
-         "aimed at over the share that one place avoids."},
+        {fmt::format("Nombre de lieux semblables qu'il faudrait pour éviter une part donnée des heures de besoin non satisfait "
+                     "de {} : la part visée, divisée par celle qu'un lieu évite.",
+                     whole.fr),
+         fmt::format("Number of like places it would take to avoid a given share of {}'s hours of unmet need: the share aimed at "
+                     "over the share that one place avoids.",
+                     whole.en)},
         {},
         Text("Compté à proportion : aucun calcul ne tient plus de lieux que ceux de l'étude. Supposé : chaque lieu de plus "
              "apporte ce qu'apporte celui-là, aussi loin des autres, avec des gens semblables qui ne participent à aucun, "
@@ -84,7 +86,7 @@ Json how_many_part(Printing& printing, const CrisisRuns& runs, std::span<const P
     const auto rule = rule_for_count(residents, printing.inputs().protection);
     Json places = Json::array();
     for (std::size_t site = 0; site < effects.size(); ++site) places.push_back(place_part(printing, runs, site, effects[site]));
-    return {{"figure", printing.figure(how_many_head(runs))},
+    return {{"figure", printing.figure(how_many_head(runs, whole_words(printing.inputs().whole())))},
             {"residents", printing.count(static_cast<std::int64_t>(residents), rule)},
             {"unmet_hours", printing.estimate(unmet_without_any(runs), rule)},
             {"additivity", printing.estimate(additivity(runs))},

@@ -110,25 +110,25 @@ struct SaidOfLever {
     bool is_what_it_does;
 };
 
-SaidOfLever helps(const levers::Appraisal& appraisal, const std::string& currency) {
+SaidOfLever helps(const levers::Appraisal& appraisal, const std::string& currency, const Text& whole) {
     const auto effect = hours(appraisal.effect.mean), cost = per_cost(appraisal, currency);
     const auto interval = range(appraisal.effect.low, appraisal.effect.high);
-    return {{fmt::format("évite {} de besoin non satisfait sur le territoire {}{}.", effect.fr, interval.fr, cost.fr),
-             fmt::format("avoids {} of unmet need over the territory {}{}.", effect.en, interval.en, cost.en)},
+    return {{fmt::format("évite {} de besoin non satisfait sur {} {}{}.", effect.fr, whole.fr, interval.fr, cost.fr),
+             fmt::format("avoids {} of unmet need over {} {}{}.", effect.en, whole.en, interval.en, cost.en)},
             true};
 }
 
-SaidOfLever harms(const levers::Appraisal& appraisal) {
+SaidOfLever harms(const levers::Appraisal& appraisal, const Text& whole) {
     const auto effect = hours(-appraisal.effect.mean), interval = range(-appraisal.effect.high, -appraisal.effect.low);
-    return {{fmt::format("ajoute {} de besoin non satisfait sur le territoire {}.", effect.fr, interval.fr),
-             fmt::format("adds {} of unmet need over the territory {}.", effect.en, interval.en)},
+    return {{fmt::format("ajoute {} de besoin non satisfait sur {} {}.", effect.fr, whole.fr, interval.fr),
+             fmt::format("adds {} of unmet need over {} {}.", effect.en, whole.en, interval.en)},
             true};
 }
 
-SaidOfLever shows_nothing(const levers::Appraisal& appraisal) {
+SaidOfLever shows_nothing(const levers::Appraisal& appraisal, const Text& whole) {
     if (is_nil(appraisal.effect))
-        return {{"pas une heure de besoin évitée ni ajoutée sur le territoire.",
-                 "not one hour of need avoided or added over the territory."},
+        return {{fmt::format("pas une heure de besoin évitée ni ajoutée sur {}.", whole.fr),
+                 fmt::format("not one hour of need avoided or added over {}.", whole.en)},
                 false};
     const auto interval = range(appraisal.effect.low, appraisal.effect.high);
     return {{fmt::format("aucun effet visible à cette échelle ; l'intervalle des heures évitées contient 0 {}.", interval.fr),
@@ -136,18 +136,18 @@ SaidOfLever shows_nothing(const levers::Appraisal& appraisal) {
             false};
 }
 
-SaidOfLever said_of(const levers::Appraisal& appraisal, const std::string& currency) {
+SaidOfLever said_of(const levers::Appraisal& appraisal, const std::string& currency, const Text& whole) {
     if (appraisal.changes_nothing)
         return {{"ne change rien : avec ou sans lui, tous les résultats sont identiques.",
                  "changes nothing: with or without it, every result is identical."},
                 true};
     switch (verdict(appraisal.effect)) {
         case Verdict::above_zero:
-            return helps(appraisal, currency);
+            return helps(appraisal, currency, whole);
         case Verdict::below_zero:
-            return harms(appraisal);
+            return harms(appraisal, whole);
         case Verdict::holds_zero:
-            return shows_nothing(appraisal);
+            return shows_nothing(appraisal, whole);
         case Verdict::not_told:
             break;
     }
@@ -215,8 +215,6 @@ Text people_of(crisis::Scope scope) {
     return {};
 }
 
-Text people_of_territory() { return {"habitants du territoire", "residents of the territory"}; }
-
 Text contribution(const Text& crisis, const std::string& place, const Text& people, const crisis::Estimate& avoided) {
     return sentence(crisis, {{fmt::format("« {} »", place), fmt::format("“{}”", place)}, people}, avoided);
 }
@@ -237,15 +235,14 @@ Text idle_levers_sentence(std::size_t levers) {
         fmt::format("none of the {} levers tried changes anything: with or without them, every result is identical.", levers)};
 }
 
-Text no_lever_sentence(std::size_t levers) {
+Text no_lever_sentence(std::size_t levers, Whole whole) {
+    const auto [fr, en] = whole_words(whole);
     if (levers == 1)
-        return {"le levier essayé n'a aucun effet visible à l'échelle du territoire.",
-                "the lever tried has no visible effect over the territory."};
+        return {fmt::format("le levier essayé n'a aucun effet visible sur {}.", fr),
+                fmt::format("the lever tried has no visible effect over {}.", en)};
     return {
-        fmt::format(
-            "aucun des {} leviers essayés n'a d'effet visible à l'échelle du territoire : tous les intervalles contiennent 0.",
-            levers),
-        fmt::format("none of the {} levers tried has a visible effect over the territory: every interval holds 0.", levers)};
+        fmt::format("aucun des {} leviers essayés n'a d'effet visible sur {} : tous les intervalles contiennent 0.", levers, fr),
+        fmt::format("none of the {} levers tried has a visible effect over {}: every interval holds 0.", levers, en)};
 }
 
 Text contrast_sentence(const Text& label, const Text& high_value, const std::string& high, const Text& low_value,
@@ -256,14 +253,14 @@ Text contrast_sentence(const Text& label, const Text& high_value, const std::str
                         high, low_value.en, low)};
 }
 
-Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency) {
-    const auto [words, is_what_it_does] = said_of(appraisal, currency);
+Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency, Whole whole) {
+    const auto [words, is_what_it_does] = said_of(appraisal, currency, whole_words(whole));
     return {fmt::format("« {} »{}{}", lever.fr, is_what_it_does ? " " : " : ", words.fr),
             fmt::format("“{}”{}{}", lever.en, is_what_it_does ? " " : ": ", words.en)};
 }
 
-Text lever_verdict(const levers::Appraisal& appraisal, const std::string& currency) {
-    auto said = said_of(appraisal, currency);
+Text lever_verdict(const levers::Appraisal& appraisal, const std::string& currency, Whole whole) {
+    auto said = said_of(appraisal, currency, whole_words(whole));
     return {capitalised(std::move(said.words.fr)), capitalised(std::move(said.words.en))};
 }
 

@@ -4,6 +4,7 @@
 #include "reliance/levers/ranking.hpp"
 #include "reliance/restitution/disclosure.hpp"
 #include "reliance/restitution/text.hpp"
+#include "reliance/restitution/whole.hpp"
 
 /// What the report says of results, in words that claim no more than the numbers do.
 namespace reliance::restitution {
@@ -25,21 +26,19 @@ Text acts_words(std::uint64_t acts, std::size_t replicates, const Text& many, co
 
 /// The people a scope is made of, as they stand in a sentence.
 Text people_of(crisis::Scope scope);
-/// The whole territory's people.
-Text people_of_territory();
 
 /// What a place adds in a crisis: `avoided` is unmet need-hours without it minus with it, per 1,000 of `people`.
 Text contribution(const Text& crisis, const std::string& place, const Text& people, const crisis::Estimate& avoided);
 /// What all places add together.
 Text contribution_of_all(const Text& crisis, std::size_t places, const Text& people, const crisis::Estimate& avoided);
-/// What a lever does: unmet need-hours avoided over the territory, and per 1,000 units of its yearly cost.
-Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency);
+/// What a lever does: unmet need-hours avoided over the whole, and per 1,000 units of its yearly cost.
+Text lever_sentence(const Text& lever, const levers::Appraisal& appraisal, const std::string& currency, Whole whole);
 /// The same beside its name, which it does not say again.
-Text lever_verdict(const levers::Appraisal& appraisal, const std::string& currency);
+Text lever_verdict(const levers::Appraisal& appraisal, const std::string& currency, Whole whole);
 /// Where no lever changes a single number.
 Text idle_levers_sentence(std::size_t levers);
 /// Where no lever has an effect that can be seen.
-Text no_lever_sentence(std::size_t levers);
+Text no_lever_sentence(std::size_t levers, Whole whole);
 /// A measure that tells two places apart.
 Text contrast_sentence(const Text& label, const Text& high_value, const std::string& high, const Text& low_value,
                        const std::string& low);

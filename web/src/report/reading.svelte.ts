@@ -2,7 +2,7 @@
 import { getContext, setContext } from "svelte";
 import { french_print, type Language } from "./text/format";
 import { MESSAGES, type MessageKey } from "./text/messages";
-import { capital, word_label } from "./text/words";
+import { capital, whole_label, word_label, words_of } from "./text/words";
 import { index_of, type ReportIndex } from "./report_index";
 import type { Link, Report, Suppressed, Text } from "./types";
 
@@ -14,24 +14,28 @@ export class Reading {
   trail = $state<Link[]>([]);
   readonly report: Report;
   readonly index: ReportIndex;
+  private readonly words: Record<string, Text>;
 
   constructor(report: Report, language: Language) {
     this.report = report;
     this.index = index_of(report);
+    this.words = words_of(report);
     this.language = language;
   }
 
   /** The text in the reader's language. */
   say = (text: Text): string => (this.language === "fr" ? french_print(text.fr) : text.en);
+  /** Everybody whom the runs hold. */
+  whole = (): string => this.say(whole_label(this.report));
   /** A sentence of the page. */
-  message = (key: MessageKey): string => (this.language === "fr" ? french_print(MESSAGES.fr[key]) : MESSAGES.en[key]);
+  message = (key: MessageKey): string => this.say({ fr: MESSAGES.fr[key], en: MESSAGES.en[key] }).replace("{whole}", this.whole());
   /** What stands between a label and what it announces. */
   colon = (): string => (this.language === "fr" ? "\u00a0: " : ": ");
   /** A word of the study folder. */
-  word = (word: string): string => this.say(word_label(word, this.report.words));
+  word = (word: string): string => this.say(word_label(word, this.words));
   /** The same, to open a line with. */
   Word = (word: string): string => capital(this.word(word));
-  site_name = (id: string | null): string => (id === null ? this.message("whole_territory") : (this.index.sites.get(id)?.name ?? id));
+  site_name = (id: string | null): string => (id === null ? this.whole() : (this.index.sites.get(id)?.name ?? id));
   /** What a parameter is, or its name where nobody said. */
   meaning = (name: string): string => {
     const text = this.index.parameters.get(name)?.meaning;

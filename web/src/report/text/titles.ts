@@ -1,7 +1,7 @@
 /** The sentence above a figure, where the report gives none: what the numbers say, and no more than they say. */
-import type { Attribution, Cell, Comparison, Crisis, CurvePanel, Fit, HowMany, LeverRanking, MapLayer, MeasureRow, Network, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text, WaveComparison, Where } from "../types";
+import type { Attribution, Cell, Comparison, Crisis, CurvePanel, Fit, HowMany, LeverRanking, LeverRow, MapLayer, MeasureRow, Network, Outcome, OutcomeRow, OutcomeTable, Report, Scope, Sensitivity, Text, WaveComparison, Where } from "../types";
 import { holds_zero, interval, is_nil, is_share, list, number, quantity, signed, type Language } from "./format";
-import { word_label } from "./words";
+import { whole_label, word_label, words_of } from "./words";
 
 const NO_UNIT: Text = { fr: "", en: "" };
 const both = (write: (language: Language) => string): Text => ({ fr: write("fr"), en: write("en") });
@@ -162,34 +162,56 @@ const said_unit = (unit: Text): Text => (unit.en === "index" ? { fr: "", en: "" 
 /** Decimals a sentence needs: none from ten on, as in the sentences of the engine. */
 const spoken = (value: number, decimals: number): number => (Math.abs(value) >= 10 ? 0 : decimals);
 
-const amount = (row: OutcomeRow): number => Math.abs(row.value ?? 0);
-
 /** A circle of people with its article: "les participants". */
-function words_of(scope: Scope, report: Report): Text {
-  const label = word_label(scope, report.words);
+function people_of(scope: Scope, report: Report): Text {
+  const label = word_label(scope, words_of(report));
   return scope === "participants" ? { fr: "les participants", en: "participants" } : label;
 }
 
+/** The interval of the size of a change, whichever its sign; without an interval, it may have any size. */
+function size_of({ low, high }: OutcomeRow): { least: number; most: number } {
+  if (low === null || high === null) return { least: 0, most: Infinity };
+  return { least: Math.max(0, low, -high), most: Math.max(high, -low) };
+}
+
+/** The row that changes the most, where the interval of its size lies above that of every other row. */
+function clear_winner(rows: OutcomeRow[]): OutcomeRow | null {
+  if (rows.length < 2) return null;
+  return rows.find((row) => rows.every((other) => other === row || size_of(row).least > size_of(other).most)) ?? null;
+}
+
+/** "de 310 à 458 h de moins"; with their signs where some go up and others down. */
+function changes_said(rows: OutcomeRow[], outcome: Outcome, language: Language): string {
+  const values = rows.map((row) => row.value ?? 0), more = values.every((value) => value > 0), less = values.every((value) => value < 0);
+  const sizes = (more || less ? values.map(Math.abs) : values).sort((a, b) => a - b), [least, most] = [sizes[0] ?? 0, sizes.at(-1) ?? 0];
+  const decimals = (value: number): number => spoken(value, outcome.decimals);
+  const written = (value: number): string => quantity(value, outcome.unit, decimals(value), language);
+  const said = written(least) === written(most) ? written(most) : interval(least, most, outcome.unit, decimals, language);
+  if (!more && !less) return said;
+  return language === "fr" ? `${said} ${more ? "de plus" : "de moins"}` : `${said} ${more ? "more" : "less"}`;
+}
+
+/** The place that changes the most, where the intervals tell it from every other; else those that change something, of no order. */
 export function differences_title(table: OutcomeTable, crisis: Crisis, report: Report): Text {
   const outcome = table.outcomes[0];
   const rows = table.rows.filter((row) => row.outcome === outcome?.id && row.value !== null);
   const seen = rows.filter((row) => !holds_zero(row)), near = rows[0]?.scope;
-  const [best] = seen.filter((row) => row.scope === near).sort((a, b) => amount(b) - amount(a));
-  if (seen.length > 0 && !best && near)
+  const told = seen.filter((row) => row.scope === near), winner = clear_winner(rows.filter((row) => row.scope === near));
+  if (seen.length > 0 && told.length === 0 && near)
     return {
-      fr: `Pour ${words_of(near, report).fr}, aucun lieu ne change rien que l’on puisse voir (sur ${rows.length} écarts regardés, ${seen.length} ${seen.length === 1 ? "se distingue" : "se distinguent"} de zéro)`,
-      en: `For ${words_of(near, report).en}, no place changes anything that can be seen (of ${rows.length} differences looked at, ${seen.length} can be told from zero)`,
+      fr: `Pour ${people_of(near, report).fr}, aucun lieu ne change rien que l’on puisse voir (sur ${rows.length} écarts regardés, ${seen.length} ${seen.length === 1 ? "se distingue" : "se distinguent"} de zéro)`,
+      en: `For ${people_of(near, report).en}, no place changes anything that can be seen (of ${rows.length} differences looked at, ${seen.length} can be told from zero)`,
     };
   if (rows.length > 0 && rows.every(is_nil)) return { fr: "Aucun lieu ne change rien : tous les écarts sont nuls", en: "No place changes anything: every difference is nil" };
-  if (!outcome || !best) return { fr: "Aucun lieu ne change rien que l’on puisse voir", en: "No place changes anything that can be seen" };
-  const arm = crisis.arms.find((one) => one.id === best.arm), name = site_name(report, arm?.site ?? best.site);
+  if (!outcome || !near || told.length === 0) return { fr: "Aucun lieu ne change rien que l’on puisse voir", en: "No place changes anything that can be seen" };
+  const named = winner ? [winner] : told;
+  const names = named.map((row) => site_name(report, crisis.arms.find((one) => one.id === row.arm)?.site ?? row.site));
   const wide = seen.some((row) => row.scope === "territory") || !rows.some((row) => row.scope === "territory");
   return both((language) => {
-    const value = best.value ?? 0, more = value > 0;
-    const gain = quantity(Math.abs(value), outcome.unit, spoken(value, outcome.decimals), language), circle = word_label(best.scope, report.words)[language];
-    const label = inside(outcome.label[language]);
-    if (language === "fr") return `« ${name} » change le plus : ${gain} ${more ? "de plus" : "de moins"} (${circle}, ${label})${wide ? "" : " ; à l’échelle du territoire, rien que l’on puisse voir"}`;
-    return `${name} changes the most: ${gain} ${more ? "more" : "less"} (${circle}, ${label})${wide ? "" : "; over the territory, nothing that can be seen"}`;
+    const gain = changes_said(named, outcome, language), circle = word_label(near, words_of(report))[language], whole = whole_label(report)[language];
+    const label = inside(outcome.label[language]), places = list(names.map((name) => (language === "fr" ? `« ${name} »` : name)), language);
+    if (language === "fr") return `${places} ${winner ? "change le plus" : named.length === 1 ? "change quelque chose" : "changent quelque chose"} : ${gain} (${circle}, ${label})${wide ? "" : ` ; sur ${whole}, rien que l’on puisse voir`}`;
+    return `${places} ${winner ? "changes the most" : named.length === 1 ? "changes something" : "change something"}: ${gain} (${circle}, ${label})${wide ? "" : `; over ${whole}, nothing that can be seen`}`;
   });
 }
 
@@ -242,7 +264,7 @@ export function attribution_title(attribution: Attribution, report: Report): Tex
   const opening = { fr: `${name}, dans ses alentours pris seuls`, en: `${name}, within its surroundings alone` };
   if (attribution.mechanisms.length > 0 && attribution.mechanisms.every(is_nil)) return { fr: `${opening.fr} : aucun mécanisme n’apporte quoi que ce soit`, en: `${opening.en}: no mechanism brings anything` };
   if (seen.length === 0) return { fr: `${opening.fr} : aucune des parts ne se distingue de zéro`, en: `${opening.en}: none of the parts can be told from zero` };
-  const names = (language: Language): string => list(seen.map((row) => word_label(row.mechanism, report.words)[language]), language);
+  const names = (language: Language): string => list(seen.map((row) => word_label(row.mechanism, words_of(report))[language]), language);
   return {
     fr: `${opening.fr} : parmi les parts, ${names("fr")} ${seen.length === 1 ? "se distingue" : "se distinguent"} de zéro`,
     en: `${opening.en}: among the parts, ${names("en")} can be told from zero`,
@@ -275,15 +297,23 @@ export function where_title(where: Where): Text {
   };
 }
 
+/** What a lever that helps does beside the others: the most only where it holds the first place in every ranking that the replicates allow. */
+function standing(lever: LeverRow, ranking: LeverRanking): Text {
+  const { rank_low, rank_high, effect_per_cost } = lever;
+  if (ranking.levers.length === 1 || effect_per_cost.value === null || (rank_low ?? 1) > 1) return { fr: "a un effet visible", en: "has a visible effect" };
+  if (rank_low === 1 && rank_high === 1) return { fr: "fait le plus à coût égal", en: "does the most for its cost" };
+  return { fr: "est parmi ceux qui font le plus à coût égal", en: "is among those that do the most for their cost" };
+}
+
 export function levers_title(ranking: LeverRanking): Text {
   const useful = ranking.levers.filter((lever) => lever.verdict === "helps"), idle = ranking.levers.filter((lever) => lever.verdict === "nothing_visible" || lever.verdict === "no_change");
   const [best] = [...useful].sort((a, b) => (b.effect_per_cost.value ?? -Infinity) - (a.effect_per_cost.value ?? -Infinity));
   if (idle.length > 0 && ranking.levers.every((lever) => lever.verdict === "no_change")) return { fr: "Aucun levier essayé ne change rien : tous les résultats restent identiques", en: "No lever tried changes anything: every result stays identical" };
   if (!best) return { fr: "Aucun levier essayé ne change rien que l’on puisse voir", en: "No lever tried changes anything that can be seen" };
-  const many = idle.length;
+  const many = idle.length, does = standing(best, ranking);
   return {
-    fr: `« ${best.label.fr} » fait le plus à coût égal${many === 0 ? "" : many === 1 ? " ; un levier essayé ne change rien que l’on puisse voir" : ` ; ${many} leviers essayés ne changent rien que l’on puisse voir`}`,
-    en: `“${best.label.en}” does the most for its cost${many === 0 ? "" : many === 1 ? "; one lever tried changes nothing that can be seen" : `; ${many} levers tried change nothing that can be seen`}`,
+    fr: `« ${best.label.fr} » ${does.fr}${many === 0 ? "" : many === 1 ? " ; un levier essayé ne change rien que l’on puisse voir" : ` ; ${many} leviers essayés ne changent rien que l’on puisse voir`}`,
+    en: `“${best.label.en}” ${does.en}${many === 0 ? "" : many === 1 ? "; one lever tried changes nothing that can be seen" : `; ${many} levers tried change nothing that can be seen`}`,
   };
 }
 

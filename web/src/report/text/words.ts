@@ -1,5 +1,5 @@
 /** The words of the study folder, as a reader sees them. */
-import type { Text } from "../types";
+import type { Report, Text } from "../types";
 
 const WORDS: Record<string, [string, string]> = {
   association: ["association", "association"], institution: ["institution", "institution"], residents: ["habitants", "residents"],
@@ -13,6 +13,15 @@ const WORDS: Record<string, [string, string]> = {
   near_ties: ["liens de proximité", "near ties"], heterogeneity: ["mélange", "heterogeneity"], trust: ["confiance", "trust"], power_to_act: ["pouvoir d’agir", "power to act"], know_how_and_commons: ["savoir-faire et communs", "know-how and commons"], linking: ["relais vers les institutions", "linking to institutions"],
   measured: ["mesuré", "measured"], published: ["publié", "published"], assumed: ["supposé", "assumed"],
 };
+
+/** The circle of everybody, where the study has no territory. */
+const WHOLE_STUDY: Text = { fr: "toute l’étude", en: "the whole study" };
+
+/** Everybody whom the runs hold: "sur tout le territoire". */
+export const whole_label = ({ territory }: Report): Text => (territory === null ? WHOLE_STUDY : { fr: "tout le territoire", en: "the whole territory" });
+
+/** Labels that a report gives to words: its own and, where it has no territory, that of everybody. */
+export const words_of = ({ territory, words }: Report): Record<string, Text> => (territory === null ? { territory: WHOLE_STUDY, ...words } : words);
 
 /** The word's label: the page's own, the report's, or the word itself with its underscores opened. */
 export function word_label(word: string, extra: Record<string, Text>): Text {
