@@ -235,6 +235,7 @@ TEST(TextImport, a_pseudonym_of_two_persons_is_decided_by_who_imports) {
     const auto problem = refused.error().front();
     EXPECT_NE(message(problem, Language::english).find("p12, p13"), std::string::npos);
     EXPECT_NE(hint(problem, Language::french).find("--speakers \"André Morange=p12\""), std::string::npos);
+    EXPECT_EQ(known_actor(study, "André Morange", {}), std::nullopt) << "a project asks nobody: it takes neither of the two";
     const auto decided = with_texts(study, mail, {.speakers = speaker_choices("André Morange=p13").value()});
     ASSERT_TRUE(decided);
     EXPECT_EQ(speakers_of(decided->study), "André Morange=p13;");

@@ -131,6 +131,15 @@ describe("sentences", () => {
       expect(title([[-252, -330, -174], [-100, -900, 700]]).en).toMatch(/^Les Jardins de l’Écluse changes something: 252/);
       expect(title([[-252, -330, -174]]).fr).toMatch(/^« Les Jardins de l’Écluse » change quelque chose : 252/);
     });
+    it("name no winner above a place that is withheld", () => {
+      const beside = (suppressed: string | null) => {
+        const of = (arm: string, value: number | null, low: number | null, high: number | null) => ({ ...differences.rows[0]!, arm, scope: "participants" as const, value, low, high });
+        const rows = [of("without:gardens", -420, -498, -342), of("without:canteen", -67, -145, 11), { ...of("without:workshops", null, null, null), suppressed }];
+        return differences_title({ ...differences, rows }, crisis!, report).en;
+      };
+      expect(beside(null)).toMatch(/^Les Jardins de l’Écluse changes the most: 420/);
+      expect(beside("shown")).toMatch(/^Les Jardins de l’Écluse changes something: 420/);
+    });
     it("speak of the whole study where it has no territory", () => expect(title([[-252, -330, -174]], { ...report, territory: null }).fr).toContain("; sur toute l’étude, rien"));
   });
   it("say that a lever does the most only where it is first in every ranking", () => {

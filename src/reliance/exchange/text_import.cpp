@@ -392,7 +392,7 @@ std::optional<std::string> known_actor(const field::Study& study, const std::str
     if (names_an_interviewer(label)) return std::string();
     if (is_actor(study, label)) return label;
     const auto bearers = bearers_of(study, label);
-    return bearers.empty() ? std::nullopt : std::optional(bearers.front());
+    return bearers.size() == 1 ? std::optional(bearers.front()) : std::nullopt;
 }
 
 std::vector<SpeakerSummary> speaker_summaries(const TextSource& source) {

@@ -68,7 +68,8 @@ Result<Imported> with_texts(field::Study study, std::vector<TextSource> sources,
 /// labels that are the pseudonym of several persons, and that no option gives to one of them: label_of_several.
 Problems faults_of(const field::Study& study, std::span<const std::string> labels, const TextImportOptions& options);
 
-/// What a label would be tied to by `with_texts`: an id of the study; nothing for a new person; an empty id for nobody.
+/// What a label would be tied to by `with_texts`: an id of the study; nothing for a new person, nor for a pseudonym of several; an empty
+/// id for nobody.
 std::optional<std::string> known_actor(const field::Study& study, const std::string& label,
                                        std::span<const SpeakerChoice> choices);
 

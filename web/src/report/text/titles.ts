@@ -174,10 +174,10 @@ function size_of({ low, high }: OutcomeRow): { least: number; most: number } {
   return { least: Math.max(0, low, -high), most: Math.max(high, -low) };
 }
 
-/** The row that changes the most, where the interval of its size lies above that of every other row. */
+/** The row that changes the most, where the interval of its size lies above that of every other row; of one that is withheld it may be anywhere. */
 function clear_winner(rows: OutcomeRow[]): OutcomeRow | null {
   if (rows.length < 2) return null;
-  return rows.find((row) => rows.every((other) => other === row || size_of(row).least > size_of(other).most)) ?? null;
+  return rows.find((row) => row.value !== null && rows.every((other) => other === row || size_of(row).least > size_of(other).most)) ?? null;
 }
 
 /** "de 310 à 458 h de moins"; with their signs where some go up and others down. */
@@ -196,7 +196,7 @@ export function differences_title(table: OutcomeTable, crisis: Crisis, report: R
   const outcome = table.outcomes[0];
   const rows = table.rows.filter((row) => row.outcome === outcome?.id && row.value !== null);
   const seen = rows.filter((row) => !holds_zero(row)), near = rows[0]?.scope;
-  const told = seen.filter((row) => row.scope === near), winner = clear_winner(rows.filter((row) => row.scope === near));
+  const told = seen.filter((row) => row.scope === near), winner = clear_winner(table.rows.filter((row) => row.outcome === outcome?.id && row.scope === near && (row.value !== null || row.suppressed !== null)));
   if (seen.length > 0 && told.length === 0 && near)
     return {
       fr: `Pour ${people_of(near, report).fr}, aucun lieu ne change rien que l’on puisse voir (sur ${rows.length} écarts regardés, ${seen.length} ${seen.length === 1 ? "se distingue" : "se distinguent"} de zéro)`,
