@@ -141,6 +141,17 @@ TEST(PlaceTable, gives_no_number_over_too_few) {
     EXPECT_EQ(name(Absence::undefined), "undefined");
 }
 
+TEST(PlaceTable, tells_no_few_ties_of_a_kind_by_their_mean) {
+    auto study = two_places();
+    study.ties.push_back({.id = "goods", .from = "a1", .to = "a2", .wave = "w1", .kinds = {"goods"}, .made_at = "garden"});
+    const auto table = table_of(study);
+    const auto& goods = row(table, "ties_of_kind_per_participant_goods");
+    EXPECT_EQ(goods.values[0].absence, Absence::too_few_counted) << "a mean times six people is one tie";
+    EXPECT_FALSE(goods.values[0].value.has_value());
+    EXPECT_EQ(goods.values[1].value, 0) << "that there are none may be told";
+    EXPECT_EQ(row(table, "ties_of_kind_per_participant_help").values[1].value, 1);
+}
+
 TEST(PlaceTable, takes_each_person_in_the_last_wave_they_were_met) {
     const auto table = table_of(two_places(), "");
     EXPECT_DOUBLE_EQ(row(table, "ties_per_participant").values[0].value.value(), 10.0 / 6);

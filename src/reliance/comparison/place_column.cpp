@@ -33,6 +33,11 @@ void set_value(Estimate& estimate, double value, std::uint64_t fewest) {
     if (estimate.absence == Absence::present) estimate.value = value;
 }
 
+void withhold(Estimate& estimate, Absence why) {
+    estimate.absence = why;
+    estimate.value.reset();
+}
+
 void append(std::vector<std::uint32_t>& all, const std::vector<std::uint32_t>& some) {
     all.insert(all.end(), some.begin(), some.end());
 }
@@ -60,6 +65,9 @@ Gathered over_people(const Rule& rule, const Look& look, std::span<const std::ui
     gathered.estimate.ties = once_each(std::move(ties));
     gathered.estimate.answers = once_each(std::move(answers));
     set_value(gathered.estimate, taken(gathered.taken.taking, gathered.taken.contributions), fewest);
+    // A mean over people tells, times these, how many ties of a kind there are: none, or as many as may be told.
+    const auto of_kind = gathered.estimate.ties.size();
+    if (rule.kind && of_kind > 0 && of_kind < fewest) withhold(gathered.estimate, Absence::too_few_counted);
     if (!asked) gathered.estimate.absence = Absence::not_asked;
     return gathered;
 }

@@ -6,12 +6,23 @@
 namespace reliance::workbench {
 namespace {
 
+/// Counts of what is too few to be told are not written beside the empty value.
+std::string people_cell(const comparison::Estimate& estimate) {
+    return estimate.absence == comparison::Absence::too_few_people ? std::string() : std::to_string(estimate.people);
+}
+
+std::string n_cell(const comparison::Estimate& estimate) {
+    const bool is_few =
+        estimate.absence == comparison::Absence::too_few_people || estimate.absence == comparison::Absence::too_few_counted;
+    return is_few ? std::string() : std::to_string(estimate.n);
+}
+
 std::vector<std::string> estimate_cells(const comparison::Measure& measure, const comparison::Estimate& estimate) {
     return {number(estimate.value),
             number(estimate.low),
             number(estimate.high),
-            std::to_string(estimate.n),
-            std::to_string(estimate.people),
+            n_cell(estimate),
+            people_cell(estimate),
             std::string(measure.unit.english),
             std::string(name(estimate.absence)),
             std::string(measure.source)};
@@ -23,8 +34,8 @@ std::string line(std::vector<std::string> start, const std::vector<std::string>&
 }
 
 void append_wave(std::vector<std::string>& cells, const std::string& wave, const comparison::Estimate& estimate) {
-    cells.insert(cells.end(), {wave, number(estimate.value), number(estimate.low), number(estimate.high),
-                               std::to_string(estimate.n), std::to_string(estimate.people), std::string(name(estimate.absence))});
+    cells.insert(cells.end(), {wave, number(estimate.value), number(estimate.low), number(estimate.high), n_cell(estimate),
+                               people_cell(estimate), std::string(name(estimate.absence))});
 }
 
 std::string change_line(std::vector<std::string> cells, const comparison::WaveTable& table, const comparison::Measure& measure,
