@@ -9,75 +9,14 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "reliance/base/word_list.hpp"
 #include "reliance/material/line_opening.hpp"
+#include "reliance/material/name_words.hpp"
 #include "reliance/material/words.hpp"
 
 namespace reliance::material {
 namespace {
-
-using Words = std::unordered_set<std::string_view>;
-
-// clang-format off
-const Words titles_of_women{"madame", "mme", "mmes", "mesdames", "mademoiselle", "mlle", "mrs", "ms", "miss", "mere", "dame", "lady"};
-const Words titles_of_men{"monsieur", "m", "mr", "mm", "messieurs", "pere", "sir", "abbe"};
-const Words other_titles{"docteur", "dr", "maitre", "me", "professeur", "pr", "prof", "imam", "maire", "president", "presidente", "doctor"};
-const Words kin_women{"soeur",   "mere",    "fille",   "femme",  "tante",    "tata",    "cousine", "niece",   "maman",    "mamie",
-                      "copine",  "amie",    "voisine", "epouse", "compagne", "grand",   "belle",   "nounou",  "marraine", "sister",
-                      "mother",  "daughter", "wife",   "aunt",   "girlfriend", "granny", "fillette"};
-const Words kin_men{"frere",  "pere",    "fils",      "mari",   "oncle", "tonton", "cousin",  "neveu", "papa",      "papi",
-                    "copain", "ami",     "voisin",    "epoux",  "compagnon", "parrain", "brother", "father", "son",  "husband",
-                    "uncle",  "boyfriend", "petit"};
-const Words kin_of_any{"collegue", "enfant", "bebe", "neighbour", "friend", "cousine", "colleague", "neighbor", "pote", "gardien", "gardienne"};
-const Words possessives{"mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs",
-                        "une", "un", "le", "la", "l'", "my", "your", "his", "her", "our", "their", "the", "a"};
-const Words calling{"appelle", "appelait", "appelle-t-on", "appeler", "appelles", "appelles", "appele", "appelee", "prenomme", "prenommee",
-                    "nomme", "nommee", "prenom", "surnomme", "surnommee", "certain", "certaine", "called", "named", "dit", "nommait"};
-const Words place_words{"rue", "avenue", "boulevard", "bd", "place", "quai", "impasse", "allee", "square", "cite", "quartier", "metro", "porte",
-                        "gare", "station", "mairie", "commune", "ville", "village", "hopital", "lycee", "college", "ecole", "eglise", "parc",
-                        "jardin", "pont", "residence", "tour", "banlieue", "region", "pays", "canal", "villa", "passage", "foret", "lac",
-                        "ile", "mont", "street", "road", "square", "stade", "piscine", "theatre", "cinema", "universite", "fac", "cours"};
-const Words place_links{"de", "du", "des", "d'", "la", "le", "les", "l'", "saint", "sainte"};
-/// Before places and hardly before people; “à” is told from “a” by how it is written.
-const Words before_places{"en", "vers", "dans", "depuis", "au", "aux", "in", "near"};
-/// What somebody is in an interview, and what a label says where nobody is named.
-const Words roles{
-    "enqueteur", "enquetrice", "enq", "interviewer", "intervieweur", "intervieweuse", "animateur", "animatrice", "participant",
-    "participante", "speaker", "locuteur", "locutrice", "interlocuteur", "interlocutrice", "personne", "inconnu", "inconnue", "voix",
-    "homme", "femme", "intervenant", "intervenante", "respondent", "interviewee", "moderator", "moderateur", "moderatrice", "unknown"};
-/// Words with a capital that are no names, or open sentences.
-const Words never_names{
-    "note", "entretien", "groupe", "observation", "texte", "question", "reponse", "moi", "toi", "lui",
-    "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce",
-    "cet", "cette", "ces", "c'", "ca", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur",
-    "leurs", "et", "mais", "ou", "donc", "or", "ni", "car", "si", "alors", "ben", "bon", "bonne", "voila", "bah", "ah", "oh", "eh", "euh",
-    "hein", "oui", "non", "ouais", "nan", "quand", "comment", "pourquoi", "qui", "que", "qu'", "quoi", "quel", "quelle", "quels",
-    "quelles", "dans", "sur", "avec", "sans", "pour", "par", "chez", "vers", "depuis", "apres", "avant", "pendant", "a", "au", "aux",
-    "en", "y", "j'", "m'", "t'", "s'", "n'", "ne", "pas", "plus", "tres", "trop", "bien", "tout", "tous", "toute", "toutes", "rien",
-    "quelqu'un", "quelque", "chose", "parce", "puis", "ensuite", "enfin", "aussi", "meme", "comme", "deja", "encore",
-    "jamais", "toujours", "souvent", "parfois", "peut", "est", "etait", "sont", "avait", "ont", "fait", "faut", "merci", "bonjour",
-    "bonsoir", "salut", "desole", "pardon", "maintenant", "aujourd'hui", "hier", "demain", "ici", "dehors", "la-bas", "deux", "trois",
-    "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "noel",
-    "madame", "monsieur", "mesdames", "messieurs", "mademoiselle", "mme", "mlle", "m", "mr", "mrs", "ms", "miss", "dr", "docteur",
-    "i", "you", "he", "she", "it", "we", "they", "the", "an", "this", "that", "these", "those", "and", "but", "so", "if", "then", "well",
-    "yes", "no", "when", "how", "why", "who", "what", "where", "which", "in", "at", "with", "without", "for", "by", "from", "my", "your",
-    "his", "her", "our", "their", "there", "here", "not", "all", "some", "because", "also", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september",
-    "october", "november", "december", "i'm", "i've", "dieu", "god", "internet", "whatsapp", "facebook", "google", "covid", "http",
-    "https", "www", "francais", "francaise", "france", "francaises"};
-/// Names that are words as well: in small letters they are taken for the word.
-const Words ordinary_names{"pierre", "rose", "marguerite", "olive", "violette", "clement", "constant", "aime", "aimee", "prudent", "blanche",
-                           "colombe", "perle", "ange", "franc", "avril", "juste", "reine", "petit", "grand", "blanc", "noir", "brun", "roux",
-                           "marin", "boucher", "boulanger", "marchand", "mercier", "meunier", "berger", "fontaine", "riviere", "bois",
-                           "fleur", "iris", "ambre", "cerise", "victoire", "page", "long", "an", "mark", "will", "bill", "grace", "hope",
-                           "faith", "joy", "may", "june", "april", "rich", "lan", "em", "ai", "as", "eve", "melon", "besoin"};
-/// Small words that may stand inside a name.
-const Words particles{"van", "von", "ben", "ibn", "el", "al", "da", "dos", "di", "bin", "bint", "ould", "ait"};
-const Words particles_after_titles{"de", "du", "d'", "des", "la"};
-const Words articles{"le", "la", "les", "l'", "the"};
 
 struct Token {
     std::string word;
@@ -86,7 +25,6 @@ struct Token {
     bool capital = false, all_capitals = false, opens = false;
     bool small_label = false;  ///< in small letters, the whole label of a line
 };
-// clang-format on
 
 UChar32 point_at(std::string_view text, std::size_t byte) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -125,16 +63,6 @@ bool opens_after(std::string_view between) {
     constexpr std::string_view marks[] = {"…", "«", "“", "—", "– "};
     return std::any_of(std::begin(marks), std::end(marks),
                        [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
-}
-
-bool is_never_a_name(std::string_view word) { return roles.contains(word) || never_names.contains(word); }
-
-bool names_kin(const std::string& word) {
-    return kin_women.contains(word) || kin_men.contains(word) || kin_of_any.contains(word);
-}
-
-bool is_title(const std::string& word) {
-    return titles_of_women.contains(word) || titles_of_men.contains(word) || other_titles.contains(word);
 }
 
 std::vector<Token> tokens_of(std::string_view text) {
